@@ -1,0 +1,57 @@
+# The two commands a newcomer needs: `make chat` and `make test`.
+# Both set up their own environment in .venv, from the hashed lock files.
+
+PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3.14 python3,\
+            $(shell command -v $(p) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CORPUS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test bench lint lock clean
+
+help:  ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+chat: $(VENV)/chat.ready  ## Chat in this terminal; CORPUS=folder loads your own digests
+	@$(BIN)/tidings chat $(if $(CORPUS),--corpus "$(CORPUS)")
+
+test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(VENV)/test.ready  ## Print the figures of the README
+	@$(BIN)/python -m tests.bench
+
+lint: $(VENV)/test.ready  ## Lint and type-check only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versions
+	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header --no-annotate
+
+clean:  ## Remove the environment and the chat's databases
+	@rm -rf $(VENV) .tidings
+
+$(VENV)/chat.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Tidings needs Python 3.11 or newer; set PYTHON=... to name one." >&2; exit 1; }
+	@echo "Setting up in $(VENV) (once, about a minute)" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.ready: $(VENV)/chat.ready tests/requirements.lock
+	@echo "Adding what the tests need" >&2
+	@$(PIP) install --require-hashes -r tests/requirements.lock
+	@touch $@
+
+$(VENV)/lock.ready: $(VENV)/chat.ready
+	@$(PIP) install uv
+	@touch $@

@@ -1,0 +1,1 @@
+"""The conversation of Tidings and its delivery: desk, surfaces, composition root."""

@@ -1,0 +1,126 @@
+"""What passes between the desk and the surfaces: an Ask in, a Reply out.
+
+A Reply is typed nodes, never markup: each surface turns it into its own form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One thing a reader said or pressed."""
+
+    #: What was typed, or what the pressed button says for the reader.
+    text: str
+
+    #: When it arrived, in UTC.
+    at: datetime
+
+    #: IETF tag the reader's client states ("en", "pt-BR"); None if it states none.
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Text that leads the eye."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Italic:
+    """Text that stands back: counts, ages, notes of ours."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to a web page."""
+
+    text: str
+    url: str
+
+
+Node = Plain | Bold | Italic | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Nodes set one after the other, on lines of their own."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What most readers skip: closed at first, opened by a tap or a number key."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells under a head; surfaces that cannot draw one list "head: cell" lines."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Paragraph | Fold | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and what it says for the reader when pressed.
+
+    ``says`` is at most 64 bytes of UTF-8, Telegram's limit for callback data.
+    """
+
+    label: str
+    says: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.says.encode()) <= 64:
+            raise ValueError(f"a button says 1 to 64 bytes, not {self.says!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer; a surface sends it as one message, or as few as hold it."""
+
+    blocks: tuple[Block, ...]
+
+    #: Rows of buttons, top row first.
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineResult:
+    """One choice of an inline query ("@bot belarus"), and what choosing it sends."""
+
+    #: At most 64 bytes; stable for the same answer.
+    id: str
+    title: str
+    description: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the command menu."""
+
+    #: Without the slash.
+    name: str
+    summary: str
