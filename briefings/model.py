@@ -104,6 +104,15 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Exact words of a source, and where they stand: the only news we say."""
+
+    words: str
+    source: SourceId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One document of one outlet, as read."""
 
@@ -136,6 +145,49 @@ class Source:
     #: Other outlets whose reports it says it rests on, in order of first mention.
     draws_on: tuple[str, ...] = ()
 
+    #: Why its outlet took it back, in the outlet's words; None while it stands.
+    withdrawn: str | None = None
+
     def say(self, passage: Passage) -> str:
         """Return a passage's exact words."""
         return passage.span.of(self.text)
+
+    def cite(self, span: Span) -> Cited:
+        """Return the words of a span together with where they stand."""
+        return Cited(words=span.of(self.text), source=self.id, span=span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHead:
+    """What a list of stories shows of one."""
+
+    id: StoryId
+
+    #: The headline of its latest turn (or its first sentence, where none has one).
+    title: Cited
+
+    #: Number of sources that tell it.
+    sources: int
+
+    #: Outlets that its sources state, in order of first telling.
+    outlets: tuple[str, ...]
+
+    #: The newest date that one of its sources states.
+    latest: Stamp | None
+
+    #: When its last source was added, in UTC.
+    added: datetime
+
+    #: How well the title's source can name the story; a source of a higher or
+    #: equal rank gives the next title.
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Sources that tell one chain of events; never empty."""
+
+    head: StoryHead
+
+    #: In order of publication, those that state no date last, by when we read them.
+    sources: tuple[Source, ...]

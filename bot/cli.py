@@ -1,0 +1,147 @@
+"""The commands of `tidings`: arguments in, one line for each fault out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from bot import app
+from bot.errors import BotError, SettingsError
+from bot.settings import Settings
+from briefings.errors import BriefingsError, UnreadableSource
+from briefings.loading import Outcome, Report
+from briefings.reading import coverage, read
+from briefings.reading.folder import documents
+
+Folder = click.Path(path_type=Path)
+
+
+class Fault(click.ClickException):
+    """A fault on purpose: one line, exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print it as it is."""
+        click.echo(self.message, err=True)
+
+
+def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn errors raised on purpose into one line; a bug keeps its traceback."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except (BriefingsError, BotError) as error:
+            raise Fault(str(error)) from error
+
+    return guarded
+
+
+@click.group()
+@click.version_option(package_name="tidings")
+def main() -> None:
+    """Tidings: story briefings, every sentence with its source."""
+
+
+@main.command()
+@click.option(
+    "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to talk about."
+)
+@faults_in_one_line
+def chat(corpus: Path) -> None:
+    """Talk in this terminal; needs no token.  In a pipe: a line in, an answer out."""
+    asyncio.run(app.chat(_settings(), corpus, app.utc_now))
+
+
+@main.command()
+@faults_in_one_line
+def run() -> None:
+    """Answer on Telegram; needs TIDINGS_TOKEN."""
+    settings = _settings()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    asyncio.run(app.run(settings, app.utc_now))
+
+
+@main.command()
+@click.argument("folders", nargs=-1, type=Folder)
+@faults_in_one_line
+def load(folders: tuple[Path, ...]) -> None:
+    """Load FOLDERS of digests for `run`; without any, the sample corpus."""
+    settings = _settings()
+    report = asyncio.run(
+        app.load(
+            app.main_database(settings), list(folders) or [app.SAMPLE], app.utc_now
+        )
+    )
+    _end(report.failures, _summary(report))
+
+
+@main.command()
+@click.argument("folder", type=Folder)
+@faults_in_one_line
+def check(folder: Path) -> None:
+    """Read FOLDER without loading it: what each character of each file is."""
+    failures: list[UnreadableSource] = []
+    sources = 0
+    for name, data in documents(folder):
+        if isinstance(data, UnreadableSource):
+            failures.append(data)
+            continue
+        reading = read(data, name)
+        failures += reading.failures
+        sources += len(reading.sources)
+        for source in reading.sources:
+            click.echo(str(coverage(source)))
+    _end(failures, f"{sources} read, {len(failures)} failed")
+
+
+@main.command()
+@faults_in_one_line
+def stories() -> None:
+    """List the stories that `run` knows, newest news first."""
+    asyncio.run(_stories(_settings()))
+
+
+async def _stories(settings: Settings) -> None:
+    async with app.opened(app.main_database(settings)) as parts:
+        offset = 0
+        while heads := await parts.engine.heads(limit=100, offset=offset):
+            for head in heads:
+                click.echo(f"{head.id}  {head.sources:>3}  {head.title.words}")
+            offset += len(heads)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"TIDINGS_{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)
+        )
+        raise SettingsError(f"Settings are wrong. {wrong}") from None
+
+
+def _summary(report: Report) -> str:
+    counts = [f"{report.outcomes[outcome]} {outcome}" for outcome in Outcome]
+    if report.untouched:
+        counts.append(f"{report.untouched} files as before")
+    return ", ".join([*counts, f"{len(report.failures)} failed"])
+
+
+def _end(failures: Iterable[UnreadableSource], summary: str) -> None:
+    """Print each fault on a line and how it went; exit 1 if something failed."""
+    failed = [click.echo(str(failure), err=True) for failure in failures]
+    click.echo(summary)
+    if failed:
+        sys.exit(1)

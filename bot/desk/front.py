@@ -1,0 +1,213 @@
+"""The desk behind every surface: finds the command of an ask and answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.desk import texts
+from bot.desk.menu import menu
+from bot.desk.show import Buttons, rows, show
+from bot.replies import (
+    Ask,
+    Bold,
+    Button,
+    Command,
+    InlineResult,
+    Paragraph,
+    Plain,
+    Reply,
+)
+from briefings.engine import Engine, Told
+from briefings.model import StoryHead, StoryId
+from briefings.writing.story import PARTS
+
+#: Stories on one page of a list: as many buttons as a thumb reaches.
+PAGE: Final = 8
+
+#: Characters of a story's title on a button: two lines of a phone's.
+LABEL: Final = 48
+
+#: The most of a reader's words that a look-up takes.
+WORDS: Final = 200
+
+_COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
+_START_STORY = re.compile(r"story_(\w+)")
+
+Answer = Callable[[str, Ask], Awaitable[Reply]]
+
+
+class FrontDesk:
+    """Answers asks with what the engine tells; see :class:`bot.desk.Desk`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._answers: dict[str, Answer] = {
+            "start": self._start,
+            "help": self._help,
+            "stories": self._stories,
+            "story": self._story,
+            "search": self._search,
+            "sources": self._sources,
+            **{part.name: self._part_answer(part.name) for part in PARTS},
+        }
+
+    async def answer(self, ask: Ask) -> Reply:
+        """Answer one ask; an unknown command or an empty text gets help."""
+        command = _COMMAND.fullmatch(ask.text.strip())
+        if command is None:
+            return await self._look_up(_words(ask.text), ask)
+        name, words = command[1].lower(), _words(command[2])
+        if name not in self._answers:
+            return _help(texts.unknown_command(name))
+        return await self._answers[name](words, ask)
+
+    async def inline(self, ask: Ask) -> Sequence[InlineResult]:
+        """Return at most ten choices for what was typed so far, best first."""
+        words = _words(ask.text)
+        if words:
+            found = await self._engine.find(words)
+            heads: Sequence[StoryHead] = found.stories or found.nearest
+        else:
+            _, heads = await self._engine.stories(now=ask.at, limit=PAGE)
+        return [await self._choice(head) for head in heads[:10]]
+
+    def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
+        """Return the commands to list for readers, or for operators too."""
+        return menu(language)
+
+    async def news(self, since: int, *, now: datetime) -> tuple[int, Reply | None]:
+        """Return the number of the last change, and what to tell of those after one."""
+        last, briefing = await self._engine.news(since, now=now)
+        return last, show(briefing) if briefing else None
+
+    async def _start(self, words: str, ask: Ask) -> Reply:
+        linked = _START_STORY.fullmatch(words)
+        if linked:
+            return await self._story(linked[1], ask)
+        _, heads = await self._engine.stories(now=ask.at, limit=PAGE)
+        blocks = (_say(texts.WELCOME), _say(texts.TRY if heads else texts.EMPTY))
+        return Reply(blocks, _choices("story", heads))
+
+    async def _help(self, words: str, ask: Ask) -> Reply:
+        return _help(texts.WELCOME)
+
+    async def _stories(self, words: str, ask: Ask) -> Reply:
+        offset = int(words) if words.isdecimal() and len(words) < 7 else 0
+        page, heads = await self._engine.stories(now=ask.at, limit=PAGE, offset=offset)
+        if not heads:
+            return Reply((_say(texts.EMPTY),))
+        turns = [Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}")] * (
+            offset > 0
+        ) + [Button(texts.OLDER, f"/stories {offset + PAGE}")] * (len(heads) == PAGE)
+        return show(page, (*_choices("story", heads), *rows(turns)))
+
+    async def _story(self, words: str, ask: Ask) -> Reply:
+        return await self._of_story("story", words, ask, self._engine.story)
+
+    async def _sources(self, words: str, ask: Ask) -> Reply:
+        return await self._of_story("sources", words, ask, self._engine.sources)
+
+    async def _search(self, words: str, ask: Ask) -> Reply:
+        if not words:
+            return Reply((_say(texts.needs_words("search", "potash")),))
+        found = await self._engine.search(words)
+        return show(found) if found else await self._nothing("story", words)
+
+    def _part_answer(self, name: str) -> Answer:
+        async def answer(words: str, ask: Ask) -> Reply:
+            return await self._of_story(
+                name, words, ask, lambda story: self._engine.part(story, name)
+            )
+
+        return answer
+
+    async def _look_up(self, words: str, ask: Ask) -> Reply:
+        """Answer words without a command: a story, or whatever holds them."""
+        return await self._story(words, ask) if words else _help(texts.WELCOME)
+
+    async def _of_story(
+        self,
+        command: str,
+        words: str,
+        ask: Ask,
+        tell: Callable[[StoryId], Awaitable[Told]],
+    ) -> Reply:
+        """Tell what a command tells of the story that the words mean."""
+        if words:
+            found = await self._engine.find(words)
+            heads, asks = found.stories, texts.WHICH_ONE
+        else:
+            heads = tuple((await self._engine.stories(now=ask.at, limit=PAGE))[1])
+            asks = texts.WHICH_STORY if heads else texts.EMPTY
+        if len(heads) == 1:
+            return _told(await tell(heads[0].id), command)
+        if heads or not words:
+            return Reply((_say(asks),), _choices(command, heads))
+        return await self._nothing(command, words)
+
+    async def _nothing(self, command: str, words: str) -> Reply:
+        """Say that nothing holds the words, and what comes nearest."""
+        near = (await self._engine.find(words)).nearest
+        said = [_say(texts.nothing_on(words))] + [_say(texts.NEAREST)] * bool(near)
+        return Reply(tuple(said), _choices(command, near))
+
+    async def _choice(self, head: StoryHead) -> InlineResult:
+        told = await self._engine.story(head.id)
+        return InlineResult(
+            id=head.id,
+            title=head.title.words,
+            description=told.briefing.facts,
+            reply=show(told.briefing),
+        )
+
+
+def _words(text: str) -> str:
+    """Return a reader's words on one line, no more of them than a look-up takes."""
+    return " ".join(text.split())[:WORDS].strip()
+
+
+def _say(text: str) -> Paragraph:
+    return Paragraph((Plain(text),))
+
+
+def _help(lead: str) -> Reply:
+    lines = [
+        node
+        for command in menu(None)
+        for node in (
+            Plain("\n"),
+            Bold(f"/{command.name}"),
+            Plain(f"  {command.summary}"),
+        )
+    ]
+    return Reply((_say(lead), Paragraph(tuple(lines[1:]))))
+
+
+def _choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
+    return tuple(
+        (Button(_label(head.title.words), f"/{command} {head.id}"),) for head in heads
+    )
+
+
+def _label(title: str) -> str:
+    if len(title) <= LABEL:
+        return title
+    return title[: LABEL - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def _told(told: Told, command: str) -> Reply:
+    """Show a briefing of a story with buttons for all else its sources offer."""
+    offers = [
+        ("story", texts.BACK),
+        *((part.name, part.heading) for part in told.parts),
+        ("sources", texts.SOURCES),
+    ]
+    buttons = [
+        Button(label, f"/{name} {told.head.id}")
+        for name, label in offers
+        if name != command
+    ]
+    return show(told.briefing, rows(buttons))

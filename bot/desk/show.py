@@ -1,0 +1,102 @@
+"""A Briefing as a Reply: citation marks, notes below, the rest folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.desk import texts
+from bot.replies import (
+    Block,
+    Bold,
+    Button,
+    Fold,
+    Italic,
+    Link,
+    Node,
+    Paragraph,
+    Plain,
+    Reply,
+)
+from briefings.model import SourceId
+from briefings.writing.briefing import Briefing, Line, Note, Section
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+#: Buttons side by side that stay readable on a phone.
+PER_ROW = 3
+
+
+def show(briefing: Briefing, buttons: Buttons = ()) -> Reply:
+    """Lay a briefing out: title, facts, what is shown, what is folded, notes."""
+    numbers = {note.source: at for at, note in enumerate(briefing.notes, start=1)}
+    visible = {
+        cited.source
+        for line in (briefing.title, *_lines(briefing.shown))
+        for cited in line.citations
+    }
+    blocks: list[Block] = [_title(briefing, numbers)]
+    blocks += [block for part in briefing.shown for block in _section(part, numbers)]
+    if briefing.more:
+        blocks.append(_fold(briefing, numbers, visible))
+    notes = [note for note in briefing.notes if note.source in visible]
+    if notes:
+        blocks.append(_notes(notes, numbers))
+    return Reply(tuple(blocks), buttons)
+
+
+def rows(buttons: Sequence[Button], per_row: int = PER_ROW) -> Buttons:
+    """Set buttons in rows."""
+    return tuple(
+        tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row)
+    )
+
+
+def _title(briefing: Briefing, numbers: Mapping[SourceId, int]) -> Paragraph:
+    marks = _marks(briefing.title, numbers)
+    title: tuple[Node, ...] = (Bold(briefing.title.words), Plain(marks))
+    if not briefing.facts:
+        return Paragraph(title)
+    return Paragraph((*title, Plain("\n"), Italic(briefing.facts)))
+
+
+def _section(section: Section, numbers: Mapping[SourceId, int]) -> Iterator[Paragraph]:
+    heading: tuple[Node, ...] = ()
+    if section.heading is not None:
+        heading = (Bold(section.heading),)
+        if not section.lines:
+            yield Paragraph(heading)
+    for line in section.lines:
+        words = Plain(line.words + _marks(line, numbers))
+        yield Paragraph((*heading, Plain("\n"), words) if heading else (words,))
+        heading = ()
+
+
+def _fold(
+    briefing: Briefing, numbers: Mapping[SourceId, int], visible: set[SourceId]
+) -> Fold:
+    inside = [block for part in briefing.more for block in _section(part, numbers)]
+    if briefing.left_out:
+        inside.append(Paragraph((Italic(texts.left_out(briefing.left_out)),)))
+    notes = [note for note in briefing.notes if note.source not in visible]
+    if notes:
+        inside.append(_notes(notes, numbers))
+    return Fold(texts.MORE, tuple(inside))
+
+
+def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:
+    nodes: list[Node] = []
+    for note in notes:
+        nodes.append(Plain(f"{chr(10) if nodes else ''}[{numbers[note.source]}] "))
+        nodes.append(Link(note.label, note.url) if note.url else Plain(note.label))
+    return Paragraph(tuple(nodes))
+
+
+def _marks(line: Line, numbers: Mapping[SourceId, int]) -> str:
+    """Return the numbers of a line's sources; a list that names them has no notes."""
+    cited = dict.fromkeys(cited.source for cited in line.citations)
+    return "".join(f" [{numbers[source]}]" for source in cited if source in numbers)
+
+
+def _lines(sections: Sequence[Section]) -> Iterator[Line]:
+    for section in sections:
+        yield from section.lines

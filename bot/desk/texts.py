@@ -1,0 +1,85 @@
+"""Every fixed sentence of the conversation, in one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.replies import Command
+
+MORE: Final = "More"
+BACK: Final = "Back to the story"
+SOURCES: Final = "Sources"
+PEOPLE: Final = "People and places"
+OLDER: Final = "Older"
+NEWER: Final = "Newer"
+LATEST: Final = "Latest stories"
+
+WELCOME: Final = (
+    "I read news digests of the same story from several outlets, lay them side by"
+    " side, and tell you what they say. Every sentence is quoted from a source, and"
+    " the source stands below it."
+)
+TRY: Final = "Type a name or a few words, or start with one of these:"
+EMPTY: Final = "There are no stories here yet."
+WHICH_STORY: Final = "Which story?"
+WHICH_ONE: Final = "Which one do you mean?"
+NO_SUCH_STORY: Final = "That story is not here any more. /stories lists those that are."
+FAULT: Final = (
+    "A passage did not match its source, so I am not showing it. It is noted for"
+    " the people who run this bot."
+)
+
+#: The menu, in its order; "start" is understood but not listed by Telegram's habit.
+COMMANDS: Final = (
+    Command("stories", "Latest stories"),
+    Command("story", "What happened: /story WORDS"),
+    Command("who", "Who somebody is: /who NAME"),
+    Command("search", "Passages that say it: /search WORDS"),
+    Command("sources", "Who tells a story, and when"),
+    Command("happened", "What happened, outlet by outlet"),
+    Command("behind", "Behind the headline"),
+    Command("papers", "What the papers say"),
+    Command("background", "How we got here"),
+    Command("questions", "Questions the sources ask"),
+    Command("people", "People and places of a story"),
+    Command("insights", "Key insights"),
+    Command("takeaways", "Takeaways"),
+    Command("topics", "Topics the sources name"),
+    Command("tables", "Tables"),
+    Command("quotes", "Who said what, word for word"),
+    Command("help", "What I can do"),
+    Command("start", "Begin here"),
+)
+
+
+def left_out(lines: int) -> str:
+    """Say how much even the fold leaves out."""
+    return f"{lines} more in the sources themselves."
+
+
+def unknown_command(name: str) -> str:
+    """Say that a command is unknown."""
+    return f"I do not know /{name}. This is what I can do:"
+
+
+def nothing_on(words: str) -> str:
+    """Say that no source holds the words."""
+    return f"No source here speaks of “{words}”."
+
+
+def nobody_called(words: str) -> str:
+    """Say that no source names somebody."""
+    return f"No source here names “{words}”."
+
+
+NEAREST: Final = "Nearest to it:"
+
+
+def needs_words(command: str, example: str) -> str:
+    """Say what a command wants."""
+    return f"Say what to look for, like this: /{command} {example}"
+
+
+def no_such_number(last: int) -> str:
+    """Say which numbers there are."""
+    return f"There is no such number here: choose 1 to {last}, or type words."

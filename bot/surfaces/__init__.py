@@ -1,0 +1,1 @@
+"""Surfaces: each turns a Reply into its own form, and nothing else."""

@@ -1,0 +1,29 @@
+"""What keeps the Telegram surface from running; each message is fit for one line.
+
+TelegramSurfaceError (a BotError)
+├── TokenRefused    Telegram does not know the token
+└── Unreachable     Telegram did not answer when the bot started
+"""
+
+from __future__ import annotations
+
+from bot.errors import BotError
+
+
+class TelegramSurfaceError(BotError):
+    """Base of what this surface raises on purpose."""
+
+
+class TokenRefused(TelegramSurfaceError):
+    """Telegram does not know the token, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__("Telegram refuses the bot's token; get one from @BotFather")
+
+
+class Unreachable(TelegramSurfaceError):
+    """Telegram did not answer; ``reason`` holds no secret."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Telegram cannot be reached: {reason}")
+        self.reason = reason

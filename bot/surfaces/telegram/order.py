@@ -1,0 +1,57 @@
+"""Updates in order within a chat, chats side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+#: Updates answered at the same moment.  Most wait for the store, which does not gain
+#: from more readers at once than this.
+RUNNING: Final = 64
+
+#: Updates waiting or being answered.  It bounds the locks; that it is far above
+#: RUNNING keeps one chat with a long queue from holding up all the others.
+HELD: Final = 4096
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Answers the updates of a chat one after the other, in the order of arrival.
+
+    Inline queries belong to no chat and wait for nothing but a free place.
+    """
+
+    __slots__ = ("_locks", "_places")
+
+    def __init__(self, running: int = RUNNING, held: int = HELD) -> None:
+        super().__init__(max_concurrent_updates=held)
+        self._places = asyncio.Semaphore(running)
+        # A lock lives as long as an update holds or awaits it, and no longer.
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def chats(self) -> int:
+        """How many chats have an update waiting or being answered."""
+        return len(self._locks)
+
+    async def do_process_update(
+        self, update: object, coroutine: Awaitable[Any]
+    ) -> None:
+        """Await the coroutine when the chat's earlier updates are done."""
+        async with self._lock(update), self._places:
+            await coroutine
+
+    def _lock(self, update: object) -> asyncio.Lock:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        fresh = asyncio.Lock()
+        return fresh if chat is None else self._locks.setdefault(chat.id, fresh)
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to give back."""

@@ -1,0 +1,155 @@
+"""Sending replies: each page lands, or the log says why it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+
+from bot.replies import Reply
+from bot.surfaces.telegram.keyboard import keyboard
+from bot.surfaces.telegram.persist import Sleep, persist
+from bot.surfaces.telegram.split import Page, pages
+
+log = logging.getLogger(__name__)
+
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an answer goes."""
+
+    chat: int
+
+    #: The topic of a forum; None outside of one.
+    thread: int | None = None
+
+
+def place_of(message: MaybeInaccessibleMessage) -> Place:
+    """Return where a message stands.
+
+    Threads of answers outside of forums have a number as well: Telegram takes no
+    message for those.
+    """
+    if isinstance(message, Message) and message.is_topic_message:
+        return Place(chat=message.chat.id, thread=message.message_thread_id)
+    return Place(chat=message.chat.id)
+
+
+class Outbox:
+    """Sends replies through a bot; what Telegram refuses is logged, not raised."""
+
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot = bot
+        self._sleep = sleep
+
+    async def send(self, place: Place, reply: Reply) -> None:
+        """Send a reply as new messages, the buttons under the last."""
+        await self._send(place, _pages(reply), keyboard(reply.buttons))
+
+    async def edit(self, place: Place, message_id: int, reply: Reply) -> None:
+        """Put a reply where a message of ours stands; further pages are sent anew.
+
+        A message that can no longer be edited is left, and the reply sent whole.
+        """
+        first, *rest = _pages(reply)
+        buttons = keyboard(reply.buttons)
+        if await self._edit(place, message_id, first, None if rest else buttons):
+            await self._send(place, rest, buttons)
+        else:
+            await self._send(place, [first, *rest], buttons)
+
+    async def _send(
+        self, place: Place, rest: list[Page], buttons: InlineKeyboardMarkup | None
+    ) -> None:
+        """Send pages until one cannot land: what follows it would make no sense."""
+        for page in rest:
+            last = page is rest[-1]
+            landed = await self._post(place, page, buttons if last else None)
+            if landed is None:
+                return
+            place = landed
+
+    async def _post(
+        self, place: Place, page: Page, buttons: InlineKeyboardMarkup | None
+    ) -> Place | None:
+        """Send one page; return where it landed, None if nowhere."""
+        write = partial(
+            self._bot.send_message,
+            chat_id=place.chat,
+            message_thread_id=place.thread,
+            reply_markup=buttons,
+        )
+        try:
+            await self._write(write, page)
+        except ChatMigrated as moved:
+            return await self._post(Place(chat=moved.new_chat_id), page, buttons)
+        except Forbidden as gone:
+            log.info("Chat %d takes no messages: %s", place.chat, gone)
+            return None
+        except TelegramError as failure:
+            log.warning("A reply to chat %d is lost: %s", place.chat, failure)
+            return None
+        return place
+
+    async def _edit(
+        self,
+        place: Place,
+        message_id: int,
+        page: Page,
+        buttons: InlineKeyboardMarkup | None,
+    ) -> bool:
+        """Tell whether the message now holds the page, changed or as it was."""
+        write = partial(
+            self._bot.edit_message_text,
+            chat_id=place.chat,
+            message_id=message_id,
+            reply_markup=buttons,
+        )
+        try:
+            await self._write(write, page)
+        except BadRequest as refusal:
+            return "not modified" in str(refusal)
+        except TelegramError as failure:
+            log.info("A message of chat %d is not edited: %s", place.chat, failure)
+            return False
+        return True
+
+    async def _write(self, write: Callable[..., Awaitable[object]], page: Page) -> None:
+        """Write a page as HTML; as plain words if Telegram cannot read the HTML."""
+        plain = partial(write, link_preview_options=NO_PREVIEW)
+        html = partial(plain, text=page.html, parse_mode=ParseMode.HTML)
+        try:
+            await persist(html, self._sleep)
+        except BadRequest as refusal:
+            if (
+                "entit" not in str(refusal).lower()
+            ):  # "Can't parse entities", ENTITY_...
+                raise
+            log.error("Telegram refuses our HTML: %s", refusal)
+            await persist(partial(plain, text=page.plain), self._sleep)
+
+
+def _pages(reply: Reply) -> list[Page]:
+    """Return a reply's messages.
+
+    Raises:
+        ValueError: It holds no visible character, so the desk gave no answer.
+    """
+    if found := pages(reply.blocks):
+        return found
+    raise ValueError("a reply without words cannot be sent")

@@ -1,0 +1,47 @@
+"""Trying a call to Telegram again, where trying again can help."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Final, TypeVar
+
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+T = TypeVar("T")
+Sleep = Callable[[float], Awaitable[object]]
+
+#: Seconds to wait before the second, third and fourth try of a call that got lost.
+PAUSES: Final = (1.0, 2.0, 4.0)
+
+#: Seconds.  Told to wait longer, a reply is given up: its reader has long moved on.
+LONGEST: Final = 60.0
+
+
+async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
+    """Return what the call returns, made again after a flood limit or a lost answer.
+
+    A call whose answer got lost may have worked: Telegram has no key to tell, so a
+    message can come twice, but not be missing.
+
+    Raises:
+        TelegramError: Every try failed, or the call was refused for good.
+    """
+    for pause in PAUSES:
+        try:
+            return await call()
+        except RetryAfter as flood:
+            wait = seconds(flood.retry_after)
+            if wait > LONGEST:
+                raise
+            await sleep(wait)
+        except BadRequest:  # A NetworkError by descent only: it would fail again.
+            raise
+        except NetworkError:
+            await sleep(pause)
+    return await call()
+
+
+def seconds(period: int | timedelta) -> float:
+    """Return a period of python-telegram-bot's, of either type, in seconds."""
+    return period.total_seconds() if isinstance(period, timedelta) else float(period)

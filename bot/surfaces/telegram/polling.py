@@ -1,0 +1,102 @@
+"""Long polling: from the start to a clean stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+from typing import Any, Final, TypeAlias
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.surfaces.telegram.errors import TokenRefused, Unreachable
+from bot.surfaces.telegram.redact import redacted
+
+log = logging.getLogger(__name__)
+
+#: All that is asked of Telegram: edited messages and channel posts do not even come.
+UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+
+
+class PollingBot(ExtBot[None]):
+    """A bot that tells when its token stops to work.
+
+    The updater ends its polling then, but says so to nobody: without this the program
+    would run on, deaf.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._refused = asyncio.Event()
+
+    @property
+    def refused(self) -> asyncio.Event:
+        """Set once Telegram refuses the token."""
+        return self._refused
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        """Return updates, as :meth:`telegram.Bot.get_updates` does."""
+        try:
+            return await super().get_updates(*args, **kwargs)
+        except InvalidToken:
+            self._refused.set()
+            raise
+
+
+App: TypeAlias = Application[PollingBot, ContextTypes.DEFAULT_TYPE, Any, Any, Any, Any]
+
+
+async def run_polling(application: App, *, stop: asyncio.Event) -> None:
+    """Answer updates until ``stop`` is set; what was fetched by then is still answered.
+
+    Raises:
+        TokenRefused: Telegram does not know the token, or no longer.
+        Unreachable: Telegram did not answer at the start.  Later it may come and go.
+    """
+    try:
+        async with AsyncExitStack() as stack:
+            await _start(application, stack)
+            await _any_of(stop, application.bot.refused)
+    except InvalidToken:
+        raise TokenRefused from None
+    except TelegramError as failure:
+        reason = redacted(str(failure), application.bot.token)
+        raise Unreachable(reason) from None
+
+
+async def _start(application: App, stack: AsyncExitStack) -> None:
+    """Start in the order in which the stack will stop: fetching stops first."""
+    updater = application.updater
+    if updater is None:
+        raise ValueError("an application without an updater cannot poll")
+    # An application that fails to initialize leaves its bot's connections open.
+    stack.push_async_callback(application.bot.shutdown)
+    await stack.enter_async_context(application)
+    if application.post_init is not None:
+        await application.post_init(application)
+    await application.start()
+    stack.push_async_callback(application.stop)
+    await updater.start_polling(
+        allowed_updates=UPDATES, error_callback=_log_polling_failure
+    )
+    # The application drops what is queued when it stops, though Telegram was told
+    # that it arrived.
+    stack.push_async_callback(application.update_queue.join)
+    stack.push_async_callback(updater.stop)
+
+
+async def _any_of(*events: asyncio.Event) -> None:
+    """Return as soon as one of the events is set."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+def _log_polling_failure(failure: TelegramError) -> None:
+    """Log one line, no traceback: the updater tries again until it works."""
+    log.warning("No updates for now: %s", failure)

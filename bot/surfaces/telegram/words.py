@@ -1,0 +1,15 @@
+"""The few sentences that this surface says of its own accord."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.replies import Paragraph, Plain, Reply
+
+#: Ends a reply that is longer than a reader would scroll.
+CLIPPED: Final = "… The rest does not fit here. Ask for a part of it."
+
+#: Said when the desk fails.
+SORRY: Final = Reply(
+    (Paragraph((Plain("Something went wrong on our side. Please try again."),)),)
+)

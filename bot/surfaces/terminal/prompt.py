@@ -1,0 +1,96 @@
+"""The talk at a prompt: colours, history, completion, news above the prompt."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from prompt_toolkit import ANSI, PromptSession, print_formatted_text
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from bot.replies import Command, Reply
+from bot.surfaces.terminal.talk import BYE, Talk
+
+Titles = Callable[[], Awaitable[Sequence[str]]]
+
+
+class Names(Completer):
+    """Completes commands, and behind a command the titles of stories."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self._commands = {f"/{command.name}": command.summary for command in commands}
+
+        #: Titles to offer; renewed while the talk goes on.
+        self.titles: Sequence[str] = ()
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """Yield what may stand at the cursor."""
+        typed = document.text_before_cursor
+        command, space, words = typed.partition(" ")
+        if typed.startswith("/") and not space:
+            for name, summary in self._commands.items():
+                if name.startswith(command):
+                    yield Completion(name, -len(command), display_meta=summary)
+        else:
+            wanted = words if typed.startswith("/") else typed
+            for title in self.titles:
+                if wanted and wanted.lower() in title.lower():
+                    yield Completion(title, -len(wanted))
+
+
+async def converse(
+    talk: Talk,
+    *,
+    greeting: str,
+    commands: Iterable[Command],
+    titles: Titles,
+    news: AsyncIterator[Reply],
+    history: Path,
+) -> None:
+    """Talk until the reader says goodbye or closes the input.
+
+    Args:
+        talk: Answers lines.
+        greeting: Answered first, as if typed.
+        commands: What to complete.
+        titles: Asked for the titles of stories before each line.
+        news: What to show above the prompt as it comes.
+        history: File that keeps what was typed.
+    """
+    names = Names(commands)
+    session: PromptSession[str] = PromptSession(
+        "> ", history=FileHistory(str(history)), completer=names
+    )
+    _print(await talk.answer(greeting))
+    with patch_stdout(raw=True):
+        heralds = asyncio.create_task(_herald(talk, news))
+        try:
+            while True:
+                names.titles = await titles()
+                line = await session.prompt_async()
+                if line.strip().lower() in BYE:
+                    return
+                _print(await talk.answer(line))
+        except (EOFError, KeyboardInterrupt):
+            return
+        finally:
+            heralds.cancel()
+            with suppress(asyncio.CancelledError):
+                await heralds
+
+
+async def _herald(talk: Talk, news: AsyncIterator[Reply]) -> None:
+    async for reply in news:
+        _print(talk.show(reply))
+
+
+def _print(text: str) -> None:
+    if text:
+        print_formatted_text(ANSI(f"\n{text}\n"))

@@ -1,0 +1,111 @@
+"""A Reply as lines of text, with or without colours."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.replies import (
+    Block,
+    Bold,
+    Fold,
+    Italic,
+    Link,
+    Node,
+    Paragraph,
+    Reply,
+    Table,
+)
+
+_BOLD: Final = "\x1b[1m"
+_DIM: Final = "\x1b[2m"
+_PLAIN: Final = "\x1b[0m"
+
+#: Control characters that could drive a terminal; a source must not.  Line
+#: breaks stay.
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set."""
+
+    colours: bool = False
+
+    #: Columns to wrap at; None leaves lines as long as they are.
+    width: int | None = None
+
+
+def render(reply: Reply, style: Style) -> str:
+    """Return a reply as text: its blocks, then its actions, numbered."""
+    blocks = [_block(block, style) for block in reply.blocks]
+    offered = _actions(reply, style)
+    return "\n\n".join(filter(None, [*blocks, offered]))
+
+
+def render_fold(fold: Fold, style: Style) -> str:
+    """Return what a fold holds."""
+    return "\n\n".join(_paragraph(inner, style) for inner in fold.paragraphs)
+
+
+def labels(reply: Reply) -> list[str]:
+    """Return the names of a reply's actions: folds first, then buttons."""
+    folds = [block.title for block in reply.blocks if isinstance(block, Fold)]
+    return folds + [button.label for row in reply.buttons for button in row]
+
+
+def _actions(reply: Reply, style: Style) -> str:
+    numbered = [f"{at} {label}" for at, label in enumerate(labels(reply), start=1)]
+    return _set("   ".join(numbered), _DIM, style) if numbered else ""
+
+
+def _block(block: Block, style: Style) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block, style)
+        case Table():
+            return "\n".join(_rows(block))
+        case Fold():
+            return ""
+
+
+def _rows(table: Table) -> Iterable[str]:
+    for row in (table.head, *table.rows):
+        yield " | ".join(_safe(cell) for cell in row)
+
+
+def _paragraph(paragraph: Paragraph, style: Style) -> str:
+    text = "".join(_node(node, style) for node in paragraph.nodes)
+    return "\n".join(_wrap(line, style) for line in text.split("\n"))
+
+
+def _wrap(line: str, style: Style) -> str:
+    if style.width is None:
+        return line
+    return "\n".join(
+        textwrap.wrap(line, style.width, break_long_words=False, break_on_hyphens=False)
+    )
+
+
+def _node(node: Node, style: Style) -> str:
+    text = _safe(node.text)
+    match node:
+        case Bold():
+            return _set(text, _BOLD, style)
+        case Italic():
+            return _set(text, _DIM, style)
+        case Link(url=url):
+            return f"{text} <{_safe(url)}>"
+        case _:
+            return text
+
+
+def _set(text: str, code: str, style: Style) -> str:
+    return f"{code}{text}{_PLAIN}" if style.colours else text
+
+
+def _safe(text: str) -> str:
+    return _CONTROLS.sub(" ", text)

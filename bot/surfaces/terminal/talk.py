@@ -1,0 +1,52 @@
+"""One reader's talk in a terminal: what was offered last, by number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.desk import Desk, texts
+from bot.replies import Ask, Button, Fold, Reply
+from bot.surfaces.terminal.render import Style, render, render_fold
+
+#: What ends a talk, beside the end of input.
+BYE = frozenset({"/quit", "/exit", "/bye"})
+
+
+class Talk:
+    """Answers lines; a number stands for the fold or button it was given to."""
+
+    def __init__(
+        self, desk: Desk, *, style: Style, clock: Callable[[], datetime]
+    ) -> None:
+        self._desk = desk
+        self._style = style
+        self._clock = clock
+        self._offered: list[Fold | Button] = []
+
+    async def answer(self, line: str) -> str:
+        """Return what to print for a line; an empty line prints nothing."""
+        line = line.strip()
+        if not line:
+            return ""
+        if self._offered and line.isdecimal() and len(line) < 3:
+            return await self._choose(int(line))
+        return await self._ask(line)
+
+    async def _choose(self, number: int) -> str:
+        if not 1 <= number <= len(self._offered):
+            return texts.no_such_number(len(self._offered))
+        chosen = self._offered[number - 1]
+        if isinstance(chosen, Fold):
+            return render_fold(chosen, self._style)
+        return await self._ask(chosen.says)
+
+    async def _ask(self, text: str) -> str:
+        return self.show(await self._desk.answer(Ask(text=text, at=self._clock())))
+
+    def show(self, reply: Reply) -> str:
+        """Return a reply as text, and remember what its numbers stand for."""
+        folds = [block for block in reply.blocks if isinstance(block, Fold)]
+        buttons = [button for row in reply.buttons for button in row]
+        self._offered = [*folds, *buttons]
+        return render(reply, self._style)

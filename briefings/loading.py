@@ -1,0 +1,174 @@
+"""Filing sources: asks the pure floors what they decide, and writes it down."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from briefings.errors import UnreadableSource
+from briefings.model import Source, StoryHead, StoryId
+from briefings.reading import read
+from briefings.store.codec import digest
+from briefings.store.port import Filed, Filing, Shelf
+from briefings.stories import (
+    Fingerprint,
+    Profile,
+    choose,
+    fingerprint,
+    new_story_id,
+    search_terms,
+)
+from briefings.writing.heads import head_with
+
+#: Part of every file's digest.  Raised when reading changes, so that files that
+#: did not change are read anew.
+READING = 1
+
+
+class Outcome(StrEnum):
+    """What became of one source."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of many documents."""
+
+    #: Sources by what became of them.  Files not read anew count as no source.
+    outcomes: Counter[Outcome]
+
+    #: Files that had not changed since they were last read.
+    untouched: int
+
+    #: What could not be read, in the order met.
+    failures: tuple[UnreadableSource, ...]
+
+
+class Shelves(Protocol):
+    """Where transactions come from."""
+
+    def shelf(self) -> AbstractAsyncContextManager[Shelf]:
+        """Begin one; leaving by an error undoes all of it."""
+        ...
+
+
+class Loader:
+    """Files documents one at a time, each whole or not at all."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def load(
+        self, documents: Iterable[tuple[str, bytes | UnreadableSource]], now: datetime
+    ) -> Report:
+        """File every source of every document; faults are told, not raised.
+
+        A document seen before with the same bytes is not read again.
+
+        Raises:
+            StoreError: The database failed; documents before are filed.
+        """
+        outcomes: Counter[Outcome] = Counter()
+        failures: list[UnreadableSource] = []
+        untouched = 0
+        for origin, data in documents:
+            if isinstance(data, UnreadableSource):
+                failures.append(data)
+                continue
+            filed = await self._document(origin, data, now)
+            untouched += filed is None
+            outcomes.update(filed[0] if filed else ())
+            failures.extend(filed[1] if filed else ())
+        return Report(outcomes=outcomes, untouched=untouched, failures=tuple(failures))
+
+    async def _document(
+        self, origin: str, data: bytes, now: datetime
+    ) -> tuple[list[Outcome], tuple[UnreadableSource, ...]] | None:
+        stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
+        async with self._shelves.shelf() as shelf:
+            if await shelf.read_before(origin) == stamp:
+                return None
+            reading = read(data, origin)
+            outcomes = [await add(shelf, source, now) for source in reading.sources]
+            if not reading.failures:
+                await shelf.mark_read(origin, stamp)
+        return outcomes, reading.failures
+
+
+async def add(shelf: Shelf, source: Source, now: datetime) -> Outcome:
+    """File one source: as a new one, as a new revision, or not at all."""
+    said = digest(source)
+    filed = await shelf.filed(source.id)
+    if filed is None:
+        if await shelf.twin(said):
+            return Outcome.UNCHANGED
+        await shelf.file(await _place(shelf, source, said, now))
+        return Outcome.ADDED
+    if filed.digest == said:
+        return Outcome.UNCHANGED
+    await shelf.file(await _replace(shelf, source, said, filed, now))
+    return Outcome.REVISED
+
+
+async def _place(shelf: Shelf, source: Source, said: str, now: datetime) -> Filing:
+    """Decide which story a new source joins, or that it opens one."""
+    print_ = fingerprint(source)
+    frequencies = await shelf.frequencies(tuple(print_.terms))
+    telling = search_terms(print_, frequencies)
+    candidates = await shelf.candidates(telling)
+    chosen = choose(print_, candidates, frequencies).story
+    known = await shelf.story(chosen) if chosen else None
+    story = chosen if chosen and known else new_story_id(source.id)
+    return Filing(
+        source=source,
+        revision=1,
+        digest=said,
+        added=now,
+        fingerprint=print_,
+        telling=telling,
+        head=head_with(known[0] if known else None, story, source, added=now),
+        profile=known[1].with_source(print_) if known else Profile.of(print_),
+    )
+
+
+async def _replace(
+    shelf: Shelf, source: Source, said: str, filed: Filed, now: datetime
+) -> Filing:
+    """Keep a changed source in its story, and tell the story anew from its members."""
+    print_ = fingerprint(source)
+    frequencies = await shelf.frequencies(tuple(print_.terms))
+    members = [
+        (source, print_) if member.id == source.id else (member, its_print)
+        for member, its_print in await shelf.members(filed.story)
+    ]
+    head, profile = _retold(filed.story, members, now)
+    return Filing(
+        source=source,
+        revision=filed.revision + 1,
+        digest=said,
+        added=now,
+        fingerprint=print_,
+        telling=search_terms(print_, frequencies),
+        head=head,
+        profile=profile,
+    )
+
+
+def _retold(
+    story: StoryId, members: list[tuple[Source, Fingerprint]], now: datetime
+) -> tuple[StoryHead, Profile]:
+    (first, print_), *others = members
+    head, profile = head_with(None, story, first, added=now), Profile.of(print_)
+    for source, its_print in others:
+        head = head_with(head, story, source, added=now)
+        profile = profile.with_source(its_print)
+    return head, profile

@@ -1,0 +1,73 @@
+"""What a reader meant: deciding between the stories that hold the words asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from briefings.model import StoryHead, StoryId
+from briefings.store.port import Match
+from briefings.text import fold
+
+#: The first story is meant if it scores this many times the second.  Two
+#: stories that both lead with a word score alike; one that mentions it in
+#: passing scores a third or less.
+CLEAR = 1.6
+
+#: Choices that still fit a phone without scrolling.
+CHOICES = 6
+
+#: Likeness (rapidfuzz, 0 to 100) from which a title is worth suggesting: one
+#: or two letters off in a word of six.
+NEAR = 70.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a look-up came to."""
+
+    #: Best first.  One: it is meant.  Several: the reader is asked.
+    stories: tuple[StoryHead, ...]
+
+    #: Stories whose titles come near, where none holds the words.
+    nearest: tuple[StoryHead, ...] = ()
+
+    @property
+    def sure(self) -> StoryHead | None:
+        """The story meant; None where it is doubtful or there is none."""
+        return self.stories[0] if len(self.stories) == 1 else None
+
+
+def scores(
+    matches: Iterable[Match], heads: Mapping[StoryId, StoryHead]
+) -> list[tuple[StoryHead, float]]:
+    """Score stories by their best match and the share of their sources that match."""
+    by_story: dict[StoryId, list[float]] = defaultdict(list)
+    for match in matches:
+        by_story[match.story].append(match.score)
+    scored = [
+        (heads[story], max(own) * len(own) / heads[story].sources)
+        for story, own in by_story.items()
+        if story in heads
+    ]
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def decide(scored: Sequence[tuple[StoryHead, float]]) -> tuple[StoryHead, ...]:
+    """Return the one story meant, or the few to choose between; best first."""
+    if len(scored) > 1 and scored[0][1] >= CLEAR * scored[1][1]:
+        return (scored[0][0],)
+    return tuple(head for head, _ in scored[:CHOICES])
+
+
+def nearest(asked: str, heads: Iterable[StoryHead]) -> tuple[StoryHead, ...]:
+    """Return stories with a title near what was typed, nearest first."""
+    wanted = fold(asked)
+    scored = [
+        (fuzz.partial_ratio(wanted, fold(head.title.words)), head) for head in heads
+    ]
+    near = [pair for pair in scored if pair[0] >= NEAR]
+    return tuple(head for _, head in sorted(near, key=lambda pair: -pair[0])[:CHOICES])

@@ -1,0 +1,143 @@
+"""Organisations in a passage: known ones, and those their head word tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefings.model import Span
+from briefings.names.tags import Tag, Word
+from briefings.names.words import words as listed
+
+#: What may stand before a head word in the name it heads.
+_BEFORE = {Tag.NAME, Tag.PEOPLE, Tag.PLACE, Tag.PLAIN, Tag.HEAD, Tag.BODY, Tag.THING}
+#: What may stand behind it.
+_AFTER = {Tag.HEAD, Tag.PLAIN, Tag.THING}
+#: Bodies that are named by where they are ("Embassy in Paris").
+_SEATED = frozenset({"embassy", "consulate", "mission", "delegation"})
+
+
+def organisations(text: str, words: Sequence[Word], *, titled: bool) -> list[Span]:
+    """Return the spans of organisations, in order, without overlap.
+
+    ``titled``: in a title each word has a capital, so there a head word takes
+    only a place or a people before it ("Turkish Parliament").
+    """
+    found: list[Span] = []
+    end = 0
+    for at, word in enumerate(words):
+        if word.start < end:
+            continue
+        span = _from(words, at, end, titled=titled)
+        if span:
+            found.append(span)
+            end = span.end
+    return found
+
+
+def _from(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span | None:
+    word = words[at]
+    if word.tag is Tag.HEAD:
+        return _headed(words, at, floor, titled=titled)
+    if word.tag is Tag.LOWER:
+        return _governing(words, at)
+    if word.tag is Tag.BODY and not _leads_to_head(words, at):
+        return Span(start=word.start, end=word.end)
+    if word.tag is Tag.NAME and _sounds_like_a_company(words, at):
+        return Span(start=word.start, end=word.end)
+    return None
+
+
+def _leads_to_head(words: Sequence[Word], at: int) -> bool:
+    """Whether a head word follows in the same run of capitals: "UN Mission"."""
+    for word in words[at + 1 :]:
+        if not word.capital or word.gap not in (" ", "-"):
+            return False
+        if word.tag is Tag.HEAD:
+            return True
+    return False
+
+
+def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span | None:
+    allowed = {Tag.PEOPLE, Tag.PLACE} if titled else _BEFORE
+    first = at
+    while first and words[first].gap in (" ", "-") and words[first - 1].start >= floor:
+        before = words[first - 1]
+        if before.tag not in allowed or (before.opens and before.tag is Tag.PLAIN):
+            break
+        first -= 1
+    last = _last(words, at)
+    if first == last or (
+        all(w.tag is Tag.PLAIN for w in words[first:at])
+        and last == at
+        and at - first < 1
+    ):
+        return None
+    return Span(start=words[first].start, end=words[last].end)
+
+
+def _last(words: Sequence[Word], at: int) -> int:
+    last = at
+    while _follows(words, last + 1, _AFTER):
+        last += 1
+    if last + 1 >= len(words) or words[last + 1].gap != " ":
+        return last
+    joint = words[last + 1].text
+    seated = joint == "in" and words[at].text.lower() in _SEATED
+    if joint in ("of", "for") or seated:
+        return _phrase(words, last, seated=seated)
+    return last
+
+
+def _phrase(words: Sequence[Word], last: int, *, seated: bool) -> int:
+    """Return where "of the Interior and Justice" ends, or ``last``."""
+    at = last + 2
+    if at < len(words) and words[at].text == "the":
+        at += 1
+    if not (at < len(words) and words[at].capital and words[at].gap == " "):
+        return last
+    if seated and words[at].tag is not Tag.PLACE:
+        return last
+    while _follows(words, at + 1, _BEFORE):
+        at += 1
+    if (
+        not seated
+        and at + 2 < len(words)
+        and words[at + 1].text in ("and", "&")
+        and words[at + 1].gap == " "
+        and _follows(words, at + 2, {Tag.PLAIN, Tag.THING, Tag.NAME})
+    ):
+        at += 2
+    return at
+
+
+def _follows(words: Sequence[Word], at: int, allowed: set[Tag]) -> bool:
+    return at < len(words) and words[at].gap in (" ", "-") and words[at].tag in allowed
+
+
+def _governing(words: Sequence[Word], at: int) -> Span | None:
+    """Return "Belarusian authorities" or "government of Belarus"."""
+    word = words[at]
+    if word.text not in listed("governing"):
+        return None
+    if at and word.gap == " " and words[at - 1].tag in (Tag.PEOPLE, Tag.PLACE):
+        return Span(start=words[at - 1].start, end=word.end)
+    if (
+        at + 2 < len(words)
+        and words[at + 1].text == "of"
+        and words[at + 2].tag is Tag.PLACE
+        and words[at + 2].gap == " "
+    ):
+        return Span(start=word.start, end=words[at + 2].end)
+    return None
+
+
+def _sounds_like_a_company(words: Sequence[Word], at: int) -> bool:
+    """Whether a lone capitalised word ends as companies' names do."""
+    word = words[at].text.lower()
+    alone = not _follows(words, at + 1, {Tag.NAME}) and not (
+        at and words[at].gap == " " and words[at - 1].tag is Tag.NAME
+    )
+    return alone and any(
+        word.endswith(ending) and len(word) > len(ending) + 1
+        for ending in listed("company_endings")
+    )

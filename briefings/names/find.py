@@ -1,0 +1,60 @@
+"""Finding people, places and organisations in the passages of one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefings.model import Kind, Passage, Source, Span
+from briefings.names.aliases import labelled
+from briefings.names.bodies import organisations
+from briefings.names.entities import EntityKind, Mention
+from briefings.names.people import full_names, lone_surnames, surnames_of
+from briefings.names.tags import Tag, Word, tagged
+
+#: Share of capitalised words from which a passage is set in title case.
+_TITLE_CASE = 0.6
+
+
+def find_mentions(source: Source) -> tuple[Mention, ...]:
+    """Return where people, places and organisations are named, in order.
+
+    Spans hold the name alone, without title and possessive, and never overlap.
+    Outlets, peoples ("Belarusian"), months and prizes are not among them.
+    """
+    texts = [tagged(source.text, p.span.start, p.span.end) for p in source.passages]
+    found: list[Mention] = []
+    for passage, words in zip(source.passages, texts, strict=True):
+        titled = _title_case(passage, words)
+        bodies = organisations(source.text, words, titled=titled)
+        found += _mentions(source.text, bodies, EntityKind.ORGANISATION)
+        people = full_names(source.text, words, titled=titled)
+        found += _mentions(source.text, _outside(people, found), EntityKind.PERSON)
+        found += labelled(source.text, passage.span, found)
+        places = [_span(w) for w in words if w.tag is Tag.PLACE]
+        found += _mentions(source.text, _outside(places, found), EntityKind.PLACE)
+    known = surnames_of(m.text for m in found if m.kind is EntityKind.PERSON)
+    for words in texts:
+        lone = lone_surnames(source.text, words, known)
+        found += _mentions(source.text, _outside(lone, found), EntityKind.PERSON)
+    return tuple(sorted(found))
+
+
+def _title_case(passage: Passage, words: Sequence[Word]) -> bool:
+    if passage.kind in (Kind.CARD, Kind.QUOTE):
+        return False
+    long = [w for w in words if len(w.text) > 3]
+    return len(long) > 2 and sum(w.capital for w in long) >= _TITLE_CASE * len(long)
+
+
+def _span(word: Word) -> Span:
+    return Span(start=word.start, end=word.end)
+
+
+def _outside(spans: Iterable[Span], found: Sequence[Mention]) -> Iterator[Span]:
+    for span in spans:
+        if not any(m.span.start < span.end and span.start < m.span.end for m in found):
+            yield span
+
+
+def _mentions(text: str, spans: Iterable[Span], kind: EntityKind) -> list[Mention]:
+    return [Mention(span=span, text=span.of(text), kind=kind) for span in spans]

@@ -1,0 +1,193 @@
+"""People in a passage: full names by what stands around them, then surnames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefings.model import Span
+from briefings.names.parse import parse
+from briefings.names.tags import Tag, Word
+from briefings.names.words import sister_names
+from briefings.names.words import words as listed
+
+#: Endings of surnames, in English spelling, that few other words have.
+_SURNAME = re.compile(
+    r".{2,}(?:enko|enka|chenko|[oey]v|[oey]va|sk[iy]|sky[iy]|ska(?:ya|ia)?|skij|tski|"
+    r"[oe]vi[cč]h?|vych|vich|shvili|dze|[aei]yan|[ie]ans?|sson|ssen|nsen|poulos|akis|idis|"
+    r"escu|oğlu|oglu|ić|i[cč]|cz|wicz|czyk|uk|chuk|iuk|iak|yk|ez|inho|ini|elli|"
+    r"berg|stein|mann|[^aeiou]son|aitė|aite|auskas|evičius|ius)\Z"
+)
+#: What only people have: "X's presidency", "X's regime".
+_OWNED = frozenset(
+    """presidency regime government administration rule wife husband widow mother
+    father son daughter brother sister family lawyer lawyers attorney spokesman
+    spokeswoman spokesperson death life career resignation arrest release supporters
+    allies aides opponents rival rivals successor predecessor party cabinet office
+    home palace visit speech words remarks critics body trial health house
+    presidential campaign decision lead inauguration""".split()
+)
+
+
+def full_names(text: str, words: Sequence[Word], *, titled: bool) -> list[Span]:
+    """Return the spans of names with a given name, or with a title before."""
+    found = []
+    for first, last in _runs(words):
+        run = words[first : last + 1]
+        if _is_person(words, first, last, titled=titled):
+            found.append(Span(start=run[0].start, end=run[-1].end))
+    return found
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that could be one name, first and last."""
+    at = 0
+    while at < len(words):
+        if not _may_open(words, at):
+            at += 1
+            continue
+        last = at
+        while (step := _next(words, last)) is not None:
+            last = step
+        yield at, last
+        at = last + 1
+
+
+def _may_open(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.tag is Tag.PARTICLE:
+        return (
+            _glued(words, at + 1)
+            and words[at + 1].gap == "-"
+            and words[at + 1].tag is Tag.NAME
+        )
+    return word.tag in (Tag.NAME, Tag.INITIAL)
+
+
+def _next(words: Sequence[Word], at: int) -> int | None:
+    """Return the index of the word that carries the name on, if one does."""
+    step = at + 1
+    while step < len(words) and step - at < 4 and words[step].tag is Tag.PARTICLE:
+        if not _glued(words, step):
+            return None
+        step += 1
+    if not _glued(words, step):
+        return None
+    if words[step].tag in (Tag.NAME, Tag.INITIAL):
+        return step
+    if (
+        step == at + 1
+        and _is_given(words[at])
+        and words[step].tag in _SURNAMES_TOO
+        and words[step].gap == " "
+    ):
+        return step
+    return None
+
+
+#: Words that are surnames when a given name stands before: "Theresa May".
+_SURNAMES_TOO = (Tag.PLAIN, Tag.TITLE, Tag.PLACE, Tag.HEAD)
+
+
+def _glued(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].gap in (" ", "-", ' "', '" ', " “", "” ")
+
+
+def _is_given(word: Word) -> bool:
+    return word.text.lower() in sister_names()
+
+
+def _is_person(words: Sequence[Word], first: int, last: int, *, titled: bool) -> bool:
+    run = words[first : last + 1]
+    names = [w for w in run if w.tag is not Tag.PARTICLE]
+    titles = _title_before(words, first)
+    if len(names) == 1:
+        return (
+            names[0].tag is Tag.NAME
+            and titles
+            and not titled
+            and len(names[0].text) > 2
+        )
+    if all(w.tag is Tag.INITIAL for w in names[:-1]) and names[-1].tag is not Tag.NAME:
+        return False
+    if titled:
+        return titles or _is_given(run[0])
+    if _is_thing(words, last):
+        return False
+    return not run[0].opens or titles or _is_given(run[0]) or _acts(words, last)
+
+
+def _is_thing(words: Sequence[Word], last: int) -> bool:
+    """Whether the run goes on to what is no person: "Peace Prize", "Rose Bowl"."""
+    after = last + 1
+    return (
+        after < len(words)
+        and words[after].gap in (" ", "-")
+        and words[after].tag in (Tag.THING, Tag.HEAD, Tag.PLAIN)
+        and not words[after].opens
+    )
+
+
+def _title_before(words: Sequence[Word], first: int) -> bool:
+    if not first or words[first].gap not in (" ", ". "):
+        return False
+    before = words[first - 1]
+    lower = before.text.lower()
+    if before.tag is Tag.TITLE:
+        return True
+    return lower in listed("callings") or lower in listed("titles")
+
+
+def _acts(words: Sequence[Word], last: int) -> bool:
+    after = last + 1
+    if after >= len(words):
+        return False
+    gap, word = words[after].gap, words[after].text
+    if gap == " ":
+        return word in listed("verbs") or word in ("is", "was", "has", "had", "who")
+    return gap in (", ", " (", ", “", " — ", " – ")
+
+
+def surnames_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the last names of full names, as they are spelled."""
+    return frozenset(
+        parsed.tokens[-1].text for name in names if (parsed := parse(name)).tokens
+    )
+
+
+def lone_surnames(
+    text: str, words: Sequence[Word], known: frozenset[str]
+) -> list[Span]:
+    """Return single words that name a person.
+
+    Those of ``known`` surnames, and capitalised words that have a surname's
+    ending or what only a person has or does behind them.
+    """
+    found = []
+    for at, word in enumerate(words):
+        if word.tag is Tag.NAME and (
+            word.text in known or _is_surname(text, words, at)
+        ):
+            found.append(Span(start=word.start, end=word.end))
+    return found
+
+
+def _is_surname(text: str, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    beside = [w for w in words[max(0, at - 1) : at + 2] if w is not word]
+    if any(w.tag is Tag.NAME and abs(w.start - word.end) < 2 for w in beside):
+        return False
+    if len(word.text) < 4:
+        return False
+    if _SURNAME.match(word.text) and not word.opens:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
+    if text[word.end : word.end + 2] in ("'s", "’s", "‘s"):
+        return after.text in _OWNED
+    return (
+        after.gap == " "
+        and after.text in listed("verbs")
+        and _SURNAME.match(word.text) is not None
+    )

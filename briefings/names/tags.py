@@ -1,0 +1,150 @@
+"""Words of a passage, each with what kind of word it is in a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from briefings.names.places import peoples, places
+from briefings.names.words import bodies, words
+from briefings.outlets import find_outlets
+
+
+class Tag(StrEnum):
+    """What a word, or known words taken together, may be in a name."""
+
+    NAME = "name"  # capitalised, and nothing else we know
+    INITIAL = "initial"  # "G."
+    PARTICLE = "particle"  # "al", "van"
+    TITLE = "title"  # "President"
+    PEOPLE = "people"  # "Belarusian"
+    PLACE = "place"
+    BODY = "body"  # a known organisation, or letters that stand for one
+    OUTLET = "outlet"
+    HEAD = "head"  # "Ministry"
+    THING = "thing"  # "Prize"
+    PLAIN = "plain"  # capitalised for its place in the sentence or the title
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word, or several known to belong together, of a source's text."""
+
+    start: int
+    end: int
+    text: str
+    tag: Tag
+
+    #: What stands between this word and the one before.
+    gap: str
+
+    #: It opens a sentence, a bullet or a quotation.
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.tag is not Tag.LOWER and self.tag is not Tag.PARTICLE
+
+
+_LETTER = r"[^\W\d_]"
+#: "U.S.", an initial, or letters with apostrophes inside; never a possessive.
+_WORD = re.compile(
+    rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"
+    rf"|[A-ZÀ-ÞА-Я]\.(?=\s*{_LETTER})"
+    rf"|{_LETTER}[^\W_]*(?:['’ʼ`](?!s\b|S\b){_LETTER}+)*"
+)
+#: Most words of a known name ("Democratic Republic of the Congo").
+_LONGEST = 6
+_OPENING = re.compile(r"(?:\A|[.!?:;•|]\s|\n)[\s\"'“‘(*•|-]*\Z|[“\"]\Z")
+
+
+def tagged(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of ``text`` between two offsets, tagged.
+
+    Known names of several words come as one word.
+    """
+    pieces = list(_pieces(text, start, end))
+    found: list[Word] = []
+    before = start
+    for left, right, tag in pieces:
+        gap = text[before:left]
+        opens = (
+            not found or _OPENING.search(text[max(start, left - 6) : left]) is not None
+        )
+        word = text[left:right]
+        found.append(
+            Word(
+                start=left,
+                end=right,
+                text=word,
+                tag=tag or _tag(word),
+                gap=gap,
+                opens=opens,
+            )
+        )
+        before = right
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, Tag | None]]:
+    passage = text[start:end]
+    known = {span.start + start: span.end + start for _, span in find_outlets(passage)}
+    spots = [m.span() for m in _WORD.finditer(text, start, end)]
+    at = 0
+    while at < len(spots):
+        left, right = spots[at]
+        tag: Tag | None = None
+        if left in known:
+            right, tag = known[left], Tag.OUTLET
+        else:
+            right, tag = _known(text, spots[at : at + _LONGEST])
+        yield left, right, tag
+        while at < len(spots) and spots[at][0] < right:
+            at += 1
+
+
+def _known(text: str, spots: list[tuple[int, int]]) -> tuple[int, Tag | None]:
+    """Return where the longest known name that starts here ends, and its tag."""
+    left = spots[0][0]
+    names = _known_names()
+    for _, right in reversed(spots):
+        tag = names.get(" ".join(text[left:right].split()))
+        if tag:
+            return right, tag
+    return spots[0][1], None
+
+
+@cache
+def _known_names() -> Mapping[str, Tag]:
+    found = dict.fromkeys(bodies(), Tag.BODY)
+    return found | dict.fromkeys(places(), Tag.PLACE)
+
+
+def _tag(word: str) -> Tag:
+    lower = word.lower()
+    if not word[0].isupper():
+        return Tag.PARTICLE if word in words("particles") else Tag.LOWER
+    if len(word) == 2 and word[1] == ".":
+        return Tag.INITIAL
+    if word in peoples():
+        return Tag.PEOPLE
+    for name, tag in _BY_LIST:
+        if lower in words(name) or (lower[-1] == "s" and lower[:-1] in words(name)):
+            return tag
+    if word.isupper() and len(word) > 1:
+        return Tag.BODY
+    return Tag.NAME
+
+
+#: Lists in the order they are asked; a word may stand in several.
+_BY_LIST = (
+    ("titles", Tag.TITLE),
+    ("heads", Tag.HEAD),
+    ("things", Tag.THING),
+    ("plain", Tag.PLAIN),
+)

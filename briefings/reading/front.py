@@ -1,0 +1,103 @@
+"""Front matter: facts in YAML between two lines of dashes, before any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from briefings.errors import UnreadableSource
+from briefings.reading.decoding import line_of
+from briefings.reading.stamps import stamp_of
+from briefings.reading.stated import Stated
+
+#: Longest front matter, in characters, and deepest nesting in it: a page of
+#: facts has neither; what has could only be meant to exhaust us.
+_MOST = 16_384
+_DEEPEST = 8
+
+#: How YAML writes that a value is missing.
+_NOT_STATED = ("", "~", "null")
+
+_OPEN = re.compile(r"\s*?---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+
+
+def front_matter(text: str, name: str) -> tuple[Stated, int]:
+    """Return the facts before a text and where the text begins (0 if there are none).
+
+    Raises:
+        UnreadableSource: It is not closed, too long, no valid YAML, no list of
+            facts, or states a date that cannot be read; with the line.
+    """
+    opened = _OPEN.match(text)
+    if not opened:
+        return Stated(), 0
+    first = line_of(text, opened.end())
+    closed = _CLOSE.search(text, opened.end(), opened.end() + _MOST)
+    if not closed:
+        raise UnreadableSource(
+            name, "the front matter has no closing line of dashes", first - 1
+        )
+    facts = _facts(text[opened.end() : closed.start()], name, first)
+    return _stated(facts, name), closed.end()
+
+
+def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
+    """Return each key's value with its line; keys folded, nested values left out."""
+    try:
+        _check_shape(block)
+        root = yaml.compose(block, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        raise UnreadableSource(
+            name,
+            f"the front matter is not valid YAML: {reason}",
+            first + (mark.line if mark else 0),
+        ) from error
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise UnreadableSource(
+            name, 'the front matter is no list of "key: value" lines', first
+        )
+    return {
+        key.value.lower(): (value.value.strip(), first + key.start_mark.line)
+        for key, value in root.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+
+
+def _check_shape(block: str) -> None:
+    """Raise YAMLError for deep nesting, before anything is built from it.
+
+    Aliases need no check: composing makes one node of them, however often named.
+    """
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.YAMLError("it is nested too deep")
+
+
+def _stated(facts: Mapping[str, tuple[str, int]], name: str) -> Stated:
+    given = {
+        key: value for key, (value, _) in facts.items() if value not in _NOT_STATED
+    }
+    day = "published" if "published" in given else "date"
+    published = stamp_of(given[day]) if day in given else None
+    if day in given and published is None:
+        raise UnreadableSource(
+            name, f"cannot read {given[day]!r} as a date", facts[day][1]
+        )
+    return Stated(
+        published=published,
+        id=given.get("id"),
+        outlet=given.get("outlet"),
+        publisher=given.get("publisher"),
+        url=given.get("url"),
+        title=given.get("title"),
+    )

@@ -1,0 +1,34 @@
+"""Which layout a text has, told from its structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from briefings.reading import brief, longform, mosaic, wire
+from briefings.reading.lines import Line
+from briefings.reading.parts import Draft
+
+#: A heading as only Markdown has it.
+_HEADING = re.compile(r"#{1,6}\s+\S")
+
+Parse = Callable[[str, Sequence[Line]], Draft]
+
+#: Suffixes that say Markdown where the structure leaves it open.
+_MARKDOWN = (".md", ".markdown")
+
+
+def layout_of(lines: Sequence[Line], hint: str) -> tuple[str, Parse]:
+    """Return a layout's name and its reader: the first one that fits the lines."""
+    if mosaic.fits(lines):
+        return "mosaic", mosaic.parse
+    if brief.fits(lines):
+        return "brief", brief.parse
+    if wire.fits(lines):
+        return "wire", wire.parse
+    if hint in _MARKDOWN or any(_HEADING.match(line.text) for line in lines):
+        # Its parser takes longer to import than all the other layouts to read.
+        from briefings.reading import markdown
+
+        return "markdown", markdown.parse
+    return "longform", longform.parse

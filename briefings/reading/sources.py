@@ -1,0 +1,108 @@
+"""A draft and what is stated beside it, made into a Source."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from briefings.errors import UnreadableSource
+from briefings.model import Mark, Passage, Source
+from briefings.reading.attribution import draws_on
+from briefings.reading.decoding import check_text
+from briefings.reading.layouts import layout_of
+from briefings.reading.lines import lines_of
+from briefings.reading.parts import Draft
+from briefings.reading.stated import Stated, source_id
+from briefings.text import trimmed
+
+#: Most passages of one source: they would fill a phone's screen a thousand times.
+MOST_PASSAGES = 10_000
+
+#: Most lines of one text: room for blank words between as many passages.
+MOST_LINES = 3 * MOST_PASSAGES
+
+
+def text_source(
+    text: str, origin: str, *, hint: str = "", stated: Stated | None = None
+) -> Source:
+    """Read a text, with or without front matter, by the layout its structure has.
+
+    Args:
+        text: The whole text; it becomes the source's, unchanged.
+        origin: Where it came from.
+        hint: What its file name ends in (".md"), asked only where structure
+            does not decide.
+        stated: Facts from beside the text; what front matter states goes first.
+
+    Raises:
+        UnreadableSource: Its front matter is broken, it has no sentence, or it
+            is longer than a source may be.
+    """
+    check_text(text, origin)
+    front, start = _front(text, origin)
+    lines = lines_of(text, start)
+    if not lines:
+        raise UnreadableSource(origin, "has no text")
+    if len(lines) > MOST_LINES:
+        raise UnreadableSource(
+            origin, f"has {len(lines)} lines, more than {MOST_LINES}"
+        )
+    layout, parse = layout_of(lines, hint)
+    draft = parse(text, lines)
+    if start:
+        mark = Mark(span=trimmed(text, 0, start), name="front matter")
+        draft = replace(draft, parts=(mark, *draft.parts))
+    return assembled(draft, layout, text, origin, _both(front, stated))
+
+
+def assembled(
+    draft: Draft, layout: str, text: str, origin: str, stated: Stated
+) -> Source:
+    """Return the source; what is stated beside the text goes before what is in it.
+
+    Raises:
+        UnreadableSource: The draft has no passage, or too many.
+    """
+    passages = tuple(part for part in draft.parts if isinstance(part, Passage))
+    if not passages:
+        raise UnreadableSource(origin, "has no sentence to read")
+    if len(passages) > MOST_PASSAGES:
+        raise UnreadableSource(
+            origin, f"has {len(passages)} passages, at most {MOST_PASSAGES} are read"
+        )
+    outlet = stated.outlet or draft.outlet
+    return Source(
+        id=source_id(stated.key or origin),
+        origin=origin,
+        layout=layout,
+        text=text,
+        passages=passages,
+        marks=tuple(part for part in draft.parts if isinstance(part, Mark)),
+        title=stated.title or draft.title,
+        outlet=outlet,
+        publisher=stated.publisher,
+        url=stated.url,
+        published=stated.published or draft.published,
+        draws_on=draws_on(text, passages, outlet),
+    )
+
+
+def _front(text: str, origin: str) -> tuple[Stated, int]:
+    """Return the facts before the text and where the text begins.
+
+    The parser of front matter is imported when some first comes: seldom.
+    """
+    if not text.lstrip().startswith("---"):
+        return Stated(), 0
+    from briefings.reading.front import front_matter
+
+    return front_matter(text, origin)
+
+
+def _both(first: Stated, second: Stated | None) -> Stated:
+    if second is None:
+        return first
+    facts = {
+        field.name: getattr(first, field.name) or getattr(second, field.name)
+        for field in fields(Stated)
+    }
+    return Stated(**facts)

@@ -1,0 +1,99 @@
+"""A Source as one line of JSON, and back: how it stands in a database row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from briefings.model import Kind, Mark, Passage, Role, Source, Span, Stamp
+
+#: Fields that are plain text or nothing.
+_PLAIN = (
+    "id", "origin", "layout", "text", "title", "outlet", "publisher", "url",
+    "withdrawn",
+)  # fmt: skip
+
+
+def encode(source: Source) -> str:
+    """Return a source as JSON; :func:`decode` gives an equal one back."""
+    fields: dict[str, Any] = {name: getattr(source, name) for name in _PLAIN}
+    fields["published"] = _stamp_out(source.published)
+    fields["draws_on"] = source.draws_on
+    fields["passages"] = [_passage_out(passage) for passage in source.passages]
+    fields["marks"] = [(*_pair(mark.span), mark.name) for mark in source.marks]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(line: str) -> Source:
+    """Return the source that :func:`encode` wrote."""
+    fields = json.loads(line)
+    return Source(
+        **{name: fields[name] for name in _PLAIN},
+        published=_stamp_in(fields["published"]),
+        draws_on=tuple(fields["draws_on"]),
+        passages=tuple(_passage_in(row) for row in fields["passages"]),
+        marks=tuple(
+            Mark(span=Span(start=start, end=end), name=name)
+            for start, end, name in fields["marks"]
+        ),
+    )
+
+
+def digest(source: Source) -> str:
+    """Return a SHA-256 of all that a source says, wherever it came from.
+
+    Two sources with one digest are the same document under two origins.
+    """
+    said = json.loads(encode(source))
+    del said["id"], said["origin"]
+    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def moment_out(moment: datetime) -> str:
+    """Return a UTC moment as ISO 8601 text that sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_in(text: str) -> datetime:
+    """Return the moment that :func:`moment_out` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _stamp_out(stamp: Stamp | None) -> list[Any] | None:
+    return [moment_out(stamp.moment), stamp.has_time] if stamp else None
+
+
+def _stamp_in(pair: list[Any] | None) -> Stamp | None:
+    return Stamp(moment=moment_in(pair[0]), has_time=pair[1]) if pair else None
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _passage_out(passage: Passage) -> list[Any]:
+    return [
+        *_pair(passage.span),
+        passage.kind,
+        passage.role,
+        passage.section,
+        [_pair(span) for span in passage.header],
+        [_pair(span) for span in passage.cells],
+        passage.label and _pair(passage.label),
+    ]
+
+
+def _passage_in(row: list[Any]) -> Passage:
+    start, end, kind, role, section, header, cells, label = row
+    return Passage(
+        span=Span(start=start, end=end),
+        kind=Kind(kind),
+        role=Role(role),
+        section=section,
+        header=tuple(Span(start=a, end=b) for a, b in header),
+        cells=tuple(Span(start=a, end=b) for a, b in cells),
+        label=label and Span(start=label[0], end=label[1]),
+    )

@@ -1,0 +1,132 @@
+"""Two connections to one SQLite file: many readers' and the one writer's."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from briefings.errors import StoreError
+from briefings.store.migrate import migrate
+from briefings.store.schema import MIGRATIONS
+
+#: Milliseconds to wait for another process that writes.
+BUSY_TIMEOUT = 10_000
+
+#: FULL: what is committed survives a power cut.
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_TIMEOUT}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+Row = Sequence[Any]
+
+
+class Database:
+    """An open database; :meth:`open` makes one, ``async with`` closes it."""
+
+    def __init__(
+        self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection
+    ) -> None:
+        self.path = path
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the file, made and brought to the newest shape if need be.
+
+        Raises:
+            StoreError: The file cannot be opened or is no database.
+        """
+        with _mapped(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            writer = await _connect(path)
+            try:
+                await migrate(writer, MIGRATIONS)
+                reader = await _connect(path)
+            except BaseException:
+                await writer.close()
+                raise
+        return cls(path, reader, writer)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._reader.close()
+        await self._writer.close()
+
+    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query on what is committed."""
+        with _mapped(self.path):
+            return list(await self._reader.execute_fetchall(query, values))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """One writer at a time; leaving by an error undoes everything."""
+        async with self._turn:
+            with _mapped(self.path):
+                await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self.path, self._writer)
+                with _mapped(self.path):
+                    await self._writer.execute("COMMIT")
+            except BaseException:
+                await self._writer.execute("ROLLBACK")
+                raise
+
+
+class Transaction:
+    """Reads and writes of one unit of work."""
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query, what this transaction wrote included."""
+        with _mapped(self._path):
+            return list(await self._connection.execute_fetchall(query, values))
+
+    async def write(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run one statement; return the row id of what it inserted last."""
+        with _mapped(self._path):
+            cursor = await self._connection.execute(statement, values)
+            return cursor.lastrowid or 0
+
+    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        with _mapped(self._path):
+            await self._connection.executemany(statement, rows)
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            await connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        # Its thread would keep the program from ending.
+        await connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _mapped(path: Path) -> Iterator[None]:
+    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StoreError(f"the database {path} cannot be used: {error}") from error

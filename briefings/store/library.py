@@ -1,0 +1,133 @@
+"""Sources and stories of a SQLite database, to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from briefings.model import (
+    Cited,
+    Source,
+    SourceId,
+    Span,
+    Stamp,
+    StoryHead,
+    StoryId,
+)
+from briefings.store.codec import decode, moment_in
+from briefings.store.database import Database, Row
+from briefings.store.port import Match
+
+#: Columns that :func:`to_head` reads, in order.
+HEAD = (
+    "story.id, story.title, title_source, title_start, title_end, sources, outlets,"
+    " latest, latest_timed, added, title_rank"
+)
+
+#: A match in a headline weighs as much as this many in the text.
+_TITLE_WEIGHT = 4.0
+
+
+class SqliteLibrary:
+    """See :class:`~briefings.store.port.Library`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def stories(self, *, limit: int, offset: int = 0) -> Sequence[StoryHead]:
+        """Return stories, the one with the newest news first."""
+        rows = await self._database.rows(
+            f"SELECT {HEAD} FROM story"
+            " ORDER BY COALESCE(latest, added) DESC, id LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [to_head(row) for row in rows]
+
+    async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:
+        """Return the stories of these ids that there are, in the order asked."""
+        rows = await self._database.rows(
+            f"SELECT {HEAD} FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        found = {row[0]: to_head(row) for row in rows}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    async def sources_in(self, story: StoryId) -> Sequence[Source]:
+        """Return a story's sources: by date of publication, undated ones last."""
+        rows = await self._database.rows(
+            "SELECT document FROM source WHERE story = ?"
+            " ORDER BY published IS NULL, published, seq",
+            (story,),
+        )
+        return [decode(document) for (document,) in rows]
+
+    async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
+        """Return the sources of these ids that there are, in no fixed order."""
+        rows = await self._database.rows(
+            "SELECT document FROM source WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        return [decode(document) for (document,) in rows]
+
+    async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
+        """Return the stored texts of the sources of these ids that there are."""
+        rows = await self._database.rows(
+            "SELECT id, json_extract(document, '$.text') FROM source"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        return {SourceId(id_): text for id_, text in rows}
+
+    async def matches(self, words: Sequence[str], *, limit: int) -> Sequence[Match]:
+        """Return sources that hold all of the words, best first."""
+        rows = await self._database.rows(
+            "SELECT source.id, source.story, -bm25(source_words, ?, 1.0) AS score"
+            " FROM source_words JOIN source ON source.seq = source_words.rowid"
+            " WHERE source_words MATCH ? ORDER BY score DESC LIMIT ?",
+            (_TITLE_WEIGHT, query(words), limit),
+        )
+        return [Match(source=id_, story=story, score=s) for id_, story, s in rows]
+
+    async def changed_since(self, change: int) -> tuple[int, Sequence[StoryHead]]:
+        """Return the number of the last change, and stories changed after one."""
+        rows = await self._database.rows(
+            f"SELECT {HEAD}, changed FROM story WHERE changed > ? ORDER BY changed",
+            (change,),
+        )
+        return max([change, *(row[-1] for row in rows)]), [to_head(row) for row in rows]
+
+    async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
+        """Return stories whose title shares most runs of three letters."""
+        runs = {folded[at : at + 3] for at in range(len(folded) - 2)}
+        if not runs:
+            return []
+        rows = await self._database.rows(
+            f"SELECT {HEAD} FROM story_title JOIN story"
+            " ON story.rowid = story_title.rowid"
+            " WHERE story_title MATCH ? ORDER BY rank LIMIT ?",
+            (" OR ".join(query([run]) for run in sorted(runs)), limit),
+        )
+        return [to_head(row) for row in rows]
+
+
+def query(words: Sequence[str]) -> str:
+    """Return an FTS5 query for all the words, each quoted so that none is syntax."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def to_head(row: Row) -> StoryHead:
+    """Return the story head of a row that starts with the columns HEAD."""
+    id_, title, source, start, end, sources, outlets, latest, timed, added, rank, *_ = (
+        row
+    )
+    return StoryHead(
+        id=id_,
+        title=Cited(words=title, source=source, span=Span(start=start, end=end)),
+        sources=sources,
+        outlets=tuple(json.loads(outlets)),
+        latest=Stamp(moment=moment_in(latest), has_time=bool(timed))
+        if latest
+        else None,
+        added=moment_in(added),
+        rank=rank,
+    )

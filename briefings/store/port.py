@@ -1,0 +1,141 @@
+"""What the engine needs of a store, and what it may rely on.
+
+Every implementation keeps these promises:
+
+* Any method may raise :exc:`~briefings.errors.StoreError`, and nothing of the
+  database driver's own.
+* Times go in and come out in UTC.
+* What one transaction writes is there whole or not at all, and readers see it
+  only once it is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.stories import Fingerprint, Frequencies, Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A source that holds the words asked for."""
+
+    source: SourceId
+    story: StoryId
+
+    #: Larger is better; comparable within one search only.
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What the store knows of a source before it is filed again."""
+
+    revision: int
+    digest: str
+    story: StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """One source and all that is decided of it, ready to be written."""
+
+    source: Source
+    revision: int
+
+    #: See :func:`briefings.store.codec.digest`.
+    digest: str
+    added: datetime
+    fingerprint: Fingerprint
+
+    #: Terms by which later sources find this one's story.
+    telling: tuple[str, ...]
+
+    #: The story it is in, as it is with this source.
+    head: StoryHead
+    profile: Profile
+
+
+class Library(Protocol):
+    """Sources and stories, to read."""
+
+    async def stories(self, *, limit: int, offset: int = 0) -> Sequence[StoryHead]:
+        """Return stories, the one with the newest news first.
+
+        News is as old as its stated date, or else as the day we read it.
+        """
+        ...
+
+    async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:
+        """Return the stories of these ids that there are, in the order asked."""
+        ...
+
+    async def sources_in(self, story: StoryId) -> Sequence[Source]:
+        """Return a story's sources: by date of publication, undated ones last."""
+        ...
+
+    async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
+        """Return the sources of these ids that there are, in no fixed order."""
+        ...
+
+    async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
+        """Return the stored texts of the sources of these ids that there are."""
+        ...
+
+    async def matches(self, words: Sequence[str], *, limit: int) -> Sequence[Match]:
+        """Return sources that hold all of the words, best first."""
+        ...
+
+    async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
+        """Return stories whose title shares most runs of three letters."""
+        ...
+
+    async def changed_since(self, change: int) -> tuple[int, Sequence[StoryHead]]:
+        """Return the number of the last change, and stories changed after one."""
+        ...
+
+
+class Shelf(Protocol):
+    """One transaction: what decides where a source goes, and filing it."""
+
+    async def filed(self, source: SourceId) -> Filed | None:
+        """Return what is known of a source; None if it is new."""
+        ...
+
+    async def twin(self, digest: str) -> SourceId | None:
+        """Return the source that says exactly this already, whatever its origin."""
+        ...
+
+    async def frequencies(self, terms: Sequence[str]) -> Frequencies:
+        """Return in how many sources each of the terms stands."""
+        ...
+
+    async def candidates(
+        self, terms: Sequence[str]
+    ) -> Sequence[tuple[StoryId, Profile]]:
+        """Return the stories that share most of the terms."""
+        ...
+
+    async def story(self, story: StoryId) -> tuple[StoryHead, Profile] | None:
+        """Return a story's head and profile; None if there is no such story."""
+        ...
+
+    async def members(self, story: StoryId) -> Sequence[tuple[Source, Fingerprint]]:
+        """Return a story's sources with their fingerprints, first filed first."""
+        ...
+
+    async def read_before(self, origin: str) -> str | None:
+        """Return the digest of a file's bytes when all of it was last filed."""
+        ...
+
+    async def mark_read(self, origin: str, digest: str) -> None:
+        """Note that all of a file is filed, so that it need not be read again."""
+        ...
+
+    async def file(self, filing: Filing) -> None:
+        """Write a source and its story; an earlier revision is kept aside."""
+        ...

@@ -1,0 +1,137 @@
+"""The engine's tables: an ordered list of migrations, only ever appended to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefings.store.migrate import Migration
+
+MIGRATIONS: Final = (
+    Migration(
+        "001_sources_and_stories",
+        (
+            """
+            CREATE TABLE story (
+                id           TEXT PRIMARY KEY,
+                title_source TEXT NOT NULL,     -- whose words the title is
+                title_start  INTEGER NOT NULL,
+                title_end    INTEGER NOT NULL,
+                title        TEXT NOT NULL,
+                title_rank   TEXT NOT NULL,     -- higher titles replace lower ones
+                sources      INTEGER NOT NULL,
+                outlets      TEXT NOT NULL,     -- JSON list, in order of telling
+                latest       TEXT,              -- UTC, ISO 8601; null: not stated
+                latest_timed INTEGER NOT NULL,  -- 0 where only the day is stated
+                added        TEXT NOT NULL,     -- when its last source came
+                changed      INTEGER NOT NULL,  -- the change that touched it last
+                profile      BLOB NOT NULL      -- see briefings.stories
+            ) STRICT
+            """,
+            # A story of no stated date is as new as the day we heard of it.
+            "CREATE INDEX story_by_news ON story (COALESCE(latest, added) DESC, id)",
+            "CREATE INDEX story_by_changed ON story (changed)",
+            """
+            CREATE TABLE source (
+                seq         INTEGER PRIMARY KEY,  -- also the row of source_words
+                id          TEXT NOT NULL UNIQUE,
+                revision    INTEGER NOT NULL,
+                digest      TEXT NOT NULL,        -- of all it says
+                story       TEXT NOT NULL REFERENCES story (id),
+                published   TEXT,                 -- UTC; null: not stated
+                added       TEXT NOT NULL,
+                words       TEXT NOT NULL,        -- as indexed, to take it back
+                fingerprint BLOB NOT NULL,        -- see briefings.stories
+                document    TEXT NOT NULL         -- the whole source, JSON
+            ) STRICT
+            """,
+            "CREATE INDEX source_by_story ON source (story, published, seq)",
+            "CREATE INDEX source_by_digest ON source (digest)",
+            """
+            CREATE TABLE past_revision (
+                source   TEXT NOT NULL,
+                revision INTEGER NOT NULL,
+                document TEXT NOT NULL,
+                until    TEXT NOT NULL,          -- when the next one came
+                PRIMARY KEY (source, revision)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE VIRTUAL TABLE source_words USING fts5 (
+                title, words, content='',
+                tokenize='porter unicode61 remove_diacritics 2'
+            )
+            """,
+            """
+            CREATE VIRTUAL TABLE story_title USING fts5 (
+                title, tokenize='trigram'        -- folded; rows are story's
+            )
+            """,
+            """
+            CREATE TABLE file (
+                origin TEXT PRIMARY KEY,
+                digest TEXT NOT NULL             -- of its bytes, when last read
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE tally (
+                changes INTEGER NOT NULL,        -- number of the last change
+                sources INTEGER NOT NULL         -- rows of source
+            ) STRICT
+            """,
+            "INSERT INTO tally VALUES (0, 0)",
+        ),
+    ),
+    Migration(
+        "002_terms",
+        (
+            """
+            CREATE TABLE term (
+                term    TEXT PRIMARY KEY,
+                sources INTEGER NOT NULL         -- how many sources hold it
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE story_term (
+                term  TEXT NOT NULL,
+                story TEXT NOT NULL,
+                added TEXT NOT NULL,             -- newest first when there are many
+                PRIMARY KEY (term, story)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
+    Migration(
+        "003_names",
+        (
+            """
+            CREATE TABLE entity (
+                id    TEXT PRIMARY KEY,
+                kind  TEXT NOT NULL,             -- person, place, organisation
+                name  TEXT NOT NULL,             -- the spelling seen most
+                seen  INTEGER NOT NULL,          -- receipts
+                forms TEXT NOT NULL              -- JSON list of spellings
+            ) STRICT
+            """,
+            """
+            CREATE TABLE entity_key (
+                key    TEXT NOT NULL,
+                entity TEXT NOT NULL REFERENCES entity (id),
+                PRIMARY KEY (key, entity)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE receipt (
+                entity     TEXT NOT NULL REFERENCES entity (id),
+                source     TEXT NOT NULL,
+                start      INTEGER NOT NULL,
+                "end"      INTEGER NOT NULL,
+                spelling   TEXT NOT NULL,
+                story      TEXT NOT NULL,
+                PRIMARY KEY (entity, source, start, "end")
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX receipt_by_source ON receipt (source)",
+            "CREATE INDEX receipt_by_story ON receipt (story, entity)",
+        ),
+    ),
+)

@@ -1,0 +1,200 @@
+"""Filing sources in a SQLite database: all that one transaction writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.store.codec import decode, encode, moment_out
+from briefings.store.database import Transaction
+from briefings.store.library import HEAD, to_head
+from briefings.store.port import Filed, Filing
+from briefings.stories import Fingerprint, Frequencies, Profile
+from briefings.text import fold
+
+#: Stories fetched as candidates for one source.  Newest first where a word is
+#: common, so that the work does not grow with the corpus.
+CANDIDATES = 40
+
+
+class SqliteShelf:
+    """See :class:`~briefings.store.port.Shelf`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._do = transaction
+
+    async def filed(self, source: SourceId) -> Filed | None:
+        """Return what is known of a source; None if it is new."""
+        rows = await self._do.rows(
+            "SELECT revision, digest, story FROM source WHERE id = ?", (source,)
+        )
+        return next((Filed(revision=r, digest=d, story=s) for r, d, s in rows), None)
+
+    async def twin(self, digest: str) -> SourceId | None:
+        """Return the source that says exactly this already, whatever its origin."""
+        rows = await self._do.rows(
+            "SELECT id FROM source WHERE digest = ? LIMIT 1", (digest,)
+        )
+        return next((SourceId(id_) for (id_,) in rows), None)
+
+    async def frequencies(self, terms: Sequence[str]) -> Frequencies:
+        """Return in how many sources each of the terms stands."""
+        counted = await self._do.rows(
+            "SELECT term, sources FROM term WHERE term IN"
+            " (SELECT value FROM json_each(?))",
+            (json.dumps(terms),),
+        )
+        ((documents,),) = await self._do.rows("SELECT sources FROM tally")
+        return Frequencies(documents=documents, of=dict(counted))
+
+    async def candidates(
+        self, terms: Sequence[str]
+    ) -> Sequence[tuple[StoryId, Profile]]:
+        """Return the stories that share most of the terms."""
+        rows = await self._do.rows(
+            "SELECT story.id, story.profile FROM json_each(?) AS wanted"
+            " JOIN story_term ON story_term.term = wanted.value"
+            " JOIN story ON story.id = story_term.story"
+            " GROUP BY story.id ORDER BY COUNT(*) DESC, story.added DESC, story.id"
+            " LIMIT ?",
+            (json.dumps(terms), CANDIDATES),
+        )
+        return [(StoryId(id_), Profile.from_bytes(blob)) for id_, blob in rows]
+
+    async def story(self, story: StoryId) -> tuple[StoryHead, Profile] | None:
+        """Return a story's head and profile; None if there is no such story."""
+        rows = await self._do.rows(
+            f"SELECT {HEAD}, profile FROM story WHERE id = ?", (story,)
+        )
+        return next(((to_head(row), Profile.from_bytes(row[-1])) for row in rows), None)
+
+    async def members(self, story: StoryId) -> Sequence[tuple[Source, Fingerprint]]:
+        """Return a story's sources with their fingerprints, first filed first."""
+        rows = await self._do.rows(
+            "SELECT document, fingerprint FROM source WHERE story = ? ORDER BY seq",
+            (story,),
+        )
+        return [(decode(doc), Fingerprint.from_bytes(blob)) for doc, blob in rows]
+
+    async def read_before(self, origin: str) -> str | None:
+        """Return the digest of a file's bytes when all of it was last filed."""
+        rows = await self._do.rows(
+            "SELECT digest FROM file WHERE origin = ?", (origin,)
+        )
+        return next((digest for (digest,) in rows), None)
+
+    async def mark_read(self, origin: str, digest: str) -> None:
+        """Note that all of a file is filed, so that it need not be read again."""
+        await self._do.write(
+            "INSERT OR REPLACE INTO file VALUES (?, ?)", (origin, digest)
+        )
+
+    async def file(self, filing: Filing) -> None:
+        """Write a source and its story; an earlier revision is kept aside."""
+        await self._save_story(filing)
+        await self._take_back(filing)
+        await self._save_source(filing)
+        await self._do.write_many(
+            "INSERT INTO term VALUES (?, 1)"
+            " ON CONFLICT (term) DO UPDATE SET sources = sources + 1",
+            [(term,) for term in filing.fingerprint.terms],
+        )
+        await self._do.write_many(
+            "INSERT OR REPLACE INTO story_term VALUES (?, ?, ?)",
+            [
+                (term, filing.head.id, moment_out(filing.added))
+                for term in filing.telling
+            ],
+        )
+
+    async def _save_story(self, filing: Filing) -> None:
+        head, title = filing.head, filing.head.title
+        ((change,),) = await self._do.rows(
+            "UPDATE tally SET changes = changes + 1, sources = sources + ?"
+            " RETURNING changes",
+            (filing.revision == 1,),
+        )
+        ((row,),) = await self._do.rows(
+            "INSERT INTO story VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (id) DO UPDATE SET (title_source, title_start, title_end,"
+            " title, title_rank, sources, outlets, latest, latest_timed, added,"
+            " changed, profile) = (excluded.title_source, excluded.title_start,"
+            " excluded.title_end, excluded.title, excluded.title_rank,"
+            " excluded.sources, excluded.outlets, excluded.latest,"
+            " excluded.latest_timed, excluded.added, excluded.changed,"
+            " excluded.profile) RETURNING rowid",
+            (
+                head.id,
+                title.source,
+                title.span.start,
+                title.span.end,
+                title.words,
+                head.rank,
+                head.sources,
+                json.dumps(head.outlets),
+                moment_out(head.latest.moment) if head.latest else None,
+                head.latest is None or head.latest.has_time,
+                moment_out(head.added),
+                change,
+                filing.profile.to_bytes(),
+            ),
+        )
+
+        await self._do.write(
+            "INSERT OR REPLACE INTO story_title (rowid, title) VALUES (?, ?)",
+            (row, fold(title.words)),
+        )
+
+    async def _take_back(self, filing: Filing) -> None:
+        """Undo what an earlier revision of the source put into the indexes."""
+        rows = await self._do.rows(
+            "SELECT seq, revision, document, fingerprint, words FROM source"
+            " WHERE id = ?",
+            (filing.source.id,),
+        )
+        for seq, revision, document, blob, words in rows:
+            old = decode(document)
+            await self._do.write(
+                "INSERT INTO past_revision VALUES (?, ?, ?, ?)",
+                (old.id, revision, document, moment_out(filing.added)),
+            )
+            await self._do.write(
+                "INSERT INTO source_words (source_words, rowid, title, words)"
+                " VALUES ('delete', ?, ?, ?)",
+                (seq, old.title or "", words),
+            )
+            await self._do.write_many(
+                "UPDATE term SET sources = sources - 1 WHERE term = ?",
+                [(term,) for term in Fingerprint.from_bytes(blob).terms],
+            )
+            await self._do.write("DELETE FROM receipt WHERE source = ?", (old.id,))
+
+    async def _save_source(self, filing: Filing) -> None:
+        source = filing.source
+        words = " ".join(source.say(passage) for passage in source.passages)
+        stamp = source.published
+        ((seq,),) = await self._do.rows(
+            "INSERT INTO source (id, revision, digest, story, published, added, words,"
+            " fingerprint, document) VALUES (?,?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
+            " digest = excluded.digest, published = excluded.published,"
+            " added = excluded.added, words = excluded.words,"
+            " fingerprint = excluded.fingerprint, document = excluded.document"
+            " RETURNING seq",
+            (
+                source.id,
+                filing.revision,
+                filing.digest,
+                filing.head.id,
+                moment_out(stamp.moment) if stamp else None,
+                moment_out(filing.added),
+                words,
+                filing.fingerprint.to_bytes(),
+                encode(source),
+            ),
+        )
+        await self._do.write(
+            "INSERT INTO source_words (rowid, title, words) VALUES (?, ?, ?)",
+            (seq, source.title or "", words),
+        )

@@ -1,0 +1,41 @@
+"""The whole SQLite store behind one name: what the composition root opens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Self
+
+from briefings.store.database import Database
+from briefings.store.library import SqliteLibrary
+from briefings.store.shelf import SqliteShelf
+
+
+class SqliteStore:
+    """An open SQLite database as the engine's ports."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.library = SqliteLibrary(database)
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open a file, making it if need be.
+
+        Raises:
+            StoreError: It cannot be opened, or is no database.
+        """
+        return cls(await Database.open(path))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *why: object) -> None:
+        await self._database.__aexit__(*why)
+
+    @asynccontextmanager
+    async def shelf(self) -> AsyncIterator[SqliteShelf]:
+        """Begin a transaction; leaving by an error undoes all of it."""
+        async with self._database.transaction() as transaction:
+            yield SqliteShelf(transaction)

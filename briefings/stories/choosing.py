@@ -1,0 +1,168 @@
+"""The decision: which story a source joins, or that it opens one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+
+import numpy as np
+
+from briefings.model import SourceId, StoryId
+from briefings.stories.fingerprint import Fingerprint
+from briefings.stories.frequencies import Frequencies
+from briefings.stories.profile import Profile
+
+#: From this many different terms on, a text is told by its words alone; below,
+#: the more by its vector the shorter it is.  A headline shares few words even
+#: with its like, so the vector has to bridge; in a long text the vector only
+#: tells the topic, and two earthquakes are one topic and two stories.
+_ENOUGH_TERMS = 40
+
+#: Weight of the vectors' cosine for a text of no terms.
+_VECTOR = 0.7
+
+#: Likeness asked of a text of enough terms, and of one of none: between them it
+#: rises with the terms, as two short tellings share fewer words than two long.
+_ASKED_LONG = 0.36
+_ASKED_SHORT = 0.1
+
+#: What being told at the same moment adds to likeness; half of it is left after
+#: each half-life.  A story rests for months at times, so time only speaks for.
+_SAME_TIME = 0.1
+_HALF_LIFE = timedelta(days=14)
+
+#: A decision that this much more or less likeness would have changed is doubtful.
+_DOUBT = 0.04
+
+#: Nearest stories told with a decision, and terms told with each of them.
+_NEAREST = 3
+_REASONS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A story that was thought of."""
+
+    story: StoryId
+
+    #: How alike, from 0 (nothing shared) to about 1.5; a likeness, no probability.
+    likeness: float
+
+    #: Likeness it takes to join, for texts as long as these.
+    asked: float
+
+    #: Words that source and story share, the most telling first.
+    shared: tuple[str, ...]
+
+    @property
+    def margin(self) -> float:
+        """How much more likeness there is than it takes; below 0: too little."""
+        return self.likeness - self.asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Which story a source belongs to, and why."""
+
+    #: None: it opens one, see :func:`new_story_id`.
+    story: StoryId | None
+
+    #: The stories nearest to it, best first.
+    nearest: tuple[Near, ...]
+
+    #: It was close: an operator may want to look.
+    doubtful: bool
+
+
+def new_story_id(source: SourceId) -> StoryId:
+    """Return the id of a story that a source opens: "st" and 8 base32 letters."""
+    digest = hashlib.sha256(b"story\0" + source.encode()).digest()
+    return StoryId("st" + base64.b32encode(digest[:5]).decode().lower())
+
+
+def choose(
+    fingerprint: Fingerprint,
+    candidates: Sequence[tuple[StoryId, Profile]],
+    frequencies: Frequencies,
+) -> Assignment:
+    """Return the story that a source joins, or that it opens one.
+
+    It joins the candidate with the largest margin, if that is not below 0.
+
+    Args:
+        fingerprint: The source's.
+        candidates: Stories that share a search term with it, in any order.
+        frequencies: Of the source's terms.
+    """
+    weights = {
+        stem: term.weight * frequencies.discount(stem, term.word)
+        for stem, term in fingerprint.terms.items()
+    }
+    near = [
+        _near(fingerprint, story, profile, weights) for story, profile in candidates
+    ]
+    near.sort(key=lambda each: (-each.margin, each.story))
+    joined = bool(near) and near[0].margin >= 0
+    return Assignment(
+        story=near[0].story if joined else None,
+        nearest=tuple(near[:_NEAREST]),
+        doubtful=_is_doubtful(near),
+    )
+
+
+def _is_doubtful(near: list[Near]) -> bool:
+    """Return whether joining hung by a hair, or which of two to join did."""
+    if not near:
+        return False
+    second = near[1].margin if len(near) > 1 else -math.inf
+    best = near[0].margin
+    return abs(best) < _DOUBT or (best >= 0 and best - max(second, 0) < _DOUBT)
+
+
+def _near(
+    source: Fingerprint,
+    story: StoryId,
+    profile: Profile,
+    weights: Mapping[str, float],
+) -> Near:
+    shared = {
+        stem: weights[stem] * profile.terms[stem]
+        for stem in weights.keys() & profile.terms.keys()
+    }
+    terms = min(source.size, profile.size / profile.sources)
+    enough = min(terms / _ENOUGH_TERMS, 1.0)
+    likeness = (
+        _words_alike(weights, profile, shared)
+        + _VECTOR * (1 - enough) * _vectors_alike(source, profile)
+        + _SAME_TIME * enough * _time_alike(source, profile)
+    )
+    best = sorted(shared, key=lambda stem: (-shared[stem], stem))
+    return Near(
+        story=story,
+        likeness=likeness,
+        asked=_ASKED_SHORT + (_ASKED_LONG - _ASKED_SHORT) * enough,
+        shared=tuple(source.terms[stem].word for stem in islice(best, _REASONS)),
+    )
+
+
+def _words_alike(
+    weights: Mapping[str, float], profile: Profile, shared: Mapping[str, float]
+) -> float:
+    """Return the cosine of the source's and the story's weights, from 0 to 1."""
+    lengths = math.hypot(*weights.values()) * math.hypot(*profile.terms.values())
+    return min(sum(shared.values()) / lengths, 1.0) if lengths else 0.0
+
+
+def _vectors_alike(source: Fingerprint, profile: Profile) -> float:
+    length = float(np.linalg.norm(profile.vector))
+    return float(source.vector @ profile.vector) / length if length else 0.0
+
+
+def _time_alike(source: Fingerprint, profile: Profile) -> float:
+    gap = profile.gap(source.published)
+    return math.exp2(-(gap / _HALF_LIFE)) if gap is not None else 0.0

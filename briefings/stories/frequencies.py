@@ -1,0 +1,70 @@
+"""How common words are in the corpus, and what follows from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefings.stories.fingerprint import Fingerprint
+from briefings.stories.vectors import commonness
+from briefings.text import fold
+
+#: How many sources' worth of evidence English itself is.  A corpus of fewer is
+#: judged by English, a larger one by itself.  500 to 5,000 do equally well.
+_ENGLISH = 2000
+
+#: Terms by which a source's story is sought.
+MOST_SEARCHED = 24
+
+#: A term in more sources than this is not searched by: it would fetch every
+#: story of its field, and the cost must not grow with the corpus.
+TOO_COMMON = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequencies:
+    """In how many sources of the corpus some terms stand."""
+
+    #: Sources in the corpus.
+    documents: int
+
+    #: Stem to number of sources; a stem that is not there stands in none.
+    of: Mapping[str, int]
+
+    def discount(self, stem: str, word: str) -> float:
+        """Return what is left of a term's weight in this corpus, from 0 to 1.
+
+        Weights come from how rare a word is in English.  A word that is more
+        common here (every source of a corpus about a war names it) tells less:
+        this is the ratio of the two inverse document frequencies.
+        """
+        english = commonness(fold(word))
+        expected = english * self.documents
+        if self.of.get(stem, 0) <= expected:
+            return 1.0
+        here = (_ENGLISH * english + self.of[stem]) / (_ENGLISH + self.documents)
+        return min(math.log(min(here, 1.0)) / math.log(english), 1.0)
+
+
+def search_terms(fingerprint: Fingerprint, frequencies: Frequencies) -> tuple[str, ...]:
+    """Return the stems by which to seek and to find a source's story, best first.
+
+    At most :data:`MOST_SEARCHED`; none of them in more sources than
+    :data:`TOO_COMMON`, unless all are, where it is the rarest one.
+    """
+    rare = [
+        stem for stem in fingerprint.terms if frequencies.of.get(stem, 0) <= TOO_COMMON
+    ]
+    if not rare:
+        return tuple(
+            sorted(fingerprint.terms, key=lambda stem: frequencies.of[stem])[:1]
+        )
+    return tuple(sorted(rare, key=lambda s: -_told(fingerprint, frequencies, s)))[
+        :MOST_SEARCHED
+    ]
+
+
+def _told(fingerprint: Fingerprint, frequencies: Frequencies, stem: str) -> float:
+    word, weight = fingerprint.terms[stem]
+    return weight * frequencies.discount(stem, word)

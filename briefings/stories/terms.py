@@ -1,0 +1,117 @@
+"""A text's telling words, each with how much it tells."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from Stemmer import Stemmer
+
+from briefings.stories.vectors import commonness
+from briefings.text import fold
+
+
+class Term(NamedTuple):
+    """A word as first written, and its weight."""
+
+    word: str
+    weight: float
+
+
+#: Letters and digits, joined by apostrophes, hyphens, and the signs in numbers.
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
+
+#: How much more than other words names and numbers tell of *which* story it is;
+#: 1.5 to 3 do about as well.  Where the capital may be due to the place only
+#: (first word, title case), it tells a little.
+_NAME, _NUMBER, _CAPITAL = 2.0, 2.0, 1.3
+
+#: Above this share of capitals in at least this many words, it is title case.
+_TITLE_CASE, _TITLE_WORDS = 0.6, 4
+
+#: Terms kept of one source.  100 to 300 do equally well: enough for any digest,
+#: and an article of a thousand words does not grow the database.
+MOST_TERMS = 120
+
+
+class _Seen(NamedTuple):
+    """One word of a text."""
+
+    word: str
+    folded: str
+
+    #: Written with a capital that only a name has in that place.
+    named: bool
+
+
+def terms_of(said: Iterable[tuple[str, float]]) -> tuple[dict[str, Term], int]:
+    """Return the most telling terms of some texts by stem, heaviest first.
+
+    A weight is 1 + log(count), raised for names and numbers, times how rare the
+    word is in English; the weights kept have length 1 together.  The second
+    number is how many different terms there were, kept or not.
+
+    Args:
+        said: Texts, each with what one mention in it counts for.
+    """
+    counts: dict[str, float] = {}
+    first: dict[str, _Seen] = {}
+    names: set[str] = set()
+    for text, share in said:
+        for seen in _words(text):
+            term = _stem(seen.folded)
+            counts[term] = counts.get(term, 0.0) + share
+            first.setdefault(term, seen)
+            if seen.named:
+                names.add(term)
+    weights = {
+        term: (1 + math.log(max(count, 1.0)))
+        * _telling(first[term], term in names)
+        * -math.log(commonness(first[term].folded))
+        for term, count in counts.items()
+    }
+    kept = sorted(weights, key=lambda term: -weights[term])[:MOST_TERMS]
+    length = math.hypot(*(weights[term] for term in kept)) or 1.0
+    terms = {term: Term(first[term].word, weights[term] / length) for term in kept}
+    return terms, len(counts)
+
+
+def by_stem(terms: Iterable[Term]) -> Mapping[str, Term]:
+    """Return terms by the stem of their word, as :func:`terms_of` made them."""
+    return {_stem(fold(term.word)): term for term in terms}
+
+
+def _telling(seen: _Seen, named: bool) -> float:
+    if seen.word[0].isdigit():
+        return _NUMBER
+    if named:
+        return _NAME
+    return _CAPITAL if seen.word[0].isupper() else 1.0
+
+
+def _words(text: str) -> Iterator[_Seen]:
+    words = [
+        _POSSESSIVE.sub("", word)
+        for word in _WORD.findall(unicodedata.normalize("NFC", text))
+    ]
+    letters = [word for word in words if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
+    title_case = len(letters) >= _TITLE_WORDS and capitals > _TITLE_CASE * len(letters)
+    for place, word in enumerate(words):
+        named = place > 0 and not title_case and word[0].isupper()
+        yield _Seen(word, fold(word), named)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer:
+    return Stemmer("english")
+
+
+def _stem(folded: str) -> str:
+    stem: str = _stemmer().stemWord(folded)
+    return stem

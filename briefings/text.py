@@ -1,0 +1,204 @@
+"""Folding text for search, and finding its sentences.  Pure; no story's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefings.model import Span
+
+#: Letters that Unicode does not decompose into a base letter and an accent.
+_BASE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"ð": "d", "þ": "th", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
+)
+
+#: Lowest canonical combining class of accents above, below and attached to a
+#: letter (Unicode, table of combining classes).  Lower classes are no accents:
+#: a Devanagari virama or a Japanese voicing mark makes another letter.
+_ACCENT_CLASS = 200
+
+
+def fold(text: str) -> str:
+    """Return a search key: case folded, accents off, apostrophes straight.
+
+    Folding twice changes nothing.  A key is for comparing, not for showing:
+    its length differs from the text's, so spans do not carry over.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    # Twice, as case folding makes new sequences that decompose (Unicode D145).
+    plain = _bare(_bare(text).casefold()).casefold().translate(_BASE_LETTERS)
+    return unicodedata.normalize("NFC", plain)
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if unicodedata.combining(c) < _ACCENT_CLASS)
+
+
+#: A full stop that may end a sentence, with the quotes and brackets it closes.
+_STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s*)")
+
+#: The word that a full stop stands behind, dots inside it included.
+_WORD = re.compile(r"(?:[^\W_]|['’.&-])+\Z")
+
+#: Longest word looked at before a stop: bounds the work on a text of no spaces.
+_REACH = 24
+
+#: Quotations up to this length stay whole, with the words that say who speaks:
+#: "That's our goal" alone is nobody's.  Longer ones would fill a message.
+_WHOLE_QUOTE = 400
+_QUOTE = re.compile(
+    rf"“[^“”\n]{{0,{_WHOLE_QUOTE}}}”|(?<![\w\"])\"[^\"\n]{{1,{_WHOLE_QUOTE}}}\"(?!\w)"
+)
+
+#: Never the last word of a sentence: a name or a number follows.
+_TITLES = frozenset(
+    "Mr Mrs Ms Mx Dr Prof Gen Sen Rep Reps Sens Gov Lt Col Sgt Cpl Capt Maj Cmdr Adm"
+    " Rev Hon Pres Amb Insp Supt Messrs Mme Mlle Fr St Sts Ste Mt Ft"
+    " e.g i.e cf vs v viz approx".split()
+)
+#: Abbreviations that stand within a sentence or end it: the next word decides.
+_EITHER = frozenset(
+    "Jr Sr Inc Corp Ltd Co Cos Bros Plc Dept Univ Assn Bldg Ave Blvd Rd al etc est"
+    " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    " Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+    " Ala Ariz Ark Calif Colo Conn Del Fla Ga Kan Ky Md Mich Minn Mont Neb Nev Okla"
+    " Ore Pa Penn Tenn Tex Va Vt Wis Wyo".split()
+)
+#: Abbreviations only where a number follows ("No. 5"); else words of their own.
+_BEFORE_NUMBER = frozenset(
+    "No Nos no nos Art art Fig fig Vol vol Ch ch pp p Sec sec".split()
+)
+
+#: Letters with dots between: "U.S", "L.K", "Ph.D", "a.m".
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
+
+#: Words that open sentences and do not follow an abbreviation within one.
+_OPENERS = frozenset(
+    "The A An This That These Those It Its He She They We You His Her Their Our My"
+    " I There Here In On At By For From With Without As But And Or So Yet If When"
+    " While Where Since After Before During Under Over Despite Although Though"
+    " Because However Meanwhile Moreover Instead Still Now Then Both Each Every"
+    " Some Many Most Several Few All No Not Nobody Nothing Officials Police Critics"
+    " Experts Analysts Observers What Who Why How Which Whether Only Even Another"
+    " Other Others Such About More Less Until Nearly Almost Later Earlier"
+    " Additionally Also According Among".split()
+)
+#: Somebody is said to speak: "“Really?” Ms. Ortiz asked" is one sentence.
+_SPEAKER = re.compile(
+    r"(?:[^\W\d_][\w.’'-]*\s+){1,4}?(?:said|says|asked|asks|told|wrote|added|replied)\b"
+)
+
+#: The rest of a web name or a path: "example.Com/news", "C.Html".
+_PATH = re.compile(r"\w*[.@/]\w")
+#: Endings of web names, which have a capital where somebody meant well.
+_DOMAINS = frozenset("com org net co uk gov edu io tv js info".split())
+
+_OPENING = "\"'“‘«([*_—–-¿¡"
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the spans of the sentences between ``start`` and ``end``.
+
+    In order, without overlap, trimmed of white space, and together holding
+    every character that is not white space.  A blank line ends a sentence, a
+    single line break does not.  Time grows linearly with the text.
+    """
+    end = len(text) if end is None else end
+    spans, begin = [], start
+    for stop in [*_boundaries(text, start, end), end]:
+        span = trimmed(text, begin, stop)
+        if span.start < span.end:
+            spans.append(span)
+        begin = stop
+    return spans
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span between two offsets without white space at its ends."""
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return Span(start=left, end=max(left, start + len(piece.rstrip())))
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029")
+
+
+def _boundaries(text: str, start: int, end: int) -> list[int]:
+    quoted = _quoted(text, start, end)
+    held = next(quoted, None)
+    found = []
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.start("gap")
+        while held and held.end <= at:
+            held = next(quoted, None)
+        if (not held or at <= held.start) and _ends_sentence(text, stop, start, end):
+            found.append(at)
+    blank = [gap.start() for gap in _BLANK_LINE.finditer(text, start, end)]
+    return sorted({*found, *blank})
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[Span]:
+    for quote in _QUOTE.finditer(text, start, end):
+        yield Span(start=quote.start(), end=quote.end())
+
+
+def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool:
+    if stop.end() >= end or stop["stop"] in "。！？":
+        return True
+    follower = text[stop.end() : min(end, stop.end() + 80)].lstrip(_OPENING)
+    if not follower:
+        return bool(stop["gap"])
+    if not stop["gap"]:
+        return _runs_on(text, stop, start, follower)
+    if follower[0].islower():
+        return False
+    if stop["stop"] == ".":
+        return not _abbreviates(text, stop, start, follower)
+    return not (stop["close"] and _SPEAKER.match(follower))
+
+
+def _word_before(text: str, stop: re.Match[str], start: int) -> str:
+    word = _WORD.search(text[max(start, stop.start() - _REACH) : stop.start()])
+    return word[0].lstrip("'’-") if word else ""
+
+
+def _runs_on(text: str, stop: re.Match[str], start: int, follower: str) -> bool:
+    """Tell "policy.Analysts" and "goal.”The" from "3.5", "U.S" and "example.Com"."""
+    word = _word_before(text, stop, start)
+    next_word = _first_word(follower)
+    return (
+        follower[0].isupper()
+        and (next_word[1:2].islower() or next_word == "A")
+        and (len(word) > 1 or bool(stop["close"]))
+        and next_word.lower() not in _DOMAINS
+        and _PATH.match(follower) is None
+        and not _abbreviates(text, stop, start, follower)
+    )
+
+
+def _first_word(follower: str) -> str:
+    return re.split(r"\W", follower, maxsplit=1)[0]
+
+
+def _abbreviates(text: str, stop: re.Match[str], start: int, follower: str) -> bool:
+    """Whether the full stop belongs to the word before it and ends no sentence."""
+    word = _word_before(text, stop, start)
+    if word in _TITLES:
+        return True
+    if word in _BEFORE_NUMBER:
+        return follower[0].isdigit()
+    if word.isdigit() and len(word) < 4:
+        return _counts_a_list(text, stop.start() - len(word), start)
+    initial = len(word) == 1 and word.isupper()
+    return _first_word(follower) not in _OPENERS and (
+        initial or word in _EITHER or _DOTTED.match(word) is not None
+    )
+
+
+def _counts_a_list(text: str, at: int, start: int) -> bool:
+    """Whether a number with nothing before it in its sentence, as in "1. The port"."""
+    return text[max(start, at - 2) : at].rstrip(" ")[-1:] in ("", "\n")

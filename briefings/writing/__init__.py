@@ -1,0 +1,1 @@
+"""Composing briefings: stories and names in, cited passages out.  Pure."""

@@ -1,0 +1,121 @@
+"""Making an answer concise: what is shown, and what is folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefings.model import Cited, Source, SourceId, Span
+from briefings.writing.briefing import Briefing, Line, Note, Phrase, Section
+from briefings.writing.labels import note
+
+#: Visible characters of a concise answer, notes below it included: about
+#: what a phone shows without scrolling.
+LIMIT = 900
+
+#: Characters of what is folded: with what is shown, one message of 4,096 with room.
+FOLD_LIMIT = 2400
+
+#: What a citation mark (" [12]"), a line break and a bullet take.
+LINE_COST = 8
+
+
+def briefing(
+    title: Line,
+    facts: str,
+    sections: Sequence[Section],
+    sources: Mapping[SourceId, Source],
+    *,
+    limit: int = LIMIT,
+) -> Briefing:
+    """Show the first lines that fit the limit and fold the rest.
+
+    At least one line is shown; one that is longer than the limit by itself is
+    cut at the end of a word, so its citation spans what is left.
+
+    Args:
+        title: What the answer is about.
+        facts: Counts and dates below the title.
+        sections: All there is to say, most important first.
+        sources: Every source that a line cites.
+        limit: Visible characters, title, facts and notes included.
+    """
+    spender = _Spender(limit, sources)
+    spender.take(title)
+    spender.left -= len(facts)
+    shown, rest = _part(sections, spender)
+    spender.left = FOLD_LIMIT
+    more, beyond = _part(rest, spender)
+    order = dict.fromkeys(
+        cited.source for line in _lines(title, shown, more) for cited in line.citations
+    )
+    return Briefing(
+        title=title,
+        facts=facts,
+        shown=shown,
+        more=more,
+        left_out=sum(len(section.lines) for section in beyond),
+        notes=tuple(to_note(sources[source]) for source in order),
+    )
+
+
+def to_note(source: Source) -> Note:
+    """Return what stands below an answer for a source."""
+    return Note(source=source.id, label=note(source), url=source.url)
+
+
+class _Spender:
+    """Characters left, and the sources whose note is already paid for."""
+
+    def __init__(self, limit: int, sources: Mapping[SourceId, Source]) -> None:
+        self.left = limit
+        self._sources = sources
+        self._noted: set[SourceId] = set()
+
+    def price(self, line: Line) -> int:
+        fresh = {cited.source for cited in line.citations} - self._noted
+        notes = sum(len(note(self._sources[id_])) + LINE_COST for id_ in fresh)
+        return len(line.words) + LINE_COST + notes
+
+    def take(self, line: Line) -> None:
+        self.left -= self.price(line)
+        self._noted |= {cited.source for cited in line.citations}
+
+
+def _part(
+    sections: Sequence[Section], spender: _Spender
+) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    shown: list[Section] = []
+    for at, section in enumerate(sections):
+        spender.left -= len(section.heading or "")
+        for place, line in enumerate(section.lines):
+            first = not shown and place == 0
+            if spender.price(line) > spender.left and not first:
+                rest = Section(section.heading, section.lines[place:])
+                if place:
+                    shown.append(Section(section.heading, section.lines[:place]))
+                return tuple(shown), (rest, *sections[at + 1 :])
+            if first:
+                line = _cut(line, spender.left)
+                section = Section(section.heading, (line, *section.lines[1:]))
+            spender.take(line)
+        shown.append(section)
+    return tuple(shown), ()
+
+
+def _cut(line: Line, room: int) -> Line:
+    """Cut a one-passage line that is over-long by itself; leave others alone."""
+    room = max(room - LINE_COST, LIMIT // 2)
+    if len(line.words) <= room or len(line.parts) != 1:
+        return line
+    (cited,) = line.citations
+    kept = cited.words[:room].rsplit(maxsplit=1)[0]
+    span = Span(start=cited.span.start, end=cited.span.start + len(kept))
+    shorter = Cited(words=kept, source=cited.source, span=span)
+    return Line((shorter, Phrase("…")))
+
+
+def _lines(title: Line, *groups: Iterable[Section]) -> Iterator[Line]:
+    yield title
+    for group in groups:
+        for section in group:
+            yield from section.lines

@@ -1,0 +1,62 @@
+"""What a list shows of a story, kept up with each source that joins it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefings.model import Cited, Kind, Source, Stamp, StoryHead, StoryId
+
+
+def head_with(
+    head: StoryHead | None, story: StoryId, source: Source, *, added: datetime
+) -> StoryHead:
+    """Return a story's head with one more source; None stands for no story yet."""
+    if head is None:
+        return StoryHead(
+            id=story,
+            title=_title(source),
+            sources=1,
+            outlets=(source.outlet,) if source.outlet else (),
+            latest=source.published,
+            added=added,
+            rank=_rank(source),
+        )
+    renamed = _rank(source) >= head.rank
+    return StoryHead(
+        id=story,
+        title=_title(source) if renamed else head.title,
+        sources=head.sources + 1,
+        outlets=tuple(dict.fromkeys((*head.outlets, *filter(None, [source.outlet])))),
+        latest=_later(head.latest, source.published),
+        added=max(head.added, added),
+        rank=_rank(source) if renamed else head.rank,
+    )
+
+
+def _title(source: Source) -> Cited:
+    """Return the headline, or the first passage where there is none."""
+    headline = next(
+        (said for said in source.passages if said.kind is Kind.HEADLINE),
+        source.passages[0],
+    )
+    return source.cite(headline.span)
+
+
+def _rank(source: Source) -> str:
+    """Return text that sorts sources by how well they name their story.
+
+    A source that stands, has a headline and states its outlet goes before one
+    that does not; among equals the newest: a story is named by its latest turn.
+    """
+    stated = (
+        source.withdrawn is None,
+        any(said.kind is Kind.HEADLINE for said in source.passages),
+        source.outlet is not None,
+    )
+    when = source.published.moment.isoformat() if source.published else ""
+    return "".join("01"[fact] for fact in stated) + when
+
+
+def _later(one: Stamp | None, other: Stamp | None) -> Stamp | None:
+    stated = [stamp for stamp in (one, other) if stamp]
+    return max(stated, key=lambda stamp: stamp.moment, default=None)

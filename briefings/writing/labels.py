@@ -1,0 +1,71 @@
+"""How a source, a date and a count are called in an answer: fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from babel.dates import format_timedelta
+
+from briefings.model import Source, Stamp
+
+NO_DATE = "date not stated"
+NO_OUTLET = "outlet not stated"
+
+#: Names given in full before "+N" stands for the rest.
+NAMES_SHOWN = 2
+
+
+def outlet(source: Source) -> str:
+    """Return the outlet a source states, or on whom it rests where it states none."""
+    named = source.outlet or source.publisher
+    if named:
+        return named
+    if source.draws_on:
+        return f"{NO_OUTLET}, after {some(source.draws_on, NAMES_SHOWN)}"
+    return NO_OUTLET
+
+
+def note(source: Source) -> str:
+    """Return the line that stands for a source below an answer."""
+    taken_back = " · withdrawn by its outlet" if source.withdrawn is not None else ""
+    return f"{outlet(source)} · {date(source.published)}{taken_back}"
+
+
+def date(stamp: Stamp | None) -> str:
+    """Return a day as "13 Dec 2025", or say that none is stated."""
+    if stamp is None:
+        return NO_DATE
+    return f"{stamp.moment.day} {stamp.moment:%b %Y}"
+
+
+def some(names: Sequence[str], limit: int) -> str:
+    """Return the first names and how many more there are: "Reuters, AP +3"."""
+    rest = len(names) - limit
+    return ", ".join(names[:limit]) + (f" +{rest}" if rest > 0 else "")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 source", "5 sources", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def spread(sources: int, outlets: Sequence[str]) -> str:
+    """Return how many sources tell a story, and which outlets they state."""
+    told = count(sources, "source")
+    if not outlets:
+        return f"{told} · no outlet stated"
+    if len(outlets) > NAMES_SHOWN:
+        return f"{told} · {count(len(outlets), 'outlet')}"
+    return f"{told} · {' and '.join(outlets)}"
+
+
+def age(stamp: Stamp | None, *, now: datetime) -> str:
+    """Return how old news is: "today", "3 days ago"; or that no date is stated."""
+    if stamp is None:
+        return NO_DATE
+    days = (now.date() - stamp.moment.date()).days
+    if days < 1:
+        return "today"
+    passed = -timedelta(days=days)
+    return format_timedelta(passed, threshold=1, add_direction=True, locale="en")

@@ -1,0 +1,48 @@
+"""The passages that answer a search, and the words a search is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefings.model import Kind, Role, Source
+from briefings.writing import labels
+from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.fitting import briefing
+from briefings.writing.salience import Told, telling_words
+from briefings.writing.story import by_id
+
+#: Passages of one source in an answer: one outlet must not fill it.
+PER_SOURCE = 3
+
+
+def search_briefing(asked: str, sources: Sequence[Source]) -> Briefing:
+    """Return the passages that hold most of what was asked, best sources first.
+
+    Args:
+        asked: As typed.
+        sources: What the search found, best first; not empty.
+    """
+    wanted = telling_words(asked)
+    best = [pair for source in sources for pair in _best_of(source, wanted)]
+    best.sort(key=lambda pair: -_held(pair, wanted))
+    lines = tuple(Line((source.cite(said.span),)) for source, said in best)
+    return briefing(
+        Line((Phrase(f"“{asked}”"),)),
+        f"{labels.count(len(lines), 'passage')}"
+        f" in {labels.count(len(sources), 'source')}",
+        [Section(None, lines)],
+        by_id(sources),
+    )
+
+
+def _best_of(source: Source, wanted: frozenset[str]) -> list[Told]:
+    told = [(source, said) for said in source.passages if said.kind is not Kind.TOPIC]
+    ranked = sorted(told, key=lambda pair: -_held(pair, wanted))
+    return [pair for pair in ranked[:PER_SOURCE] if _held(pair, wanted) > 0] or told[:1]
+
+
+def _held(pair: Told, wanted: frozenset[str]) -> float:
+    """Return how many of the words a passage holds; a bio counts a little less."""
+    source, said = pair
+    held = len(wanted & telling_words(source.say(said)))
+    return held - (0.5 if said.role in (Role.BIO, Role.QUESTION) else 0.0)

@@ -1,0 +1,236 @@
+"""A story as a briefing: what happened, and each part its sources are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from briefings.model import Cited, Kind, Passage, Role, Source, SourceId, Story
+from briefings.writing import labels
+from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.fitting import briefing
+from briefings.writing.salience import most_telling
+
+#: A direct quotation of three words or more; shorter ones quote a term.
+_QUOTATION = re.compile(r"[“\"„«]\s*\S+(?:\s+[^”\"»“„«\s]+){2,}\s*[”\"»]")
+
+_PROSE = (Kind.SENTENCE, Kind.BULLET, Kind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing the sources' own pages offer, by name."""
+
+    #: The command that asks for it, without the slash.
+    name: str
+
+    #: Its heading, and the label of its button.
+    heading: str
+
+    #: Said where no source of the story has it.
+    absent: str
+
+    #: Whether a passage belongs to it.
+    holds: Callable[[Source, Passage], bool]
+
+
+def story_briefing(story: Story) -> Briefing:
+    """Tell what happened, the passages that most sources share first."""
+    told = [
+        (source, passage)
+        for source in standing(story)
+        for passage in source.passages
+        if _tells(source, passage)
+    ]
+    lines = tuple(Line((src.cite(said.span),)) for src, said in most_telling(told))
+    return _brief(story, [Section(None, lines)] if lines else [])
+
+
+def part_briefing(story: Story, part: Part) -> Briefing:
+    """Tell one part, source by source; says so where no source has it."""
+    sections = [
+        Section(labels.outlet(source), tuple(lines))
+        for source in story.sources
+        if (lines := list(_part_lines(source, part)))
+    ]
+    if not sections:
+        return _brief(story, [Section(None, (Line((Phrase(part.absent),)),))])
+    return _brief(story, [Section(part.heading, ()), *sections])
+
+
+def parts_of(story: Story) -> tuple[Part, ...]:
+    """Return the parts that at least one source of the story has."""
+    return tuple(
+        part
+        for part in PARTS
+        if any(
+            part.holds(source, passage)
+            for source in story.sources
+            for passage in source.passages
+        )
+    )
+
+
+def sources_briefing(story: Story) -> Briefing:
+    """List the sources, each with its headline, date, and whom it rests on."""
+    lines = tuple(_source_line(source) for source in story.sources)
+    return _brief(story, [Section("Sources", lines)])
+
+
+def standing(story: Story) -> tuple[Source, ...]:
+    """Return the sources that were not withdrawn; all of them if all were."""
+    kept = tuple(source for source in story.sources if source.withdrawn is None)
+    return kept or story.sources
+
+
+def facts(story: Story) -> str:
+    """Return the line of counts and dates under a story's title."""
+    head = story.head
+    return f"{labels.spread(head.sources, head.outlets)} · {labels.date(head.latest)}"
+
+
+def _brief(story: Story, sections: Sequence[Section]) -> Briefing:
+    return briefing(
+        Line((story.head.title,)), facts(story), sections, by_id(story.sources)
+    )
+
+
+def by_id(sources: Iterable[Source]) -> Mapping[SourceId, Source]:
+    """Return sources by their ids."""
+    return {source.id: source for source in sources}
+
+
+def _tells(source: Source, passage: Passage) -> bool:
+    """Keep what reports the event: leads, or any prose where a source has none."""
+    if passage.kind not in _PROSE:
+        return False
+    return passage.role is Role.LEAD or not any(
+        other.role is Role.LEAD and other.kind in _PROSE for other in source.passages
+    )
+
+
+def _part_lines(source: Source, part: Part) -> Iterator[Line]:
+    held = [passage for passage in source.passages if part.holds(source, passage)]
+    for kind, group in groupby(held, key=lambda passage: passage.kind):
+        if kind is Kind.TOPIC:
+            yield _joined([source.cite(passage.span) for passage in group], " · ")
+        else:
+            yield from (_passage_line(source, passage) for passage in group)
+
+
+def _passage_line(source: Source, passage: Passage) -> Line:
+    if passage.kind is not Kind.ROW or not passage.cells:
+        return Line((source.cite(passage.span),))
+    name, *values = [
+        source.cite(span) for span in passage.cells if span.of(source.text)
+    ]
+    heads = [source.cite(span) for span in passage.header[1:]]
+    parts: list[Phrase | Cited] = [name]
+    for at, value in enumerate(values):
+        parts.append(Phrase(" — " if at == 0 else "; "))
+        if at < len(heads) and heads[at].words:
+            parts += [heads[at], Phrase(": ")]
+        parts.append(value)
+    return Line(tuple(parts))
+
+
+def _joined(cited: Sequence[Cited], by: str) -> Line:
+    parts: list[Phrase | Cited] = []
+    for at, each in enumerate(cited):
+        parts += [Phrase(by), each] if at else [each]
+    return Line(tuple(parts))
+
+
+def _source_line(source: Source) -> Line:
+    """Call a source by its headline, or by its first words where it has none."""
+    first = next(
+        (said for said in source.passages if said.kind is Kind.HEADLINE),
+        source.passages[0],
+    )
+    rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
+    why = f" — withdrawn: {source.withdrawn}" if source.withdrawn else ""
+    return Line((source.cite(first.span), Phrase(rests + why)))
+
+
+def _of(*roles: Role) -> Callable[[Source, Passage], bool]:
+    return lambda _, passage: (
+        passage.role in roles and passage.kind is not Kind.HEADLINE
+    )
+
+
+def _row(_: Source, passage: Passage) -> bool:
+    return passage.kind is Kind.ROW
+
+
+def _quotes(source: Source, passage: Passage) -> bool:
+    if passage.kind is Kind.QUOTE:
+        return True
+    return passage.kind in _PROSE and bool(_QUOTATION.search(source.say(passage)))
+
+
+#: In the order of their buttons.
+PARTS: Final = (
+    Part(
+        name="happened",
+        heading="What happened",
+        absent="No source here says what happened in a lead of its own.",
+        holds=_of(Role.LEAD),
+    ),
+    Part(
+        name="behind",
+        heading="Behind the headline",
+        absent="No source here looks behind the headline.",
+        holds=_of(Role.ANALYSIS),
+    ),
+    Part(
+        name="papers",
+        heading="What the papers say",
+        absent="No source here compares what the papers say.",
+        holds=_of(Role.COVERAGE),
+    ),
+    Part(
+        name="background",
+        heading="How we got here",
+        absent="No source here tells how it came to this.",
+        holds=_of(Role.BACKGROUND),
+    ),
+    Part(
+        name="questions",
+        heading="Questions",
+        absent="No source here asks a question.",
+        holds=_of(Role.QUESTION),
+    ),
+    Part(
+        name="insights",
+        heading="Key insights",
+        absent="No source here lists key insights.",
+        holds=_of(Role.INSIGHT),
+    ),
+    Part(
+        name="takeaways",
+        heading="Takeaways",
+        absent="No source here draws a takeaway.",
+        holds=_of(Role.TAKEAWAY),
+    ),
+    Part(
+        name="topics",
+        heading="Topics",
+        absent="No source here names its topics.",
+        holds=_of(Role.TOPIC),
+    ),
+    Part(
+        name="tables",
+        heading="Tables",
+        absent="No source here has a table.",
+        holds=_row,
+    ),
+    Part(
+        name="quotes",
+        heading="Quotes",
+        absent="No source here quotes anybody directly.",
+        holds=_quotes,
+    ),
+)

@@ -1,0 +1,105 @@
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.replies import Button, Fold, Paragraph, Plain, Reply
+from bot.surfaces.terminal.piped import converse
+from bot.surfaces.terminal.render import Style
+from bot.surfaces.terminal.talk import Talk
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def said(text):
+    return Paragraph((Plain(text),))
+
+
+class EchoDesk:
+    """Repeats what it is asked, with a fold and a button."""
+
+    async def answer(self, ask):
+        fold = Fold("More", (said(f"more of {ask.text}"),))
+        button = Button("Again", "/again")
+        return Reply((said(f"{ask.text} at {ask.at:%H:%M}"), fold), ((button,),))
+
+    async def inline(self, ask):
+        return []
+
+    def menu(self, language, *, operator):
+        return []
+
+
+class SilentDesk(EchoDesk):
+    async def answer(self, ask):
+        return Reply((said(ask.text),))
+
+
+@pytest.fixture
+def talk():
+    return Talk(EchoDesk(), style=Style(), clock=lambda: NOW)
+
+
+async def test_a_line_is_asked_at_the_time_of_the_clock(talk):
+    assert (await talk.answer("  hello ")).startswith("hello at 00:00")
+
+
+async def test_a_number_opens_the_fold_it_was_given_to(talk):
+    await talk.answer("hello")
+
+    assert await talk.answer("1") == "more of hello"
+
+
+async def test_a_number_presses_the_button_it_was_given_to(talk):
+    await talk.answer("hello")
+
+    assert (await talk.answer("2")).startswith("/again at")
+
+
+async def test_an_opened_fold_leaves_the_other_numbers_as_they_were(talk):
+    await talk.answer("hello")
+    await talk.answer("1")
+
+    assert (await talk.answer("2")).startswith("/again at")
+
+
+@pytest.mark.parametrize("number", ["0", "3", "99"])
+async def test_a_number_that_was_not_given_says_which_were(talk, number):
+    await talk.answer("hello")
+
+    assert "1 to 2" in await talk.answer(number)
+
+
+async def test_a_number_is_words_where_no_number_was_given():
+    talk = Talk(SilentDesk(), style=Style(), clock=lambda: NOW)
+
+    assert await talk.answer("7") == "7"
+
+
+async def test_a_long_number_is_words(talk):
+    await talk.answer("hello")
+
+    assert (await talk.answer("123")).startswith("123 at")
+
+
+async def test_an_empty_line_prints_nothing(talk):
+    assert await talk.answer(" \n") == ""
+
+
+async def test_a_pipe_gets_an_answer_for_each_line_until_its_end():
+    talk = Talk(SilentDesk(), style=Style(), clock=lambda: NOW)
+    out = io.StringIO()
+
+    await converse(talk, io.StringIO("one\n\ntwo"), out)
+
+    assert out.getvalue() == "one\n\ntwo\n\n"
+
+
+@pytest.mark.parametrize("bye", ["/quit", "/EXIT", "/bye"])
+async def test_a_goodbye_ends_the_talk(bye):
+    talk = Talk(SilentDesk(), style=Style(), clock=lambda: NOW)
+    out = io.StringIO()
+
+    await converse(talk, io.StringIO(f"one\n{bye}\ntwo\n"), out)
+
+    assert out.getvalue() == "one\n\n"

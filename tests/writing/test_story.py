@@ -1,0 +1,142 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from briefings.model import Story, StoryId
+from briefings.writing.heads import head_with
+from briefings.writing.story import (
+    PARTS,
+    part_briefing,
+    parts_of,
+    sources_briefing,
+    standing,
+    story_briefing,
+)
+from tests import factory
+
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
+
+
+def story_of(*sources):
+    head = None
+    for source in sources:
+        head = head_with(head, StoryId("stferry"), source, added=NOW)
+    return Story(head=head, sources=sources)
+
+
+@pytest.fixture
+def ferry():
+    files = factory.ferry_files()
+    return story_of(
+        *(factory.source(files[f"ferry/{n}.txt"], f"{n}.txt") for n in range(1, 5))
+    )
+
+
+def part(name):
+    return next(part for part in PARTS if part.name == name)
+
+
+def told(briefing):
+    return [
+        line.words
+        for section in (*briefing.shown, *briefing.more)
+        for line in section.lines
+    ]
+
+
+def test_a_story_is_named_by_the_newest_headline_of_a_stated_outlet(ferry):
+    assert ferry.head.title.words == "Passengers Of The Sea Lark Reach Shore"
+
+
+def test_a_story_without_headlines_is_named_by_its_first_passage():
+    story = story_of(factory.source(factory.MOSAIC))
+
+    assert story.head.title.words.startswith("The ferry Sea Lark has run aground")
+
+
+def test_a_story_knows_its_outlets_and_its_newest_stated_date(ferry):
+    assert ferry.head.outlets == ("Paper Boat", "Tide Times", "North Wire")
+    assert ferry.head.latest.moment == datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert ferry.head.sources == 4
+
+
+def test_a_story_tells_leads_and_no_insight_bio_or_table(ferry):
+    lines = told(story_briefing(ferry))
+
+    assert any("212 passengers" in line for line in lines)
+    assert not any("dredging for four years" in line for line in lines)
+    assert not any("Nigerian-born" in line for line in lines)
+
+
+def test_a_story_whose_sources_have_no_lead_tells_their_prose():
+    story = story_of(
+        factory.source(
+            "What the papers say\nReuters saw a ship.\n"
+            "How we got here\nIt sailed in 1998.\n"
+        )
+    )
+
+    assert told(story_briefing(story))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("happened", "Tugs pulled the ferry Sea Lark free at high water."),
+        ("behind", "Pilots had warned of the sandbank twice."),
+        ("papers", "Reuters puts the number of passengers at 212."),
+        ("background", "The Sea Lark has served Aberhaven since 1998."),
+        ("questions", "Why Did The Ferry Run Aground?"),
+        ("takeaways", "The ferry sails again on Friday."),
+        ("topics", "Transport · Safety"),
+        ("tables", "Soundings — Cost: Low"),
+        ("quotes", "“We sang all night,” said the teacher Ann Brook."),
+    ],
+)
+def test_each_part_of_the_sources_can_be_asked_for(ferry, name, words):
+    assert words in told(part_briefing(ferry, part(name)))
+
+
+def test_insights_are_bullets_with_their_labels(ferry):
+    (line,) = told(part_briefing(ferry, part("insights")))
+
+    assert line.startswith("Dredging was late: The port")
+
+
+def test_a_story_offers_only_the_parts_that_its_sources_have():
+    story = story_of(factory.source(factory.OTHER))
+
+    assert [part.name for part in parts_of(story)] == ["happened", "takeaways"]
+
+
+@pytest.mark.parametrize("wanted", PARTS, ids=lambda part: part.name)
+def test_a_part_that_no_source_has_is_said_to_be_absent(wanted):
+    story = story_of(factory.source("Only one bare line of prose stands here."))
+    bare = replace(story, sources=(replace(story.sources[0], passages=()),))
+
+    assert told(part_briefing(bare, wanted)) == [wanted.absent]
+
+
+def test_the_sources_are_listed_with_whom_they_rest_on(ferry):
+    lines = told(sources_briefing(ferry))
+
+    assert len(lines) == 4
+    assert "Passengers Of The Sea Lark Reach Shore — rests on Reuters" in lines
+
+
+def test_a_withdrawn_source_is_listed_with_its_reason_and_not_told(ferry):
+    first, *rest = ferry.sources
+    gone = replace(first, withdrawn="wrong ship")
+    story = replace(ferry, sources=(gone, *rest))
+
+    assert any(
+        "withdrawn: wrong ship" in line for line in told(sources_briefing(story))
+    )
+    assert not any("distress call" in line for line in told(story_briefing(story)))
+
+
+def test_a_story_whose_every_source_was_withdrawn_still_has_sources():
+    story = story_of(replace(factory.source(factory.OTHER), withdrawn="hoax"))
+
+    assert standing(story) == story.sources
