@@ -141,7 +141,9 @@ def _summary(report: Report) -> str:
 
 def _end(failures: Iterable[UnreadableSource], summary: str) -> None:
     """Print each fault on a line and how it went; exit 1 if something failed."""
-    failed = [click.echo(str(failure), err=True) for failure in failures]
+    faults = [str(failure) for failure in failures]
+    for fault in faults:
+        click.echo(fault, err=True)
     click.echo(summary)
-    if failed:
+    if faults:
         sys.exit(1)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.errors import StoryNotFound
-from briefings.lookup import Found, decide, nearest, scores
-from briefings.model import Story, StoryHead, StoryId
-from briefings.store.port import Library, Match
+from briefings.lookup import Found, decide, nearest, nearest_names, scores
+from briefings.model import SourceId, Span, Story, StoryHead, StoryId
+from briefings.names import Candidate, answer, rank, search_keys
+from briefings.names.joining import Known
+from briefings.store.port import Cast, Library, Match, Names, Receipt
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.lists import news_briefing, stories_briefing
+from briefings.writing.people import Character, Named, cast_briefing, who_briefing
 from briefings.writing.salience import telling_words
 from briefings.writing.search import search_briefing
 from briefings.writing.story import (
@@ -30,6 +33,15 @@ MATCHES = 200
 #: Sources whose passages are shown for one search.
 SHOWN_SOURCES = 12
 
+#: Receipts looked at for one person, the newest.
+RECEIPTS = 400
+
+#: People, places and organisations told of one story.
+CAST = 60
+
+#: People told who are named beside another.
+COMPANY = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -43,8 +55,9 @@ class Told:
 class Engine:
     """What can be asked of a corpus; every briefing it gives is checked."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, names: Names) -> None:
         self._library = library
+        self._names = names
 
     async def stories(
         self, *, now: datetime, limit: int, offset: int = 0
@@ -108,6 +121,67 @@ class Engine:
         like = await self._library.titled_like(fold(asked), limit=MATCHES)
         return Found(stories=(), nearest=nearest(asked, like))
 
+    async def people(self, story: StoryId) -> Told:
+        """Tell whom and what a story names.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self._whole(story)
+        cast = await self._names.cast(story, limit=CAST)
+        roles = await self._names.roles([one.id for one in cast])
+        characters = [_character(one, roles, whole) for one in cast]
+        return await self._told(whole, cast_briefing(whole, characters))
+
+    async def who(self, asked: str) -> tuple[Known, ...]:
+        """Return whom a name means: one, a few to choose between, or nobody."""
+        exact = await self._names.entity(asked)
+        if exact:
+            return (exact,)
+        known = await self._names.namesakes(sorted(search_keys(asked)))
+        by_id = {one.id: one for one in known}
+        ranked = rank(
+            asked,
+            [
+                Candidate(id=one.id, spellings=one.spellings, seen=one.seen)
+                for one in known
+            ],
+        )
+        return tuple(by_id[each.candidate.id] for each in answer(ranked))
+
+    async def nearest_to(self, asked: str) -> tuple[Known, ...]:
+        """Return the names that come nearest to one that nobody has."""
+        known = await self._names.namesakes(sorted(search_keys(asked)))
+        return nearest_names(asked, known)
+
+    async def tell_of(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
+        """Tell who somebody is, and which stories name them, newest first.
+
+        Raises:
+            BrokenCitation: A passage does not match its stored source.
+        """
+        receipts = await self._names.receipts(known.id, limit=RECEIPTS)
+        ids = list(dict.fromkeys(receipt.source for receipt in receipts))[
+            :SHOWN_SOURCES
+        ]
+        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
+        found = {source.id: source for source in await self._library.sources(ids)}
+        sources = [found[id_] for id_ in ids]
+        roles = await self._names.roles([known.id])
+        company = await self._names.company(known.id, limit=COMPANY)
+        named = Named(
+            name=known.name,
+            kind=known.kind,
+            also=tuple(text for text in known.spellings if text != known.name),
+            at=_by_source(receipts),
+            roles=tuple((role.source, role.span) for role in roles),
+            company=tuple(one.name for one in company),
+            stories=len(stories),
+        )
+        heads = await self._library.heads(stories)
+        return await self._checked(who_briefing(named, sources)), heads
+
     async def search(self, asked: str) -> Briefing | None:
         """Return the passages that say what was asked; None if there are none."""
         matches = await self._matches(asked)
@@ -142,3 +216,28 @@ class Engine:
         texts = await self._library.texts(list({each.source for each in cited}))
         check(cited, texts)
         return briefing
+
+
+def _by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
+    places: dict[SourceId, tuple[Span, ...]] = {}
+    for receipt in receipts:
+        places[receipt.source] = (*places.get(receipt.source, ()), receipt.span)
+    return places
+
+
+def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
+    """Pick the shortest role of two words or more: it has to fit beside a name.
+
+    One in the plural ("opposition figures") is of several people at once.
+    """
+    ids = {source.id for source in story.sources}
+    own = [role for role in roles if role.entity == one.id and role.source in ids]
+    single = [role for role in own if not role.spelling.endswith("s")] or own
+    told = [role for role in single if " " in role.spelling] or single
+    role = min(told, key=lambda role: len(role.spelling), default=None)
+    return Character(
+        name=one.name,
+        kind=one.kind,
+        sources=one.sources,
+        role=(role.source, role.span) if role else None,
+    )

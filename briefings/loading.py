@@ -13,9 +13,11 @@ from typing import Protocol
 
 from briefings.errors import UnreadableSource
 from briefings.model import Source, StoryHead, StoryId
+from briefings.names import find_mentions, keys, resolve_within
+from briefings.names.joining import entity_id, join
 from briefings.reading import read
 from briefings.store.codec import digest
-from briefings.store.port import Filed, Filing, Shelf
+from briefings.store.port import Filed, Filing, Naming, Shelf
 from briefings.stories import (
     Fingerprint,
     Profile,
@@ -128,6 +130,7 @@ async def _place(shelf: Shelf, source: Source, said: str, now: datetime) -> Fili
     chosen = choose(print_, candidates, frequencies).story
     known = await shelf.story(chosen) if chosen else None
     story = chosen if chosen and known else new_story_id(source.id)
+    head = head_with(known[0] if known else None, story, source, added=now)
     return Filing(
         source=source,
         revision=1,
@@ -135,7 +138,8 @@ async def _place(shelf: Shelf, source: Source, said: str, now: datetime) -> Fili
         added=now,
         fingerprint=print_,
         telling=telling,
-        head=head_with(known[0] if known else None, story, source, added=now),
+        head=head,
+        names=await _names(shelf, source, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),
     )
 
@@ -160,7 +164,19 @@ async def _replace(
         telling=search_terms(print_, frequencies),
         head=head,
         profile=profile,
+        names=await _names(shelf, source, filed.story),
     )
+
+
+async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, ...]:
+    """Decide whom the names of a source stand for."""
+    namings = []
+    for entity in resolve_within(source, find_mentions(source)):
+        index = frozenset().union(*(keys(each.text) for each in entity.spellings))
+        known = await shelf.namesakes(sorted(index), story)
+        id_ = join(entity, known) or entity_id(entity, source.id)
+        namings.append(Naming(id=id_, entity=entity, keys=index))
+    return tuple(namings)
 
 
 def _retold(

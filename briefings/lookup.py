@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from briefings.model import StoryHead, StoryId
+from briefings.names.joining import Known
 from briefings.store.port import Match
 from briefings.text import fold
 
@@ -71,3 +72,14 @@ def nearest(asked: str, heads: Iterable[StoryHead]) -> tuple[StoryHead, ...]:
     ]
     near = [pair for pair in scored if pair[0] >= NEAR]
     return tuple(head for _, head in sorted(near, key=lambda pair: -pair[0])[:CHOICES])
+
+
+def nearest_names(asked: str, known: Iterable[Known]) -> tuple[Known, ...]:
+    """Return names near what was typed, nearest first; a reader may mean one."""
+    wanted = fold(asked)
+    scored = [
+        (max(fuzz.ratio(wanted, fold(text)) for text in one.spellings), one)
+        for one in known
+    ]
+    near = [pair for pair in scored if pair[0] >= NEAR]
+    return tuple(one for _, one in sorted(near, key=lambda pair: -pair[0])[:CHOICES])

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from briefings.model import Span
 from briefings.text import fold
@@ -42,6 +43,21 @@ class Outlet:
     #: Spellings that are common words or other names too: found only where the
     #: text around them speaks of a report.
     wary: tuple[str, ...] = ()
+
+
+class _Spelling(NamedTuple):
+    """One way to write an outlet's name."""
+
+    #: Without the article.
+    words: str
+    outlet: Outlet
+
+    #: "The Guardian" needs its article, in either case: a guardian is no paper.
+    has_article: bool
+    is_wary: bool
+
+
+_ARTICLE = "the "
 
 
 @cache
@@ -89,7 +105,7 @@ _REPORTED = re.compile(
     r"\b(?:reported by|reported in|according to|told|published (?:by|in)|"
     r"quoted (?:by|in)|"
     r"citing|cited by|report (?:by|in)|writing (?:in|for)|interview with|newspaper|"
-    r"magazine|weekly|daily|broadcaster|channel|agency)(?: the)?\s+\Z"
+    r"magazine|weekly|daily|broadcaster|channel|agency)\s+\Z"
 )
 _REPORTS = re.compile(
     r"(?: magazine| newspaper)?,? (?:has |had |also )?"
@@ -99,13 +115,16 @@ _REACH = 30
 
 
 def _longest(text: str, word: re.Match[str]) -> tuple[Outlet, Span] | None:
-    start = word.start()
-    for name, outlet, is_wary in _by_first_word().get(word[0], ()):
-        end = start + len(name)
-        if text.startswith(name, start) and not text[end : end + 1].isalnum():
-            if is_wary and not _is_reporting(text, start, end):
+    for spelling in _by_first_word().get(word[0], ()):
+        start, end = word.start(), word.start() + len(spelling.words)
+        if not text.startswith(spelling.words, start) or text[end : end + 1].isalnum():
+            continue
+        if spelling.has_article:
+            start -= len(_ARTICLE)
+            if start < 0 or text[start : start + len(_ARTICLE)].lower() != _ARTICLE:
                 continue
-            return outlet, Span(start=start, end=end)
+        if not spelling.is_wary or _is_reporting(text, start, end):
+            return spelling.outlet, Span(start=start, end=end)
     return None
 
 
@@ -115,32 +134,35 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _by_first_word() -> Mapping[str, list[tuple[str, Outlet, bool]]]:
-    """Return names by their first word, the longest first."""
-    table: dict[str, list[tuple[str, Outlet, bool]]] = {}
-    for name, outlet, is_wary in _names():
-        first = _WORD.match(name)
-        if first:
-            table.setdefault(first[0], []).append((name, outlet, is_wary))
-    for names in table.values():
-        names.sort(key=lambda entry: -len(entry[0]))
+def _by_first_word() -> Mapping[str, list[_Spelling]]:
+    """Return spellings by their first word after the article, longest first."""
+    table: dict[str, list[_Spelling]] = {}
+    for spelling in _spellings():
+        first = _WORD.match(spelling.words)
+        assert first, spelling  # The list is ours: each name begins with a letter.
+        table.setdefault(first[0], []).append(spelling)
+    for alike in table.values():
+        alike.sort(key=lambda one: (-len(one.words), not one.has_article))
     return table
 
 
-def _names() -> Iterator[tuple[str, Outlet, bool]]:
+def _spellings() -> Iterator[_Spelling]:
     for outlet in outlets():
-        for name in (outlet.name, *outlet.aliases):
-            if name not in outlet.wary:
-                yield name, outlet, False
-        for name in outlet.wary:
-            yield name, outlet, True
+        for name in dict.fromkeys((outlet.name, *outlet.aliases, *outlet.wary)):
+            words = name.removeprefix("The ")
+            yield _Spelling(
+                words=words,
+                outlet=outlet,
+                has_article=words != name,
+                is_wary=name in outlet.wary,
+            )
 
 
 @cache
 def _by_key() -> Mapping[str, Outlet]:
     table: dict[str, Outlet] = {}
-    for name, outlet, _ in _names():
-        table.setdefault(_key(name), outlet)
+    for spelling in _spellings():
+        table.setdefault(_key(spelling.words), spelling.outlet)
     return table
 
 

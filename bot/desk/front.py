@@ -22,6 +22,8 @@ from bot.replies import (
 )
 from briefings.engine import Engine, Told
 from briefings.model import StoryHead, StoryId
+from briefings.names import EntityKind
+from briefings.names.joining import Known
 from briefings.writing.story import PARTS
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
@@ -49,7 +51,9 @@ class FrontDesk:
             "help": self._help,
             "stories": self._stories,
             "story": self._story,
+            "who": self._who,
             "search": self._search,
+            "people": self._people,
             "sources": self._sources,
             **{part.name: self._part_answer(part.name) for part in PARTS},
         }
@@ -107,6 +111,22 @@ class FrontDesk:
     async def _story(self, words: str, ask: Ask) -> Reply:
         return await self._of_story("story", words, ask, self._engine.story)
 
+    async def _people(self, words: str, ask: Ask) -> Reply:
+        return await self._of_story("people", words, ask, self._engine.people)
+
+    async def _who(self, words: str, ask: Ask) -> Reply:
+        if not words:
+            return Reply((_say(texts.needs_words("who", "NAME")),))
+        known = await self._engine.who(words)
+        if len(known) == 1:
+            briefing, heads = await self._engine.tell_of(known[0])
+            return show(briefing, _choices("story", heads[:PAGE]))
+        if known:
+            return Reply((_say(texts.WHICH_ONE),), _people_choices(known))
+        near = await self._engine.nearest_to(words)
+        said = [_say(texts.nobody_called(words))] + [_say(texts.NEAREST)] * bool(near)
+        return Reply(tuple(said), _people_choices(near))
+
     async def _sources(self, words: str, ask: Ask) -> Reply:
         return await self._of_story("sources", words, ask, self._engine.sources)
 
@@ -125,8 +145,13 @@ class FrontDesk:
         return answer
 
     async def _look_up(self, words: str, ask: Ask) -> Reply:
-        """Answer words without a command: a story, or whatever holds them."""
-        return await self._story(words, ask) if words else _help(texts.WELCOME)
+        """Answer words without a command: a person of that name, or a story."""
+        if not words:
+            return _help(texts.WELCOME)
+        known = await self._engine.who(words)
+        if known and all(one.kind is EntityKind.PERSON for one in known):
+            return await self._who(words, ask)
+        return await self._story(words, ask)
 
     async def _of_story(
         self,
@@ -192,6 +217,13 @@ def _choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
     )
 
 
+def _people_choices(known: Sequence[Known]) -> Buttons:
+    return tuple(
+        (Button(_label(f"{one.name} ({one.kind})"), f"/who {one.id}"),)
+        for one in known[:PAGE]
+    )
+
+
 def _label(title: str) -> str:
     if len(title) <= LABEL:
         return title
@@ -203,6 +235,7 @@ def _told(told: Told, command: str) -> Reply:
     offers = [
         ("story", texts.BACK),
         *((part.name, part.heading) for part in told.parts),
+        ("people", texts.PEOPLE),
         ("sources", texts.SOURCES),
     ]
     buttons = [

@@ -4,7 +4,8 @@ Pure functions over one source or a handful of candidates, so that a corpus of
 any size adds a source by touching only its own names:
 
 * :func:`find_mentions` and :func:`resolve_within` read one source;
-* :func:`keys` gives the index keys by which a store fetches candidates;
+* :func:`keys` gives the index keys under which a store keeps a name, and
+  :func:`search_keys` those by which it fetches candidates;
 * :func:`compare` decides whether two sources mean the same one;
 * :func:`rank` answers what a reader typed, in any script;
 * :func:`lone_names` tells which people only one voice names.
@@ -13,7 +14,7 @@ any size adds a source by touching only its own names:
 from briefings.names.compare import Likeness, Verdict, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
 from briefings.names.find import find_mentions
-from briefings.names.keys import keys
+from briefings.names.keys import keys, search_keys
 from briefings.names.lone import Named, lone_names
 from briefings.names.rank import DOUBTFUL, SURE, Candidate, Ranked, answer, rank
 from briefings.names.resolve import resolve_within
@@ -37,4 +38,5 @@ __all__ = [
     "lone_names",
     "rank",
     "resolve_within",
+    "search_keys",
 ]

@@ -7,9 +7,12 @@ script, romanisation, vowels and most typing slips do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
-from briefings.names.parse import Parsed, Token, parse
+from briefings.names.alike import uninflected
+from briefings.names.parse import Token, parse
+from briefings.names.sounds import CLASSES, Sound, heard
 
 #: Most keys of one name.
 MOST = 16
@@ -25,36 +28,61 @@ def keys(name: str) -> frozenset[str]:
     one word and the first sound of another, so that a slip in either leaves a
     key whole; ``n:`` the whole name run together, for scripts without spaces.
     """
-    parsed = parse(name)
-    found: dict[str, None] = {}
-    for key in _keys(parsed):
-        found.setdefault(key)
-        if len(found) == MOST:
-            break
+    words = [word.sounds[:_READINGS] for word in parse(name).tokens]
+    return frozenset(islice(dict.fromkeys(_keys(words)), MOST))
+
+
+def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
+    """Return the keys under which to look for whom ``query`` may mean.
+
+    Those of the spelling, and of what it may be without a case ending.  A
+    ``wide`` search adds, for a word alone, what one slip in a consonant leaves
+    of it, some hundred keys: for when the narrow one finds nobody.
+    """
+    words = [_asked(word) for word in parse(query).tokens]
+    found = set(_keys(words))
+    if len(words) == 1:
+        long = {s.skeleton for s in words[0] if len(s.skeleton) > 3}
+        found |= {f"n:{bones}" for bones in long}
+        if wide:
+            found |= {f"w:{slip}" for bones in long for slip in _slips(bones)}
     return frozenset(found)
 
 
-def _keys(parsed: Parsed) -> Iterator[str]:
-    words = parsed.tokens
+def _keys(words: Sequence[Sequence[Sound]]) -> Iterator[str]:
     if not words:
         return
-    telling = [words[-1], words[0], *words[1:-1]] if len(words) > 1 else list(words)
-    for skeleton in _skeletons(telling[0]):
-        yield f"w:{skeleton}"
+    first, last = words[0], words[-1]
+    yield from (f"w:{sound.bones}" for sound in last)
     if len(words) == 1:
         return
-    for one, other in ((words[-1], words[0]), (words[0], words[-1])):
-        for skeleton in _skeletons(one):
-            for first in dict.fromkeys(s[0] for s in _skeletons(other)):
-                yield f"p:{skeleton}+{first}"
-    for skeleton in _skeletons(words[0])[:1]:
-        yield f"w:{skeleton}"
-    yield "n:" + "".join(_skeletons(w)[0] for w in words)
-    for one, other in zip(words, words[1:], strict=False):
-        for skeleton in _skeletons(other)[:1]:
-            yield f"p:{skeleton}+{_skeletons(one)[0][0]}"
-            yield f"w:{skeleton}"
+    yield from _paired(last, first)
+    yield from _paired(first, last)
+    yield "n:" + "".join(word[0].skeleton for word in words)
+    for before, word in pairwise(words):
+        yield f"w:{before[0].bones}"
+        yield from _paired(word[:1], before[:1])
+        yield from _paired(before[:1], word[:1])
 
 
-def _skeletons(word: Token) -> list[str]:
-    return list(dict.fromkeys(s.skeleton for s in word.sounds))[:_READINGS]
+def _paired(word: Sequence[Sound], other: Sequence[Sound]) -> Iterator[str]:
+    for sound in word:
+        for start in dict.fromkeys(s.skeleton[0] for s in other):
+            yield f"p:{sound.skeleton}+{start}"
+
+
+def _asked(word: Token) -> list[Sound]:
+    bare = (b for s in word.sounds for b in uninflected(s.voiced))
+    return [*word.sounds, *(heard(b) for b in dict.fromkeys(bare))]
+
+
+def _slips(bones: str) -> Iterator[str]:
+    """Yield the skeletons that one slip makes of this one, and itself."""
+    yield bones
+    for at in range(len(bones) + 1):
+        head, tail = bones[:at], bones[at:]
+        yield (head + tail[1:]) or bones
+        yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in CLASSES:
+            yield head + letter + tail
+            yield head + letter + tail[1:]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.names.scripts import east_asian, elder_apart
 from briefings.names.sounds import Sound, sounds
 from briefings.names.words import words
 from briefings.text import fold
@@ -34,17 +36,17 @@ class Parsed:
     generation: int = 0
 
 
-_TOKEN = re.compile(
-    r"[^\W\d_](?:[\w’'ʼ`\u0300-\u036f\u0900-\u0dff\u1000-\u109f\u200c]|\.(?=[^\W\d_]\.))*\.?"
-)
+#: Letters with marks and apostrophes, joined by hyphens and inner full stops.
+_LETTER = r"[\w’'ʼ`\u0300-\u036f\u0900-\u0dff\u1000-\u109f\u200c\ufe20-\ufe2f]"
+_WORD = re.compile(rf"[^\W\d_](?:{_LETTER}|[.‐-](?=[^\W\d_]))*\.?")
+_HYPHEN = re.compile(r"[-‐]")
+_INITIALS = re.compile(r"(?:[A-Za-zÀ-ÞА-я]\.)*[A-Za-zÀ-ÞА-я]\.?\Z")
 _PATRONYMIC = re.compile(
     r".*(?:[aoe]v|y?e[uv]|i?e?v|[oa]u)(?:ich|yc?h|ych|ic|its?ch|ycz|icz|n[ay]|na)\Z"
 )
 _NUMERALS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8}
-#: "Old" and "little" before a Chinese surname tell father and son.
-_ELDER_FIRST = re.compile(r"\A([老小])(?=[\u4e00-\u9fff]{2,3}\Z)")
-
-
+#: "Servant of ..." is one Arabic name, often written as two words.
+_SERVANT = re.compile(r"(?i)\b(abd)[ -]?([aeu]l)?[ -]+(?=\w)|\b(عبد) (?=\w)")
 @lru_cache(maxsize=65536)
 def parse(name: str) -> Parsed:
     """Take a name apart; an empty or odd one gives no tokens.
@@ -52,34 +54,43 @@ def parse(name: str) -> Parsed:
     "Bush, George W." is put in order.  A patronymic is dropped where given
     name and surname stand around it, a title and a particle wherever they do.
     """
-    written = _ELDER_FIRST.sub(r"\1 ", name.strip())
+    written = elder_apart(name.strip())
     surname, comma, rest = written.partition(",")
     if comma and rest.strip():
         tail = rest.strip().rstrip(".").lower()
         written = f"{surname} {rest}" if _generation(tail) else f"{rest} {surname}"
-    tokens: list[str] = []
-    initials: list[str] = []
-    generation = 0
-    for text in _split(written):
-        lower = fold(text).rstrip(".")
-        if age := _generation(lower):
-            generation = age
-        elif (len(lower) == 1 and lower.isascii()) or re.fullmatch(
-            r"(?:\w\.)+\w?", text
-        ):
-            initials += [c for c in lower if c.isalpha()]
-        else:
-            tokens.append(text)
-    kept = [_token(t) for t in _without_patronymic(_without_titles(tokens))]
+    named, initials, generation = _sorted_out(written)
+    kept = [_token(t) for t in _without_patronymic(named)]
     return Parsed(
         tokens=tuple(t for t in kept if t.sounds),
-        initials=tuple(initials),
+        initials=initials,
         generation=generation,
     )
 
 
-def _split(written: str) -> list[str]:
-    return [t for t in _TOKEN.findall(written.replace("·", " ").replace("・", " "))]
+def _sorted_out(written: str) -> tuple[list[str], tuple[str, ...], int]:
+    """Return the words that name, the initials, and the generation."""
+    tokens: list[str] = []
+    initials = ""
+    generation = 0
+    for text in _parts(written):
+        lower = text.lower().rstrip(".")
+        if age := _generation(lower):
+            generation = age
+        elif _INITIALS.match(text):
+            initials += "".join(c for c in lower if c.isalpha())
+        else:
+            tokens.append(text)
+    return tokens, tuple(initials), generation
+
+
+def _parts(written: str) -> Iterator[str]:
+    foreign = "·" in written or "・" in written
+    spaced = _SERVANT.sub(r"\1\2\3", re.sub("[·・]", " ", written))
+    for word in _without_titles(_WORD.findall(spaced)):
+        for part in _HYPHEN.split(word):
+            if part.lower() not in words("particles"):
+                yield from (part,) if foreign else east_asian(part)
 
 
 def _generation(word: str) -> int:
@@ -90,25 +101,30 @@ def _generation(word: str) -> int:
     return _NUMERALS.get(word, 0)
 
 
-def _without_titles(tokens: list[str]) -> list[str]:
-    particles, titles = words("particles"), words("titles")
-    named = [t for t in tokens if t.lower() not in particles]
-    bare = [
-        t
-        for at, t in enumerate(named)
+def _without_titles(written: Sequence[str]) -> Sequence[str]:
+    """Leave out titles, words in lower case before a name, and a party's letters."""
+    capitals = any(w[0].isupper() for w in written)
+    named = [
+        w
+        for at, w in enumerate(written)
         if not (
-            t.lower().rstrip(".") in titles
-            or (t[0].islower() and any(u[0].isupper() for u in named))
-            or (
-                t.isupper()
-                and t.isascii()
-                and len(t) > 1
-                and at == 0
-                and not all(u.isupper() for u in named)
-            )
+            w.lower().rstrip(".") in words("titles")
+            or (capitals and w[0].islower() and "-" not in w and not _generation(w))
+            or (at == 0 and _is_acronym(w, written))
         )
     ]
-    return bare or named[-1:]
+    return named or written[-1:]
+
+
+def _is_acronym(word: str, beside: Sequence[str]) -> bool:
+    """Tell "PPP" before "Bilawal" from a name that is all in capitals."""
+    return (
+        word.isascii()
+        and word.isupper()
+        and word.isalpha()
+        and len(word) > 1
+        and not all(w.isupper() for w in beside)
+    )
 
 
 def _without_patronymic(tokens: list[str]) -> list[str]:

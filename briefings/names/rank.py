@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from briefings.names.alike import word_likeness
 from briefings.names.parse import Parsed, Token, parse
+from briefings.names.sounds import sounds
 
 #: From here on a hit is meant: the same sounds, or one slip in a name of eight.
 SURE = 0.86
 #: From here on a hit is worth offering; below, it is nobody we know.
 DOUBTFUL = 0.78
+#: A given name, typed alone, is a weaker hint than a surname.
+NOT_SURNAME = 0.95
+#: Words asked for that the name does not have: a middle name, a second surname.
+LEFT_OVER = 0.93
+#: The elder is asked for, the younger is known.
+OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
-NEAR = 0.02
+NEAR = 0.015
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +56,9 @@ def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     asked = parse(query)
     if not asked.tokens:
         return []
-    found = []
-    for candidate in candidates:
-        score, spelling = max((_score(asked, parse(s)), s) for s in candidate.spellings)
-        if score >= DOUBTFUL:
-            found.append(Ranked(candidate=candidate, score=score, spelling=spelling))
-    return sorted(
-        found, key=lambda r: (-round(r.score, 2), -r.candidate.seen, r.candidate.id)
-    )
+    scored = (_ranked(asked, candidate) for candidate in candidates)
+    found = [r for r in scored if r.score >= DOUBTFUL]
+    return sorted(found, key=lambda r: (-r.score, -r.candidate.seen, r.candidate.id))
 
 
 def answer(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
@@ -66,56 +66,72 @@ def answer(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     if not ranked:
         return ()
     best = ranked[0].score
-    near = tuple(r for r in ranked if r.score >= best - NEAR)
     if best >= SURE:
-        return near
+        return tuple(r for r in ranked if r.score >= best - NEAR)
     return tuple(ranked[:6])
+
+
+def _ranked(asked: Parsed, candidate: Candidate) -> Ranked:
+    names = [(parse(s), s) for s in candidate.spellings]
+    score, spelling = max((_score(asked, known), s) for known, s in names)
+    stated = {known.generation for known, _ in names} - {0}
+    if asked.generation and stated and asked.generation not in stated:
+        score *= OTHER_GENERATION
+    score = round(score, 2)
+    return Ranked(candidate=candidate, score=score, spelling=spelling)
 
 
 def _score(asked: Parsed, known: Parsed) -> float:
     if not known.tokens:
         return 0.0
-    if asked.generation and known.generation and asked.generation != known.generation:
-        return 0.0
     score = max(_aligned(asked.tokens, known.tokens), _run_together(asked, known))
-    if asked.generation and not known.generation:
-        score *= 0.97
-    if not _initials_agree(asked, known):
-        score *= 0.9
-    return score
+    return score * _initials(asked.initials, known.initials)
 
 
 def _aligned(asked: Sequence[Token], known: Sequence[Token]) -> float:
     """Fit each word asked to a word of the name of its own."""
-    if len(asked) > len(known):
-        return 0.0 if len(known) == 1 else 0.93 * _aligned(known, asked)
     if len(asked) == 1:
         family = word_likeness(asked[0], known[-1])
         rest = max((word_likeness(asked[0], k) for k in known[:-1]), default=0.0)
-        return max(family, 0.95 * rest)
-    free = list(range(len(known)))
+        return max(family, NOT_SURNAME * rest)
+    if len(known) == 1:
+        return 0.0
+    if len(asked) > len(known):
+        return LEFT_OVER * _fitted(known, asked, turned=True)
+    return _fitted(asked, known, turned=False)
+
+
+def _fitted(
+    fewer: Sequence[Token], more: Sequence[Token], *, turned: bool
+) -> float:
+    free = list(more)
     scores = []
-    for word in asked:
-        likeness, at = max((word_likeness(word, known[i]), -i) for i in free)
-        free.remove(-at)
-        scores.append(likeness)
-    return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+    for word in fewer:
+        fits = [
+            word_likeness(other, word) if turned else word_likeness(word, other)
+            for other in free
+        ]
+        best = max(range(len(free)), key=fits.__getitem__)
+        scores.append(fits[best])
+        del free[best]
+    return (min(scores) + sum(scores) / len(scores)) / 2
 
 
 def _run_together(asked: Parsed, known: Parsed) -> float:
     """Likeness of the whole names without spaces: "Shuibian", "Shui-bian"."""
-    if (
-        len(asked.tokens) == len(known.tokens)
-        or min(len(asked.tokens), len(known.tokens)) == 0
-    ):
+    if len(asked.tokens) == len(known.tokens) or len(known.tokens) == 1:
         return 0.0
-    one = "".join(t.sounds[0].voiced for t in asked.tokens)
-    other = "".join(t.sounds[0].voiced for t in known.tokens)
-    return 0.98 * Levenshtein.normalized_similarity(one, other)
+    one, other = (
+        Token(text=text, folded=text.lower(), sounds=sounds(text))
+        for text in ("".join(t.text for t in p.tokens) for p in (asked, known))
+    )
+    return word_likeness(one, other)
 
 
-def _initials_agree(asked: Parsed, known: Parsed) -> bool:
-    stated = asked.initials
-    if not stated or not known.initials:
-        return True
-    return bool(set(stated) & set(known.initials))
+def _initials(asked: Sequence[str], known: Sequence[str]) -> float:
+    """Discount a name whose stated initials are not those asked."""
+    if not asked or asked == known:
+        return 1.0
+    if not known:
+        return 0.98
+    return 0.97 if set(asked) & set(known) else 0.9

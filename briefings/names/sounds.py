@@ -16,6 +16,8 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from briefings.names.scripts import latin_names
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -30,6 +32,27 @@ class Sound:
     #: The word in plain Latin letters, lower case.
     plain: str
 
+    #: Its script writes no short vowels: only consonants can be compared.
+    unvowelled: bool = False
+
+    @property
+    def bones(self) -> str:
+        """The skeleton; where it is short, with finer consonants to tell by."""
+        if len(self.skeleton) > 2:
+            return self.skeleton
+        opening = "a" if self.voiced[0] in "aiu" else ""
+        return opening + _DOUBLE.sub(r"\1", self.hushed.translate(_CONSONANTS))
+
+    @property
+    def hushed(self) -> str:
+        """The reading with voiced and voiceless consonants merged."""
+        return self.voiced.translate(_HUSHED)
+
+    @property
+    def consonants(self) -> str:
+        """The reading without vowels."""
+        return self.voiced.translate(_CONSONANTS)
+
 
 def _table(pairs: str) -> dict[str, str]:
     found = {}
@@ -43,7 +66,7 @@ _CYRILLIC = _table(
     "а=a б=b в=v г=g ґ=g д=d е=e ё=o є=e ж=Z з=z и=i і=i ї=i й=y к=k л=l м=m н=n о=o п=p"
     " р=r с=s т=t у=u ў=v ф=f х=h ц=c ч=C ш=S щ=SC ъ= ы=i ь= э=e ю=u я=a ђ=J ј=y љ=l"
     " њ=n ћ=C џ=J ѓ=g ќ=k ѕ=z қ=k ғ=g ә=a ө=o ү=u ұ=u ң=n һ=h ҳ=h ҷ=J ӣ=i ӯ=u"
-    " дж=J тс=c кс=ks ье=e ия=ia ій=i ий=i"
+    " дж=J чж=J тс=c кс=ks ье=e ия=ia ій=i ий=i"
 )
 #: Letters that only a certain language's marks give.
 _MARKED = _table(
@@ -53,7 +76,7 @@ _MARKED = _table(
 )
 _ARABIC = _table(
     "ا=a أ=a إ=i آ=a ٱ=a ب=b پ=p ت=t ث=t ج=J چ=C ح=h خ=h د=d ذ=z ر=r ز=z ژ=Z س=s ش=S ص=s"
-    " ض=d ط=t ظ=z ع= غ=g ف=f ڤ=v ق=k ك=k ک=k گ=g ڭ=g ل=l م=m ن=n ں=n ه=h ة= ھ= ہ=h ۀ=h"
+    " ض=d ط=t ظ=z ع=a غ=g ف=f ڤ=v ق=k ك=k ک=k گ=g ڭ=g ل=l م=m ن=n ں=n ه=h ة= ھ= ہ=h ۀ=h"
     " و=u ؤ=u ي=i ی=i ى=a ئ=i ے=i ء= ٹ=t ڈ=d ڑ=r ې=i ێ=i ۆ=u ە=a ۇ=u ۋ=v \u200c= تش=C كس=ks"
     " تس=c دج=J"
 )
@@ -68,6 +91,19 @@ _GREEK = _table(
     " φ=f χ=h ψ=ps ω=o μπ=b ντ=d γκ=g γγ=ng τζ=J τσ=c ου=u αυ=av ευ=ev ει=i οι=i αι=e"
 )
 
+#: Pinyin: said in classes, as transcriptions of foreign names use them.
+_CHINESE = _table(
+    "zh=J ch=C sh=S q=C x=S j=j z=c er=r r=Z ng=n w=v y=i yu=u yo=o ya=a ye=e ao=a ou=o"
+    " ai=a ei=e ie=e iu=u ui=i ia=a io=o ua=a ue=e uo=o"
+)
+_SCRIPTS: Mapping[str, Mapping[str, str]] = {
+    "cyrillic": _CYRILLIC,
+    "arabic": _ARABIC,
+    "hebrew": _HEBREW,
+    "greek": _GREEK,
+    "chinese": _CHINESE,
+}
+
 #: What every language of the Latin script reads alike, or nearly.
 _COMMON = _table(
     "shch=SC schtsch=SC chtch=SC szcz=SC tsch=C tch=C dsch=J dzh=J dsh=J sch=S tz=c ts=c"
@@ -77,6 +113,9 @@ _COMMON = _table(
 )
 _READINGS: Mapping[str, Mapping[str, str]] = {
     "english": _COMMON | _table("ch=C j=J ce=se ci=si cy=si c=k y=i zs=Z cs=C"),
+    "soft": _COMMON
+    | _table("ch=C j=J ce=se ci=si cy=si c=k y=i geo=Jo rge=rJ dge=J ge=Je gi=Ji gy=Ji"),
+    "pinyin": _COMMON | _table("zh=J x=S q=C ch=C j=J c=c z=c y=i"),
     "eastern": _COMMON
     | _table(
         "ch=h ck=ck j=y c=c y=i rz=Z zs=Z cs=C ja=a ju=u je=e jo=o ij=i dzi=Ji si=si tj=t z=z"
@@ -92,6 +131,8 @@ _READINGS: Mapping[str, Mapping[str, str]] = {
 }
 #: What in a spelling makes it worth a further reading.
 _HINTS = {
+    "soft": re.compile(r"g[eiy]"),
+    "pinyin": re.compile(r"\Ax|q[iu]|\Azh|\Ac[aeu]"),
     "eastern": re.compile(r"ch|j|c|rz|z|[šžčěřůłńśźż]"),
     "german": re.compile(r"z|ch|j"),
     "french": re.compile(r"ch|j|h"),
@@ -102,7 +143,11 @@ _HINTS = {
 }
 
 _VOWELS = str.maketrans("eoy", "iui")
-_CLASSES = str.maketrans("bvfdtgkhlrmnszSZCJcypaiueo", "PFFTTKKKLRMNSSSSSSS_P_____")
+#: Every class of consonants that a skeleton is made of.
+CLASSES = "PFTKLRMNS"
+_CLASSES = str.maketrans("bvfdtgkhlrmnszSZCJcjypaiueo", "PFFTTKKKLRMNSSSSSSSS_P_____")
+_HUSHED = str.maketrans("bdgvzZJ", "ptkfsSC")
+_CONSONANTS = str.maketrans("", "", "aiu")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -110,13 +155,23 @@ _DOUBLE = re.compile(r"(.)\1+")
 def sounds(word: str) -> tuple[Sound, ...]:
     """Return the readings of one word, the likeliest first; none for no letters."""
     found: dict[str, Sound] = {}
-    for read in _readings(unicodedata.normalize("NFC", word.lower())):
+    lower = unicodedata.normalize("NFC", word.lower())
+    script = _script(lower)
+    for read in _readings(lower, script):
         letters = _DOUBLE.sub(r"\1", "".join(c for c in read if c.isalpha()))
-        if letters:
-            voiced = _DOUBLE.sub(r"\1", letters.translate(_VOWELS))
-            plain = anyascii(read).lower()
-            found.setdefault(voiced, Sound(voiced, skeleton(letters), plain))
+        if letters and letters not in found:
+            found[letters] = Sound(
+                voiced=_DOUBLE.sub(r"\1", letters.translate(_VOWELS)),
+                skeleton=skeleton(letters),
+                plain=letters.lower(),
+                unvowelled=script in ("ARABIC", "HEBREW"),
+            )
     return tuple(found.values())
+
+
+def heard(voiced: str) -> Sound:
+    """Return the reading of a word that is known by its sound alone."""
+    return Sound(voiced=voiced, skeleton=skeleton(voiced), plain=voiced.lower())
 
 
 def skeleton(letters: str) -> str:
@@ -129,25 +184,46 @@ def skeleton(letters: str) -> str:
     return _DOUBLE.sub(r"\1", classes) or "_"
 
 
-def _readings(word: str) -> Iterator[str]:
-    script = _script(word)
-    if script == "LATIN":
-        yield from _latin(word)
-    elif script == "CYRILLIC":
-        yield from _cyrillic(word)
-    elif script == "ARABIC":
-        bare = re.sub(r"[\u064b-\u065f\u0670\u0640]", "", word)
-        bare = re.sub(r"\Aال(?=..)", "", bare)
-        yield _read(bare, "arabic")
-        if re.search("[ذظثج]", bare):
-            yield _read(bare.translate(_OTHER_ARABIC), "arabic")
-    elif script == "HEBREW":
-        yield _read(word, "hebrew")
-        yield _read(word.replace("ב", "ו"), "hebrew").replace("p", "f")
-    elif script == "GREEK":
-        yield _read(_unmarked(word), "greek")
-    else:
-        yield from _latin(anyascii(word).lower())
+def _readings(word: str, script: str) -> Iterator[str]:
+    for name in latin_names(word) if script != "LATIN" else ():
+        yield _read(name, "english")
+    match script:
+        case "LATIN":
+            yield from _latin(word)
+        case "CYRILLIC":
+            yield from _cyrillic(word)
+        case "ARABIC":
+            yield from _arabic(word)
+        case "HEBREW":
+            yield _read(word, "hebrew")
+            yield _read(word.replace("ב", "ו"), "hebrew").replace("p", "f")
+        case "GREEK":
+            yield _read(_unmarked(word), "greek")
+        case "CJK":
+            yield from _swapped(_read(anyascii(word).lower(), "chinese"), "lr jk Sh")
+        case "HANGUL" | "KATAKANA" | "HIRAGANA":
+            yield from _swapped(_read(anyascii(word).lower(), "english"), "lr rl")
+        case _:
+            # An Indian sign for a nasal that anyascii reads as m.
+            yield from _latin(anyascii(word.replace("\u0902", "\u0928")).lower())
+
+
+def _swapped(read: str, swaps: str) -> Iterator[str]:
+    """Yield a reading, and it with letters that its script cannot tell apart."""
+    seen = [read]
+    for swap in swaps.split():
+        seen += [other.replace(swap[0], swap[1]) for other in seen]
+    yield from dict.fromkeys(seen)
+
+
+def _arabic(word: str) -> Iterator[str]:
+    bare = re.sub(r"[\u064b-\u065f\u0670\u0640]", "", word)
+    bare = re.sub(r"\Aال(?=..)", "", bare)
+    yield _read(bare, "arabic")
+    if re.search("[ذظثج]", bare):
+        yield _read(bare.translate(_OTHER_ARABIC), "arabic")
+    if "و" in bare[:-1]:
+        yield _read(bare[:-1].replace("و", "ڤ") + bare[-1], "arabic")
 
 
 def _latin(word: str) -> Iterator[str]:
@@ -177,13 +253,7 @@ def _unmarked(word: str) -> str:
 
 @cache
 def _rules(name: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    scripts = {
-        "cyrillic": _CYRILLIC,
-        "arabic": _ARABIC,
-        "hebrew": _HEBREW,
-        "greek": _GREEK,
-    }
-    table = scripts.get(name) or _READINGS[name]
+    table = _SCRIPTS.get(name) or _READINGS[name]
     longest_first = sorted(table, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), table
 

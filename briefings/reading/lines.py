@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefings.model import Span
 from briefings.reading.sections import key_of
 from briefings.text import trimmed
 
-#: Longest line of a text that was wrapped by hand or by a mailer.  Digests with
-#: one paragraph a line go far beyond; mail and plain-text wires stay below 80.
-_WRAPPED = 100
+#: Widths to which texts are wrapped by hand or by a mailer.  Digests with one
+#: paragraph a line go far beyond; lists of short lines stay below.
+_NARROWEST, _WIDEST = 40, 100
 
-#: Share of lines that begin in small letters from which a text counts as
-#: wrapped: about one line in two does in running text, none where lines are whole.
+#: Share of the lines below a full one that begin in small letters, above which a
+#: text counts as wrapped: most do in running text, none where lines are whole.
+#: One such line alone may be a byline ("editorial").
 _WRAPPED_SHARE = 0.25
-
 
 #: A line that begins a block of its own, whatever stands before it.
 _BLOCK = re.compile(r"[-–—•·*|#>]|\d{1,3}[.)]\s")
@@ -60,21 +61,30 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    if not lines or max(len(line.text) for line in lines) > _WRAPPED:
+    longest = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= longest <= _WIDEST:
         return False
-    small = sum(line.text[0].islower() for line in lines)
-    return small >= _WRAPPED_SHARE * len(lines)
+    below_full = [
+        here.text[0].islower()
+        for before, here in pairwise(lines)
+        if _goes_on(before, here, longest)
+    ]
+    return sum(below_full) > max(1, _WRAPPED_SHARE * len(below_full))
+
+
+def _goes_on(before: Line, here: Line, longest: int) -> bool:
+    """Whether a line may continue the one before it: that one was filled."""
+    filled = len(before.text) >= (0.5 if here.text[0].islower() else 0.7) * longest
+    return filled and not here.gap and not _BLOCK.match(here.text)
 
 
 def _unwrapped(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Join each line to the one before that was full and has not come to a stop."""
-    full = 0.7 * max(len(line.text) for line in lines)
+    """Join each line to the one before that it continues."""
+    longest = max(len(line.text) for line in lines)
     begin, joined = 0, []
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and not lines[at].gap:
-            here, filled = lines[at].text, len(lines[at - 1].text) >= full
-            if here[0].islower() or (filled and not _BLOCK.match(here)):
-                continue
+        if at < len(lines) and _goes_on(lines[at - 1], lines[at], longest):
+            continue
         span = Span(start=lines[begin].span.start, end=lines[at - 1].span.end)
         joined.append(Line(span=span, text=span.of(text), gap=lines[begin].gap))
         begin = at

@@ -23,8 +23,10 @@ _BYLINE = ("published", "on", "by", "updated", "last updated")
 
 #: What closes the story and opens the site's own matters.
 _ENDS = frozenset(
-    ("continue reading", "trending", "related topics", "up next", "don't miss")
-    + ("you may like", "click to comment")
+    {
+        *("continue reading", "trending", "related topics", "up next"),
+        *("don't miss", "you may like", "click to comment"),
+    }
 )
 
 
@@ -47,18 +49,17 @@ def _byline(lines: Sequence[Line]) -> int | None:
 def parse(text: str, lines: Sequence[Line]) -> Draft:
     """Read such a page; what stands from "Continue Reading" on is no story's."""
     byline = _byline(lines)
-    end = _footer(lines)
     top = byline if byline is not None else _heading_run(lines)
     parts, title = _top(text, lines[:top])
     dated, published, body = _dates(lines, top)
-    parts += [*dated, *prose(text, lines[body : max(body, end)])]
-    parts += _below(lines[max(body, end) :])
+    end = _footer(lines, body)
+    parts += [*dated, *prose(text, lines[body:end]), *_below(lines[end:])]
     return Draft(parts=tuple(parts), title=title, published=published)
 
 
-def _footer(lines: Sequence[Line]) -> int:
+def _footer(lines: Sequence[Line], body: int) -> int:
     """Return where the story ends: at the first of the lines that close a page."""
-    ends = (at for at, line in enumerate(lines) if line.key in _ENDS)
+    ends = (at for at in range(body, len(lines)) if lines[at].key in _ENDS)
     return next(ends, len(lines))
 
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.model import Source, SourceId, Span, StoryHead, StoryId
+from briefings.names import Entity, EntityKind
+from briefings.names.joining import Known
 from briefings.stories import Fingerprint, Frequencies, Profile
 
 
@@ -41,6 +43,40 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """An entity as one source names it, and which one of the corpus that is."""
+
+    id: str
+    entity: Entity
+
+    #: Of all its spellings; see :func:`briefings.names.keys`.
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One place where an entity is named."""
+
+    entity: str
+    source: SourceId
+    span: Span
+    spelling: str
+    story: StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """An entity in a story."""
+
+    id: str
+    kind: EntityKind
+    name: str
+
+    #: Sources of the story that name it.
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """One source and all that is decided of it, ready to be written."""
 
@@ -58,6 +94,9 @@ class Filing:
     #: The story it is in, as it is with this source.
     head: StoryHead
     profile: Profile
+
+    #: Everybody and every place that it names.
+    names: tuple[Naming, ...]
 
 
 class Library(Protocol):
@@ -99,6 +138,34 @@ class Library(Protocol):
         ...
 
 
+class Names(Protocol):
+    """People, places and organisations, to read."""
+
+    async def namesakes(self, keys: Sequence[str]) -> Sequence[Known]:
+        """Return the entities that share most of the keys."""
+        ...
+
+    async def entity(self, id_: str) -> Known | None:
+        """Return one entity; None if there is none of that id."""
+        ...
+
+    async def receipts(self, id_: str, *, limit: int) -> Sequence[Receipt]:
+        """Return where an entity is named, newest sources first."""
+        ...
+
+    async def roles(self, ids: Sequence[str]) -> Sequence[Receipt]:
+        """Return where sources say who entities are; the role is the spelling."""
+        ...
+
+    async def cast(self, story: StoryId, *, limit: int) -> Sequence[Cast]:
+        """Return whom and what a story names, those of most sources first."""
+        ...
+
+    async def company(self, id_: str, *, limit: int) -> Sequence[Cast]:
+        """Return who is named in the same sources, in most of them first."""
+        ...
+
+
 class Shelf(Protocol):
     """One transaction: what decides where a source goes, and filing it."""
 
@@ -134,6 +201,17 @@ class Shelf(Protocol):
 
     async def mark_read(self, origin: str, digest: str) -> None:
         """Note that all of a file is filed, so that it need not be read again."""
+        ...
+
+    async def namesakes(
+        self, keys: Sequence[str], story: StoryId | None
+    ) -> Sequence[Known]:
+        """Return the entities that share most of the keys.
+
+        Args:
+            keys: See :func:`briefings.names.keys`.
+            story: Whose entities to mark as its own; None for no story.
+        """
         ...
 
     async def file(self, filing: Filing) -> None:

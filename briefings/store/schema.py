@@ -105,33 +105,50 @@ MIGRATIONS: Final = (
         (
             """
             CREATE TABLE entity (
-                id    TEXT PRIMARY KEY,
-                kind  TEXT NOT NULL,             -- person, place, organisation
-                name  TEXT NOT NULL,             -- the spelling seen most
-                seen  INTEGER NOT NULL,          -- receipts
-                forms TEXT NOT NULL              -- JSON list of spellings
-            ) STRICT
+                id   TEXT PRIMARY KEY,
+                kind TEXT NOT NULL,              -- person, place, organisation
+                name TEXT NOT NULL,              -- the spelling to show
+                seen INTEGER NOT NULL            -- its receipts
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE spelling (
+                entity TEXT NOT NULL REFERENCES entity (id),
+                text   TEXT NOT NULL,
+                seen   INTEGER NOT NULL,         -- its receipts
+                PRIMARY KEY (entity, text)
+            ) STRICT, WITHOUT ROWID
             """,
             """
             CREATE TABLE entity_key (
-                key    TEXT NOT NULL,
+                key    TEXT NOT NULL,            -- see briefings.names.keys
                 entity TEXT NOT NULL REFERENCES entity (id),
                 PRIMARY KEY (key, entity)
             ) STRICT, WITHOUT ROWID
             """,
             """
             CREATE TABLE receipt (
-                entity     TEXT NOT NULL REFERENCES entity (id),
-                source     TEXT NOT NULL,
-                start      INTEGER NOT NULL,
-                "end"      INTEGER NOT NULL,
-                spelling   TEXT NOT NULL,
-                story      TEXT NOT NULL,
-                PRIMARY KEY (entity, source, start, "end")
+                source TEXT NOT NULL,
+                start  INTEGER NOT NULL,
+                "end"  INTEGER NOT NULL,
+                entity TEXT NOT NULL REFERENCES entity (id),
+                text   TEXT NOT NULL,            -- the spelling there
+                story  TEXT NOT NULL,
+                PRIMARY KEY (source, start, "end", entity)
             ) STRICT, WITHOUT ROWID
             """,
-            "CREATE INDEX receipt_by_source ON receipt (source)",
+            "CREATE INDEX receipt_by_entity ON receipt (entity, source)",
             "CREATE INDEX receipt_by_story ON receipt (story, entity)",
+            """
+            CREATE TABLE role (
+                source TEXT NOT NULL,            -- where it is stated
+                start  INTEGER NOT NULL,
+                "end"  INTEGER NOT NULL,
+                entity TEXT NOT NULL REFERENCES entity (id),
+                PRIMARY KEY (source, start, "end", entity)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX role_by_entity ON role (entity)",
         ),
     ),
 )

@@ -6,9 +6,11 @@ import json
 from collections.abc import Sequence
 
 from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
 from briefings.store.database import Transaction
 from briefings.store.library import HEAD, to_head
+from briefings.store.name_rows import NameWriter, namesakes
 from briefings.store.port import Filed, Filing
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
@@ -23,6 +25,7 @@ class SqliteShelf:
 
     def __init__(self, transaction: Transaction) -> None:
         self._do = transaction
+        self._names = NameWriter(transaction)
 
     async def filed(self, source: SourceId) -> Filed | None:
         """Return what is known of a source; None if it is new."""
@@ -46,7 +49,8 @@ class SqliteShelf:
             (json.dumps(terms),),
         )
         ((documents,),) = await self._do.rows("SELECT sources FROM tally")
-        return Frequencies(documents=documents, of=dict(counted))
+        of = {term: sources for term, sources in counted}
+        return Frequencies(documents=documents, of=of)
 
     async def candidates(
         self, terms: Sequence[str]
@@ -90,6 +94,12 @@ class SqliteShelf:
             "INSERT OR REPLACE INTO file VALUES (?, ?)", (origin, digest)
         )
 
+    async def namesakes(
+        self, keys: Sequence[str], story: StoryId | None
+    ) -> Sequence[Known]:
+        """Return the entities that share most of the keys."""
+        return await namesakes(self._do, keys, story)
+
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
         await self._save_story(filing)
@@ -107,6 +117,8 @@ class SqliteShelf:
                 for term in filing.telling
             ],
         )
+        for naming in filing.names:
+            await self._names.file(naming, filing.source.id, filing.head.id)
 
     async def _save_story(self, filing: Filing) -> None:
         head, title = filing.head, filing.head.title
@@ -168,7 +180,7 @@ class SqliteShelf:
                 "UPDATE term SET sources = sources - 1 WHERE term = ?",
                 [(term,) for term in Fingerprint.from_bytes(blob).terms],
             )
-            await self._do.write("DELETE FROM receipt WHERE source = ?", (old.id,))
+            await self._names.take_back(old.id)
 
     async def _save_source(self, filing: Filing) -> None:
         source = filing.source

@@ -9,6 +9,7 @@ from typing import Self
 
 from briefings.store.database import Database
 from briefings.store.library import SqliteLibrary
+from briefings.store.name_rows import SqliteNames
 from briefings.store.shelf import SqliteShelf
 
 
@@ -18,6 +19,7 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.library = SqliteLibrary(database)
+        self.names = SqliteNames(database)
 
     @classmethod
     async def open(cls, path: Path) -> Self:

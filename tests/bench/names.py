@@ -22,6 +22,7 @@ from briefings.names import (
     compare,
     keys,
     rank,
+    search_keys,
 )
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -68,7 +69,12 @@ class Index:
 
     def who(self, query: str) -> list[Ranked]:
         """Return the people who may be meant, best first."""
-        ids = {i for key in keys(query) for i in self._by_key.get(key, ())}
+        return self._among(query, search_keys(query)) or self._among(
+            query, search_keys(query, wide=True)
+        )
+
+    def _among(self, query: str, wanted: frozenset[str]) -> list[Ranked]:
+        ids = {i for key in wanted for i in self._by_key.get(key, ())}
         return rank(query, (self._people[i] for i in sorted(ids)))
 
 

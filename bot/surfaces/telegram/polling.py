@@ -67,7 +67,10 @@ async def run_polling(application: App, *, stop: asyncio.Event) -> None:
 
 
 async def _start(application: App, stack: AsyncExitStack) -> None:
-    """Start in the order in which the stack will stop: fetching stops first."""
+    """Start, and leave to the stack to stop in turn.
+
+    Fetching stops first; then the application answers all that is still queued.
+    """
     updater = application.updater
     if updater is None:
         raise ValueError("an application without an updater cannot poll")
@@ -81,9 +84,6 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
     await updater.start_polling(
         allowed_updates=UPDATES, error_callback=_log_polling_failure
     )
-    # The application drops what is queued when it stops, though Telegram was told
-    # that it arrived.
-    stack.push_async_callback(application.update_queue.join)
     stack.push_async_callback(updater.stop)
 
 

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.surfaces.telegram.redact import STARS, redacted, redacted_logs
+from bot.surfaces.telegram.redact import STARS, Redaction, redacted, redacted_logs
 from tests.standin import TOKEN, refusals
 from tests.surfaces.telegram.harness import reply
 
@@ -66,6 +66,18 @@ def test_messages_arguments_exceptions_and_stacks_are_redacted(written):
     assert f"ValueError: no answer from {STARS}" in text
     assert "Traceback" in text
     assert "Stack (most recent call last)" in text
+
+
+def test_a_handler_that_looks_at_the_exception_itself_finds_none():
+    try:
+        raise ValueError(TOKEN)
+    except ValueError as error:
+        about = (type(error), error, error.__traceback__)
+    record = logging.makeLogRecord({"msg": "failed", "exc_info": about})
+    Redaction(TOKEN).filter(record)
+
+    assert record.exc_info is None
+    assert record.exc_text.endswith(f"ValueError: {STARS}")
 
 
 def test_a_stack_that_shows_the_token_is_redacted(written):

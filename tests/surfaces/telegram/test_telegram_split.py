@@ -97,6 +97,13 @@ def test_a_long_paragraph_without_sentences_breaks_between_words():
     assert cut(part, Room(12, 9))[0].text == "one two"
 
 
+def test_a_message_is_never_cut_short_for_an_early_seam():
+    part = lay_flat(Paragraph((Plain("One.\nTwo, three four five six seven."),)))
+
+    assert cut(part, Room(20, 9))[0].text == "One.\nTwo, three four"
+    assert cut(part, Room(8, 9))[0].text == "One."
+
+
 def test_a_long_fold_goes_on_as_a_fold_and_breaks_between_its_paragraphs():
     lines = tuple(Paragraph((Plain(f"{n} {'x. ' * 400}end"),)) for n in range(5))
 

@@ -1,0 +1,218 @@
+"""Rows of names in a SQLite database: written with a source, read by key."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from briefings.model import SourceId, Span, StoryId
+from briefings.names import EntityKind
+from briefings.names.joining import Known, is_short
+from briefings.store.database import Database, Row, Transaction
+from briefings.store.port import Cast, Naming, Receipt
+
+#: Entities fetched for one name: those that share most keys, of a common name
+#: those seen most.
+NAMESAKES = 60
+
+
+class Rows(Protocol):
+    """What can be asked for rows: a database or a transaction in it."""
+
+    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        ...
+
+
+async def namesakes(
+    rows: Rows, keys: Sequence[str], story: StoryId | None
+) -> list[Known]:
+    """Return the entities that share most of the keys, most shared first."""
+    found = await rows.rows(
+        "SELECT entity.id, kind, name, entity.seen,"
+        " (SELECT json_group_array(text) FROM spelling WHERE entity = entity.id),"
+        " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = entity.id)"
+        " FROM json_each(?) AS wanted"
+        " JOIN entity_key ON entity_key.key = wanted.value"
+        " JOIN entity ON entity.id = entity_key.entity"
+        " GROUP BY entity.id ORDER BY COUNT(*) DESC, entity.seen DESC, entity.id"
+        " LIMIT ?",
+        (story, json.dumps(keys), NAMESAKES),
+    )
+    return [_known(row) for row in found]
+
+
+class NameWriter:
+    """Files the names of a source, and takes them back."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._do = transaction
+
+    async def file(self, naming: Naming, source: SourceId, story: StoryId) -> None:
+        """Write one entity of a source: itself, spellings, keys and receipts."""
+        entity = naming.entity
+        receipts = [
+            (source, span.start, span.end, naming.id, spelling.text, story)
+            for spelling in entity.spellings
+            for span in spelling.receipts
+        ]
+        await self._do.write(
+            "INSERT INTO entity VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET seen = seen + excluded.seen",
+            (naming.id, entity.kind, entity.name, len(receipts)),
+        )
+        await self._do.write_many(
+            "INSERT INTO spelling VALUES (?, ?, ?)"
+            " ON CONFLICT (entity, text) DO UPDATE SET seen = seen + excluded.seen",
+            [(naming.id, each.text, len(each.receipts)) for each in entity.spellings],
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
+            [(key, naming.id) for key in sorted(naming.keys)],
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)", receipts
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
+            [(source, span.start, span.end, naming.id) for span in entity.roles],
+        )
+        await self._rename(naming)
+
+    async def _rename(self, naming: Naming) -> None:
+        """Show the spelling seen most; of a person never a surname alone."""
+        spelled = await self._do.rows(
+            "SELECT text, seen FROM spelling WHERE entity = ?"
+            " ORDER BY seen DESC, LENGTH(text), text",
+            (naming.id,),
+        )
+        kind = naming.entity.kind
+        whole = [text for text, _ in spelled if not is_short(kind, [text])]
+        latin = [text for text in whole if text[0].isascii()]
+        best = next(iter([*latin, *whole, naming.entity.name]))
+        await self._do.write(
+            "UPDATE entity SET name = ? WHERE id = ?", (best, naming.id)
+        )
+
+    async def take_back(self, source: SourceId) -> None:
+        """Undo what a source's names wrote; who has no receipt left is gone."""
+        receipts = await self._do.rows(
+            "SELECT entity, text FROM receipt WHERE source = ?", (source,)
+        )
+        await self._do.write("DELETE FROM receipt WHERE source = ?", (source,))
+        await self._do.write("DELETE FROM role WHERE source = ?", (source,))
+        spelled = Counter((entity, text) for entity, text in receipts)
+        await self._do.write_many(
+            "UPDATE spelling SET seen = seen - ? WHERE entity = ? AND text = ?",
+            [(times, entity, text) for (entity, text), times in spelled.items()],
+        )
+        named = Counter(entity for entity, _ in receipts)
+        await self._do.write_many(
+            "UPDATE entity SET seen = seen - ? WHERE id = ?",
+            [(times, entity) for entity, times in named.items()],
+        )
+        for statement in (
+            "DELETE FROM spelling WHERE entity = ? AND seen <= 0",
+            "DELETE FROM entity_key WHERE entity = ?"
+            " AND NOT EXISTS (SELECT 1 FROM spelling WHERE entity = entity_key.entity)",
+            "DELETE FROM entity WHERE id = ? AND seen <= 0",
+        ):
+            await self._do.write_many(statement, [(entity,) for entity in named])
+
+
+class SqliteNames:
+    """See :class:`~briefings.store.port.Names`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def namesakes(self, keys: Sequence[str]) -> Sequence[Known]:
+        """Return the entities that share most of the keys."""
+        return await namesakes(self._database, keys, None)
+
+    async def entity(self, id_: str) -> Known | None:
+        """Return one entity; None if there is none of that id."""
+        rows = await self._database.rows(
+            "SELECT id, kind, name, seen, (SELECT json_group_array(text) FROM"
+            " (SELECT text FROM spelling WHERE entity = ? ORDER BY seen DESC, text)),"
+            " 0 FROM entity WHERE id = ?",
+            (id_, id_),
+        )
+        return next((_known(row) for row in rows), None)
+
+    async def receipts(self, id_: str, *, limit: int) -> Sequence[Receipt]:
+        """Return where an entity is named, newest sources first."""
+        rows = await self._database.rows(
+            'SELECT entity, receipt.source, start, "end", text, receipt.story'
+            " FROM receipt"
+            " JOIN source ON source.id = receipt.source WHERE entity = ?"
+            " ORDER BY published DESC NULLS LAST, source.seq DESC, start LIMIT ?",
+            (id_, limit),
+        )
+        return [_receipt(row) for row in rows]
+
+    async def roles(self, ids: Sequence[str]) -> Sequence[Receipt]:
+        """Return where sources say who entities are; the role is the spelling."""
+        rows = await self._database.rows(
+            'SELECT entity, role.source, start, "end", substr('
+            "json_extract(source.document, '$.text'), start + 1, \"end\" - start),"
+            " source.story"
+            " FROM role JOIN source ON source.id = role.source"
+            " WHERE entity IN (SELECT value FROM json_each(?))"
+            ' ORDER BY "end" - start DESC, role.source, start',
+            (json.dumps(ids),),
+        )
+        return [_receipt(row) for row in rows]
+
+    async def cast(self, story: StoryId, *, limit: int) -> Sequence[Cast]:
+        """Return whom and what a story names, those of most sources first."""
+        rows = await self._database.rows(
+            "SELECT entity.id, kind, name, COUNT(DISTINCT source) AS told,"
+            " COUNT(*) AS times FROM receipt JOIN entity ON entity.id = receipt.entity"
+            " WHERE story = ? GROUP BY entity.id"
+            " ORDER BY told DESC, times DESC, name LIMIT ?",
+            (story, limit),
+        )
+        return [_cast(row) for row in rows]
+
+    async def company(self, id_: str, *, limit: int) -> Sequence[Cast]:
+        """Return who is named in the same sources, in most of them first."""
+        rows = await self._database.rows(
+            "SELECT entity.id, kind, name, COUNT(DISTINCT source) AS told,"
+            " COUNT(*) AS times FROM receipt JOIN entity ON entity.id = receipt.entity"
+            " WHERE kind = 'person' AND entity.id != ?"
+            " AND source IN (SELECT DISTINCT source FROM receipt WHERE entity = ?)"
+            " GROUP BY entity.id ORDER BY told DESC, times DESC, name LIMIT ?",
+            (id_, id_, limit),
+        )
+        return [_cast(row) for row in rows]
+
+
+def _known(row: Row) -> Known:
+    id_, kind, name, seen, spellings, in_story = row
+    return Known(
+        id=id_,
+        kind=EntityKind(kind),
+        name=name,
+        spellings=tuple(json.loads(spellings)),
+        seen=seen,
+        in_story=bool(in_story),
+    )
+
+
+def _receipt(row: Row) -> Receipt:
+    entity, source, start, end, spelling, story = row
+    return Receipt(
+        entity=entity,
+        source=SourceId(source),
+        span=Span(start=start, end=end),
+        spelling=spelling,
+        story=story,
+    )
+
+
+def _cast(row: Row) -> Cast:
+    id_, kind, name, told, _ = row
+    return Cast(id=id_, kind=EntityKind(kind), name=name, sources=told)
