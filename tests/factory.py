@@ -87,7 +87,8 @@ Trending
 Copyright © All rights reserved.
 """
 
-LONGFORM = """A ferry stuck on a sandbank has shaken trust in the port of Aberhaven.
+LONGFORM = """The ferry Sea Lark, stuck on a sandbank with its passengers, has shaken trust in \
+the port of Aberhaven.
 Ferry Grounding Puts Port Under Pressure
 Experts suggest that dredging could become a matter for the courts.
 Measures under review:
@@ -144,3 +145,22 @@ def ferry_files() -> dict[str, str]:
         "ferry/4.txt": LONGFORM,
         "comet/1.txt": stated(OTHER, "Orion Notes", "2026-02-20"),
     }
+
+
+#: Words that no two invented stories share, so that each opens one.
+_APART = (
+    "bakery flour loaf oven baker", "glacier ice crevasse moraine hiker",
+    "violin concert orchestra cello encore", "orchard apple cider harvest picker",
+    "tunnel drill rock shaft engineer", "museum fossil curator exhibit amber",
+    "library manuscript vellum archive scribe", "beehive honey swarm keeper wax",
+    "tramway rail depot conductor ticket", "lighthouse lamp fog keeper lens",
+)  # fmt: skip
+
+#: Stories that :func:`lone_story` can tell.
+APART = len(_APART)
+
+
+def lone_story(number: int) -> str:
+    """Return a text that opens a story of its own; ``number`` below APART."""
+    words = _APART[number]
+    return f"# {words.title()}\n\n{words.capitalize()}.\n"

@@ -100,9 +100,9 @@ def test_sentences_are_trimmed_in_order_and_lose_nothing(text):
 def test_a_long_line_takes_time_in_proportion(unit):
     began = time.perf_counter()
 
-    sentences(unit * (400_000 // len(unit)))
+    sentences(unit * (100_000 // len(unit)))
 
-    assert time.perf_counter() - began < 10  # quadratic work would take hours
+    assert time.perf_counter() - began < 5  # quadratic work would take hours
 
 
 def test_trimming_a_blank_span_leaves_an_empty_one():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from briefings.names.parse import Token
-from briefings.names.sounds import Sound
-from briefings.names.sounds import heard as by_sound
+from briefings.names.sounds import Sound, heard
 from briefings.names.words import sister_names
 
 #: The same sounds in other letters; with an ending taken off; consonants alone
@@ -29,6 +27,11 @@ ENDINGS = tuple(
 )
 
 
+#: Readings with fewer consonant classes in common are of two names: even with
+#: all vowels alike their score stays below any threshold.
+HOPELESS = 0.5
+
+
 @lru_cache(maxsize=131072)
 def word_likeness(asked: Token, known: Token) -> float:
     """Return how alike two words sound, from 0 to 1.
@@ -38,9 +41,9 @@ def word_likeness(asked: Token, known: Token) -> float:
     if asked.folded == known.folded:
         return 1.0
     best = _typed(asked.folded, known.folded)
-    for said in asked.sounds:
-        for heard in known.sounds:
-            best = max(best, _said(said, heard))
+    for one in asked.sounds:
+        for other in known.sounds:
+            best = max(best, _said(one, other))
             if best >= SAID:
                 return best
     if best < SISTERS and _sisters(asked, known):
@@ -48,11 +51,14 @@ def word_likeness(asked: Token, known: Token) -> float:
     return best
 
 
-def uninflected(voiced: str) -> Iterator[str]:
-    """Yield a reading without each of the case endings that it may carry."""
-    for ending in ENDINGS:
-        if voiced.endswith(ending) and len(voiced) - len(ending) >= 3:
-            yield voiced[: -len(ending)]
+@lru_cache(maxsize=4096)
+def uninflected(voiced: str) -> tuple[Sound, ...]:
+    """Return a reading without each of the case endings that it may carry."""
+    return tuple(
+        heard(voiced[: -len(ending)])
+        for ending in ENDINGS
+        if voiced.endswith(ending) and len(voiced) - len(ending) >= 3
+    )
 
 
 def _typed(asked: str, known: str) -> float:
@@ -61,35 +67,38 @@ def _typed(asked: str, known: str) -> float:
     return max(0.0, SAID - 0.9 * slips / max(len(asked), len(known), 3))
 
 
-def _said(said: Sound, heard: Sound) -> float:
-    if said.voiced == heard.voiced:
+def _said(asked: Sound, known: Sound) -> float:
+    if asked.voiced == known.voiced:
         return SAID
-    if said.unvowelled or heard.unvowelled:
-        return _unvowelled(said, heard)
-    best = _blend(said, heard)
-    for bare in uninflected(said.voiced):
-        if bare == heard.voiced:
-            return max(best, INFLECTED)
-        best = max(best, INFLECTED * _blend(by_sound(bare), heard))
+    bones = Levenshtein.normalized_similarity(asked.skeleton, known.skeleton)
+    if bones < HOPELESS:
+        return 0.0
+    if asked.unvowelled or known.unvowelled:
+        return _unvowelled(asked, known, bones)
+    best = _blend(asked, known, bones)
+    if best < INFLECTED:
+        for stem in uninflected(asked.voiced):
+            if stem.voiced == known.voiced:
+                return INFLECTED
+            alike = Levenshtein.normalized_similarity(stem.skeleton, known.skeleton)
+            best = max(best, INFLECTED * _blend(stem, known, alike))
     return best
 
 
-def _blend(said: Sound, heard: Sound) -> float:
+def _blend(asked: Sound, known: Sound, bones: float) -> float:
     """Weigh consonants above vowels, on which romanisations disagree most."""
-    voiced = Levenshtein.normalized_similarity(said.voiced, heard.voiced)
-    hushed = Levenshtein.normalized_similarity(said.hushed, heard.hushed)
-    if len(said.skeleton) < 2 or len(heard.skeleton) < 2:
+    voiced = Levenshtein.normalized_similarity(asked.voiced, known.voiced)
+    hushed = Levenshtein.normalized_similarity(asked.hushed, known.hushed)
+    if len(asked.skeleton) < 2 or len(known.skeleton) < 2:
         return SAID * (0.25 * voiced + 0.75 * hushed)
-    bones = Levenshtein.normalized_similarity(said.skeleton, heard.skeleton)
     return SAID * (0.25 * voiced + 0.2 * hushed + 0.55 * bones)
 
 
-def _unvowelled(said: Sound, heard: Sound) -> float:
-    one, other = said.consonants, heard.consonants
+def _unvowelled(asked: Sound, known: Sound, bones: float) -> float:
+    one, other = asked.consonants, known.consonants
     if min(len(one), len(other)) < 2:
-        return SAID * Levenshtein.normalized_similarity(said.hushed, heard.hushed)
+        return SAID * Levenshtein.normalized_similarity(asked.hushed, known.hushed)
     fine = Levenshtein.normalized_similarity(one, other)
-    bones = Levenshtein.normalized_similarity(said.skeleton, heard.skeleton)
     return UNVOWELLED * (0.3 * fine + 0.7 * bones)
 
 

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from briefings.names.alike import uninflected
 from briefings.names.parse import Token, parse
-from briefings.names.sounds import CLASSES, Sound, heard
+from briefings.names.sounds import CLASSES, Sound
 
 #: Most keys of one name.
 MOST = 16
@@ -72,8 +72,8 @@ def _paired(word: Sequence[Sound], other: Sequence[Sound]) -> Iterator[str]:
 
 
 def _asked(word: Token) -> list[Sound]:
-    bare = (b for s in word.sounds for b in uninflected(s.voiced))
-    return [*word.sounds, *(heard(b) for b in dict.fromkeys(bare))]
+    bare = (stem for s in word.sounds for stem in uninflected(s.voiced))
+    return [*word.sounds, *dict.fromkeys(bare)]
 
 
 def _slips(bones: str) -> Iterator[str]:

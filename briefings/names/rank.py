@@ -17,6 +17,8 @@ DOUBTFUL = 0.78
 NOT_SURNAME = 0.95
 #: Words asked for that the name does not have: a middle name, a second surname.
 LEFT_OVER = 0.93
+#: With one word that fits so badly no name reaches :data:`DOUBTFUL`.
+NO_FIT = 0.6
 #: The elder is asked for, the younger is known.
 OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
@@ -106,12 +108,14 @@ def _fitted(
 ) -> float:
     free = list(more)
     scores = []
-    for word in fewer:
+    for word in sorted(fewer, key=lambda token: -len(token.text)):
         fits = [
             word_likeness(other, word) if turned else word_likeness(word, other)
             for other in free
         ]
         best = max(range(len(free)), key=fits.__getitem__)
+        if fits[best] < NO_FIT:
+            return 0.0
         scores.append(fits[best])
         del free[best]
     return (min(scores) + sum(scores) / len(scores)) / 2

@@ -19,39 +19,30 @@ from anyascii import anyascii
 from briefings.names.scripts import latin_names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sound:
     """One reading of one word."""
 
     #: Letters as in scholarly romanisation, vowels merged to a, i, u.
     voiced: str
 
-    #: Its consonants, in classes that romanisations mix up.
+    #: The same with voiced and voiceless consonants merged.
+    hushed: str
+
+    #: The same without vowels.
+    consonants: str
+
+    #: Consonant classes alone, see :func:`skeleton`.
     skeleton: str
+
+    #: What an index finds it by: the skeleton, or finer where that is short.
+    bones: str
 
     #: The word in plain Latin letters, lower case.
     plain: str
 
     #: Its script writes no short vowels: only consonants can be compared.
     unvowelled: bool = False
-
-    @property
-    def bones(self) -> str:
-        """The skeleton; where it is short, with finer consonants to tell by."""
-        if len(self.skeleton) > 2:
-            return self.skeleton
-        opening = "a" if self.voiced[0] in "aiu" else ""
-        return opening + _DOUBLE.sub(r"\1", self.hushed.translate(_CONSONANTS))
-
-    @property
-    def hushed(self) -> str:
-        """The reading with voiced and voiceless consonants merged."""
-        return self.voiced.translate(_HUSHED)
-
-    @property
-    def consonants(self) -> str:
-        """The reading without vowels."""
-        return self.voiced.translate(_CONSONANTS)
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -160,18 +151,29 @@ def sounds(word: str) -> tuple[Sound, ...]:
     for read in _readings(lower, script):
         letters = _DOUBLE.sub(r"\1", "".join(c for c in read if c.isalpha()))
         if letters and letters not in found:
-            found[letters] = Sound(
-                voiced=_DOUBLE.sub(r"\1", letters.translate(_VOWELS)),
-                skeleton=skeleton(letters),
-                plain=letters.lower(),
-                unvowelled=script in ("ARABIC", "HEBREW"),
-            )
+            unvowelled = script in ("ARABIC", "HEBREW")
+            found[letters] = heard(letters, unvowelled=unvowelled)
     return tuple(found.values())
 
 
-def heard(voiced: str) -> Sound:
-    """Return the reading of a word that is known by its sound alone."""
-    return Sound(voiced=voiced, skeleton=skeleton(voiced), plain=voiced.lower())
+@lru_cache(maxsize=65536)
+def heard(letters: str, *, unvowelled: bool = False) -> Sound:
+    """Return the reading of letters that already say how they sound."""
+    voiced = _DOUBLE.sub(r"\1", letters.translate(_VOWELS))
+    hushed = voiced.translate(_HUSHED)
+    classes = bones = skeleton(letters)
+    if len(classes) < 3:
+        opening = "a" if voiced[0] in "aiu" else ""
+        bones = opening + _DOUBLE.sub(r"\1", hushed.translate(_CONSONANTS))
+    return Sound(
+        voiced=voiced,
+        hushed=hushed,
+        consonants=voiced.translate(_CONSONANTS),
+        skeleton=classes,
+        bones=bones,
+        plain=letters.lower(),
+        unvowelled=unvowelled,
+    )
 
 
 def skeleton(letters: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefings.model import Mark, Passage, Source
+from briefings.model import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +58,6 @@ def coverage(source: Source) -> Coverage:
         boilerplate=dict(marked),
         uncovered=total - told - headings - marked.total(),
     )
-
-
-def first_fault(source: Source) -> int | None:
-    """Return the offset where parts overlap, run backwards or leave ink uncovered."""
-    at = 0
-    parts: list[Passage | Mark] = [*source.passages, *source.marks]
-    for part in sorted(parts, key=lambda part: part.span):
-        if part.span.start < at or source.text[at : part.span.start].strip():
-            return at
-        at = part.span.end
-    return at if source.text[at:].strip() else None
 
 
 def _ink(words: str) -> int:

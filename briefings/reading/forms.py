@@ -9,6 +9,7 @@ from pathlib import PurePath
 from briefings.errors import UnreadableSource
 from briefings.model import Source
 from briefings.reading.decoding import check_size, decoded
+from briefings.reading.layouts import MARKDOWN
 from briefings.reading.sources import text_source
 
 Outcome = Source | UnreadableSource
@@ -21,7 +22,7 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6])[\s>]",
     re.IGNORECASE,
 )
-_JSON = re.compile(rb'[{\[]\s*(?:["{}\]]|$)')
+_JSON = re.compile(rb'\{\s*"|\[\s*\{')
 
 
 def outcomes(data: bytes, origin: str) -> Iterator[Outcome]:
@@ -44,7 +45,7 @@ def _by_form(data: bytes, origin: str) -> Iterator[Outcome]:
         from briefings.reading import feeds
 
         yield from feeds.items(data, origin)
-    elif _PAGE.match(head) or (head.startswith(b"<") and _PAGE.search(head)):
+    elif suffix not in MARKDOWN and head.startswith(b"<") and _PAGE.search(head):
         from briefings.reading import pages
 
         yield pages.article(data, origin)

@@ -51,7 +51,7 @@ def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
         root = yaml.compose(block, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise UnreadableSource(
             name,
             f"the front matter is not valid YAML: {reason}",

@@ -15,7 +15,7 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 Parse = Callable[[str, Sequence[Line]], Draft]
 
 #: Suffixes that say Markdown where the structure leaves it open.
-_MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown")
 
 
 def layout_of(lines: Sequence[Line], hint: str) -> tuple[str, Parse]:
@@ -26,7 +26,7 @@ def layout_of(lines: Sequence[Line], hint: str) -> tuple[str, Parse]:
         return "brief", brief.parse
     if wire.fits(lines):
         return "wire", wire.parse
-    if hint in _MARKDOWN or any(_HEADING.match(line.text) for line in lines):
+    if hint in MARKDOWN or any(_HEADING.match(line.text) for line in lines):
         # Its parser takes longer to import than all the other layouts to read.
         from briefings.reading import markdown
 

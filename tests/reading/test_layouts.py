@@ -262,7 +262,8 @@ def test_lines_wrapped_by_hand_are_joined_again():
         "The ferry Aurelia ran aground on a bank near Port\n"
         "Salus on Monday, and it took nine hours to bring\n"
         "all of its passengers ashore. Nobody was\n"
-        "hurt.\n\nWhat they took along:\n- a lamp that was long since\n  broken\n- two dogs\n"
+        "hurt.\n\nWhat they took along:\n"
+        "- a lamp that was long since\n  broken\n- two dogs\n"
     )
 
     assert [" ".join(s.split()) for s in said(wrapped, Role.LEAD)] == [

@@ -1,0 +1,52 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import settings
+
+from bot.desk.front import FrontDesk
+from briefings.engine import Engine
+from briefings.loading import Loader
+from briefings.store.sqlite import SqliteStore
+from tests import factory
+
+# A slow machine is no fault of a law.
+settings.register_profile("tidings", deadline=None)
+settings.load_profile("tidings")
+
+#: "Now" in tests: a week after the ferry of the factory ran aground.
+NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+async def store(tmp_path):
+    async with await SqliteStore.open(tmp_path / "t.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def loader(store):
+    return Loader(store)
+
+
+@pytest.fixture
+def engine(store):
+    return Engine(store.library, store.names)
+
+
+@pytest.fixture
+def desk(engine):
+    return FrontDesk(engine)
+
+
+@pytest.fixture
+async def told_desk(desk, loader):
+    """Return a desk that knows the ferry and the comet."""
+    files = [(name, text.encode()) for name, text in factory.ferry_files().items()]
+    report = await loader.load(files, NOW)
+    assert not report.failures
+    return desk

@@ -1,0 +1,159 @@
+"""Conversations as data: what is typed, and what a reader then sees."""
+
+import re
+
+import pytest
+
+from tests import factory
+from tests.desk.conftest import Reader
+
+FERRY = "Passengers Of The Sea Lark Reach Shore"
+
+CONVERSATIONS = {
+    "a newcomer is told what this is and offered the stories": [
+        ("/start", ["Every sentence is quoted", FERRY, "comet split in three"]),
+    ],
+    "help lists every command": [
+        ("/help", ["/story", "/who", "/search", "/quotes"]),
+    ],
+    "stories are listed newest first with age and outlets": [
+        ("/stories", ["Observatory", "2 weeks ago", "1 source · Orion Notes"]),
+    ],
+    "a story is found by a word of it": [
+        ("/story ferry", [FERRY, "212", "[1] North Wire · 2 Mar 2026"]),
+        ("/story tugs", [FERRY]),
+        ("/story comet", ["The observatory at Cerro Lindo"]),
+    ],
+    "words without a command are a look-up": [
+        ("sea lark", [FERRY]),
+        ("mary okafor", ["Person · named in 2 sources", "Nigerian-born captain"]),
+    ],
+    "a story may be asked for as Telegram writes commands in groups": [
+        ("/story@tidings_bot ferry", [FERRY]),
+        ("/STORY ferry", [FERRY]),
+    ],
+    "each part of the sources is a command": [
+        ("/behind ferry", ["Behind the headline", "warned of the sandbank twice"]),
+        ("/papers ferry", ["Reuters puts the number of passengers at 212."]),
+        ("/background ferry", ["since 1998"]),
+        ("/questions ferry", ["Why Did The Ferry Run Aground?"]),
+        ("/insights ferry", ["Dredging was late"]),
+        ("/takeaways ferry", ["sails again on Friday"]),
+        ("/topics ferry", ["Transport · Safety"]),
+        ("/tables ferry", ["Soundings — Cost: Low"]),
+        ("/quotes ferry", ["We sang all night"]),
+        ("/people ferry", ["Mary Okafor"]),
+        ("/happened ferry", ["What happened", "Paper Boat"]),
+        ("/sources ferry", ["rests on Reuters", "outlet not stated"]),
+    ],
+    "a part that a story does not have is said to be absent": [
+        ("/quotes comet", ["No source here quotes anybody directly."]),
+        ("/tables comet", ["No source here has a table."]),
+    ],
+    "a command for a story without words asks which": [
+        ("/quotes", ["Which story?", FERRY, "Observatory"]),
+    ],
+    "a word that no source holds is said to be unknown": [
+        ("/story zeppelin", ["No source here speaks of “zeppelin”."]),
+        ("/search zeppelin", ["No source here speaks of “zeppelin”."]),
+        ("/who zaphod", ["No source here names “zaphod”."]),
+    ],
+    "a slip gets the nearest": [
+        ("/story sea larc", ["No source here speaks of", "Nearest", FERRY]),
+    ],
+    "a search shows the passages that say it": [
+        ("/search tug crews", ["Captain Mary Okafor thanked the tug crews."]),
+    ],
+    "commands that need words say how": [
+        ("/search", ["/search"]),
+        ("/who", ["/who"]),
+    ],
+    "an unknown command gets help": [
+        ("/frobnicate", ["I do not know /frobnicate", "/stories"]),
+    ],
+    "a deep link opens its story": [
+        ("/start story_nosuch", ["No source here speaks of “nosuch”."]),
+    ],
+    "people are found over slips and scripts": [
+        ("/who okafor", ["Mary Okafor"]),
+        ("/who Мэри Окафор", ["Mary Okafor"]),
+        ("/who Mary Okafro", ["Mary Okafor"]),
+    ],
+}
+
+
+@pytest.mark.parametrize("turns", CONVERSATIONS.values(), ids=CONVERSATIONS.keys())
+async def test_conversation(reader, turns):
+    for typed, expected in turns:
+        seen = await reader.asks(typed)
+        for words in expected:
+            assert words in seen, typed
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "/", "//", "/ story", "\n", "/story\n"])
+async def test_odd_input_gets_an_answer(reader, typed):
+    assert await reader.asks(typed)
+
+
+async def test_an_empty_corpus_says_so(desk):
+    reader = Reader(desk)
+
+    for typed in ("/start", "/stories", "/story"):
+        assert "There are no stories here yet." in await reader.asks(typed)
+
+
+async def test_buttons_lead_from_a_story_to_its_parts_and_back(reader):
+    await reader.asks("/story ferry")
+
+    assert "warned of the sandbank" in await reader.presses("Behind the headline")
+    assert FERRY in await reader.presses("Back to the story")
+
+
+async def test_a_doubtful_look_up_offers_choices_that_answer(reader):
+    await reader.asks("/story")
+
+    assert reader.sees.startswith("Which story?")
+    assert "212" in await reader.presses(FERRY)
+
+
+async def test_a_story_offers_only_what_its_sources_have(reader):
+    await reader.asks("/story comet")
+
+    assert reader.offered == [
+        "What happened",
+        "Takeaways",
+        "People and places",
+        "Sources",
+    ]
+
+
+async def test_an_answer_is_concise_and_what_is_folded_is_still_there(reader):
+    shown = await reader.asks("/happened ferry")
+    answer, _, _ = shown.rpartition("\n\n")
+    visible = re.sub(r" <https://\S+>", "", answer)
+
+    assert len(visible) <= 900
+    for outlet in ("Paper Boat", "Tide Times", "North Wire"):
+        assert outlet in shown + reader.unfolds
+
+
+async def test_a_person_leads_to_their_stories(reader):
+    await reader.asks("/who okafor")
+
+    assert "212" in await reader.presses(FERRY)
+
+
+async def test_older_stories_are_a_button_away(desk, loader, now):
+    files = [
+        (f"{at}.md", factory.lone_story(at).encode()) for at in range(factory.APART)
+    ]
+    await loader.load(files, now)
+    reader = Reader(desk)
+
+    await reader.asks("/stories")
+    first_page = reader.offered
+    await reader.presses("Older")
+
+    assert first_page[-1] == "Older"
+    assert "Newer" in reader.offered
+    assert not set(first_page[:-1]) & set(reader.offered)

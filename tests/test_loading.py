@@ -1,0 +1,185 @@
+from collections import Counter
+
+import pytest
+
+from briefings.errors import UnreadableSource
+from briefings.loading import Outcome
+from briefings.model import StoryId
+from tests import factory
+
+
+def documents(files):
+    return [(name, text.encode()) for name, text in files.items()]
+
+
+def ferry():
+    return documents(factory.ferry_files())
+
+
+async def told(store):
+    """Return all that a reader could be told: stories with their sources."""
+    heads = await store.library.stories(limit=100)
+    return {head.id: await store.library.sources_in(head.id) for head in heads}
+
+
+async def names(store):
+    heads = await store.library.stories(limit=100)
+    return {head.id: await store.names.cast(head.id, limit=100) for head in heads}
+
+
+async def test_sources_of_one_event_are_one_story_and_of_another_another(
+    store, loader, now
+):
+    await loader.load(ferry(), now)
+
+    stories = await told(store)
+
+    assert sorted(len(sources) for sources in stories.values()) == [1, 4]
+
+
+async def test_sources_stand_in_order_of_publication_and_undated_ones_last(
+    store, loader, now
+):
+    await loader.load(reversed(ferry()), now)
+
+    (ferry_sources,) = [s for s in (await told(store)).values() if len(s) == 4]
+
+    assert [source.outlet for source in ferry_sources] == [
+        "Paper Boat",
+        "Tide Times",
+        "North Wire",
+        None,
+    ]
+
+
+async def test_loading_twice_changes_nothing(store, loader, now):
+    await loader.load(ferry(), now)
+    before = await told(store), await names(store), await store.library.changed_since(0)
+
+    report = await loader.load(ferry(), now)
+
+    assert report.untouched == 5
+    assert report.outcomes == Counter()
+    assert before == (
+        await told(store),
+        await names(store),
+        await store.library.changed_since(0),
+    )
+
+
+async def test_the_same_text_under_another_name_is_not_a_second_source(
+    store, loader, now
+):
+    await loader.load([("a.txt", factory.BRIEF.encode())], now)
+
+    report = await loader.load([("b.txt", factory.BRIEF.encode())], now)
+
+    assert report.outcomes == Counter({Outcome.UNCHANGED: 1})
+    assert sum(map(len, (await told(store)).values())) == 1
+
+
+async def test_a_changed_file_is_a_new_revision_of_the_same_source(store, loader, now):
+    await loader.load(ferry(), now)
+    (before,) = [s for s in (await told(store)).items() if len(s[1]) == 4]
+    changed = factory.ferry_files()["ferry/2.txt"].replace(
+        "212 passengers", "214 souls"
+    )
+
+    report = await loader.load([("ferry/2.txt", changed.encode())], now)
+    stories = await told(store)
+
+    assert report.outcomes == Counter({Outcome.REVISED: 1})
+    assert [source.id for source in stories[before[0]]] == [s.id for s in before[1]]
+    assert any("214 souls" in source.text for source in stories[before[0]])
+    assert not await store.library.matches(["souls", "212"], limit=9)
+
+
+async def test_a_revision_takes_back_the_names_of_the_one_before(store, loader, now):
+    await loader.load([("a.txt", factory.BRIEF.encode())], now)
+    changed = factory.BRIEF.replace("Captain Mary Okafor", "Captain Joan Price")
+
+    await loader.load([("a.txt", changed.encode())], now)
+    ((cast),) = (await names(store)).values()
+
+    people = {one.name for one in cast if one.kind == "person"}
+    assert "Joan Price" in people
+    assert "Mary Okafor" not in people
+
+
+async def test_a_revision_and_its_undoing_leave_what_was_there(store, loader, now):
+    await loader.load(ferry(), now)
+    before = await told(store), await names(store)
+    changed = factory.ferry_files()["ferry/2.txt"].replace("Mary Okafor", "Joan Price")
+
+    await loader.load([("ferry/2.txt", changed.encode())], now)
+    await loader.load(ferry(), now)
+
+    assert before == (await told(store), await names(store))
+
+
+async def test_a_document_that_fails_is_told_and_the_others_load(store, loader, now):
+    broken = UnreadableSource("folder/big.txt", "is larger than 10 MB")
+    files = [("empty.txt", b""), ("big.txt", broken), *ferry()]
+
+    report = await loader.load(files, now)
+
+    assert report.outcomes[Outcome.ADDED] == 5
+    assert len(report.failures) == 2
+    assert broken in report.failures
+
+
+async def test_a_document_that_fails_in_part_is_read_again_next_time(
+    store, loader, now
+):
+    lines = b'{"id": "a", "text": "The ferry sails. It is green."}\n{broken\n'
+
+    for times in (1, 2):
+        report = await loader.load([("two.jsonl", lines)], now)
+        assert len(report.failures) == 1, times
+
+    assert report.outcomes == Counter({Outcome.UNCHANGED: 1})
+
+
+async def test_the_id_of_a_story_does_not_depend_on_what_joins_it_later(
+    store, loader, now
+):
+    first, *others = ferry()
+    await loader.load([first], now)
+    (born,) = await told(store)
+
+    await loader.load(others, now)
+
+    assert born in await told(store)
+    assert born.startswith("st")
+
+
+async def test_changes_are_numbered_so_that_news_can_be_told(store, loader, now):
+    first, *others = ferry()
+    await loader.load([first], now)
+    seen, heads = await store.library.changed_since(0)
+    assert len(heads) == 1
+
+    assert await store.library.changed_since(seen) == (seen, [])
+
+    await loader.load(others, now)
+    later, heads = await store.library.changed_since(seen)
+    assert later > seen
+    assert len(heads) == 2
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+async def test_lists_of_stories_come_in_pages(store, loader, now, limit):
+    await loader.load(ferry(), now)
+
+    pages = [
+        head.id
+        for offset in range(0, 4, limit)
+        for head in await store.library.stories(limit=limit, offset=offset)
+    ]
+
+    assert sorted(pages) == sorted(await told(store))
+
+
+async def test_ids_that_nothing_has_are_left_out(store):
+    assert await store.library.heads([StoryId("stnone")]) == []
+    assert await store.names.entity("pnone") is None
