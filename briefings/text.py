@@ -41,8 +41,9 @@ def _bare(text: str) -> str:
 #: A full stop that may end a sentence, with the quotes and brackets it closes.
 _STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"'”’»)\]*_]*)(?P<gap>\s*)")
 
-#: The word that a full stop stands behind, dots inside it included.
-_WORD = re.compile(r"(?:[^\W_]|['’.&-])+\Z")
+#: The word that a full stop stands behind, dots inside it included; of a word
+#: with a hyphen ("D-Calif.") what follows the hyphen.
+_WORD = re.compile(r"(?:[^\W_]|['’.&])+\Z")
 
 #: Longest word looked at before a stop: bounds the work on a text of no spaces.
 _REACH = 24
@@ -57,7 +58,8 @@ _QUOTE = re.compile(
 #: Never the last word of a sentence: a name or a number follows.
 _TITLES = frozenset(
     "Mr Mrs Ms Mx Dr Prof Gen Sen Rep Reps Sens Gov Lt Col Sgt Cpl Capt Maj Cmdr Adm"
-    " Rev Hon Pres Amb Insp Supt Messrs Mme Mlle Fr St Sts Ste Mt Ft"
+    " Brig Pvt Const Det Atty Cllr Rev Hon Pres Amb Insp Supt Messrs Mme Mlle Fr"
+    " St Sts Ste Mt Ft"
     " e.g i.e cf vs v viz approx".split()
 )
 #: Abbreviations that stand within a sentence or end it: the next word decides.
@@ -65,8 +67,8 @@ _EITHER = frozenset(
     "Jr Sr Inc Corp Ltd Co Cos Bros Plc Dept Univ Assn Bldg Ave Blvd Rd al etc est"
     " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
     " Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
-    " Ala Ariz Ark Calif Colo Conn Del Fla Ga Kan Ky Md Mich Minn Mont Neb Nev Okla"
-    " Ore Pa Penn Tenn Tex Va Vt Wis Wyo".split()
+    " Ala Ariz Ark Calif Colo Conn Del Fla Ga Kan Ky Mass Md Mich Minn Mont Neb Nev"
+    " Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo".split()
 )
 #: Abbreviations only where a number follows ("No. 5"); else words of their own.
 _BEFORE_NUMBER = frozenset(
@@ -96,6 +98,9 @@ _SPEAKER = re.compile(
 _PATH = re.compile(r"\w*[.@/]\w")
 #: Endings of web names, which have a capital where somebody meant well.
 _DOMAINS = frozenset("com org net co uk gov edu io tv js info".split())
+
+#: Signs that no sentence begins with.
+_GOING_ON = ",;:)]%"
 
 _OPENING = "\"'“‘«([*_—–-¿¡"
 
@@ -154,7 +159,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
         return bool(stop["gap"])
     if not stop["gap"]:
         return _runs_on(text, stop, start, follower)
-    if follower[0].islower():
+    if follower[0].islower() or follower[0] in _GOING_ON:
         return False
     if stop["stop"] == ".":
         return not _abbreviates(text, stop, start, follower)
@@ -163,7 +168,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
 
 def _word_before(text: str, stop: re.Match[str], start: int) -> str:
     word = _WORD.search(text[max(start, stop.start() - _REACH) : stop.start()])
-    return word[0].lstrip("'’-") if word else ""
+    return word[0].lstrip("'’") if word else ""
 
 
 def _runs_on(text: str, stop: re.Match[str], start: int, follower: str) -> bool:

@@ -37,6 +37,7 @@ def split(text):
         ["He wrote: “We talked. That’s our goal.”", "She left."],
         ['He wrote: "We talked. It is our goal."', "She left."],
         ["It ended (he said so.)", "Then came rain."],
+        ["Sen. Barbara Boxer (D-Calif.), a sailor, came.", "So did Const. Orpe."],
         ["Read example.com. It has more.", "See https://a.org/B.Html there."],
         ["He won vs. Brown, e.g. Tuesday.", "It was St. Petersburg."],
         ["終わった。", "また明日。"],

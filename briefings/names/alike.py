@@ -8,12 +8,11 @@ from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from briefings.names.parse import Token
 from briefings.names.sounds import Sound, heard
-from briefings.names.words import sister_names
 
 #: The same sounds in other letters; with an ending taken off; consonants alone
 #: agree; sister names ("Siarhei" and "Sergei").  Each a little below the one
 #: before, so that the closer spelling of two people wins.
-SAID, INFLECTED, UNVOWELLED, SISTERS = 0.99, 0.97, 0.96, 0.96
+SAID, INFLECTED, UNVOWELLED, SISTERS = 0.98, 0.97, 0.96, 0.96
 
 #: Case endings of names, as said (see sounds: e and y are i, o is u) in the
 #: Slavic languages, Latvian, Lithuanian, Finnish and Greek; longest first.
@@ -46,7 +45,7 @@ def word_likeness(asked: Token, known: Token) -> float:
             best = max(best, _said(one, other))
             if best >= SAID:
                 return best
-    if best < SISTERS and _sisters(asked, known):
+    if best < SISTERS and asked.sisters & known.sisters:
         return SISTERS
     return best
 
@@ -57,7 +56,7 @@ def uninflected(voiced: str) -> tuple[Sound, ...]:
     return tuple(
         heard(voiced[: -len(ending)])
         for ending in ENDINGS
-        if voiced.endswith(ending) and len(voiced) - len(ending) >= 3
+        if voiced.endswith(ending) and len(voiced) - len(ending) >= 2
     )
 
 
@@ -78,7 +77,7 @@ def _said(asked: Sound, known: Sound) -> float:
     best = _blend(asked, known, bones)
     if best < INFLECTED:
         for stem in uninflected(asked.voiced):
-            if stem.voiced == known.voiced:
+            if stem.voiced in (known.voiced, known.stem):
                 return INFLECTED
             alike = Levenshtein.normalized_similarity(stem.skeleton, known.skeleton)
             best = max(best, INFLECTED * _blend(stem, known, alike))
@@ -90,7 +89,7 @@ def _blend(asked: Sound, known: Sound, bones: float) -> float:
     voiced = Levenshtein.normalized_similarity(asked.voiced, known.voiced)
     hushed = Levenshtein.normalized_similarity(asked.hushed, known.hushed)
     if len(asked.skeleton) < 2 or len(known.skeleton) < 2:
-        return SAID * (0.25 * voiced + 0.75 * hushed)
+        return SAID * (0.2 * voiced + 0.5 * hushed + 0.3 * bones)
     return SAID * (0.25 * voiced + 0.2 * hushed + 0.55 * bones)
 
 
@@ -100,13 +99,3 @@ def _unvowelled(asked: Sound, known: Sound, bones: float) -> float:
         return SAID * Levenshtein.normalized_similarity(asked.hushed, known.hushed)
     fine = Levenshtein.normalized_similarity(one, other)
     return UNVOWELLED * (0.3 * fine + 0.7 * bones)
-
-
-def _sisters(one: Token, other: Token) -> bool:
-    """Whether both are forms that sister languages give one name."""
-    names = sister_names()
-    lines = [
-        {n for s in (t.folded, *(s.plain for s in t.sounds)) for n in names.get(s, ())}
-        for t in (one, other)
-    ]
-    return bool(lines[0] & lines[1])

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from briefings.names.alike import uninflected
-from briefings.names.parse import Token, parse
-from briefings.names.sounds import CLASSES, Sound
+from briefings.names.parse import Token, parse, parse_whole
+from briefings.names.sounds import CLASSES, Sound, heard
 
 #: Most keys of one name.
 MOST = 16
@@ -25,10 +25,9 @@ def keys(name: str) -> frozenset[str]:
     """Return at most 16 index keys of one spelling; none for no letters.
 
     ``w:`` keys hold one word, for those who type a surname alone; ``p:`` keys
-    one word and the first sound of another, so that a slip in either leaves a
-    key whole; ``n:`` the whole name run together, for scripts without spaces.
+    one word and how another begins, so that a slip in either leaves a key whole; ``n:`` the whole name run together, for scripts without spaces.
     """
-    words = [word.sounds[:_READINGS] for word in parse(name).tokens]
+    words = [_kept(word) for word in parse(name).tokens]
     return frozenset(islice(dict.fromkeys(_keys(words)), MOST))
 
 
@@ -40,7 +39,8 @@ def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
     of it, some hundred keys: for when the narrow one finds nobody.
     """
     words = [_asked(word) for word in parse(query).tokens]
-    found = set(_keys(words))
+    found = {*_keys(words), *_loosely(words)}
+    found |= {f"w:{s.bones}" for t in parse_whole(query).tokens for s in t.sounds}
     if len(words) == 1:
         long = {s.skeleton for s in words[0] if len(s.skeleton) > 3}
         found |= {f"n:{bones}" for bones in long}
@@ -67,8 +67,25 @@ def _keys(words: Sequence[Sequence[Sound]]) -> Iterator[str]:
 
 def _paired(word: Sequence[Sound], other: Sequence[Sound]) -> Iterator[str]:
     for sound in word:
-        for start in dict.fromkeys(s.skeleton[0] for s in other):
+        # A short word tells little: more of the other one has to agree.
+        told = 1 if len(sound.skeleton) > 2 else 2
+        for start in dict.fromkeys(s.skeleton[:told] for s in other):
             yield f"p:{sound.skeleton}+{start}"
+
+
+def _kept(word: Token) -> list[Sound]:
+    """Return the likeliest readings, and without a nominative's consonant."""
+    readings = list(word.sounds[:_READINGS])
+    stem = heard(readings[0].stem)
+    return readings if stem.skeleton == readings[0].skeleton else [*readings, stem]
+
+
+def _loosely(words: Sequence[Sequence[Sound]]) -> Iterator[str]:
+    """Yield the keys of names that have a lone consonant in the other place."""
+    for one, other in pairwise(words):
+        for word, beside in ((one, other), (other, one)):
+            for sound in word:
+                yield from (f"p:{sound.skeleton}+{s.skeleton[0]}" for s in beside)
 
 
 def _asked(word: Token) -> list[Sound]:

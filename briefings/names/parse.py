@@ -9,17 +9,23 @@ from functools import lru_cache
 
 from briefings.names.scripts import east_asian, elder_apart
 from briefings.names.sounds import Sound, sounds
-from briefings.names.words import words
+from briefings.names.words import sister_names, words
 from briefings.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Token:
-    """One part of a name, as written and as it may be said."""
+    """One part of a name, as written and as it may be said.
+
+    Two of one text are one object: see :func:`token`.
+    """
 
     text: str
     folded: str
     sounds: tuple[Sound, ...]
+
+    #: Numbers of the given names of sister languages that it is a form of.
+    sisters: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,7 @@ class Parsed:
 #: Letters with marks and apostrophes, joined by hyphens and inner full stops.
 _LETTER = r"[\w’'ʼ`\u0300-\u036f\u0900-\u0dff\u1000-\u109f\u200c\ufe20-\ufe2f]"
 _WORD = re.compile(rf"[^\W\d_](?:{_LETTER}|[.‐-](?=[^\W\d_]))*\.?")
+_SIGNS = re.compile(r"[\u3400-\u9fff]{4,8}\Z")
 _HYPHEN = re.compile(r"[-‐]")
 _INITIALS = re.compile(r"(?:[A-Za-zÀ-ÞА-я]\.)*[A-Za-zÀ-ÞА-я]\.?\Z")
 _PATRONYMIC = re.compile(
@@ -60,12 +67,23 @@ def parse(name: str) -> Parsed:
         tail = rest.strip().rstrip(".").lower()
         written = f"{surname} {rest}" if _generation(tail) else f"{rest} {surname}"
     named, initials, generation = _sorted_out(written)
-    kept = [_token(t) for t in _without_patronymic(named)]
+    kept = [token(t) for t in _without_patronymic(named)]
     return Parsed(
         tokens=tuple(t for t in kept if t.sounds),
         initials=initials,
         generation=generation,
     )
+
+
+def parse_whole(name: str) -> Parsed:
+    """Return a name in Chinese signs unsplit, as foreign surnames are written.
+
+    Those of two and three signs are Chinese, Japanese or Korean names as a
+    rule, and give no tokens here; nor does any other script.
+    """
+    if _SIGNS.match(name):
+        return Parsed(tokens=(token(name),))
+    return Parsed(tokens=())
 
 
 def _sorted_out(written: str) -> tuple[list[str], tuple[str, ...], int]:
@@ -85,12 +103,12 @@ def _sorted_out(written: str) -> tuple[list[str], tuple[str, ...], int]:
 
 
 def _parts(written: str) -> Iterator[str]:
-    foreign = "·" in written or "・" in written
+    several = len(written.split()) > 1 or "·" in written or "・" in written
     spaced = _SERVANT.sub(r"\1\2\3", re.sub("[·・]", " ", written))
     for word in _without_titles(_WORD.findall(spaced)):
         for part in _HYPHEN.split(word):
             if part.lower() not in words("particles"):
-                yield from (part,) if foreign else east_asian(part)
+                yield from (part,) if several else east_asian(part)
 
 
 def _generation(word: str) -> int:
@@ -142,5 +160,14 @@ def _is_patronymic(token: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _token(text: str) -> Token:
-    return Token(text=text, folded=fold(text).replace("'", ""), sounds=sounds(text))
+def token(text: str) -> Token:
+    """Return the part of a name that is written so."""
+    folded = fold(text).replace("'", "")
+    said = sounds(text)
+    named = {folded, *(s.plain for s in said)} & sister_names().keys()
+    return Token(
+        text=text,
+        folded=folded,
+        sounds=said,
+        sisters=frozenset().union(*(sister_names()[n] for n in named)),
+    )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.names.alike import word_likeness
-from briefings.names.parse import Parsed, Token, parse
-from briefings.names.sounds import sounds
+from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 
 #: From here on a hit is meant: the same sounds, or one slip in a name of eight.
 SURE = 0.86
@@ -15,10 +14,14 @@ SURE = 0.86
 DOUBTFUL = 0.78
 #: A given name, typed alone, is a weaker hint than a surname.
 NOT_SURNAME = 0.95
+#: Unless it is typed to the letter: it may be a surname that stands first.
+AS_TYPED = 0.985
 #: Words asked for that the name does not have: a middle name, a second surname.
 LEFT_OVER = 0.93
 #: With one word that fits so badly no name reaches :data:`DOUBTFUL`.
 NO_FIT = 0.6
+#: The words stand in another order.
+ANOTHER_ORDER = 0.97
 #: The elder is asked for, the younger is known.
 OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
@@ -55,10 +58,8 @@ def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     Only those of a score of :data:`DOUBTFUL` or more.  Ties go to those seen
     most, then to the order of their ids.
     """
-    asked = parse(query)
-    if not asked.tokens:
-        return []
-    scored = (_ranked(asked, candidate) for candidate in candidates)
+    readings = [p for p in (parse(query), parse_whole(query)) if p.tokens]
+    scored = (_best(readings, candidate) for candidate in candidates if readings)
     found = [r for r in scored if r.score >= DOUBTFUL]
     return sorted(found, key=lambda r: (-r.score, -r.candidate.seen, r.candidate.id))
 
@@ -71,6 +72,10 @@ def answer(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     if best >= SURE:
         return tuple(r for r in ranked if r.score >= best - NEAR)
     return tuple(ranked[:6])
+
+
+def _best(readings: Sequence[Parsed], candidate: Candidate) -> Ranked:
+    return max((_ranked(r, candidate) for r in readings), key=lambda r: r.score)
 
 
 def _ranked(asked: Parsed, candidate: Candidate) -> Ranked:
@@ -93,6 +98,8 @@ def _score(asked: Parsed, known: Parsed) -> float:
 def _aligned(asked: Sequence[Token], known: Sequence[Token]) -> float:
     """Fit each word asked to a word of the name of its own."""
     if len(asked) == 1:
+        if any(asked[0].folded == k.folded for k in known[:-1]):
+            return AS_TYPED
         family = word_likeness(asked[0], known[-1])
         rest = max((word_likeness(asked[0], k) for k in known[:-1]), default=0.0)
         return max(family, NOT_SURNAME * rest)
@@ -106,29 +113,30 @@ def _aligned(asked: Sequence[Token], known: Sequence[Token]) -> float:
 def _fitted(
     fewer: Sequence[Token], more: Sequence[Token], *, turned: bool
 ) -> float:
-    free = list(more)
-    scores = []
-    for word in sorted(fewer, key=lambda token: -len(token.text)):
-        fits = [
-            word_likeness(other, word) if turned else word_likeness(word, other)
-            for other in free
-        ]
-        best = max(range(len(free)), key=fits.__getitem__)
+    """Return the mean of the worst fit and the average one."""
+    free = dict(enumerate(more))
+    places, scores = {}, []
+    for at, word in sorted(enumerate(fewer), key=lambda one: -len(one[1].text)):
+        fits = {
+            place: word_likeness(other, word) if turned else word_likeness(word, other)
+            for place, other in free.items()
+        }
+        best = max(fits, key=fits.__getitem__)
         if fits[best] < NO_FIT:
             return 0.0
         scores.append(fits[best])
+        places[at] = best
         del free[best]
-    return (min(scores) + sum(scores) / len(scores)) / 2
+    order = [places[at] for at in range(len(fewer))]
+    score = (min(scores) + sum(scores) / len(scores)) / 2
+    return score if order == sorted(order) else ANOTHER_ORDER * score
 
 
 def _run_together(asked: Parsed, known: Parsed) -> float:
     """Likeness of the whole names without spaces: "Shuibian", "Shui-bian"."""
     if len(asked.tokens) == len(known.tokens) or len(known.tokens) == 1:
         return 0.0
-    one, other = (
-        Token(text=text, folded=text.lower(), sounds=sounds(text))
-        for text in ("".join(t.text for t in p.tokens) for p in (asked, known))
-    )
+    one, other = (token("".join(t.text for t in p.tokens)) for p in (asked, known))
     return word_likeness(one, other)
 
 

@@ -26,7 +26,7 @@ class Sound:
     #: Letters as in scholarly romanisation, vowels merged to a, i, u.
     voiced: str
 
-    #: The same with voiced and voiceless consonants merged.
+    #: The same with consonants merged that languages confuse.
     hushed: str
 
     #: The same without vowels.
@@ -34,6 +34,9 @@ class Sound:
 
     #: Consonant classes alone, see :func:`skeleton`.
     skeleton: str
+
+    #: The voiced reading without the ending that other cases replace.
+    stem: str
 
     #: What an index finds it by: the skeleton, or finer where that is short.
     bones: str
@@ -56,13 +59,13 @@ def _table(pairs: str) -> dict[str, str]:
 _CYRILLIC = _table(
     "а=a б=b в=v г=g ґ=g д=d е=e ё=o є=e ж=Z з=z и=i і=i ї=i й=y к=k л=l м=m н=n о=o п=p"
     " р=r с=s т=t у=u ў=v ф=f х=h ц=c ч=C ш=S щ=SC ъ= ы=i ь= э=e ю=u я=a ђ=J ј=y љ=l"
-    " њ=n ћ=C џ=J ѓ=g ќ=k ѕ=z қ=k ғ=g ә=a ө=o ү=u ұ=u ң=n һ=h ҳ=h ҷ=J ӣ=i ӯ=u"
+    " њ=n ћ=C џ=J ѓ=g ќ=k ѕ=z цз=J қ=k ғ=g ә=a ө=o ү=u ұ=u ң=n һ=h ҳ=h ҷ=J ӣ=i ӯ=u"
     " дж=J чж=J тс=c кс=ks ье=e ия=ia ій=i ий=i"
 )
 #: Letters that only a certain language's marks give.
 _MARKED = _table(
     "š=S č=C ž=Z ş=S ș=S ț=c ţ=c ç=C ć=C ś=S ź=Z ż=Z ř=r ľ=l ĺ=l ň=n ń=n ñ=n ť=t ď=d"
-    " ğ= đ=J ģ=g ķ=k ļ=l ņ=n ł=l ß=s æ=a ø=o å=o ö=o ü=u ä=a ı=i ŭ=v ə=a ō=o ū=u þ=t ð=d"
+    " ğ= đ=J ģ=g ķ=k ļ=l ņ=n ł=l ę=en ą=on ß=s æ=a ø=o å=o ö=o ü=u ä=a ı=i ŭ=v ə=a ō=o ū=u þ=t ð=d"
     " ṣ=s ḥ=h ṭ=t ḍ=d ẓ=z ġ=g ḫ=h q̇=k ŝ=S ĉ=C"
 )
 _ARABIC = _table(
@@ -113,7 +116,8 @@ _READINGS: Mapping[str, Mapping[str, str]] = {
     ),
     "german": _COMMON
     | _table("ch=h j=y c=k y=i z=c ja=a ju=u je=e jo=o tz=c sp=Sp st=St ss=s"),
-    "french": _COMMON | _table("ch=S j=Z h= gu=g ce=se ci=si c=k y=i"),
+    "french": _COMMON
+    | _table("ch=S j=Z h= gu=g ce=se ci=si c=k y=i ques=k eau=o aux=o ault=o oi=ua gn=n"),
     "turkish": _COMMON | _table("c=J j=Z y=i ch=C"),
     "spanish": _COMMON | _table("j=h ll=y ch=C h= ce=se ci=si c=k z=s y=i"),
     "albanian": _COMMON | _table("q=C xh=J gj=J ll=l rr=r j=y c=c y=i"),
@@ -126,7 +130,7 @@ _HINTS = {
     "pinyin": re.compile(r"\Ax|q[iu]|\Azh|\Ac[aeu]"),
     "eastern": re.compile(r"ch|j|c|rz|z|[šžčěřůłńśźż]"),
     "german": re.compile(r"z|ch|j"),
-    "french": re.compile(r"ch|j|h"),
+    "french": re.compile(r"ch|j|h|ques|eau|aux|ault|oi|gn"),
     "turkish": re.compile(r"c"),
     "spanish": re.compile(r"j|ll|\Ah"),
     "albanian": re.compile(r"q|xh|gj"),
@@ -135,10 +139,15 @@ _HINTS = {
 
 _VOWELS = str.maketrans("eoy", "iui")
 #: Every class of consonants that a skeleton is made of.
-CLASSES = "PFTKLRMNS"
-_CLASSES = str.maketrans("bvfdtgkhlrmnszSZCJcjypaiueo", "PFFTTKKKLRMNSSSSSSSS_P_____")
-_HUSHED = str.maketrans("bdgvzZJ", "ptkfsSC")
+CLASSES = "PFTKLMNS"
+_CLASSES = str.maketrans("bvfdtgkhlrmnszSZCJcjypaiueo", "PFFTTKKKLLMNSSSSSSSS_P_____")
+#: Pairs that languages confuse: voiced and voiceless, hissed and hushed, l and r.
+_HUSHED = str.maketrans("bdgvzZJcCSr", "ptkfssssssl")
+#: The same for short words, which need their hushed consonants to tell them.
+_SHORT = str.maketrans("bdgvzZJ", "ptkfsSC")
 _CONSONANTS = str.maketrans("", "", "aiu")
+#: Endings of the nominative: Slavic and Finnish vowels, Baltic and Greek -us, -is.
+_NOMINATIVE = re.compile(r"(?<=..)(?:[aiu]+|[aiu]s)\Z")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -164,12 +173,14 @@ def heard(letters: str, *, unvowelled: bool = False) -> Sound:
     classes = bones = skeleton(letters)
     if len(classes) < 3:
         opening = "a" if voiced[0] in "aiu" else ""
-        bones = opening + _DOUBLE.sub(r"\1", hushed.translate(_CONSONANTS))
+        fine = voiced.translate(_SHORT).translate(_CONSONANTS)
+        bones = opening + _DOUBLE.sub(r"\1", fine)
     return Sound(
         voiced=voiced,
         hushed=hushed,
         consonants=voiced.translate(_CONSONANTS),
         skeleton=classes,
+        stem=_NOMINATIVE.sub("", voiced),
         bones=bones,
         plain=letters.lower(),
         unvowelled=unvowelled,
@@ -179,11 +190,11 @@ def heard(letters: str, *, unvowelled: bool = False) -> Sound:
 def skeleton(letters: str) -> str:
     """Return the consonant classes of a reading, doubles once.
 
-    An opening vowel leaves no trace: languages add and drop them.  A name of
-    vowels only keeps one.
+    An opening vowel leaves no trace: languages add and drop them; nor does the
+    g of a closing ng.  A word of vowels alone gives "_".
     """
-    classes = letters.translate(_CLASSES).replace("_", "")
-    return _DOUBLE.sub(r"\1", classes) or "_"
+    classes = _DOUBLE.sub(r"\1", letters.translate(_CLASSES).replace("_", ""))
+    return (classes[:-1] if classes.endswith("NK") else classes) or "_"
 
 
 def _readings(word: str, script: str) -> Iterator[str]:
@@ -202,9 +213,9 @@ def _readings(word: str, script: str) -> Iterator[str]:
         case "GREEK":
             yield _read(_unmarked(word), "greek")
         case "CJK":
-            yield from _swapped(_read(anyascii(word).lower(), "chinese"), "lr jk Sh")
+            yield from _swapped(_read(anyascii(word).lower(), "chinese"), "jk Sh")
         case "HANGUL" | "KATAKANA" | "HIRAGANA":
-            yield from _swapped(_read(anyascii(word).lower(), "english"), "lr rl")
+            yield _read(anyascii(word).lower(), "english")
         case _:
             # An Indian sign for a nasal that anyascii reads as m.
             yield from _latin(anyascii(word.replace("\u0902", "\u0928")).lower())

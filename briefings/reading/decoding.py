@@ -35,12 +35,14 @@ def decoded(data: bytes, name: str, *, declares: bool = False) -> str:
         declares: Whether it is markup, which may name another character set.
 
     Raises:
-        UnreadableSource: It is empty, too large, or in another encoding.
+        UnreadableSource: It is empty, too large, in another encoding, or holds
+            control characters, as files do that are no text.
     """
     check_size(len(data), name)
     text = _text(data, name, declares)
     if not text.strip():
         raise UnreadableSource(name, "is empty")
+    _check_signs(text, name)
     return text
 
 
@@ -54,15 +56,18 @@ def check_size(size: int, name: str) -> None:
 
 
 def check_text(text: str, name: str) -> None:
-    """Raise UnreadableSource for a text too long for a source, or not a text.
+    """Raise UnreadableSource for a text that is too long or no text.
 
-    Control characters are in files that hold something else than text; JSON and
-    markup can also spell them.
+    For text from within a document: JSON can spell control characters.
     """
     if len(text) > MOST_CHARACTERS:
         raise UnreadableSource(
             name, f"is too long: {len(text)} characters, at most {MOST_CHARACTERS}"
         )
+    _check_signs(text, name)
+
+
+def _check_signs(text: str, name: str) -> None:
     if control := _CONTROL.search(text):
         code = "NUL" if control[0] == "\0" else f"control U+{ord(control[0]):04X}"
         line = line_of(text, control.start())

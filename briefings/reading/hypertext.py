@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from briefings.model import Span
+from briefings.reading.boilerplate import name_of
 from briefings.reading.outline import Block, Form, told
 from briefings.reading.parts import Draft
 
@@ -46,9 +47,12 @@ class Piece:
 
 def parsed(markup: str) -> Element | None:
     """Return the tree of a page or fragment, without comments; None if it is empty."""
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8"
+    )
     try:
-        return html.fromstring(markup, parser=parser)
+        # Bytes: the parser refuses a text that names the encoding it once had.
+        return html.fromstring(markup.encode(), parser=parser)
     except etree.ParserError:
         return None
 
@@ -82,6 +86,8 @@ def laid_out(title: str | None, body: Iterable[Piece]) -> tuple[str, Draft]:
 
 
 def _block(piece: Piece, span: Span) -> Block:
+    if name := name_of(piece.text):
+        return Block(form=Form.SILENT, span=span, name=name)
     if piece.form is not Form.TABLE:
         return Block(form=piece.form, span=span)
     rows, at = [], span.start

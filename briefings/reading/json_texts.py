@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -93,13 +94,15 @@ def texts(data: bytes, origin: str, *, by_line: bool) -> Iterator[Outcome]:
             origin, f"is not valid JSON: {error}", int(line[1]) if line else None
         ) from error
     if isinstance(found, dict) and isinstance(found.get("items"), list):
+        title = found.get("title")
+        make = partial(_item, outlet=title if isinstance(title, str) else None)
         for number, one in enumerate(found["items"], start=1):
-            yield _outcome(_item, one, f"{origin}#{number}", found.get("title"))
+            yield _outcome(make, one, f"{origin}#{number}")
     elif isinstance(found, list):
         for number, one in enumerate(found, start=1):
-            yield _outcome(_text, one, f"{origin}#{number}", None)
+            yield _outcome(_text, one, f"{origin}#{number}")
     else:
-        yield _outcome(_text, found, origin, None)
+        yield _outcome(_text, found, origin)
 
 
 def _parsed(written: str) -> object:
@@ -129,7 +132,7 @@ def _lines(written: str, origin: str) -> Iterator[Outcome]:
         if not line.strip():
             continue
         try:
-            yield _text(_parsed(line), f"{origin}:{number}", None)
+            yield _text(_parsed(line), f"{origin}:{number}")
         except UnreadableSource as error:
             yield UnreadableSource(origin, error.reason, number)
         except ValueError as error:
@@ -138,22 +141,19 @@ def _lines(written: str, origin: str) -> Iterator[Outcome]:
 
 
 def _outcome(
-    make: Callable[[object, str, str | None], Source],
-    one: object,
-    origin: str,
-    outlet: str | None,
+    make: Callable[[object, str], Source], one: object, origin: str
 ) -> Outcome:
     try:
-        return make(one, origin, outlet)
+        return make(one, origin)
     except UnreadableSource as error:
         return error
 
 
-def _text(one: object, origin: str, outlet: str | None) -> Source:
+def _text(one: object, origin: str) -> Source:
     given = _checked(_Text, one, origin)
     stated = Stated(
         id=given.id,
-        outlet=given.outlet or outlet,
+        outlet=given.outlet,
         publisher=given.publisher,
         url=given.url,
         published=given.published,
@@ -165,6 +165,7 @@ def _text(one: object, origin: str, outlet: str | None) -> Source:
 def _item(one: object, origin: str, outlet: str | None) -> Source:
     item = _checked(_Item, one, origin)
     if item.content_html:
+        check_text(item.content_html, origin)
         body = pieces(item.content_html)
     else:
         plain = (item.content_text or item.summary or "").splitlines()

@@ -14,11 +14,24 @@ from trafilatura.settings import DEFAULT_CONFIG
 from briefings.errors import UnreadableSource
 from briefings.model import Source, Stamp
 from briefings.reading.decoding import check_text, decoded
-from briefings.reading.hypertext import Element, laid_out, parsed, pieces
+from briefings.reading.hypertext import Element, Piece, laid_out, parsed, pieces
 from briefings.reading.outline import Form
 from briefings.reading.sources import assembled
 from briefings.reading.stamps import stamp_of
 from briefings.reading.stated import Stated
+
+#: Where a page shows its own date; a time in a paragraph is the news's.
+_TIME = (
+    "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish')"
+    " or ((ancestor::article or ancestor::main) and not(ancestor::p))]/@datetime"
+)
+
+
+#: Words of a sentence that the extractor would drop, or set in a block apart.
+_WITHIN_PROSE = (
+    "//*[self::time or self::label or self::q or self::code]"
+    "[ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote]"
+)
 
 
 def article(data: bytes, origin: str) -> Source:
@@ -28,32 +41,44 @@ def article(data: bytes, origin: str) -> Source:
         UnreadableSource: It is no text, has no article, or states a date of
             publication that cannot be read.
     """
-    markup = decoded(data, origin, declares=True)
-    page = parsed(markup)
+    page = parsed(decoded(data, origin, declares=True))
+    if page is None:
+        raise UnreadableSource(origin, "has no article to read")
+    stated = _stated(page, origin)
+    title = _meta(page, "og:title") or _first(page, "//h1") or _first(page, "//title")
+    body = _article(page)
+    if not body:
+        raise UnreadableSource(origin, "has no article to read")
+    if body[0].form is Form.HEADING:
+        title, body = body[0].text, body[1:]
+    text, draft = laid_out(title, body)
+    check_text(text, origin)
+    return assembled(draft, "html", text, origin, stated)
+
+
+def _article(page: Element) -> list[Piece]:
+    """Return the blocks of the article; the page's tree is used up by that."""
+    for element in page.xpath(_WITHIN_PROSE):
+        element.tag = "span"
     readable = trafilatura.extract(
-        markup,
+        page,
         output_format="html",
         include_comments=False,
         include_tables=True,
         with_metadata=False,
         config=_config(),
     )
-    body = pieces(readable or "")
-    if page is None or not body:
-        raise UnreadableSource(origin, "has no article to read")
+    return pieces(readable or "")
+
+
+def _stated(page: Element, origin: str) -> Stated:
     linked = _linked_data(page)
-    title = _meta(page, "og:title") or _first(page, "//h1") or _first(page, "//title")
-    if body[0].form is Form.HEADING:
-        title, body = body[0].text, body[1:]
-    text, draft = laid_out(title, body)
-    check_text(text, origin)
-    stated = Stated(
+    return Stated(
         outlet=_meta(page, "og:site_name") or _name(linked.get("publisher")),
         publisher=_name(linked.get("publisher")),
         url=_first(page, "//link[@rel='canonical']/@href") or _meta(page, "og:url"),
         published=_published(page, linked, origin),
     )
-    return assembled(draft, "html", text, origin, stated)
 
 
 @cache
@@ -75,13 +100,16 @@ def _meta(page: Element, name: str) -> str | None:
 
 
 def _published(page: Element, linked: Mapping[str, Any], origin: str) -> Stamp | None:
-    """Return the stated date of publication; one of mere change does not count."""
+    """Return the stated date of publication, None if there is none.
+
+    A date of change does not count, nor does a time within the prose.
+    """
     linked_date = linked.get("datePublished")
     words = (
         _meta(page, "article:published_time")
         or _first(page, "//*[@itemprop='datePublished']/@content")
         or (linked_date if isinstance(linked_date, str) else None)
-        or _first(page, "(//article | //main)//time/@datetime")
+        or _first(page, _TIME)
     )
     stamp = stamp_of(words) if words else None
     if words and stamp is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from briefings.model import Kind, Mark, Passage, Role, Source, Span, Stamp
@@ -26,6 +27,9 @@ def encode(source: Source) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
+# A source is asked for again and again, and never changes: a correction is
+# another line.  A few hundred are some megabytes.
+@lru_cache(maxsize=512)
 def decode(line: str) -> Source:
     """Return the source that :func:`encode` wrote."""
     fields = json.loads(line)

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -49,6 +49,7 @@ def _stemmer() -> Callable[[str], str]:
     return stem
 
 
+@lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
     """Return the stems of a text's words, those without a story left out."""
     words = (word for word in _WORD.findall(fold(text)) if word not in _FUNCTION)

@@ -112,13 +112,42 @@ def test_a_page_that_states_nothing_gets_nothing():
 )
 def test_a_pages_date_may_be_stated_in_several_ways(stated, day):
     page = one(
-        f"<html><head>{stated}</head><body><article><p>It ran.</p><p>On "
-        '<time datetime="2025-12-11">Thursday</time>.</p></article></body></html>',
+        f"<html><head>{stated}</head><body><article><p>It ran on "
+        '<time datetime="2020-01-01">a day</time>.</p><div>'
+        '<time datetime="2025-12-11">Thursday</time></div></article></body></html>',
         "ferry.html",
     )
 
     assert page.published.moment.day == day
     assert not page.published.has_time
+
+
+def test_a_time_in_the_prose_is_not_the_pages_date():
+    page = one(
+        '<html><body><article><p>It ran on <time datetime="2020-01-01">a day</time>.'
+        " He said <q>we wait</q> twice.</p><p>Advertisement</p></article>"
+        "</body></html>",
+        "ferry.html",
+    )
+
+    assert page.published is None
+    assert said(page, Kind.SENTENCE) == ["It ran on a day.", "He said we wait twice."]
+
+
+def test_a_page_that_names_its_encoding_as_xml_does_is_read():
+    page = one(
+        '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/'
+        'xhtml"><body><p>Göçer ran.</p></body></html>',
+        "ferry.html",
+    )
+
+    assert page.text == "Göçer ran."
+
+
+def test_a_page_with_a_nul_is_refused():
+    (failure,) = read(b"<html><p>It\0 ran.</p></html>", "ferry.html").failures
+
+    assert "NUL" in failure.reason
 
 
 def test_a_page_in_its_declared_character_set_is_read():
@@ -319,6 +348,7 @@ def test_a_json_feed_is_a_feed():
                         "date_published": "2025-01-02T03:04:05Z",
                     },
                     5,
+                    {"content_html": "It \0 ran."},
                 ],
             }
         ).encode(),
@@ -332,7 +362,10 @@ def test_a_json_feed_is_a_feed():
     assert marked_up.published == Stamp(
         moment=datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
     )
-    assert [str(f) for f in reading.failures] == ["gull.json#3: is not a JSON object"]
+    assert [str(f) for f in reading.failures] == [
+        "gull.json#3: is not a JSON object",
+        "gull.json#4:1: holds a NUL character: it is no text",
+    ]
 
 
 @pytest.mark.parametrize("layout", sorted(ALL))

@@ -1,0 +1,23 @@
+"""Print every figure of the README beside its floor: `make bench`.
+
+A figure whose data set is not beside the repository says so and is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+#: In the order of the README's table.
+GROUPS = ("speed", "clustering", "names")
+
+
+def main(wanted: list[str]) -> None:
+    """Print the groups named, or all of them."""
+    print(f"{'figure':<58} {'measured':>10}   floor")
+    for group in wanted or GROUPS:
+        for label, value, floor in import_module(f"tests.bench.{group}").figures():
+            print(f"{label:<58} {value:>10.3f}   {floor}", flush=True)
+
+
+main(sys.argv[1:])

@@ -1,0 +1,132 @@
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bot.replies import Command, Paragraph, Plain, Reply
+from bot.surfaces.terminal.prompt import Names, converse
+from bot.surfaces.terminal.render import Style
+from bot.surfaces.terminal.talk import Talk
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+COMMANDS = (Command("story", "What happened"), Command("stories", "All of them"))
+
+
+class Page(DummyOutput):
+    """A terminal that remembers what it was told to show."""
+
+    def __init__(self):
+        self.shown = ""
+
+    def write(self, data):
+        self.shown += data
+
+    def write_raw(self, data):
+        self.shown += data
+
+
+class EchoDesk:
+    def __init__(self):
+        self.asked = []
+
+    async def answer(self, ask):
+        self.asked.append(ask.text)
+        return Reply((Paragraph((Plain(f"heard {ask.text}"),)),))
+
+    async def inline(self, ask):
+        return []
+
+    def menu(self, language, *, operator):
+        return COMMANDS
+
+
+async def no_news():
+    return
+    yield
+
+
+async def no_titles():
+    return []
+
+
+async def at_prompt(desk, keys, tmp_path, news=None):
+    page = Page()
+    with create_pipe_input() as keyboard, create_app_session(keyboard, page):
+        keyboard.send_text(keys)
+        await converse(
+            Talk(desk, style=Style(colours=True, width=80), clock=lambda: NOW),
+            greeting="/start",
+            commands=COMMANDS,
+            titles=no_titles,
+            news=news or no_news(),
+            history=tmp_path / "history",
+        )
+    return page.shown
+
+
+@pytest.mark.parametrize("end", ["/quit\n", "\x04", "\x03"])
+async def test_a_talk_greets_answers_and_ends(tmp_path, end):
+    desk = EchoDesk()
+
+    shown = await at_prompt(desk, "hello\n" + end, tmp_path)
+
+    assert desk.asked == ["/start", "hello"]
+    assert "heard hello" in shown
+
+
+async def test_what_was_typed_is_there_next_time(tmp_path):
+    await at_prompt(EchoDesk(), "hello\n/quit\n", tmp_path)
+    desk = EchoDesk()
+
+    await at_prompt(desk, "\x1b[A\x1b[A\n/quit\n", tmp_path)
+
+    assert desk.asked == ["/start", "hello"]
+
+
+async def test_news_shows_while_the_reader_is_at_the_prompt(tmp_path):
+    page = Page()
+    told = asyncio.Event()
+
+    async def news():
+        yield Reply((Paragraph((Plain("a ship came in"),)),))
+        told.set()
+
+    with create_pipe_input() as keyboard, create_app_session(keyboard, page):
+        talk = asyncio.create_task(
+            converse(
+                Talk(EchoDesk(), style=Style(), clock=lambda: NOW),
+                greeting="/start",
+                commands=COMMANDS,
+                titles=no_titles,
+                news=news(),
+                history=tmp_path / "history",
+            )
+        )
+        await told.wait()
+        keyboard.send_text("/quit\n")
+        await talk
+
+    assert "a ship came in" in page.shown
+
+
+def completions(names, typed):
+    document = Document(typed, len(typed))
+    return [each.text for each in names.get_completions(document, CompleteEvent())]
+
+
+def test_a_slash_completes_to_commands():
+    assert completions(Names(COMMANDS), "/stor") == ["/story", "/stories"]
+
+
+def test_behind_a_command_titles_complete():
+    names = Names(COMMANDS)
+    names.titles = ["Ferry freed", "Comet split"]
+
+    assert completions(names, "/story ferr") == ["Ferry freed"]
+    assert completions(names, "spl") == ["Comet split"]
+    assert completions(names, "/story ") == []

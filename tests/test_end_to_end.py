@@ -1,0 +1,130 @@
+"""The main job: the same conversation in a pipe and on Telegram, on real input."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.app import SAMPLE
+from bot.surfaces.telegram import redacted_logs
+from bot.surfaces.terminal.piped import converse
+from bot.surfaces.terminal.render import Style
+from bot.surfaces.terminal.talk import Talk
+from briefings.reading.folder import documents
+from tests.conftest import NOW
+from tests.standin import TOKEN, Person, StandIn, serve
+from tests.surfaces.telegram.harness import Running
+
+SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
+
+needs_seeds = pytest.mark.skipif(
+    not SEEDS.is_dir(), reason="the seed documents are not beside this repository"
+)
+
+#: What is typed on the seeds, and what the answer holds.
+ON_SEEDS = [
+    ("/stories", ["5 sources"]),
+    ("/story belarus", ["123", "[1] BBC · date not stated"]),
+    ("/story potash", ["123"]),
+    ("/who bialiatski", ["Ales Bialiatski", "Алесь Віктаравіч Бяляцкі"]),
+    ("/who Бяляцкий", ["Ales Bialiatski"]),
+    ("/who kolesnikova", ["Maria Kolesnikova", "Maria Kalesnikava"]),
+    ("/who kalesnikava", ["Maria Kolesnikova", "Maria Kalesnikava"]),
+    ("/quotes belarus", ["on a path of rapprochement"]),
+    ("/tables belarus", ["Visa Bans — Previous Status: Enforced"]),
+    ("/topics belarus", ["Policy & Regulation"]),
+    ("/who zaphod", ["No source here names “zaphod”."]),
+]
+
+#: The same on the sample corpus that ships.
+ON_SAMPLE = [
+    ("/stories", ["Philae", "Notre-Dame"]),
+    ("/story belarus", ["123"]),
+    ("/story mine rescue", ["33"]),
+    ("/story suez", ["Ever Given"]),
+    ("/who lukashenko", ["Person"]),
+    ("/who Бяляцкий", ["Bialiatski"]),
+    ("/who varoufakis", ["Person"]),
+]
+
+
+async def load(loader, folder):
+    files = ((str(folder / name), data) for name, data in documents(folder))
+    return await loader.load(files, NOW)
+
+
+async def in_a_pipe(desk, typed):
+    out = io.StringIO()
+    talk = Talk(desk, style=Style(), clock=lambda: NOW)
+    await converse(talk, io.StringIO(typed + "\n"), out)
+    return out.getvalue()
+
+
+@pytest.fixture(params=["seeds", "sample"])
+def corpus(request):
+    if request.param == "sample":
+        return SAMPLE, ON_SAMPLE
+    if not SEEDS.is_dir():
+        pytest.skip("the seed documents are not beside this repository")
+    return SEEDS, ON_SEEDS
+
+
+async def test_a_conversation_in_a_pipe(desk, loader, corpus):
+    folder, turns = corpus
+    await load(loader, folder)
+
+    for typed, expected in turns:
+        seen = await in_a_pipe(desk, typed)
+        for words in expected:
+            assert words in seen, typed
+        assert "\x1b" not in seen
+
+
+async def test_the_same_conversation_on_telegram(desk, loader, corpus):
+    folder, turns = corpus
+    await load(loader, folder)
+    standin = StandIn()
+    reader = Person(standin, "Alice")
+
+    async with serve(standin) as base_url:
+        with redacted_logs(TOKEN):
+            running = Running(standin, desk, base_url)
+            await standin.until(lambda: standin.parked is not None)
+            for typed, expected in turns:
+                reader.says(typed)
+                await running.settle()
+                for words in expected:
+                    assert words in reader.texts[-1], typed
+            running.stop.set()
+            await running.task
+
+
+@needs_seeds
+async def test_the_seeds_are_one_story_in_whatever_order_they_come(loader, store):
+    files = [item for item in documents(SEEDS) if item[0].endswith(".txt")]
+
+    await loader.load(reversed(files), NOW)
+
+    (head,) = await store.library.stories(limit=9)
+    assert head.sources == 5
+
+
+async def test_the_sample_corpus_is_seven_stories_and_every_file_reads(loader, store):
+    report = await load(loader, SAMPLE)
+
+    heads = await store.library.stories(limit=99)
+    assert not report.failures
+    assert len(heads) == 7
+    assert sum(head.sources for head in heads) >= 30
+
+
+async def test_every_answer_on_the_sample_corpus_is_concise(desk, loader, store):
+    await load(loader, SAMPLE)
+
+    for head in await store.library.stories(limit=9):
+        shown = await in_a_pipe(desk, f"/story {head.id}")
+        answer, _, _ = shown.strip().rpartition("\n\n")
+        assert len(re.sub(r" <https://\S+>", "", answer)) <= 900
