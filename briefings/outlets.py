@@ -1,8 +1,8 @@
 """News outlets by their names, and finding them in a text.
 
-The list is data (``outlets.json``): names, owners and countries are public
-knowledge, taken from the outlets' own "about" pages.  An outlet that is not in
-the list is no less an outlet; it is only not found by name.
+The list is data (``outlets.json``): names, owners and countries as they are
+commonly known, put down from general knowledge.  An outlet that is not in the
+list is no less an outlet; it is only not found by name.
 """
 
 from __future__ import annotations

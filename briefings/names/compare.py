@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from briefings.names.alike import word_likeness
 from briefings.names.entities import EntityKind
-from briefings.names.parse import Parsed, Token, parse
+from briefings.names.parse import Parsed, Token, parse, token
 from briefings.names.places import places
 from briefings.names.words import bodies
 from briefings.text import fold
@@ -32,9 +32,12 @@ class Verdict:
     reason: str
 
 
+#: Reason of a doubt that the story at hand may settle, see :mod:`.join`.
+SURNAME_ALONE = "the one is a surname alone"
+
 #: Two words are spellings of one from here on: vowels may differ throughout,
 #: or one consonant in seven.
-ONE_WORD = 0.87
+ONE_WORD = 0.9
 #: Below this they are two words; between, an operator decides.
 OTHER_WORD = 0.78
 
@@ -73,46 +76,77 @@ def _people(one: str, other: str) -> Verdict:
     a, b = parse(one), parse(other)
     if not a.tokens or not b.tokens:
         return _different("no name")
-    if a.generation and b.generation and a.generation != b.generation:
-        return _different("elder and younger of one name")
     family = _alike(a.tokens[-1], b.tokens[-1])
-    if len(a.tokens) == 1 or len(b.tokens) == 1:
+    if min(len(a.tokens), len(b.tokens)) == 1:
         return _short(a, b, family)
     given = _alike(a.tokens[0], b.tokens[0])
-    if _crossed(a, b) > min(family, given):
-        return Verdict(likeness=Likeness.SAME, reason="the same names in another order")
-    return _weighed(a, b, family, given)
+    if min(family, given) < OTHER_WORD:
+        return _rearranged(a, b, family, given)
+    return _full(a, b, family, given)
 
 
-def _weighed(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
+def _full(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
     names = f"surname {family:.2f}, given name {given:.2f} alike"
-    weakest = min(family, given)
-    if weakest < OTHER_WORD:
-        return _different(names)
-    if _gendered_apart(a, b) or weakest < ONE_WORD:
-        return Verdict(likeness=Likeness.DOUBTFUL, reason=names)
-    return Verdict(likeness=Likeness.SAME, reason=names)
+    if a.patronymic and b.patronymic and _alike(a.patronymic, b.patronymic) < OTHER_WORD:
+        return _different("their fathers' names differ")
+    if _gendered_apart(a, b):
+        return _doubtful("the one surname is a woman's, the other a man's")
+    if _middles_differ(a, b):
+        return _doubtful("their middle names differ")
+    if min(family, given) < ONE_WORD or _signs_differ(a, b):
+        return _doubtful(names)
+    return _same(names)
+
+
+def _rearranged(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
+    """Decide where first and last words do not agree as they stand."""
+    fewer, more = sorted((a.tokens, b.tokens), key=len)
+    free = list(more)
+    for word in fewer:
+        fits = [_alike(word, other) for other in free]
+        if max(fits) < ONE_WORD:
+            return _different(f"surname {family:.2f}, given name {given:.2f} alike")
+        del free[fits.index(max(fits))]
+    return _doubtful("the same names, some left out or in another order")
 
 
 def _short(a: Parsed, b: Parsed, family: float) -> Verdict:
     """Decide where one of the two is a surname alone, or with initials."""
     if family < ONE_WORD:
         return _different(f"surname {family:.2f} alike")
-    short, full = (a, b) if len(a.tokens) == 1 else (b, a)
-    if short.initials and len(full.tokens) > 1:
-        first = full.tokens[0].folded[0]
-        if short.initials[0] == first:
-            return Verdict(likeness=Likeness.SAME, reason="surname and initial agree")
-        return _different("another initial")
+    short, full = sorted((a, b), key=lambda p: len(p.tokens))
     if len(full.tokens) == 1:
-        return Verdict(likeness=Likeness.SAME, reason="the same single name")
-    return Verdict(likeness=Likeness.DOUBTFUL, reason="the one is a surname alone")
+        return _same("the same single name")
+    if not short.initials:
+        return _doubtful(SURNAME_ALONE)
+    if short.initials[0] == full.tokens[0].folded[0]:
+        return _same("surname and initial agree")
+    return _different("another initial")
 
 
-def _crossed(a: Parsed, b: Parsed) -> float:
-    """How alike the names are read in opposite orders; 0 unless nearly exact."""
-    crossed = min(_alike(a.tokens[0], b.tokens[-1]), _alike(a.tokens[-1], b.tokens[0]))
-    return crossed if crossed >= 0.95 else 0.0
+def _middles_differ(a: Parsed, b: Parsed) -> bool:
+    """Whether both state a middle name or initial, and not the same one."""
+    middles = [
+        [t.folded for t in p.tokens[1:-1]] + [*p.initials] for p in (a, b)
+    ]
+    if not all(middles):
+        return False
+    return not any(
+        one == other
+        or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        or (len(one) > 1 and len(other) > 1 and _alike(token(one), token(other)) >= ONE_WORD)
+        for one in middles[0]
+        for other in middles[1]
+    )
+
+
+def _signs_differ(a: Parsed, b: Parsed) -> bool:
+    """Whether both are in Chinese signs or Hangul, and not the same ones.
+
+    There other signs of one sound are another name.
+    """
+    written = ["".join(t.text for t in p.tokens) for p in (a, b)]
+    return all(w[0] >= "\u3400" for w in written) and written[0] != written[1]
 
 
 def _alike(one: Token, other: Token) -> float:
@@ -132,6 +166,14 @@ def _is_feminine(surname: Token) -> bool | None:
     if plain.endswith(("uv", "iv", "in", "ski", "cki", "Cki")):
         return False
     return None
+
+
+def _same(reason: str) -> Verdict:
+    return Verdict(likeness=Likeness.SAME, reason=reason)
+
+
+def _doubtful(reason: str) -> Verdict:
+    return Verdict(likeness=Likeness.DOUBTFUL, reason=reason)
 
 
 def _different(reason: str) -> Verdict:

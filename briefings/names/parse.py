@@ -35,6 +35,9 @@ class Parsed:
     #: In the order of speech: given name first where the name tells.
     tokens: tuple[Token, ...]
 
+    #: The father's name, where given name and surname stand around it.
+    patronymic: Token | None = None
+
     #: Folded letters that stand for further names.
     initials: tuple[str, ...] = ()
 
@@ -67,9 +70,11 @@ def parse(name: str) -> Parsed:
         tail = rest.strip().rstrip(".").lower()
         written = f"{surname} {rest}" if _generation(tail) else f"{rest} {surname}"
     named, initials, generation = _sorted_out(written)
-    kept = [token(t) for t in _without_patronymic(named)]
+    father = _patronymic(named)
+    kept = [token(t) for t in named if t is not father]
     return Parsed(
         tokens=tuple(t for t in kept if t.sounds),
+        patronymic=token(father) if father else None,
         initials=initials,
         generation=generation,
     )
@@ -145,18 +150,10 @@ def _is_acronym(word: str, beside: Sequence[str]) -> bool:
     )
 
 
-def _without_patronymic(tokens: list[str]) -> list[str]:
-    if len(tokens) < 3:
-        return tokens
-    return [
-        t
-        for at, t in enumerate(tokens)
-        if at in (0, len(tokens) - 1) or not _is_patronymic(t)
-    ]
-
-
-def _is_patronymic(token: str) -> bool:
-    return any(_PATRONYMIC.match(s.plain) for s in sounds(token)[:1])
+def _patronymic(tokens: Sequence[str]) -> str | None:
+    if len(tokens) != 3:
+        return None
+    return tokens[1] if _PATRONYMIC.match(sounds(tokens[1])[0].plain) else None
 
 
 @lru_cache(maxsize=65536)

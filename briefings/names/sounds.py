@@ -253,6 +253,8 @@ def _cyrillic(word: str) -> Iterator[str]:
     yield _read(word, "cyrillic")
     if re.search(r"ц[іьея]|дз", word):
         yield _read(re.sub(r"ц(?=[іьея])", "т", word).replace("дз", "д"), "cyrillic")
+    if re.search("[бгдкпт]х", word):  # as Russian writes the breath of Hindi
+        yield _read(re.sub("(?<=[бгдкпт])х", "", word), "cyrillic")
     if re.search(r"дз|ти|си", word):
         hepburn = word.replace("дзи", "джи").replace("дз", "з")
         yield _read(hepburn.replace("ти", "чи").replace("си", "ши"), "cyrillic")

@@ -10,7 +10,7 @@ import yaml
 from briefings.errors import UnreadableSource
 from briefings.reading.decoding import line_of
 from briefings.reading.stamps import stamp_of
-from briefings.reading.stated import Stated
+from briefings.reading.stated import Stated, withdrawn_for
 
 #: Longest front matter, in characters, and deepest nesting in it: a page of
 #: facts has neither; what has could only be meant to exhaust us.
@@ -100,4 +100,5 @@ def _stated(facts: Mapping[str, tuple[str, int]], name: str) -> Stated:
         publisher=given.get("publisher"),
         url=given.get("url"),
         title=given.get("title"),
+        withdrawn=withdrawn_for(given.get("status"), given.get("withdrawn")),
     )

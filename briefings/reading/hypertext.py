@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from briefings.model import Span
 from briefings.reading.boilerplate import name_of

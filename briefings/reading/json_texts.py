@@ -17,7 +17,7 @@ from briefings.reading.hypertext import Piece, laid_out, pieces
 from briefings.reading.outline import Form
 from briefings.reading.sources import assembled, text_source
 from briefings.reading.stamps import stamp_of
-from briefings.reading.stated import Stated
+from briefings.reading.stated import Stated, withdrawn_for
 
 Outcome = Source | UnreadableSource
 
@@ -59,6 +59,8 @@ class _Text(_Given):
     text: str
     outlet: str | None = None
     publisher: str | None = None
+    status: str | None = None
+    withdrawn: str | None = None
 
 
 class _Item(_Given):
@@ -157,9 +159,17 @@ def _text(one: object, origin: str) -> Source:
         publisher=given.publisher,
         url=given.url,
         published=given.published,
-        title=given.title,
+        withdrawn=withdrawn_for(given.status, given.withdrawn),
     )
-    return text_source(given.text, origin, stated=stated)
+    return text_source(_titled(given), origin, stated=stated)
+
+
+def _titled(given: _Text) -> str:
+    """Return the text under its title: a headline has to stand in it to be cited."""
+    title = " ".join((given.title or "").split())
+    if not title or given.text.lstrip().startswith(title):
+        return given.text
+    return f"{title}\n\n{given.text}"
 
 
 def _item(one: object, origin: str, outlet: str | None) -> Source:
@@ -190,4 +200,6 @@ def _checked(form: type[Given], one: object, origin: str) -> Given:
         fault = error.errors()[0]
         where = "".join(f"{step}: " for step in fault["loc"])
         reason = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "missing":
+            where, reason = "", f"has no field “{fault['loc'][0]}”"
         raise UnreadableSource(origin, f"{where}{reason}") from error

@@ -83,6 +83,7 @@ def assembled(
         url=stated.url,
         published=stated.published or draft.published,
         draws_on=draws_on(text, passages, outlet),
+        withdrawn=stated.withdrawn,
     )
 
 

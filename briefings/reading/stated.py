@@ -24,10 +24,20 @@ class Stated:
     published: Stamp | None = None
     title: str | None = None
 
+    #: Why the outlet took the document back; None while it stands.
+    withdrawn: str | None = None
+
     @property
     def key(self) -> str | None:
         """What tells this document from all others, if it states that."""
         return self.id or self.url
+
+
+def withdrawn_for(status: str | None, reason: str | None) -> str | None:
+    """Return why a document was withdrawn, if its status or its reason says so."""
+    if reason or (status or "").lower() == "withdrawn":
+        return reason or "no reason given"
+    return None
 
 
 def source_id(key: str) -> SourceId:

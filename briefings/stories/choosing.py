@@ -17,19 +17,23 @@ from briefings.stories.fingerprint import Fingerprint
 from briefings.stories.frequencies import Frequencies
 from briefings.stories.profile import Profile
 
-#: From this many different terms on, a text is told by its words alone; below,
-#: the more by its vector the shorter it is.  A headline shares few words even
-#: with its like, so the vector has to bridge; in a long text the vector only
-#: tells the topic, and two earthquakes are one topic and two stories.
-_ENOUGH_TERMS = 40
+#: A text of this many different terms or fewer is a headline; of so many or more,
+#: it is told by its words alone.  A headline shares few words even with its like,
+#: so its vector has to bridge; in a long text the vector only tells the topic,
+#: and two earthquakes are one topic and two stories.
+_HEADLINE_TERMS, _TEXT_TERMS = 8, 30
 
-#: Weight of the vectors' cosine for a text of no terms.
-_VECTOR = 0.7
+#: Weight of the vectors' cosine for a headline; none for a text.
+_VECTOR = 0.6
 
-#: Likeness asked of a text of enough terms, and of one of none: between them it
-#: rises with the terms, as two short tellings share fewer words than two long.
-_ASKED_LONG = 0.36
-_ASKED_SHORT = 0.1
+#: Likeness asked of a headline and of a text: two short tellings share fewer
+#: words than two long ones.
+_ASKED_HEADLINE, _ASKED_TEXT = 0.15, 0.3
+
+#: More likeness is asked by a story of many sources, as their sum has the words
+#: that each telling lacks: so much for each e-fold of sources, up to so many.
+_ASKED_GROWTH = 0.03
+_GROWN = 8
 
 #: What being told at the same moment adds to likeness; half of it is left after
 #: each half-life.  A story rests for months at times, so time only speaks for.
@@ -134,19 +138,26 @@ def _near(
         stem: weights[stem] * profile.terms[stem]
         for stem in weights.keys() & profile.terms.keys()
     }
-    terms = min(source.size, profile.size / profile.sources)
-    enough = min(terms / _ENOUGH_TERMS, 1.0)
+    text = _textness(min(source.size, profile.size / profile.sources))
     likeness = (
         _words_alike(weights, profile, shared)
-        + _VECTOR * (1 - enough) * _vectors_alike(source, profile)
-        + _SAME_TIME * enough * _time_alike(source, profile)
+        + _VECTOR * (1 - text) * _vectors_alike(source, profile)
+        + _SAME_TIME * text * _time_alike(source, profile)
     )
     best = sorted(shared, key=lambda stem: (-shared[stem], stem))
     return Near(
         story=story,
         likeness=likeness,
-        asked=_ASKED_SHORT + (_ASKED_LONG - _ASKED_SHORT) * enough,
+        asked=_ASKED_HEADLINE * (1 - text)
+        + (_ASKED_TEXT + _ASKED_GROWTH * math.log(min(profile.sources, _GROWN))) * text,
         shared=tuple(source.terms[stem].word for stem in islice(best, _REASONS)),
+    )
+
+
+def _textness(terms: float) -> float:
+    """Return how much of a text so many terms are: 0 a headline, 1 a text."""
+    return min(
+        max((terms - _HEADLINE_TERMS) / (_TEXT_TERMS - _HEADLINE_TERMS), 0.0), 1.0
     )
 
 

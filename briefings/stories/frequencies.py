@@ -11,8 +11,9 @@ from briefings.stories.vectors import commonness
 from briefings.text import fold
 
 #: How many sources' worth of evidence English itself is.  A corpus of fewer is
-#: judged by English, a larger one by itself.  500 to 5,000 do equally well.
-_ENGLISH = 2000
+#: judged by English, a larger one by itself; with much fewer, a young corpus
+#: would take the words of its first stories for common ones.
+_ENGLISH = 5000
 
 #: Terms by which a source's story is sought.
 MOST_SEARCHED = 24

@@ -27,9 +27,9 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 
 #: How much more than other words names and numbers tell of *which* story it is;
-#: 1.5 to 3 do about as well.  Where the capital may be due to the place only
-#: (first word, title case), it tells a little.
-_NAME, _NUMBER, _CAPITAL = 2.0, 2.0, 1.3
+#: 2 to 3 do about as well.  Where the capital may be due to the place only (first
+#: word, title case), it tells a little; a number of one digit is in every text.
+_NAME, _NUMBER, _CAPITAL = 2.0, 2.5, 1.3
 
 #: Above this share of capitals in at least this many words, it is title case.
 _TITLE_CASE, _TITLE_WORDS = 0.6, 4
@@ -88,7 +88,7 @@ def by_stem(terms: Iterable[Term]) -> Mapping[str, Term]:
 
 def _telling(seen: _Seen, named: bool) -> float:
     if seen.word[0].isdigit():
-        return _NUMBER
+        return _NUMBER if len(seen.word) > 1 else 1.0
     if named:
         return _NAME
     return _CAPITAL if seen.word[0].isupper() else 1.0

@@ -106,7 +106,8 @@ def events() -> list[tuple[str, Source]]:
     """Return news texts of 40 events, without dates."""
     lines = (SHARED / "data/clustering/ecb_dev.jsonl").read_text("utf-8").splitlines()
     return [
-        (row["cluster"], _plain(row["id"], row["text"])) for row in map(json.loads, lines)
+        (row["cluster"], _plain(row["id"], row["text"]))
+        for row in map(json.loads, lines)
     ]
 
 
@@ -160,9 +161,7 @@ def _plain(name: str, text: str) -> Source:
         span = Span(start=start, end=start + len(line.rstrip()))
         start += len(line)
         if span.of(text).strip():
-            passages.append(
-                Passage(span=span, kind=Kind.SENTENCE, role=Role.DETAIL)
-            )
+            passages.append(Passage(span=span, kind=Kind.SENTENCE, role=Role.DETAIL))
     return Source(
         id=SourceId(name),
         origin=name,

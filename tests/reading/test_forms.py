@@ -312,7 +312,7 @@ def test_a_bad_json_line_is_named_and_the_others_load():
         ("It ran.", "day.json:1: is not valid JSON"),
         ("[" * 100_000, "day.json:1: is not valid JSON: recursion limit"),
         ("5", "day.json: is not a JSON object"),
-        ('{"outlet": "Gull"}', "day.json: text: Field required"),
+        ('{"outlet": "Gull"}', "day.json: has no field “text”"),
     ],
 )
 def test_broken_json_is_one_failure_with_its_line(text, reason):
@@ -484,3 +484,29 @@ def test_importing_reading_does_not_import_what_pages_feeds_and_yaml_need():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ('withdrawn: "The ship was another."', "The ship was another."),
+        ("status: withdrawn", "no reason given"),
+        ("status: Withdrawn\nwithdrawn: wrong ship", "wrong ship"),
+        ("status: published", None),
+    ],
+)
+def test_a_document_that_its_outlet_took_back_says_why(front, reason):
+    text = f"---\n{front}\n---\nThe ship sank.\nIt sank at noon.\n"
+
+    (source,) = read(text.encode(), "a.txt").sources
+
+    assert source.withdrawn == reason
+
+
+def test_a_title_in_json_is_a_headline_that_can_be_cited():
+    line = {"title": "Ship found at noon", "text": "Divers found it. It lay deep."}
+
+    (source,) = read(json.dumps(line).encode(), "a.json").sources
+
+    assert source.say(source.passages[0]) == "Ship found at noon"
+    assert source.title == "Ship found at noon"
