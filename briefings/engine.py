@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.errors import StoryNotFound
-from briefings.lookup import Found, decide, nearest, nearest_names, scores
+from briefings.lookup import (
+    CHOICES,
+    Found,
+    decide,
+    nearest,
+    nearest_names,
+    scores,
+    wanted_words,
+)
 from briefings.model import SourceId, Span, Story, StoryHead, StoryId
 from briefings.names import Candidate, answer, rank, search_keys
 from briefings.names.joining import Known
@@ -16,7 +24,6 @@ from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.lists import news_briefing, stories_briefing
 from briefings.writing.people import Character, Named, cast_briefing, who_briefing
-from briefings.writing.salience import telling_words
 from briefings.writing.search import search_briefing
 from briefings.writing.story import (
     PARTS,
@@ -118,8 +125,17 @@ class Engine:
         found = decide(scores(matches, {head.id: head for head in heads}))
         if found:
             return Found(stories=found)
+        return Found(stories=(), nearest=await self._near(asked))
+
+    async def _near(self, asked: str) -> tuple[StoryHead, ...]:
+        """Return stories whose titles come near, then those that hold some words."""
         like = await self._library.titled_like(fold(asked), limit=MATCHES)
-        return Found(stories=(), nearest=nearest(asked, like))
+        some = await self._library.matches(
+            wanted_words(asked), limit=CHOICES, every=False
+        )
+        heads = await self._library.heads([match.story for match in some])
+        by_id = {head.id: head for head in (*nearest(asked, like), *heads)}
+        return tuple(by_id.values())[:CHOICES]
 
     async def people(self, story: StoryId) -> Told:
         """Tell whom and what a story names.
@@ -193,8 +209,7 @@ class Engine:
         return await self._checked(search_briefing(asked, sources))
 
     async def _matches(self, asked: str) -> Sequence[Match]:
-        words = sorted(telling_words(asked)) or fold(asked).split()
-        return await self._library.matches(words, limit=MATCHES) if words else []
+        return await self._library.matches(wanted_words(asked), limit=MATCHES)
 
     async def _whole(self, story: StoryId) -> Story:
         heads = await self._library.heads([story])

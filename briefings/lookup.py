@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from briefings.model import StoryHead, StoryId
 from briefings.names.joining import Known
 from briefings.store.port import Match
 from briefings.text import fold
+from briefings.writing.salience import telling_words
 
 #: The first story is meant if it scores this many times the second.  Two
 #: stories that both lead with a word score alike; one that mentions it in
@@ -26,6 +28,23 @@ CHOICES = 6
 NEAR = 70.0
 
 
+#: What people put around the words they look for.
+_ASKING = telling_words(
+    "happen happens happened happening news latest newest story stories tell show"
+    " give please know want update updates"
+)
+
+
+def wanted_words(asked: str) -> list[str]:
+    """Return the words to look for in what was typed, folded: no words of asking.
+
+    Where nothing else was typed, those are meant.
+    """
+    typed = re.findall(r"[^\W_]+", fold(asked))
+    told = [word for word in typed if telling_words(word) - _ASKING]
+    return list(dict.fromkeys(told or typed))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a look-up came to."""
@@ -33,7 +52,8 @@ class Found:
     #: Best first.  One: it is meant.  Several: the reader is asked.
     stories: tuple[StoryHead, ...]
 
-    #: Stories whose titles come near, where none holds the words.
+    #: Stories that hold some of the words or whose titles come near, where none
+    #: holds all.
     nearest: tuple[StoryHead, ...] = ()
 
     @property

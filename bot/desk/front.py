@@ -36,6 +36,7 @@ LABEL: Final = 48
 WORDS: Final = 200
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
+_WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
 _START_STORY = re.compile(r"story_(\w+)")
 
 Answer = Callable[[str, Ask], Awaitable[Reply]]
@@ -148,6 +149,9 @@ class FrontDesk:
         """Answer words without a command: a person of that name, or a story."""
         if not words:
             return _help(texts.WELCOME)
+        asked_who = _WHO_IS.fullmatch(words)
+        if asked_who and await self._engine.who(asked_who[1]):
+            return await self._who(asked_who[1], ask)
         known = await self._engine.who(words)
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._who(words, ask)

@@ -89,7 +89,7 @@ def _blend(asked: Sound, known: Sound, bones: float) -> float:
     voiced = Levenshtein.normalized_similarity(asked.voiced, known.voiced)
     hushed = Levenshtein.normalized_similarity(asked.hushed, known.hushed)
     if len(asked.skeleton) < 2 or len(known.skeleton) < 2:
-        return SAID * (0.2 * voiced + 0.5 * hushed + 0.3 * bones)
+        return SAID * (0.5 * voiced + 0.3 * hushed + 0.2 * bones)
     return SAID * (0.25 * voiced + 0.2 * hushed + 0.55 * bones)
 
 

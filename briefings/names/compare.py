@@ -125,19 +125,17 @@ def _short(a: Parsed, b: Parsed, family: float) -> Verdict:
 
 
 def _middles_differ(a: Parsed, b: Parsed) -> bool:
-    """Whether both state a middle name or initial, and not the same one."""
-    middles = [
-        [t.folded for t in p.tokens[1:-1]] + [*p.initials] for p in (a, b)
-    ]
-    if not all(middles):
-        return False
-    return not any(
-        one == other
-        or (min(len(one), len(other)) == 1 and one[0] == other[0])
-        or (len(one) > 1 and len(other) > 1 and _alike(token(one), token(other)) >= ONE_WORD)
-        for one in middles[0]
-        for other in middles[1]
+    """Whether both state middle names or initials that do not agree."""
+    fewer, more = sorted(
+        ([*(t.folded for t in p.tokens[1:-1]), *p.initials] for p in (a, b)), key=len
     )
+    return not all(any(_agree(one, other) for other in more) for one in fewer)
+
+
+def _agree(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    return _alike(token(one), token(other)) >= ONE_WORD
 
 
 def _signs_differ(a: Parsed, b: Parsed) -> bool:

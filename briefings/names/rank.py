@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 #: From here on a hit is meant: the same sounds, or one slip in a name of eight.
 SURE = 0.86
 #: From here on a hit is worth offering; below, it is nobody we know.
-DOUBTFUL = 0.78
+DOUBTFUL = 0.85
+#: The same for scripts that do not write every sound, or not one by one.
+DOUBTFUL_UNHEARD = 0.8
 #: A given name, typed alone, is a weaker hint than a surname.
 NOT_SURNAME = 0.95
 #: Unless it is typed to the letter: it may be a surname that stands first.
@@ -26,6 +29,11 @@ ANOTHER_ORDER = 0.97
 OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
 NEAR = 0.015
+
+
+#: A letter of a script that writes vowels: Latin, Greek, Cyrillic, Armenian,
+#: Georgian.
+_ALPHABET = re.compile(r"[A-Za-z\u00c0-\u058f\u10a0-\u10ff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +63,13 @@ class Ranked:
 def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     """Return the candidates that may be meant, best first; none for nobody.
 
-    Only those of a score of :data:`DOUBTFUL` or more.  Ties go to those seen
+    Only those that reach :data:`DOUBTFUL`, or :data:`DOUBTFUL_UNHEARD`.  Ties go to those seen
     most, then to the order of their ids.
     """
     readings = [p for p in (parse(query), parse_whole(query)) if p.tokens]
     scored = (_best(readings, candidate) for candidate in candidates if readings)
-    found = [r for r in scored if r.score >= DOUBTFUL]
+    floor = DOUBTFUL if _ALPHABET.search(query) else DOUBTFUL_UNHEARD
+    found = [r for r in scored if r.score >= floor]
     return sorted(found, key=lambda r: (-r.score, -r.candidate.seen, r.candidate.id))
 
 

@@ -141,8 +141,8 @@ _VOWELS = str.maketrans("eoy", "iui")
 #: Every class of consonants that a skeleton is made of.
 CLASSES = "PFTKLMNS"
 _CLASSES = str.maketrans("bvfdtgkhlrmnszSZCJcjypaiueo", "PFFTTKKKLLMNSSSSSSSS_P_____")
-#: Pairs that languages confuse: voiced and voiceless, hissed and hushed, l and r.
-_HUSHED = str.maketrans("bdgvzZJcCSr", "ptkfssssssl")
+#: What languages confuse: voiced and voiceless, hissed and hushed, l and r, vowels.
+_HUSHED = str.maketrans("bdgvzZJcCSriu", "ptkfsssssslaa")
 #: The same for short words, which need their hushed consonants to tell them.
 _SHORT = str.maketrans("bdgvzZJ", "ptkfsSC")
 _CONSONANTS = str.maketrans("", "", "aiu")

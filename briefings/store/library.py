@@ -78,13 +78,17 @@ class SqliteLibrary:
         )
         return {SourceId(id_): text for id_, text in rows}
 
-    async def matches(self, words: Sequence[str], *, limit: int) -> Sequence[Match]:
-        """Return sources that hold all of the words, best first."""
+    async def matches(
+        self, words: Sequence[str], *, limit: int, every: bool = True
+    ) -> Sequence[Match]:
+        """Return sources that hold every one of the words, or any; best first."""
+        if not words:
+            return []
         rows = await self._database.rows(
             "SELECT source.id, source.story, -bm25(source_words, ?, 1.0) AS score"
             " FROM source_words JOIN source ON source.seq = source_words.rowid"
             " WHERE source_words MATCH ? ORDER BY score DESC LIMIT ?",
-            (_TITLE_WEIGHT, query(words), limit),
+            (_TITLE_WEIGHT, query(words, every=every), limit),
         )
         return [Match(source=id_, story=story, score=s) for id_, story, s in rows]
 
@@ -105,14 +109,18 @@ class SqliteLibrary:
             f"SELECT {HEAD} FROM story_title JOIN story"
             " ON story.rowid = story_title.rowid"
             " WHERE story_title MATCH ? ORDER BY rank LIMIT ?",
-            (" OR ".join(query([run]) for run in sorted(runs)), limit),
+            (query(sorted(runs), every=False), limit),
         )
         return [to_head(row) for row in rows]
 
 
-def query(words: Sequence[str]) -> str:
-    """Return an FTS5 query for all the words, each quoted so that none is syntax."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
+def query(words: Sequence[str], *, every: bool) -> str:
+    """Return an FTS5 query for all the words, or for any of them.
+
+    Each is quoted, so that none is syntax.
+    """
+    quoted = ['"' + word.replace('"', '""').replace("\0", "") + '"' for word in words]
+    return (" " if every else " OR ").join(quoted)
 
 
 def to_head(row: Row) -> StoryHead:

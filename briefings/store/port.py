@@ -125,8 +125,10 @@ class Library(Protocol):
         """Return the stored texts of the sources of these ids that there are."""
         ...
 
-    async def matches(self, words: Sequence[str], *, limit: int) -> Sequence[Match]:
-        """Return sources that hold all of the words, best first."""
+    async def matches(
+        self, words: Sequence[str], *, limit: int, every: bool = True
+    ) -> Sequence[Match]:
+        """Return sources that hold every one of the words, or any; best first."""
         ...
 
     async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:

@@ -28,6 +28,15 @@ CONVERSATIONS = {
         ("sea lark", [FERRY]),
         ("mary okafor", ["Person · named in 2 sources", "Nigerian-born captain"]),
     ],
+    "questions in plain words are look-ups": [
+        ("Who is Mary Okafor?", ["Person · named in 2 sources"]),
+        ("who's okafor", ["Person · named in 2 sources"]),
+        ("What happened to the ferry?", [FERRY, "212"]),
+        ("tell me the latest about comet tanaka", ["Observatory sees comet"]),
+    ],
+    "words of which a story holds only some are no hit, but it is offered": [
+        ("ferry zeppelin", ["No source here speaks of", "Nearest", FERRY]),
+    ],
     "a story may be asked for as Telegram writes commands in groups": [
         ("/story@tidings_bot ferry", [FERRY]),
         ("/STORY ferry", [FERRY]),
