@@ -39,14 +39,20 @@ def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
     of it, some hundred keys: for when the narrow one finds nobody.
     """
     words = [_asked(word) for word in parse(query).tokens]
-    found = {*_keys(words), *_loosely(words)}
-    found |= {f"w:{s.bones}" for t in parse_whole(query).tokens for s in t.sounds}
+    whole = [s for t in parse_whole(query).tokens for s in t.sounds]
     if len(words) == 1:
-        long = {s.skeleton for s in words[0] if len(s.skeleton) > 3}
-        found |= {f"n:{bones}" for bones in long}
+        return frozenset(_alone([*words[0], *whole], wide=wide))
+    found = {*_keys(words), *_loosely(words)}
+    alone = {f"w:{sound.bones}" for sound in whole}
+    return frozenset({key for key in found if not key.startswith("w:")} | alone)
+
+
+def _alone(word: Sequence[Sound], *, wide: bool) -> Iterator[str]:
+    yield from (f"w:{sound.bones}" for sound in word)
+    for bones in {s.skeleton for s in word if len(s.skeleton) > 3}:
+        yield f"n:{bones}"
         if wide:
-            found |= {f"w:{slip}" for bones in long for slip in _slips(bones)}
-    return frozenset(found)
+            yield from (f"w:{slip}" for slip in _slips(bones))
 
 
 def _keys(words: Sequence[Sequence[Sound]]) -> Iterator[str]:

@@ -10,9 +10,9 @@ from briefings.names.alike import word_likeness
 from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 
 #: From here on a hit is meant: the same sounds, or one slip in a name of eight.
-SURE = 0.86
+SURE = 0.88
 #: From here on a hit is worth offering; below, it is nobody we know.
-DOUBTFUL = 0.85
+DOUBTFUL = 0.84
 #: The same for scripts that do not write every sound, or not one by one.
 DOUBTFUL_UNHEARD = 0.8
 #: A given name, typed alone, is a weaker hint than a surname.

@@ -24,11 +24,11 @@ from briefings.stories.profile import Profile
 _HEADLINE_TERMS, _TEXT_TERMS = 8, 30
 
 #: Weight of the vectors' cosine for a headline; none for a text.
-_VECTOR = 0.6
+_VECTOR = 0.75
 
 #: Likeness asked of a headline and of a text: two short tellings share fewer
 #: words than two long ones.
-_ASKED_HEADLINE, _ASKED_TEXT = 0.15, 0.3
+_ASKED_HEADLINE, _ASKED_TEXT = 0.18, 0.3
 
 #: More likeness is asked by a story of many sources, as their sum has the words
 #: that each telling lacks: so much for each e-fold of sources, up to so many.

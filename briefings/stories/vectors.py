@@ -35,9 +35,9 @@ _HARMONIC = 11.0
 #: Words in a news text, about: a word's share of texts follows from it.
 _WORDS_OF_A_TEXT = 300
 
-#: Share of texts that hold a word of two pieces: below every word of one piece
-#: (the rarest of which gets .0009).  Each further piece halves it, to four.
-_TWO_PIECES = 0.0005
+#: Least share of texts a word is said to be in: that of the last entries.  A word
+#: of several pieces is rarer than they, but how much so its pieces do not tell.
+_RAREST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def commonness(word: str) -> float:
     that is already there, in the one file.
     """
     pieces = _pieces(word)
-    if len(pieces) > 1:
-        return _TWO_PIECES * 0.5 ** (min(len(pieces), 4) - 2)
-    rank = max(pieces[0] - _FIRST_MERGE + 1, 1) if pieces else 1
-    return 1 - (1 - 1 / (_HARMONIC * rank)) ** _WORDS_OF_A_TEXT
+    if len(pieces) != 1:
+        return _RAREST
+    rank = max(pieces[0] - _FIRST_MERGE + 1, 1)
+    return max(1 - (1 - 1 / (_HARMONIC * rank)) ** _WORDS_OF_A_TEXT, _RAREST)

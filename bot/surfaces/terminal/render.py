@@ -24,6 +24,9 @@ _BOLD: Final = "\x1b[1m"
 _DIM: Final = "\x1b[2m"
 _PLAIN: Final = "\x1b[0m"
 
+#: Stands for a space that must not break; no text of ours or a source's holds it.
+_GLUE: Final = "\x00"
+
 #: Control characters that could drive a terminal; a source must not.  Line
 #: breaks stay.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -58,8 +61,10 @@ def labels(reply: Reply) -> list[str]:
 
 
 def _actions(reply: Reply, style: Style) -> str:
+    """Number the actions; a number stays with its label where lines wrap."""
     numbered = [f"{at} {label}" for at, label in enumerate(labels(reply), start=1)]
-    return _set("   ".join(numbered), _DIM, style) if numbered else ""
+    glued = "   ".join(each.replace(" ", _GLUE) for each in numbered)
+    return _set(_wrap(glued, style).replace(_GLUE, " "), _DIM, style) if glued else ""
 
 
 def _block(block: Block, style: Style) -> str:

@@ -64,6 +64,14 @@ def test_lines_wrap_at_the_width_and_words_stay_whole():
     assert render(reply, Style(width=20)) == "seven short words\nstand on two lines"
 
 
+def test_a_number_stays_with_its_label_where_lines_wrap():
+    buttons = tuple(Button(f"Part {name}", f"/{name}") for name in "abc")
+
+    shown = render(Reply((), (buttons,)), Style(width=22))
+
+    assert shown == "1 Part a   2 Part b\n3 Part c"
+
+
 @given(st.text())
 def test_no_text_of_a_source_can_drive_the_terminal(text):
     shown = render(Reply((paragraph(Plain(text), Bold(text), Italic(text)),)), PLAIN)
