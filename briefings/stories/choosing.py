@@ -28,7 +28,7 @@ _VECTOR = 0.75
 
 #: Likeness asked of a headline and of a text: two short tellings share fewer
 #: words than two long ones.
-_ASKED_HEADLINE, _ASKED_TEXT = 0.18, 0.3
+_ASKED_HEADLINE, _ASKED_TEXT = 0.18, 0.31
 
 #: More likeness is asked by a story of many sources, as their sum has the words
 #: that each telling lacks: so much for each e-fold of sources, up to so many.
@@ -37,7 +37,7 @@ _GROWN = 8
 
 #: What being told at the same moment adds to likeness; half of it is left after
 #: each half-life.  A story rests for months at times, so time only speaks for.
-_SAME_TIME = 0.1
+_SAME_TIME = 0.08
 _HALF_LIFE = timedelta(days=14)
 
 #: A decision that this much more or less likeness would have changed is doubtful.

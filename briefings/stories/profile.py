@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefings.stories.vectors import Vector
 
 #: Terms kept of one story: those of its sources that weigh most in sum.
-MOST_TERMS = 400
+MOST_TERMS = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,0 +1,60 @@
+"""What the README shows is what happens."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.desk.texts import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+#: A command that somebody types, and what it prints.
+SHOWN = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[c for c, _ in SHOWN])
+def test_a_command_of_the_readme_prints_what_the_readme_shows(
+    command, output, tmp_path
+):
+    if "../shared" in command and not (ROOT.parent / "shared").is_dir():
+        pytest.skip("the seed documents are not beside this repository")
+    quiet = {name: "" for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    settings = {**os.environ, **quiet, "TIDINGS_DATA": str(tmp_path)}
+    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+
+    run = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**settings, "PATH": path},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert run.stdout.strip() == output.strip()
+
+
+def test_the_first_two_commands_are_chat_and_test():
+    commands = re.findall(r"^make \w+", README, re.MULTILINE)
+
+    assert commands[:2] == ["make chat", "make test"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_of_the_chat_is_in_the_readme(command):
+    assert f"`/{command.name}" in README
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_of_the_program_is_in_the_readme(name):
+    assert f"`tidings {name}" in README
+
+
+def test_every_file_that_the_readme_names_is_there():
+    for name in re.findall(r"\]\(([\w./-]+)\)", README):
+        assert (ROOT / name).exists(), name
