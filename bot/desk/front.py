@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -21,10 +22,13 @@ from bot.replies import (
     Reply,
 )
 from briefings.engine import Engine, Told
+from briefings.errors import BrokenCitation
 from briefings.model import StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.writing.story import PARTS
+
+log = logging.getLogger(__name__)
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
 PAGE: Final = 8
@@ -37,6 +41,7 @@ WORDS: Final = 200
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
+_STORY_ID = re.compile(r"st[a-z2-7]{8}")
 _START_STORY = re.compile(r"story_(\w+)")
 
 Answer = Callable[[str, Ask], Awaitable[Reply]]
@@ -61,6 +66,13 @@ class FrontDesk:
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
+        try:
+            return await self._answer(ask)
+        except BrokenCitation:
+            log.exception("A citation does not match its source")
+            return Reply((_say(texts.FAULT),))
+
+    async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
             return await self._look_up(_words(ask.text), ask)
@@ -175,6 +187,8 @@ class FrontDesk:
             return _told(await tell(heads[0].id), command)
         if heads or not words:
             return Reply((_say(asks),), _choices(command, heads))
+        if _STORY_ID.fullmatch(words):
+            return Reply((_say(texts.NO_SUCH_STORY),))
         return await self._nothing(command, words)
 
     async def _nothing(self, command: str, words: str) -> Reply:

@@ -6,7 +6,7 @@ any size adds a source by touching only its own names:
 * :func:`find_mentions` and :func:`resolve_within` read one source;
 * :func:`keys` gives the index keys under which a store keeps a name, and
   :func:`search_keys` those by which it fetches candidates;
-* :func:`compare` decides whether two sources mean the same one;
+* :func:`join` decides which known entity a new source's is, by :func:`compare`;
 * :func:`rank` answers what a reader typed, in any script;
 * :func:`lone_names` tells which people only one voice names.
 """
@@ -15,7 +15,8 @@ from briefings.names.compare import Likeness, Verdict, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
 from briefings.names.find import find_mentions
 from briefings.names.keys import keys, search_keys
-from briefings.names.lone import Named, lone_names
+from briefings.names.join import Joining, Known, join
+from briefings.names.lone import Named, is_introduced, lone_names
 from briefings.names.rank import DOUBTFUL, SURE, Candidate, Ranked, answer, rank
 from briefings.names.resolve import resolve_within
 
@@ -25,6 +26,8 @@ __all__ = [
     "Candidate",
     "Entity",
     "EntityKind",
+    "Joining",
+    "Known",
     "Likeness",
     "Mention",
     "Named",
@@ -34,6 +37,8 @@ __all__ = [
     "answer",
     "compare",
     "find_mentions",
+    "is_introduced",
+    "join",
     "keys",
     "lone_names",
     "rank",

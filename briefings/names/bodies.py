@@ -66,11 +66,10 @@ def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span
             break
         first -= 1
     last = _last(words, at)
-    if first == last or (
-        all(w.tag is Tag.PLAIN for w in words[first:at])
-        and last == at
-        and at - first < 1
-    ):
+    before = words[first:at]
+    # "Human Rights" is a subject; "Oak Human Rights" is a body.
+    told = any(w.tag is not Tag.PLAIN for w in before)
+    if first == last or (words[at].text == "Rights" and not told):
         return None
     return Span(start=words[first].start, end=words[last].end)
 
@@ -119,6 +118,8 @@ def _governing(words: Sequence[Word], at: int) -> Span | None:
     word = words[at]
     if word.text not in listed("governing"):
         return None
+    if _modifies(words, at):
+        return None
     if at and word.gap == " " and words[at - 1].tag in (Tag.PEOPLE, Tag.PLACE):
         return Span(start=words[at - 1].start, end=word.end)
     if (
@@ -129,6 +130,26 @@ def _governing(words: Sequence[Word], at: int) -> Span | None:
     ):
         return Span(start=word.start, end=words[at + 2].end)
     return None
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun follows that the word belongs to: "military operations"."""
+    after = at + 1
+    return (
+        after < len(words)
+        and words[at].text in ("military", "security", "police", "army")
+        and words[after].gap == " "
+        and words[after].text not in listed("verbs")
+        and words[after].text not in _FUNCTION
+    )
+
+
+#: What may follow a body that acts, besides verbs of speech.
+_FUNCTION = frozenset(
+    """a an and are as at but by can could did do does for from had has have in into is
+    may might must of on or over should than that the to under was were when which
+    while who will with would""".split()
+)
 
 
 def _sounds_like_a_company(words: Sequence[Word], at: int) -> bool:
