@@ -9,7 +9,16 @@ from briefings.names.tags import Tag, Word
 from briefings.names.words import words as listed
 
 #: What may stand before a head word in the name it heads.
-_BEFORE = {Tag.NAME, Tag.PEOPLE, Tag.PLACE, Tag.PLAIN, Tag.HEAD, Tag.BODY, Tag.THING}
+_BEFORE = {
+    Tag.NAME,
+    Tag.PEOPLE,
+    Tag.PLACE,
+    Tag.LANDMARK,
+    Tag.PLAIN,
+    Tag.HEAD,
+    Tag.BODY,
+    Tag.THING,
+}
 #: What may stand behind it.
 _AFTER = {Tag.HEAD, Tag.PLAIN, Tag.THING}
 #: Bodies that are named by where they are ("Embassy in Paris").
@@ -40,21 +49,29 @@ def _from(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span |
         return _headed(words, at, floor, titled=titled)
     if word.tag is Tag.LOWER:
         return _governing(words, at)
-    if word.tag is Tag.BODY and not _leads_to_head(words, at):
+    if word.tag is Tag.BODY and not (_leads_on(words, at) or _shouted(words, at)):
         return Span(start=word.start, end=word.end)
     if word.tag is Tag.NAME and _sounds_like_a_company(words, at):
         return Span(start=word.start, end=word.end)
     return None
 
 
-def _leads_to_head(words: Sequence[Word], at: int) -> bool:
-    """Whether a head word follows in the same run of capitals: "UN Mission"."""
+def _leads_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a head word or a number follows: "UN Mission", "BOE-737"."""
     for word in words[at + 1 :]:
         if not word.capital or word.gap not in (" ", "-"):
             return False
         if word.tag is Tag.HEAD:
             return True
     return False
+
+
+def _shouted(words: Sequence[Word], at: int) -> bool:
+    """Whether the words beside are all capitals too, so that these tell nothing."""
+    return any(
+        w.text.isupper() and len(w.text) > 2 and w.tag is not Tag.INITIAL
+        for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    )
 
 
 def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span | None:
@@ -70,6 +87,8 @@ def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span
     # "Human Rights" is a subject; "Oak Human Rights" is a body.
     told = any(w.tag is not Tag.PLAIN for w in before)
     if first == last or (words[at].text == "Rights" and not told):
+        return None
+    if words[last].tag is Tag.THING:  # "Academy Awards"
         return None
     return Span(start=words[first].start, end=words[last].end)
 
@@ -116,6 +135,9 @@ def _follows(words: Sequence[Word], at: int, allowed: set[Tag]) -> bool:
 def _governing(words: Sequence[Word], at: int) -> Span | None:
     """Return "Belarusian authorities" or "government of Belarus"."""
     word = words[at]
+    named = at and word.gap == " " and words[at - 1].tag is Tag.NAME
+    if named and word.text in listed("own_heads"):
+        return Span(start=words[at - 1].start, end=word.end)
     if word.text not in listed("governing"):
         return None
     if _modifies(words, at):

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefings.names.canon import canonical
 from briefings.names.alike import word_likeness
 from briefings.names.entities import EntityKind
 from briefings.names.parse import Parsed, Token, parse, token
-from briefings.names.places import places
-from briefings.names.words import bodies
-from briefings.text import fold
 
 
 class Likeness(StrEnum):
@@ -61,15 +59,9 @@ def compare(kind: EntityKind, one: Sequence[str], other: Sequence[str]) -> Verdi
 
 
 def _named(one: str, other: str) -> Verdict:
-    if _canonical(one) == _canonical(other):
+    if canonical(one) == canonical(other):
         return Verdict(likeness=Likeness.SAME, reason=f"“{one}” is “{other}”")
     return _different(f"“{one}” is not “{other}”")
-
-
-def _canonical(name: str) -> str:
-    bare = name.removeprefix("the ").removeprefix("The ")
-    place = places().get(bare) or places().get(name)
-    return fold(place.name if place else bodies().get(bare, bare)).replace(".", "")
 
 
 def _people(one: str, other: str) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names.aliases import labelled
@@ -30,13 +31,43 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
         people = full_names(source.text, words, titled=titled)
         found += _mentions(source.text, _outside(people, found), EntityKind.PERSON)
         found += labelled(source.text, passage.span, found)
+        named = [] if titled else list(_landmarks(words))
+        found += _mentions(source.text, _outside(named, found), EntityKind.PLACE)
         places = [_span(w) for w in words if w.tag is Tag.PLACE]
         found += _mentions(source.text, _outside(places, found), EntityKind.PLACE)
     known = surnames_of(m.text for m in found if m.kind is EntityKind.PERSON)
     for words in texts:
         lone = lone_surnames(source.text, words, known)
         found += _mentions(source.text, _outside(lone, found), EntityKind.PERSON)
+    for words in texts:
+        near = _located(words)
+        found += _mentions(source.text, _outside(near, found), EntityKind.PLACE)
     return tuple(sorted(found))
+
+
+def _landmarks(words: Sequence[Word]) -> Iterator[Span]:
+    """Yield names of places by their heads: "Elm County"."""
+    for at, word in enumerate(words):
+        first = at
+        while (
+            first
+            and words[first].gap == " "
+            and words[first - 1].tag in (Tag.NAME, Tag.PLACE)
+        ):
+            first -= 1
+        if word.tag is Tag.LANDMARK and first < at:
+            yield Span(start=words[first].start, end=word.end)
+
+
+def _located(words: Sequence[Word]) -> Iterator[Span]:
+    """Yield capitalised words that stand where a place does: "near Oakham"."""
+    for before, word in pairwise(words):
+        if (
+            before.text in ("in", "near", "outside")
+            and word.gap == " "
+            and word.tag is Tag.NAME
+        ):
+            yield _span(word)
 
 
 def _title_case(passage: Passage, words: Sequence[Word]) -> bool:

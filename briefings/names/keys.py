@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from briefings.names.canon import canonical
 from briefings.names.alike import uninflected
 from briefings.names.parse import Token, parse, parse_whole
 from briefings.names.sounds import CLASSES, Sound, heard
@@ -24,11 +25,14 @@ _READINGS = 3
 def keys(name: str) -> frozenset[str]:
     """Return at most 16 index keys of one spelling; none for no letters.
 
-    ``w:`` keys hold one word, for those who type a surname alone; ``p:`` keys
-    one word and how another begins, so that a slip in either leaves a key whole; ``n:`` the whole name run together, for scripts without spaces.
+    ``c:`` keys hold the name itself, a place or body by its usual one; ``w:``
+    keys one word, for those who type a surname alone; ``p:`` keys one word and
+    how another begins, so that a slip in either leaves a key whole; ``n:`` the
+    whole name run together, for scripts without spaces.
     """
     words = [_kept(word) for word in parse(name).tokens]
-    return frozenset(islice(dict.fromkeys(_keys(words)), MOST))
+    found = dict.fromkeys([f"c:{canonical(name)}", *_keys(words)])
+    return frozenset(islice(found, MOST)) if words else frozenset()
 
 
 def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
@@ -40,11 +44,14 @@ def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
     """
     words = [_asked(word) for word in parse(query).tokens]
     whole = [s for t in parse_whole(query).tokens for s in t.sounds]
+    if not words:
+        return frozenset()
     if len(words) == 1:
-        return frozenset(_alone([*words[0], *whole], wide=wide))
-    found = {*_keys(words), *_loosely(words)}
-    alone = {f"w:{sound.bones}" for sound in whole}
-    return frozenset({key for key in found if not key.startswith("w:")} | alone)
+        found = {*_alone([*words[0], *whole], wide=wide)}
+    else:
+        found = {key for key in _keys(words) if not key.startswith("w:")}
+        found |= {*_loosely(words), *(f"w:{sound.bones}" for sound in whole)}
+    return frozenset({f"c:{canonical(query)}"} | found)
 
 
 def _alone(word: Sequence[Sound], *, wide: bool) -> Iterator[str]:

@@ -10,13 +10,14 @@ from briefings.names.parse import parse
 from briefings.names.tags import Tag, Word
 from briefings.names.words import sister_names
 from briefings.names.words import words as listed
+from briefings.text import fold
 
 #: Endings of surnames, in English spelling, that few other words have.
 _SURNAME = re.compile(
-    r".{2,}(?:enko|enka|chenko|[oey]v|[oey]va|sk[iy]|sky[iy]|ska(?:ya|ia)?|skij|tski|"
-    r"[oe]vi[cč]h?|vych|vich|shvili|dze|[aei]yan|[ie]ans?|sson|ssen|nsen|poulos|akis|idis|"
-    r"escu|oğlu|oglu|ić|i[cč]|cz|wicz|czyk|uk|chuk|iuk|iak|yk|ez|inho|ini|elli|"
-    r"berg|stein|mann|[^aeiou]son|aitė|aite|auskas|evičius|ius)\Z"
+    r".{2,}(?:enko|enka|[oey]v|[oey]va|sk[iy]|skyi|skaya|skaia|skij|"
+    r"[oe]vi[cč]h?|vych|vich|shvili|adze|idze|[aei]yan|sson|ssen|nsen|poulos|akis|"
+    r"escu|oğlu|oglu|ić|ič|njic|wicz|czyk|chuk|niuk|enyuk|inho|elli|"
+    r"stein|mann|aitė|aite|auskas|evičius|evicius)\Z"
 )
 #: What only people have: "X's presidency", "X's regime".
 _OWNED = frozenset(
@@ -29,13 +30,17 @@ _OWNED = frozenset(
 )
 
 
+#: Most words of a name; longer runs of capitals are titles of works.
+_LONGEST = 5
+
+
 def full_names(text: str, words: Sequence[Word], *, titled: bool) -> list[Span]:
     """Return the spans of names with a given name, or with a title before."""
     found = []
     for first, last in _runs(words):
-        run = words[first : last + 1]
-        if _is_person(words, first, last, titled=titled):
-            found.append(Span(start=run[0].start, end=run[-1].end))
+        span = Span(start=words[first].start, end=words[last].end)
+        if _is_person(words, first, last, titled=titled) and parse(span.of(text)).tokens:
+            found.append(span)
     return found
 
 
@@ -86,7 +91,7 @@ def _next(words: Sequence[Word], at: int) -> int | None:
 
 
 #: Words that are surnames when a given name stands before: "Theresa May".
-_SURNAMES_TOO = (Tag.PLAIN, Tag.TITLE, Tag.PLACE, Tag.HEAD)
+_SURNAMES_TOO = (Tag.PLAIN, Tag.TITLE, Tag.PLACE, Tag.HEAD, Tag.LANDMARK)
 
 
 def _glued(words: Sequence[Word], at: int) -> bool:
@@ -123,7 +128,7 @@ def _is_thing(words: Sequence[Word], last: int) -> bool:
     return (
         after < len(words)
         and words[after].gap in (" ", "-")
-        and words[after].tag in (Tag.THING, Tag.HEAD, Tag.PLAIN)
+        and words[after].tag in (Tag.THING, Tag.HEAD, Tag.LANDMARK, Tag.PLAIN)
         and not words[after].opens
     )
 
@@ -149,9 +154,9 @@ def _acts(words: Sequence[Word], last: int) -> bool:
 
 
 def surnames_of(names: Iterable[str]) -> frozenset[str]:
-    """Return the last names of full names, as they are spelled."""
+    """Return the last names of full names, folded."""
     return frozenset(
-        parsed.tokens[-1].text for name in names if (parsed := parse(name)).tokens
+        parsed.tokens[-1].folded for name in names if (parsed := parse(name)).tokens
     )
 
 
@@ -166,7 +171,7 @@ def lone_surnames(
     found = []
     for at, word in enumerate(words):
         if word.tag is Tag.NAME and (
-            word.text in known or _is_surname(text, words, at)
+            fold(word.text) in known or _is_surname(text, words, at)
         ):
             found.append(Span(start=word.start, end=word.end))
     return found

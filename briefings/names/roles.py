@@ -44,8 +44,20 @@ def _passage_end(source: Source, mention: Mention) -> int:
 
 
 def _tells(phrase: str) -> bool:
-    said = {w.lower().strip(".’'") for w in re.split(r"[\s-]", phrase)}
-    return bool(said & (words("callings") | words("titles")))
+    """Whether a phrase names a calling, and is no clause with a verb of its own."""
+    said = [w.lower().strip(".’'") for w in re.split(r"[\s-]", phrase)]
+    if said[0] in words("verbs") | _CLAUSE or said[0].endswith(("ed", "ing")):
+        return False
+    return any(w in words("callings") or w in words("titles") for w in said[:_NEAR])
+
+
+#: A calling that tells who somebody is stands within so many words.
+_NEAR = 8
+#: Words that open a clause instead.
+_CLAUSE = frozenset(
+    """who whom whose which that and or but while as in on at to for from with by after
+    before when where if because flew was is were has had will would also not""".split()
+)
 
 
 def _before(source: Source, mention: Mention) -> Span | None:
@@ -75,7 +87,7 @@ def _spaces(text: str, at: int) -> int:
 _MODIFIERS = frozenset(
     """opposition human rights prime deputy foreign interior defence defense finance
     leading prominent renowned special political former ex late longtime veteran
-    peace jailed exiled senior chief acting first second and state government
+    peace jailed exiled senior chief acting first second state government
     prosecution party union trade world mountain football film military police""".split()
 )
 

@@ -25,6 +25,7 @@ class Tag(StrEnum):
     BODY = "body"  # a known organisation, or letters that stand for one
     OUTLET = "outlet"
     HEAD = "head"  # "Ministry"
+    LANDMARK = "landmark"  # "County"
     THING = "thing"  # "Prize"
     PLAIN = "plain"  # capitalised for its place in the sentence or the title
     LOWER = "lower"
@@ -129,7 +130,7 @@ def _tag(word: str) -> Tag:
     lower = word.lower()
     if not word[0].isupper():
         return Tag.PARTICLE if word in words("particles") else Tag.LOWER
-    if len(word) == 2 and word[1] == ".":
+    if word[1:2] == ".":
         return Tag.INITIAL
     if word in peoples():
         return Tag.PEOPLE
@@ -137,7 +138,7 @@ def _tag(word: str) -> Tag:
         if lower in words(name) or (lower[-1] == "s" and lower[:-1] in words(name)):
             return tag
     if word.isupper() and len(word) > 1:
-        return Tag.BODY
+        return Tag.BODY if word.isalpha() and len(word) > 2 else Tag.PLAIN
     return Tag.NAME
 
 
@@ -145,6 +146,8 @@ def _tag(word: str) -> Tag:
 _BY_LIST = (
     ("titles", Tag.TITLE),
     ("heads", Tag.HEAD),
+    ("landmarks", Tag.LANDMARK),
     ("things", Tag.THING),
+    ("callings", Tag.TITLE),
     ("plain", Tag.PLAIN),
 )

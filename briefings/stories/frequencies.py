@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefings.stories.fingerprint import Fingerprint
+from briefings.stories.terms import folded
 from briefings.stories.vectors import commonness
-from briefings.text import fold
 
 #: How many sources' worth of evidence English itself is.  A corpus of fewer is
 #: judged by English, a larger one by itself; with much fewer, a young corpus
@@ -40,7 +40,7 @@ class Frequencies:
         common here (every source of a corpus about a war names it) tells less:
         this is the ratio of the two inverse document frequencies.
         """
-        english = commonness(fold(word))
+        english = commonness(folded(word))
         expected = english * self.documents
         if self.of.get(stem, 0) <= expected:
             return 1.0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 
 #: First byte of every packing; raised when the form changes.
 _FORM = 1
+
+#: Moments are whole microseconds from here; one number stands for none.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_MOMENT = -(1 << 63)
 
 #: No word holds it: it is no letter, digit or joining sign.
 _BETWEEN = "\n"
@@ -40,9 +43,9 @@ class Packed:
     def to_bytes(self) -> bytes:
         """Return form, moments, counts, number of words, numbers, words."""
         head = struct.pack(
-            f"<B{len(self.moments)}d{len(self.counts)}IH",
+            f"<B{len(self.moments)}q{len(self.counts)}IH",
             _FORM,
-            *(each.timestamp() if each else math.nan for each in self.moments),
+            *map(_to_number, self.moments),
             *self.counts,
             len(self.words),
         )
@@ -57,19 +60,27 @@ class Packed:
         Raises:
             ValueError: The bytes are of another form, or cut short.
         """
-        head = struct.Struct(f"<B{moments}d{counts}IH")
+        head = struct.Struct(f"<B{moments}q{counts}IH")
         if len(data) < head.size or data[0] != _FORM:
             raise ValueError("these bytes hold no fingerprint or profile of this form")
         _, *values, size = head.unpack_from(data)
         numbers = np.frombuffer(data, "<f4", DIMENSIONS + size, head.size)
         text = data[head.size + numbers.nbytes :].decode()
+        words = text.split(_BETWEEN) if size else []
+        if len(words) != size:
+            raise ValueError("these bytes are cut short")
         return cls(
-            words=text.split(_BETWEEN) if size else [],
+            words=words,
             weights=numbers[DIMENSIONS:].tolist(),
             vector=numbers[:DIMENSIONS],
-            moments=[
-                None if math.isnan(each) else datetime.fromtimestamp(each, UTC)
-                for each in values[:moments]
-            ],
+            moments=list(map(_to_moment, values[:moments])),
             counts=values[moments:],
         )
+
+
+def _to_number(moment: datetime | None) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1) if moment else _NO_MOMENT
+
+
+def _to_moment(number: int) -> datetime | None:
+    return _EPOCH + timedelta(microseconds=number) if number != _NO_MOMENT else None

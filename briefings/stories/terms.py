@@ -83,7 +83,7 @@ def terms_of(said: Iterable[tuple[str, float]]) -> tuple[dict[str, Term], int]:
 
 def by_stem(terms: Iterable[Term]) -> Mapping[str, Term]:
     """Return terms by the stem of their word, as :func:`terms_of` made them."""
-    return {_stem(fold(term.word)): term for term in terms}
+    return {_stem(folded(term.word)): term for term in terms}
 
 
 def _telling(seen: _Seen, named: bool) -> float:
@@ -104,7 +104,12 @@ def _words(text: str) -> Iterator[_Seen]:
     title_case = len(letters) >= _TITLE_WORDS and capitals > _TITLE_CASE * len(letters)
     for place, word in enumerate(words):
         named = place > 0 and not title_case and word[0].isupper()
-        yield _Seen(word, fold(word), named)
+        yield _Seen(word, folded(word), named)
+
+
+def folded(word: str) -> str:
+    """Return a word's search key; 1,200 and 1200 are one number."""
+    return fold(word.replace(",", "") if word[0].isdigit() else word)
 
 
 @lru_cache(maxsize=1)

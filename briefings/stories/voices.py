@@ -92,8 +92,10 @@ def _outlet_key(name: str) -> str:
 def _copies(one: Source, other: Source) -> bool:
     """Whether one text was made from the other, or both from a third."""
     shared = _long_passages(one) & _long_passages(other)
-    if one.outlet and other.outlet and _outlet_key(one.outlet) != _outlet_key(
-        other.outlet
+    if (
+        one.outlet
+        and other.outlet
+        and _outlet_key(one.outlet) != _outlet_key(other.outlet)
     ):
         # Cards come from encyclopedias: two outlets may well print the same.
         shared -= _cards(one) | _cards(other)

@@ -23,6 +23,7 @@ from briefings.names import (
     resolve_within,
     search_keys,
 )
+from briefings.outlets import outlet_named
 from briefings.reading import read
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
@@ -142,6 +143,9 @@ def figures() -> list[tuple[str, float, str]]:
 
 
 def _merged(filled: Corpus, one: str, other: str) -> bool:
+    outlets = {outlet_named(one), outlet_named(other)} - {None}
+    if outlets:  # known as outlets, which are a list of their own
+        return len(outlets) == 1 and outlet_named(one) is outlet_named(other)
     return bool(filled.ids(one) & filled.ids(other))
 
 
