@@ -85,8 +85,17 @@ async def load(database: Path, folders: list[Path], clock: Clock) -> Report:
         return await parts.loader.load(_files(folders), clock())
 
 
-async def chat(settings: Settings, corpus: Path, clock: Clock) -> None:
-    """Load a folder and talk about it in the terminal, or in a pipe.
+async def chat(
+    settings: Settings,
+    corpus: Path,
+    clock: Clock,
+    *,
+    at_prompt: bool,
+    glance: float = GLANCE,
+) -> None:
+    """Load a folder and talk about it, at a prompt or line by line in a pipe.
+
+    At a prompt, what other processes load shows within ``glance`` seconds.
 
     Raises:
         StoreError: The database failed.
@@ -96,8 +105,8 @@ async def chat(settings: Settings, corpus: Path, clock: Clock) -> None:
         report = await parts.loader.load(_files([corpus]), clock())
         for failure in report.failures:
             print(failure, file=sys.stderr)
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            await _at_prompt(parts, settings, clock)
+        if at_prompt:
+            await _at_prompt(parts, settings, clock, glance)
         else:
             await _in_pipe(parts, sys.stdin, sys.stdout, clock)
 
@@ -148,7 +157,9 @@ async def _in_pipe(parts: Parts, lines: TextIO, out: TextIO, clock: Clock) -> No
     await converse(Talk(parts.desk, style=Style(), clock=clock), lines, out)
 
 
-async def _at_prompt(parts: Parts, settings: Settings, clock: Clock) -> None:
+async def _at_prompt(
+    parts: Parts, settings: Settings, clock: Clock, glance: float
+) -> None:
     # Only here: a pipe must not pay for the prompt's start.
     from bot.surfaces.terminal.prompt import converse
     from bot.surfaces.terminal.render import Style
@@ -160,16 +171,16 @@ async def _at_prompt(parts: Parts, settings: Settings, clock: Clock) -> None:
         greeting="/start",
         commands=parts.desk.menu(None, operator=False),
         titles=partial(_titles, parts),
-        news=_news(parts, clock),
+        news=_news(parts, clock, glance),
         history=settings.data / "history",
     )
 
 
-async def _news(parts: Parts, clock: Clock) -> AsyncIterator[Reply]:
+async def _news(parts: Parts, clock: Clock, glance: float) -> AsyncIterator[Reply]:
     """Yield what is new as it comes, from the moment of asking on."""
     seen, _ = await parts.desk.news(0, now=clock())
     while True:
-        await asyncio.sleep(GLANCE)
+        await asyncio.sleep(glance)
         seen, news = await parts.desk.news(seen, now=clock())
         if news:
             yield news

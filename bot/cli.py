@@ -58,7 +58,8 @@ def main() -> None:
 @faults_in_one_line
 def chat(corpus: Path) -> None:
     """Talk in this terminal; needs no token.  In a pipe: a line in, an answer out."""
-    asyncio.run(app.chat(_settings(), corpus, app.utc_now))
+    at_prompt = sys.stdin.isatty() and sys.stdout.isatty()
+    asyncio.run(app.chat(_settings(), corpus, app.utc_now, at_prompt=at_prompt))
 
 
 @main.command()

@@ -7,6 +7,8 @@ import os
 import signal
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
 from pydantic import SecretStr
 
 from bot import app
@@ -15,6 +17,7 @@ from bot.settings import Settings
 from tests import factory
 from tests.conftest import NOW
 from tests.standin import TOKEN, Person, StandIn, serve
+from tests.surfaces.terminal.page import Page
 
 
 @pytest.fixture
@@ -54,6 +57,25 @@ async def test_a_loaded_corpus_is_answered_on_telegram_until_told_to_stop(
 
     assert "212" in reader.texts[0]
     assert "North Wire" in reader.texts[0]
+
+
+async def test_a_talk_at_the_prompt_answers_and_shows_what_comes_in(settings, corpus):
+    page = Page()
+    late = corpus / "late.txt"
+
+    with create_pipe_input() as keyboard, create_app_session(keyboard, page):
+        talk = asyncio.create_task(
+            app.chat(settings, corpus, clock, at_prompt=True, glance=0.01)
+        )
+        keyboard.send_text("/story ferry\n")
+        await page.shows("212")
+        late.write_text("A whale was seen off Aberhaven. It sang.\n", "utf-8")
+        await app.load(app.chat_database(settings, corpus), [corpus], clock)
+        await page.shows("New sources in")
+        keyboard.send_text("/quit\n")
+        await talk
+
+    assert page.shown.index("212") < page.shown.index("New sources in")
 
 
 async def test_without_a_token_nothing_is_opened(settings):

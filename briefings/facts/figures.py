@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefings.facts.bounds import Bound, hedge, open_values
 from briefings.facts.frames import frame_near
+from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
 from briefings.facts.numerals import Numeral, key_at, numeral
 from briefings.facts.tokens import Token, tokens
-from briefings.facts.units import Measure, Unit, measure
+from briefings.facts.units import Measure, Unit, currency_before, years
 from briefings.model import Span
 from briefings.text import sentences
 
@@ -69,7 +70,118 @@ def figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, 
     found: list[Figure] = []
     for sentence in sentences(text, start, end):
         words = tokens(text, sentence.start, sentence.end)
-        numbers = list(_numerals(words))
-        places = [number.first for number in numbers]
-        found += _classed(words, numbers, places)
+        found += _in_sentence(words)
     return tuple(found)
+
+
+def _in_sentence(words: Sequence[Token]) -> Iterator[Figure]:
+    amounts = list(joined(words, list(_numerals(words))))
+    places = [amount.number.first for amount in amounts]
+    for amount in amounts:
+        number = amount.number
+        kind = amount.kind or plain_kind(words, number)
+        if kind in (None, FigureKind.SCORE):
+            yield _quantity(words, amount, places)
+        else:
+            assert kind is not None
+            yield _plain(words, number, kind)
+
+
+def _numerals(words: Sequence[Token]) -> Iterator[Numeral]:
+    at = 0
+    while at < len(words):
+        number = numeral(words, at)
+        if number is not None and _counts(words, number):
+            yield number
+        at = number.past if number else at + 1
+
+
+def _counts(words: Sequence[Token], number: Numeral) -> bool:
+    """Whether it is said as a number: not the "one" of "one of them", "no one"."""
+    if key_at(words, number.past) == "-" and key_at(words, number.past + 1) in (
+        "first", "second", "third",
+    ):
+        return False
+    if words[number.first].key != "one" or number.past > number.first + 1:
+        return True
+    before = key_at(words, number.first - 1)
+    follows = head_noun(words, number.past)
+    return before not in _NO_COUNT and follows is not None and (
+        key_at(words, number.past) != "of"
+    )
+
+
+#: Before "one", these make it a pronoun.
+_NO_COUNT = frozenset("no any every each the this that some which another -".split())
+
+
+def _plain(words: Sequence[Token], number: Numeral, kind: FigureKind) -> Figure:
+    return Figure(
+        span=_span(words, number),
+        kind=kind,
+        value=number.value,
+        low=number.value,
+        high=number.value,
+        bound=Bound.EXACT,
+        step=number.step,
+    )
+
+
+def _span(words: Sequence[Token], number: Numeral) -> Span:
+    return Span(start=words[number.first].start, end=words[number.past - 1].end)
+
+
+def _quantity(
+    words: Sequence[Token], amount: Amount, places: Sequence[int]
+) -> Figure:
+    number, found = amount.number, amount.measure
+    first = number.first - (currency_before(words, number.first) is not None)
+    name, begin = hedge(words, first, found.past)
+    bound, low, high = open_values(name, number)
+    kind = amount.kind or _measured_kind(words, number, found)
+    if kind is FigureKind.AGE and found.unit is Unit.COUNT:
+        found = years(found.past)
+    noun, past = _noun(words, amount)
+    near = frame_near(words, begin, past, places)
+    return Figure(
+        span=_span(words, number),
+        kind=kind,
+        value=found.base(number.value),
+        low=found.base(low),
+        high=found.base(high),
+        bound=bound,
+        step=found.base(number.step),
+        unit=found.unit,
+        currency=found.currency,
+        frame=near[0] if near else None,
+        negated=bool(near and near[1]),
+        noun=noun,
+        against=amount.against,
+        definite=key_at(words, begin - 1) in ("the", "these", "those", "both"),
+    )
+
+
+def _measured_kind(
+    words: Sequence[Token], number: Numeral, found: Measure
+) -> FigureKind:
+    if is_age(words, number, found):
+        return FigureKind.AGE
+    if is_magnitude(words, number, found):
+        return FigureKind.MAGNITUDE
+    return FigureKind.QUANTITY
+
+
+#: Units whose own word is the head noun: "two days of talks" counts days.
+_NAMELESS = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.POINT})
+
+
+def _noun(words: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
+    """Return the stem of what is counted, and the token after it."""
+    found = amount.measure
+    if found.unit not in _NAMELESS:
+        return noun_stem(words[found.past - 1]), found.past
+    after = head_noun(words, found.past)
+    if after:
+        return noun_stem(words[after[0]]), after[1]
+    before = noun_before(words, amount.number.first)
+    return (noun_stem(words[before]) if before is not None else None), found.past

@@ -111,9 +111,20 @@ def _from_digits(words: Sequence[Token], at: int) -> Numeral | None:
     step = 10.0 ** -len(raw.partition(".")[2])
     number = Numeral(value=float(raw), first=at, past=at + 1, step=step, digits=True)
     scale = _SUFFIXES.get(key_at(words, at + 1))
-    if scale and words[at + 1].glued:
+    if scale and words[at + 1].glued and _is_scale(words, at + 1):
         return _times(number, scale, at + 2)
     return _scaled(words, number)
+
+
+def _is_scale(words: Sequence[Token], at: int) -> bool:
+    """Tell the million of "$40m" and "3m people" from the metres of "100m"."""
+    before = words[at - 2] if at >= 2 else None
+    money = before is not None and (
+        before.form == "sign" and before.text in "$€£¥₹₩₽₴₺₪"
+        or before.glued is False and before.text.isupper() and words[at - 1].glued
+    )
+    after = key_at(words, at + 1)
+    return words[at].key != "m" or money or after == "people" or after.endswith("s")
 
 
 def _times(number: Numeral, scale: float, past: int) -> Numeral:

@@ -54,6 +54,11 @@ class Measure:
         return float(f"{(value + self.offset) * self.factor:.9g}")
 
 
+def years(past: int) -> Measure:
+    """Return the measure of an age said without a unit: "aged six"."""
+    return Measure(unit=Unit.TIME, factor=_table()["year"][1], past=past)
+
+
 @cache
 def _table() -> Mapping[str, tuple[Unit, float, str | None]]:
     raw = files("briefings.facts").joinpath("data", "units.toml").read_text("utf-8")
@@ -67,6 +72,10 @@ def _table() -> Mapping[str, tuple[Unit, float, str | None]]:
                 entry = (Unit(section), float(key), None)
             found |= dict.fromkeys(words.split(), entry)
     return found
+
+
+#: "57m ago": units of time, not of length.
+_CLOCK_LETTERS = {"m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 
 
 def currency_before(words: Sequence[Token], at: int) -> str | None:
@@ -83,6 +92,9 @@ def measure(words: Sequence[Token], number: Numeral) -> Measure:
     if currency:
         return Measure(unit=Unit.MONEY, currency=currency, past=number.past)
     at = number.past + (key_at(words, number.past) == "-")
+    if key_at(words, at + 1) == "ago" and key_at(words, at) in _CLOCK_LETTERS:
+        factor = _CLOCK_LETTERS[words[at].key]
+        return Measure(unit=Unit.TIME, factor=factor, past=at + 1)
     if number.share:
         return _of_a_unit(words, at) or Measure(
             unit=Unit.PERCENT, factor=100.0, past=number.past

@@ -6,7 +6,8 @@ any size adds a source by touching only its own names:
 * :func:`find_mentions` and :func:`resolve_within` read one source;
 * :func:`keys` gives the index keys under which a store keeps a name, and
   :func:`search_keys` those by which it fetches candidates;
-* :func:`join` decides which known entity a new source's is, by :func:`compare`;
+* :func:`compare` decides whether two sources mean the same one, and
+  :mod:`~briefings.names.joining` which known one a new source's is;
 * :func:`rank` answers what a reader typed, in any script;
 * :func:`lone_names` tells which people only one voice names.
 """
@@ -15,7 +16,6 @@ from briefings.names.compare import Likeness, Verdict, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
 from briefings.names.find import find_mentions
 from briefings.names.keys import keys, search_keys
-from briefings.names.join import Joining, Known, join
 from briefings.names.lone import Named, is_introduced, lone_names
 from briefings.names.rank import DOUBTFUL, SURE, Candidate, Ranked, answer, rank
 from briefings.names.resolve import resolve_within
@@ -26,8 +26,6 @@ __all__ = [
     "Candidate",
     "Entity",
     "EntityKind",
-    "Joining",
-    "Known",
     "Likeness",
     "Mention",
     "Named",
@@ -38,7 +36,6 @@ __all__ = [
     "compare",
     "find_mentions",
     "is_introduced",
-    "join",
     "keys",
     "lone_names",
     "rank",

@@ -30,9 +30,6 @@ class Verdict:
     reason: str
 
 
-#: Reason of a doubt that the story at hand may settle, see :mod:`.join`.
-SURNAME_ALONE = "the one is a surname alone"
-
 #: Two words are spellings of one from here on: vowels may differ throughout,
 #: or one consonant in seven.
 ONE_WORD = 0.9
@@ -79,7 +76,11 @@ def _people(one: str, other: str) -> Verdict:
 
 def _full(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
     names = f"surname {family:.2f}, given name {given:.2f} alike"
-    if a.patronymic and b.patronymic and _alike(a.patronymic, b.patronymic) < OTHER_WORD:
+    if (
+        a.patronymic
+        and b.patronymic
+        and _alike(a.patronymic, b.patronymic) < OTHER_WORD
+    ):
         return _different("their fathers' names differ")
     if _gendered_apart(a, b):
         return _doubtful("the one surname is a woman's, the other a man's")
@@ -110,7 +111,7 @@ def _short(a: Parsed, b: Parsed, family: float) -> Verdict:
     if len(full.tokens) == 1:
         return _same("the same single name")
     if not short.initials:
-        return _doubtful(SURNAME_ALONE)
+        return _doubtful("the one is a surname alone")
     if short.initials[0] == full.tokens[0].folded[0]:
         return _same("surname and initial agree")
     return _different("another initial")

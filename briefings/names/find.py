@@ -23,18 +23,10 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
     Outlets, peoples ("Belarusian"), months and prizes are not among them.
     """
     texts = [tagged(source.text, p.span.start, p.span.end) for p in source.passages]
+    common = frozenset(w.text for words in texts for w in words if w.tag is Tag.LOWER)
     found: list[Mention] = []
     for passage, words in zip(source.passages, texts, strict=True):
-        titled = _title_case(passage, words)
-        bodies = organisations(source.text, words, titled=titled)
-        found += _mentions(source.text, bodies, EntityKind.ORGANISATION)
-        people = full_names(source.text, words, titled=titled)
-        found += _mentions(source.text, _outside(people, found), EntityKind.PERSON)
-        found += labelled(source.text, passage.span, found)
-        named = [] if titled else list(_landmarks(words))
-        found += _mentions(source.text, _outside(named, found), EntityKind.PLACE)
-        places = [_span(w) for w in words if w.tag is Tag.PLACE]
-        found += _mentions(source.text, _outside(places, found), EntityKind.PLACE)
+        found += _in_passage(source.text, passage, words, common)
     known = surnames_of(m.text for m in found if m.kind is EntityKind.PERSON)
     for words in texts:
         lone = lone_surnames(source.text, words, known)
@@ -43,6 +35,23 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
         near = _located(words)
         found += _mentions(source.text, _outside(near, found), EntityKind.PLACE)
     return tuple(sorted(found))
+
+
+def _in_passage(
+    text: str, passage: Passage, words: Sequence[Word], common: frozenset[str]
+) -> list[Mention]:
+    """Return what one passage names by itself; what stands first in line wins."""
+    titled = _title_case(passage, words)
+    found = _mentions(
+        text, organisations(text, words, titled=titled), EntityKind.ORGANISATION
+    )
+    people = full_names(text, words, common, titled=titled)
+    found += _mentions(text, _outside(people, found), EntityKind.PERSON)
+    found += list(labelled(text, passage.span, sorted(found)))
+    landmarks = () if titled else _landmarks(words)
+    for places in (landmarks, (_span(w) for w in words if w.tag is Tag.PLACE)):
+        found += _mentions(text, list(_outside(places, found)), EntityKind.PLACE)
+    return found
 
 
 def _landmarks(words: Sequence[Word]) -> Iterator[Span]:

@@ -57,6 +57,8 @@ _PATRONYMIC = re.compile(
 _NUMERALS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8}
 #: "Servant of ..." is one Arabic name, often written as two words.
 _SERVANT = re.compile(r"(?i)\b(abd)[ -]?([aeu]l)?[ -]+(?=\w)|\b(عبد) (?=\w)")
+
+
 @lru_cache(maxsize=65536)
 def parse(name: str) -> Parsed:
     """Take a name apart; an empty or odd one gives no tokens.

@@ -34,12 +34,21 @@ _OWNED = frozenset(
 _LONGEST = 5
 
 
-def full_names(text: str, words: Sequence[Word], *, titled: bool) -> list[Span]:
-    """Return the spans of names with a given name, or with a title before."""
+def full_names(
+    text: str, words: Sequence[Word], common: frozenset[str], *, titled: bool
+) -> list[Span]:
+    """Return the spans of names with a given name, or with a title before.
+
+    ``common``: words that the source has in lower case too.
+    """
     found = []
     for first, last in _runs(words):
         span = Span(start=words[first].start, end=words[last].end)
-        if _is_person(words, first, last, titled=titled) and parse(span.of(text)).tokens:
+        usual = all(w.text.lower() in common for w in words[first : last + 1])
+        if (
+            _is_person(words, first, last, titled=titled or usual)
+            and parse(span.of(text)).tokens
+        ):
             found.append(span)
     return found
 
@@ -80,17 +89,21 @@ def _next(words: Sequence[Word], at: int) -> int | None:
         return None
     if words[step].tag in (Tag.NAME, Tag.INITIAL):
         return step
-    if (
-        step == at + 1
-        and _is_given(words[at])
-        and words[step].tag in _SURNAMES_TOO
-        and words[step].gap == " "
-    ):
+    if step == at + 1 and words[step].gap == " " and _is_surname_too(words, step):
         return step
     return None
 
 
-#: Words that are surnames when a given name stands before: "Theresa May".
+def _is_surname_too(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that mostly is none ends a name: "Anna May", "Nora Baker"."""
+    if words[at].tag not in _SURNAMES_TOO:
+        return False
+    goes_on = _glued(words, at + 1) and words[at + 1].tag is Tag.NAME
+    calling = words[at].text.lower() in listed("callings") and not goes_on
+    return calling or _is_given(words[at - 1])
+
+
+#: Words that are surnames when a given name stands before.
 _SURNAMES_TOO = (Tag.PLAIN, Tag.TITLE, Tag.PLACE, Tag.HEAD, Tag.LANDMARK)
 
 

@@ -119,9 +119,7 @@ def _aligned(asked: Sequence[Token], known: Sequence[Token]) -> float:
     return _fitted(asked, known, turned=False)
 
 
-def _fitted(
-    fewer: Sequence[Token], more: Sequence[Token], *, turned: bool
-) -> float:
+def _fitted(fewer: Sequence[Token], more: Sequence[Token], *, turned: bool) -> float:
     """Return the mean of the worst fit and the average one."""
     free = dict(enumerate(more))
     places, scores = {}, []

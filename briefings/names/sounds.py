@@ -108,7 +108,9 @@ _COMMON = _table(
 _READINGS: Mapping[str, Mapping[str, str]] = {
     "english": _COMMON | _table("ch=C j=J ce=se ci=si cy=si c=k y=i zs=Z cs=C"),
     "soft": _COMMON
-    | _table("ch=C j=J ce=se ci=si cy=si c=k y=i geo=Jo rge=rJ dge=J ge=Je gi=Ji gy=Ji"),
+    | _table(
+        "ch=C j=J ce=se ci=si cy=si c=k y=i geo=Jo rge=rJ dge=J ge=Je gi=Ji gy=Ji"
+    ),
     "pinyin": _COMMON | _table("zh=J x=S q=C ch=C j=J c=c z=c y=i"),
     "eastern": _COMMON
     | _table(
@@ -117,7 +119,9 @@ _READINGS: Mapping[str, Mapping[str, str]] = {
     "german": _COMMON
     | _table("ch=h j=y c=k y=i z=c ja=a ju=u je=e jo=o tz=c sp=Sp st=St ss=s"),
     "french": _COMMON
-    | _table("ch=S j=Z h= gu=g ce=se ci=si c=k y=i ques=k eau=o aux=o ault=o oi=ua gn=n"),
+    | _table(
+        "ch=S j=Z h= gu=g ce=se ci=si c=k y=i ques=k eau=o aux=o ault=o oi=ua gn=n"
+    ),
     "turkish": _COMMON | _table("c=J j=Z y=i ch=C"),
     "spanish": _COMMON | _table("j=h ll=y ch=C h= ce=se ci=si c=k z=s y=i"),
     "albanian": _COMMON | _table("q=C xh=J gj=J ll=l rr=r j=y c=c y=i"),

@@ -132,6 +132,8 @@ def _tag(word: str) -> Tag:
         return Tag.PARTICLE if word in words("particles") else Tag.LOWER
     if word[1:2] == ".":
         return Tag.INITIAL
+    if len(word) == 1:
+        return Tag.PLAIN
     if word in peoples():
         return Tag.PEOPLE
     for name, tag in _BY_LIST:

@@ -13,7 +13,8 @@ from briefings.stories.packing import Packed
 if TYPE_CHECKING:
     from briefings.stories.vectors import Vector
 
-#: Terms kept of one story: those of its sources that weigh most in sum.
+#: Terms kept of one story: those of its sources that weigh most in sum.  250 tell
+#: stories apart as well as all do.
 MOST_TERMS = 250
 
 

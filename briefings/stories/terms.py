@@ -34,7 +34,7 @@ _NAME, _NUMBER, _CAPITAL = 2.0, 2.5, 1.3
 #: Above this share of capitals in at least this many words, it is title case.
 _TITLE_CASE, _TITLE_WORDS = 0.6, 4
 
-#: Terms kept of one source.  100 to 300 do equally well: enough for any digest,
+#: Terms kept of one source.  60 to 200 do equally well: enough for any digest,
 #: and an article of a thousand words does not grow the database.
 MOST_TERMS = 120
 

@@ -113,7 +113,9 @@ def index(rows: Iterable[Mapping[str, Any]]) -> Index:
     for row in rows:
         if "id" in row:
             spellings = tuple(dict.fromkeys([*row["seen_in_text"], row["canonical"]]))
-            filled.add(Candidate(id=row["id"], spellings=spellings, seen=len(spellings)))
+            filled.add(
+                Candidate(id=row["id"], spellings=spellings, seen=len(spellings))
+            )
     for number, name in enumerate(distractors()):
         filled.add(Candidate(id=f"distractor-{number}", spellings=(name,)))
     return filled
@@ -168,14 +170,22 @@ def figures() -> list[tuple[str, float, str]]:
     present = [a for a in asked if a.right]
     absent = [a for a in asked if not a.right]
     out = [
-        (f"who, top 1, {group}", _share(a.first for a in present if a.script == group), floor)
+        (
+            f"who, top 1, {group}",
+            _share(a.first for a in present if a.script == group),
+            floor,
+        )
         for group, floor in FLOORS.items()
     ]
     out += [
         ("who, top 1, all", _share(a.first for a in present), ".90"),
         ("who, top 3, all", _share(a.third for a in present), ".95"),
         ("who, absent is nobody", _share(not a.found for a in absent), ".95"),
-        ("who, look-up p99, ms of CPU", 1000 * _percentile([a.seconds for a in asked]), "20"),
+        (
+            "who, look-up p99, ms of CPU",
+            1000 * _percentile([a.seconds for a in asked]),
+            "20",
+        ),
     ]
     return [*out, *pairs()]
 
@@ -185,7 +195,10 @@ def pairs() -> list[tuple[str, float, str]]:
     with PAIRS.open(encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if r["schema"] == "Person"]
     verdicts = [
-        (r["is_match"] == "true", compare(EntityKind.PERSON, [r["name1"]], [r["name2"]]))
+        (
+            r["is_match"] == "true",
+            compare(EntityKind.PERSON, [r["name1"]], [r["name2"]]),
+        )
         for r in rows
     ]
     merged = [same for same, v in verdicts if v.likeness is Likeness.SAME]

@@ -13,16 +13,15 @@ from briefings.model import Source, Span
 from briefings.names import (
     Entity,
     EntityKind,
-    Known,
     Named,
     find_mentions,
     is_introduced,
-    join,
     keys,
     lone_names,
     resolve_within,
     search_keys,
 )
+from briefings.names.joining import Known, join
 from briefings.outlets import outlet_named
 from briefings.reading import read
 
@@ -60,13 +59,15 @@ class Corpus:
         spellings = [s.text for s in entity.spellings]
         wanted = {k for s in spellings for k in (*search_keys(s), *keys(s))}
         near = {i for key in wanted for i in self.by_key.get(key, ())}
-        joined = join(entity, [self.known[i] for i in sorted(near)]).same
+        joined = join(entity, [self.known[i] for i in sorted(near)])
         found = joined or f"{entity.kind}-{len(self.known)}"
         before = self.known[found].spellings if joined else ()
         self.known[found] = Known(
             id=found,
             kind=entity.kind,
+            name=entity.name,
             spellings=tuple(dict.fromkeys([*before, *spellings])),
+            seen=1,
             in_story=True,
         )
         for spelling in spellings:

@@ -6,28 +6,15 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from bot.replies import Command, Paragraph, Plain, Reply
 from bot.surfaces.terminal.prompt import Names, converse
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import Talk
+from tests.surfaces.terminal.page import Page
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 COMMANDS = (Command("story", "What happened"), Command("stories", "All of them"))
-
-
-class Page(DummyOutput):
-    """A terminal that remembers what it was told to show."""
-
-    def __init__(self):
-        self.shown = ""
-
-    def write(self, data):
-        self.shown += data
-
-    def write_raw(self, data):
-        self.shown += data
 
 
 class EchoDesk:
