@@ -14,6 +14,7 @@ BRIEFINGS = (
     ("outlets",),
     ("reading",),
     ("names",),
+    ("facts",),
     ("stories",),
     ("writing",),
     ("store",),

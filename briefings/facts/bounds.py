@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from briefings.facts.frames import frame_of
 from briefings.facts.numerals import Numeral, key_at
 from briefings.facts.tokens import Token
 
@@ -80,9 +81,16 @@ def _before(words: Sequence[Token], first: int) -> tuple[str, int]:
     for length in range(min(_LONGEST, first), 0, -1):
         phrase = tuple(word.key for word in words[first - length : first])
         name = _phrases()["before"].get(phrase)
-        if name:
+        if name and not (phrase == ("up", "to") and _rises(words, first - 3)):
             return name, first - length
     return "exact", first
+
+
+def _rises(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb makes "up to" a direction: "goes up to 23%"."""
+    return key_at(words, at) in ("go", "goes", "went", "gone", "going") or (
+        frame_of(key_at(words, at)) == "rose"
+    )
 
 
 def _after(words: Sequence[Token], past: int) -> str:
@@ -97,8 +105,8 @@ def _after(words: Sequence[Token], past: int) -> str:
 def open_values(name: str, number: Numeral) -> tuple[Bound, float, float]:
     """Return the bound and the least and greatest value that it leaves open.
 
-    Infinity where it leaves one side open.  A number that names an order of size
-    ("thousands") is a range, whatever its hedge.
+    "Under" leaves open down to nought, "over" up to infinity.  A number that names
+    an order of size ("thousands") is a range, whatever its hedge.
     """
     value = number.value
     if number.up_to is not None:
@@ -107,7 +115,7 @@ def open_values(name: str, number: Numeral) -> tuple[Bound, float, float]:
     if bound is Bound.ABOUT:
         slack = _slack(value, number.step)
         return bound, value - slack * below, value + slack * above
-    low = -math.inf if below else value
+    low = min(0.0, value) if below else value
     return bound, low, math.inf if above else value
 
 

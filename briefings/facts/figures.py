@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.facts.bounds import Bound, hedge, open_values
-from briefings.facts.frames import frame_near
+from briefings.facts.frames import frame_near, frame_of
 from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
@@ -26,13 +26,17 @@ class Figure:
 
     kind: FigureKind
 
-    #: In base units (see ``units.toml``); money in units of its currency.  The
-    #: middle of a range; the first side of a score.
+    #: As said, in its unit: 2 for "two days"; shares in per cent.  The lower end
+    #: of a range; the first side of a score.
     value: float
 
-    #: Least and greatest value that the words leave open; may be infinite.
+    #: Least and greatest amount that the words leave open, in base units (see
+    #: ``units.toml``), money in units of its currency; ``high`` may be infinite.
     low: float
     high: float
+
+    #: The value in base units: 172,800 for "two days".
+    amount: float
 
     bound: Bound
 
@@ -99,15 +103,23 @@ def _numerals(words: Sequence[Token]) -> Iterator[Numeral]:
 def _counts(words: Sequence[Token], number: Numeral) -> bool:
     """Whether it is said as a number: not the "one" of "one of them", "no one"."""
     if key_at(words, number.past) == "-" and key_at(words, number.past + 1) in (
-        "first", "second", "third",
+        "first",
+        "second",
+        "third",
     ):
         return False
     if words[number.first].key != "one" or number.past > number.first + 1:
         return True
     before = key_at(words, number.first - 1)
+    if before == "to" and key_at(words, number.past) != "of":
+        return True
+    if key_at(words, number.past) == "in" and numeral(words, number.past + 1):
+        return True
     follows = head_noun(words, number.past)
-    return before not in _NO_COUNT and follows is not None and (
-        key_at(words, number.past) != "of"
+    return (
+        before not in _NO_COUNT
+        and follows is not None
+        and (key_at(words, number.past) != "of")
     )
 
 
@@ -120,6 +132,7 @@ def _plain(words: Sequence[Token], number: Numeral, kind: FigureKind) -> Figure:
         span=_span(words, number),
         kind=kind,
         value=number.value,
+        amount=number.value,
         low=number.value,
         high=number.value,
         bound=Bound.EXACT,
@@ -131,9 +144,7 @@ def _span(words: Sequence[Token], number: Numeral) -> Span:
     return Span(start=words[number.first].start, end=words[number.past - 1].end)
 
 
-def _quantity(
-    words: Sequence[Token], amount: Amount, places: Sequence[int]
-) -> Figure:
+def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> Figure:
     number, found = amount.number, amount.measure
     first = number.first - (currency_before(words, number.first) is not None)
     name, begin = hedge(words, first, found.past)
@@ -142,11 +153,12 @@ def _quantity(
     if kind is FigureKind.AGE and found.unit is Unit.COUNT:
         found = years(found.past)
     noun, past = _noun(words, amount)
-    near = frame_near(words, begin, past, places)
+    near = _frame_of_what(words, found) or frame_near(words, begin, past, places)
     return Figure(
         span=_span(words, number),
         kind=kind,
-        value=found.base(number.value),
+        value=found.base(number.value) if number.share else number.value,
+        amount=found.base(number.value),
         low=found.base(low),
         high=found.base(high),
         bound=bound,
@@ -159,6 +171,15 @@ def _quantity(
         against=amount.against,
         definite=key_at(words, begin - 1) in ("the", "these", "those", "both"),
     )
+
+
+def _frame_of_what(words: Sequence[Token], found: Measure) -> tuple[str, bool] | None:
+    """Return the frame of "two days of talks": what is measured, named outright."""
+    if found.unit in _NAMELESS or key_at(words, found.past) != "of":
+        return None
+    noun = head_noun(words, found.past)
+    frame = frame_of(words[noun[0]].key) if noun else None
+    return (frame, False) if frame else None
 
 
 def _measured_kind(

@@ -11,15 +11,23 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, stem
 
 #: What a step away from the number costs: over a word, over a comma or a word
-#: that opens another clause, over another number, and for a weak word.  Set by
+#: that opens another clause, over another number, for a weak
+#: word, and for the counted noun itself ("five employees were killed").  Set by
 #: hand so that a verb of the number's own clause wins over one of the next.
-_CLAUSE, _NUMBER, _WEAK = 4, 5, 8
+_CLAUSE, _NUMBER, _WEAK, _OWN = 4, 5, 8, 3
 
 #: Farther than this a frame says nothing of the number.
 _FARTHEST = 18
 
 _OPENERS = frozenset({"and", "but", "while", "as", "who", "whom", "which", "that"}) | {
-    "after", "before", "when", "where", "because", "since", "although", "though",
+    "after",
+    "before",
+    "when",
+    "where",
+    "because",
+    "since",
+    "although",
+    "though",
 }
 _COMMAS = frozenset(",;:()–—|")
 
@@ -100,7 +108,7 @@ def _distance(
     words: Sequence[Token], at: int, first: int, past: int, numbers: Sequence[int]
 ) -> int:
     if first <= at < past:
-        return 0
+        return _OWN
     between = range(at + 1, first) if at < first else range(past, at)
     crossed = sum(words[n].key in _OPENERS or words[n].text in _COMMAS for n in between)
     others = sum(n != first and n in between for n in numbers)

@@ -32,9 +32,7 @@ _DASHES = frozenset("-–—")
 _MOST_SIDE = 1000
 
 
-def joined(
-    words: Sequence[Token], numbers: Sequence[Numeral]
-) -> Iterator[Amount]:
+def joined(words: Sequence[Token], numbers: Sequence[Numeral]) -> Iterator[Amount]:
     """Yield the amounts of a sentence in order, joined where the words join them."""
     at = 0
     while at < len(numbers):
@@ -134,9 +132,7 @@ def _is_money(key: str) -> bool:
     return len(key) == 1 and not key.isalnum() and key in "$€£¥₹"
 
 
-def _with_scale(
-    low: Numeral, high: Numeral, one: Measure, other: Measure
-) -> Numeral:
+def _with_scale(low: Numeral, high: Numeral, one: Measure, other: Measure) -> Numeral:
     """Lend the scale of the upper end: "2-3 million", "$3 to $6bn"."""
     scale = high.step if high.step >= 1000 and low.value < 1000 else 1.0
     return replace(low, value=low.value * scale, step=low.step * scale)
@@ -144,7 +140,8 @@ def _with_scale(
 
 def _alike(one: Measure, other: Measure) -> bool:
     return one.unit in (other.unit, Unit.COUNT) and one.currency in (
-        None, other.currency,
+        None,
+        other.currency,
     )
 
 
@@ -162,7 +159,8 @@ def _and_one_more(words: Sequence[Token], amount: Amount) -> Amount:
     """Read the end of "eleven weeks and a day"; else return the amount as it is."""
     past = amount.measure.past
     if amount.measure.unit is not Unit.TIME or (
-        [key_at(words, past), key_at(words, past + 1)] not in (["and", "a"], ["and", "an"])
+        [key_at(words, past), key_at(words, past + 1)]
+        not in (["and", "a"], ["and", "an"])
     ):
         return amount
     one = Numeral(value=1.0, first=past + 1, past=past + 2)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import listed as ordered
 from briefings.facts.grammar import words as listed
-from briefings.facts.nouns import is_plural
+from briefings.facts.nouns import head_noun, is_plural
 from briefings.facts.numerals import Numeral, key_at
 from briefings.facts.tokens import Token
 from briefings.facts.units import Measure, Unit
@@ -35,14 +35,18 @@ class FigureKind(StrEnum):
 
 #: Years of the news and of its history.
 _YEARS = range(1000, 2101)
-_YEAR_CUES = frozenset("in since until till by of from during before after late early mid".split())
+_YEAR_CUES = frozenset(
+    "in since until till by of from during before after late early mid".split()
+)
 _DAYS = range(1, 32)
 
 _MONTHS = frozenset(ordered("months")) | {m[:3] for m in ordered("months")} | {"sept"}
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\Z")
 _CLOCK_CUES = frozenset({"am", "pm", "gmt", "utc", "bst", "cet", "est", "edt", "local"})
-_QUAKES = frozenset("earthquake quake tremor shock magnitude richter aftershock seismologists".split())
+_QUAKES = frozenset(
+    "earthquake quake tremor shock magnitude richter aftershock seismologists".split()
+)
 
 
 def is_month(word: Token | None) -> bool:
@@ -74,11 +78,15 @@ def plain_kind(words: Sequence[Token], number: Numeral) -> FigureKind | None:
 def _is_clock(words: Sequence[Token], number: Numeral) -> bool:
     """ "17:03", "8.46 in the morning", "3 pm", "3 p.m.", "9 o'clock"."""
     text, after = words[number.first].text, key_at(words, number.past)
-    said = after in _CLOCK_CUES or after == "o'clock" or (
-        after in ("a", "p") and key_at(words, number.past + 2) == "m"
+    said = (
+        after in _CLOCK_CUES
+        or after == "o'clock"
+        or (after in ("a", "p") and key_at(words, number.past + 2) == "m")
     )
     morning = after == "in" and key_at(words, number.past + 2) in (
-        "morning", "afternoon", "evening",
+        "morning",
+        "afternoon",
+        "evening",
     )
     return (said and number.value < 25) or (
         _CLOCK.match(text) is not None and (":" in text or said or morning)
@@ -147,8 +155,10 @@ def _is_year(words: Sequence[Token], number: Numeral) -> bool:
 
 def _counts_people(key: str) -> bool:
     """Whether what follows is counted, not dated: "2000 people", "2000 troops"."""
-    return key in listed("plurals") or key in listed("humans") or (
-        frame_of(key) in ("deployed", "held", "hurt", "killed") and is_plural(key)
+    return (
+        key in listed("plurals")
+        or key in listed("humans")
+        or (frame_of(key) in ("deployed", "held", "hurt", "killed") and is_plural(key))
     )
 
 
@@ -162,7 +172,10 @@ def _is_name(words: Sequence[Token], number: Numeral) -> bool:
     if before.text in ("-", "/") and before.glued and words[number.first].glued:
         joined = _at(words, number.first - 2)
         return joined is not None and joined.form == "word" and joined.capital
-    if before.form != "word" or not before.capital:
+    if len(before.key) > 3 and before.key in listed("numbered"):
+        return head_noun(words, number.past) is None or before.capital
+    owner = "'" in before.text or "’" in before.text
+    if before.form != "word" or not before.capital or owner:
         return False
     if words[number.first].glued or before.key in listed("numbered"):
         return True
@@ -204,7 +217,11 @@ def is_age(words: Sequence[Token], number: Numeral, found: Measure) -> bool:
         return after[0] in ("old", "-") and "old" in after
     if found.unit is not Unit.COUNT or number.value > 120 or number.step != 1:
         return False
-    if before[0] == "aged" or before[:2] == ["of", "age"] or before[:2] == ["age", "the"]:
+    if (
+        before[0] == "aged"
+        or before[:2] == ["of", "age"]
+        or before[:2] == ["age", "the"]
+    ):
         return True
     if before[0] == "age" or (before[0] == "at" and after[0] == ","):
         return True
@@ -218,7 +235,8 @@ def is_magnitude(words: Sequence[Token], number: Numeral, found: Measure) -> boo
         return False
     nearby = [key_at(words, number.first - n) for n in (1, 2, 3)]
     said = "magnitude" in nearby or "magnitude" in (
-        key_at(words, number.past), key_at(words, number.past + 1),
+        key_at(words, number.past),
+        key_at(words, number.past + 1),
     )
     decimal = number.step < 1
     return said or (decimal and any(w.key in _QUAKES for w in words))

@@ -16,7 +16,7 @@ _REACH = 5
 def head_noun(words: Sequence[Token], past: int) -> tuple[int, int] | None:
     """Return the tokens, first and past the last, of the noun behind a number.
 
-    The first plural of the phrase, or the last of plurals in a row ("rights
+    The first plural of the phrase that does not qualify another ("rights
     activists"), or else its last word; None where no noun follows.
     """
     at = past
@@ -26,9 +26,8 @@ def head_noun(words: Sequence[Token], past: int) -> tuple[int, int] | None:
     if not phrase:
         return None
     for place in phrase:
-        if is_plural(words[place].key) and not (
-            place + 1 in phrase and is_plural(words[place + 1].key)
-        ):
+        qualifies = words[place].key in listed("qualifiers") and place + 1 in phrase
+        if is_plural(words[place].key) and not qualifies:
             return place, place + 1
     return phrase[-1], phrase[-1] + 1
 
@@ -90,5 +89,10 @@ def _clause_start(words: Sequence[Token], first: int) -> int:
 
 def noun_stem(word: Token) -> str:
     """Return the stem under which two nouns are the same."""
-    irregular = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+    irregular = {
+        "people": "person",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+    }
     return stem(irregular.get(word.key, word.key))

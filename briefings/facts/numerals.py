@@ -27,7 +27,15 @@ SCALES = {
     "trillion": 1e12,
 }
 #: Written onto the digits: "3bn".  A lone "m" may also be metres: see units.
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+_SUFFIXES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
 
 #: Plural scales name an order of size: from twice the scale to ten times it.
 _PLURALS = {f"{word}s": scale for word, scale in SCALES.items()} | {"scores": 20.0}
@@ -120,8 +128,7 @@ def _is_scale(words: Sequence[Token], at: int) -> bool:
     """Tell the million of "$40m" and "3m people" from the metres of "100m"."""
     before = words[at - 2] if at >= 2 else None
     money = before is not None and (
-        before.form == "sign" and before.text in "$€£¥₹₩₽₴₺₪"
-        or before.glued is False and before.text.isupper() and words[at - 1].glued
+        before.text in "$€£¥₹₩₽₴₺₪" or (before.text.isupper() and words[at - 1].glued)
     )
     after = key_at(words, at + 1)
     return words[at].key != "m" or money or after == "people" or after.endswith("s")
@@ -168,7 +175,11 @@ def _hundred_and(words: Sequence[Token], one: Numeral) -> Numeral:
     """Read what follows "a": "hundred", "hundred and nine", "thousand"."""
     number = _scaled(words, one)
     rest = _below_hundred(words, number.past + 1)
-    if number.value == SCALES["hundred"] and key_at(words, number.past) == "and" and rest:
+    if (
+        number.value == SCALES["hundred"]
+        and key_at(words, number.past) == "and"
+        and rest
+    ):
         return Numeral(value=number.value + rest[0], first=one.first, past=rest[1])
     return number
 
@@ -264,7 +275,9 @@ def _halved(words: Sequence[Token], at: int) -> Numeral | None:
         return _part_of_scale(words, at, share)
     whole = _cardinal_below_scale(words, at)
     if whole is None or [key_at(words, whole[1] + n) for n in range(3)] != [
-        "and", "a", "half",
+        "and",
+        "a",
+        "half",
     ]:
         return None
     number = Numeral(value=whole[0] + 0.5, first=at, past=whole[1] + 3, step=0.5)
@@ -277,9 +290,7 @@ def _cardinal_below_scale(words: Sequence[Token], at: int) -> tuple[float, int] 
     return _below_hundred(words, at)
 
 
-def _part_of_scale(
-    words: Sequence[Token], at: int, share: float
-) -> Numeral | None:
+def _part_of_scale(words: Sequence[Token], at: int, share: float) -> Numeral | None:
     past = at + (1 if key_at(words, at) in FRACTIONS else 2)
     past += key_at(words, past) == "of"
     if key_at(words, past) not in ("a", "an"):

@@ -55,9 +55,7 @@ def _tokens(piece: str, start: int) -> tuple[Token, ...]:
         key = fold(word).removesuffix("'s") if form == "word" else word
         glued = match.start() == last
         last = match.end()
-        found.append(
-            Token(word, start + match.start(), start + last, form, key, glued)
-        )
+        found.append(Token(word, start + match.start(), start + last, form, key, glued))
     return tuple(found)
 
 

@@ -67,10 +67,10 @@ def _table() -> Mapping[str, tuple[Unit, float, str | None]]:
         for key, words in rows.items():
             if section in ("money", "hundredth"):
                 factor = 1.0 if section == "money" else 0.01
-                entry = (Unit.MONEY, factor, str(key))
+                found |= dict.fromkeys(words.split(), (Unit.MONEY, factor, key))
             else:
-                entry = (Unit(section), float(key), None)
-            found |= dict.fromkeys(words.split(), entry)
+                unit = Unit(section)
+                found |= dict.fromkeys(words.split(), (unit, float(key), None))
     return found
 
 
@@ -119,6 +119,15 @@ def _unit_at(words: Sequence[Token], at: int) -> Measure | None:
         return _degrees(words, at)
     entry = _table().get(key) or _table().get(key_at(words, at).removesuffix("s"))
     if entry is None:
+        return None
+    if key == "won" and key_at(words, at + 1) in (
+        "the",
+        "a",
+        "an",
+        "their",
+        "his",
+        "her",
+    ):
         return None
     unit, factor, currency = entry
     if unit is Unit.LENGTH:

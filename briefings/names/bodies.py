@@ -83,9 +83,8 @@ def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span
             break
         first -= 1
     last = _last(words, at)
-    before = words[first:at]
     # "Human Rights" is a subject; "Oak Human Rights" is a body.
-    told = any(w.tag is not Tag.PLAIN for w in before)
+    told = any(w.tag is not Tag.PLAIN for w in words[first:at])
     if first == last or (words[at].text == "Rights" and not told):
         return None
     if words[last].tag is Tag.THING:  # "Academy Awards"

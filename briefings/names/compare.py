@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.names.canon import canonical
 from briefings.names.alike import word_likeness
+from briefings.names.canon import canonical
 from briefings.names.entities import EntityKind
 from briefings.names.parse import Parsed, Token, parse, token
 

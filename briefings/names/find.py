@@ -12,8 +12,13 @@ from briefings.names.entities import EntityKind, Mention
 from briefings.names.people import full_names, lone_surnames, surnames_of
 from briefings.names.tags import Tag, Word, tagged
 
-#: Share of capitalised words from which a passage is set in title case.
+#: Share of capitalised words from which a passage is set in title case, small
+#: words left out: titles have nearly all, and sentences rarely half.
 _TITLE_CASE = 0.6
+_SHORT = 3
+#: Kinds of passages that are titles; others are only from so many words on.
+_TITLES = (Kind.HEADLINE, Kind.QUESTION, Kind.ROW, Kind.TOPIC)
+_FEW = 5
 
 
 def find_mentions(source: Source) -> tuple[Mention, ...]:
@@ -24,24 +29,26 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
     """
     texts = [tagged(source.text, p.span.start, p.span.end) for p in source.passages]
     common = frozenset(w.text for words in texts for w in words if w.tag is Tag.LOWER)
-    found: list[Mention] = []
-    for passage, words in zip(source.passages, texts, strict=True):
-        found += _in_passage(source.text, passage, words, common)
-    known = surnames_of(m.text for m in found if m.kind is EntityKind.PERSON)
-    for words in texts:
-        lone = lone_surnames(source.text, words, known)
-        found += _mentions(source.text, _outside(lone, found), EntityKind.PERSON)
-    for words in texts:
-        near = _located(words)
-        found += _mentions(source.text, _outside(near, found), EntityKind.PLACE)
-    return tuple(sorted(found))
+    found = [
+        _in_passage(source.text, passage, words, common)
+        for passage, words in zip(source.passages, texts, strict=True)
+    ]
+    known = surnames_of(
+        m.text for own in found for m in own if m.kind is EntityKind.PERSON
+    )
+    for own, words in zip(found, texts, strict=True):
+        lone = _outside(lone_surnames(source.text, words, known), own)
+        own += _mentions(source.text, lone, EntityKind.PERSON)
+        places = _outside(_located(words), own)
+        own += _mentions(source.text, places, EntityKind.PLACE)
+    return tuple(sorted(mention for own in found for mention in own))
 
 
 def _in_passage(
     text: str, passage: Passage, words: Sequence[Word], common: frozenset[str]
 ) -> list[Mention]:
     """Return what one passage names by itself; what stands first in line wins."""
-    titled = _title_case(passage, words)
+    titled = _title_case(text, passage, words)
     found = _mentions(
         text, organisations(text, words, titled=titled), EntityKind.ORGANISATION
     )
@@ -50,7 +57,7 @@ def _in_passage(
     found += list(labelled(text, passage.span, sorted(found)))
     landmarks = () if titled else _landmarks(words)
     for places in (landmarks, (_span(w) for w in words if w.tag is Tag.PLACE)):
-        found += _mentions(text, list(_outside(places, found)), EntityKind.PLACE)
+        found += _mentions(text, _outside(places, found), EntityKind.PLACE)
     return found
 
 
@@ -79,21 +86,32 @@ def _located(words: Sequence[Word]) -> Iterator[Span]:
             yield _span(word)
 
 
-def _title_case(passage: Passage, words: Sequence[Word]) -> bool:
-    if passage.kind in (Kind.CARD, Kind.QUOTE):
+def _title_case(text: str, passage: Passage, words: Sequence[Word]) -> bool:
+    """Whether each word has a capital for the sake of the title it stands in.
+
+    Sentences that end as such are none, however many names they hold.
+    """
+    long = [w for w in words if len(w.text) > _SHORT]
+    ends = passage.span.of(text)[-1:] in (".", "!", "”", '"')
+    if (
+        ends
+        or passage.kind in (Kind.CARD, Kind.QUOTE)
+        or (passage.kind not in _TITLES and len(long) < _FEW)
+    ):
         return False
-    long = [w for w in words if len(w.text) > 3]
-    return len(long) > 2 and sum(w.capital for w in long) >= _TITLE_CASE * len(long)
+    return sum(w.capital for w in long) >= _TITLE_CASE * len(long)
 
 
 def _span(word: Word) -> Span:
     return Span(start=word.start, end=word.end)
 
 
-def _outside(spans: Iterable[Span], found: Sequence[Mention]) -> Iterator[Span]:
-    for span in spans:
-        if not any(m.span.start < span.end and span.start < m.span.end for m in found):
-            yield span
+def _outside(spans: Iterable[Span], found: Sequence[Mention]) -> list[Span]:
+    return [
+        span
+        for span in spans
+        if not any(m.span.start < span.end and span.start < m.span.end for m in found)
+    ]
 
 
 def _mentions(text: str, spans: Iterable[Span], kind: EntityKind) -> list[Mention]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from briefings.names.canon import canonical
 from briefings.names.alike import uninflected
+from briefings.names.canon import canonical
 from briefings.names.parse import Token, parse, parse_whole
 from briefings.names.sounds import CLASSES, Sound, heard
 
@@ -31,8 +31,8 @@ def keys(name: str) -> frozenset[str]:
     whole name run together, for scripts without spaces.
     """
     words = [_kept(word) for word in parse(name).tokens]
-    found = dict.fromkeys([f"c:{canonical(name)}", *_keys(words)])
-    return frozenset(islice(found, MOST)) if words else frozenset()
+    found = dict.fromkeys([*_itself(name), *_keys(words)])
+    return frozenset(islice(found, MOST))
 
 
 def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
@@ -44,14 +44,17 @@ def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
     """
     words = [_asked(word) for word in parse(query).tokens]
     whole = [s for t in parse_whole(query).tokens for s in t.sounds]
-    if not words:
-        return frozenset()
     if len(words) == 1:
         found = {*_alone([*words[0], *whole], wide=wide)}
     else:
         found = {key for key in _keys(words) if not key.startswith("w:")}
         found |= {*_loosely(words), *(f"w:{sound.bones}" for sound in whole)}
-    return frozenset({f"c:{canonical(query)}"} | found)
+    return frozenset({*_itself(query), *found})
+
+
+def _itself(name: str) -> list[str]:
+    usual = canonical(name).strip()
+    return [f"c:{usual}"] if usual else []
 
 
 def _alone(word: Sequence[Sound], *, wide: bool) -> Iterator[str]:

@@ -42,7 +42,8 @@ def full_names(
     ``common``: words that the source has in lower case too.
     """
     found = []
-    for first, last in _runs(words):
+    for begin, last in _runs(words):
+        first = _given_at(words, begin, last) if titled else begin
         span = Span(start=words[first].start, end=words[last].end)
         usual = all(w.text.lower() in common for w in words[first : last + 1])
         if (
@@ -51,6 +52,12 @@ def full_names(
         ):
             found.append(span)
     return found
+
+
+def _given_at(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where a given name stands in a run of a title's capitals."""
+    inside = range(first, last)
+    return next((at for at in inside if _is_given(words[at])), first)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -75,6 +82,9 @@ def _may_open(words: Sequence[Word], at: int) -> bool:
             and words[at + 1].gap == "-"
             and words[at + 1].tag is Tag.NAME
         )
+    if word.tag is Tag.PLACE:  # "Sofia Lind", "envoy Petra Vale"
+        named = _glued(words, at + 1) and words[at + 1].tag is Tag.NAME
+        return named and (_is_given(word) or _title_before(words, at))
     return word.tag in (Tag.NAME, Tag.INITIAL)
 
 
@@ -163,7 +173,7 @@ def _acts(words: Sequence[Word], last: int) -> bool:
     gap, word = words[after].gap, words[after].text
     if gap == " ":
         return word in listed("verbs") or word in ("is", "was", "has", "had", "who")
-    return gap in (", ", " (", ", “", " — ", " – ")
+    return gap.startswith((", ", " (", " — ", " – "))
 
 
 def surnames_of(names: Iterable[str]) -> frozenset[str]:

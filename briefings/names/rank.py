@@ -13,7 +13,9 @@ from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 SURE = 0.88
 #: From here on a hit is worth offering; below, it is nobody we know.
 DOUBTFUL = 0.84
-#: The same for scripts that do not write every sound, or not one by one.
+#: The same where spellings agree less: in scripts that do not write every sound,
+#: or not one by one, and for names of three syllables, as in Korea and China,
+#: which every language writes its own way.
 DOUBTFUL_UNHEARD = 0.8
 #: A given name, typed alone, is a weaker hint than a surname.
 NOT_SURNAME = 0.95
@@ -63,12 +65,12 @@ class Ranked:
 def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     """Return the candidates that may be meant, best first; none for nobody.
 
-    Only those that reach :data:`DOUBTFUL`, or :data:`DOUBTFUL_UNHEARD`.  Ties go to those seen
-    most, then to the order of their ids.
+    Only those that reach :data:`DOUBTFUL`, or :data:`DOUBTFUL_UNHEARD`.  Ties go
+    to those seen most, then to the order of their ids.
     """
     readings = [p for p in (parse(query), parse_whole(query)) if p.tokens]
     scored = (_best(readings, candidate) for candidate in candidates if readings)
-    floor = DOUBTFUL if _ALPHABET.search(query) else DOUBTFUL_UNHEARD
+    floor = DOUBTFUL if _heard(query) else DOUBTFUL_UNHEARD
     found = [r for r in scored if r.score >= floor]
     return sorted(found, key=lambda r: (-r.score, -r.candidate.seen, r.candidate.id))
 
@@ -81,6 +83,13 @@ def answer(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     if best >= SURE:
         return tuple(r for r in ranked if r.score >= best - NEAR)
     return tuple(ranked[:6])
+
+
+def _heard(query: str) -> bool:
+    """Whether what was typed gives the sounds well enough to be strict."""
+    words = parse(query).tokens
+    syllables = len(words) > 2 and all(len(w.sounds[0].skeleton) < 3 for w in words)
+    return _ALPHABET.search(query) is not None and not syllables
 
 
 def _best(readings: Sequence[Parsed], candidate: Candidate) -> Ranked:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefings.model import Source, Span
 from briefings.names.aliases import joined
 from briefings.names.compare import Likeness, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
+from briefings.names.keys import keys
 from briefings.names.parse import parse
 from briefings.names.roles import roles
 
@@ -17,73 +19,95 @@ def resolve_within(source: Source, mentions: Sequence[Mention]) -> tuple[Entity,
     """Gather the mentions of one source, in order of first mention.
 
     Aliases that the text states join, then spellings of one name, then
-    surnames alone: to the person of that surname named last before.
+    surnames alone: to the person of that surname named last before, or else
+    first after.
+
+    Args:
+        source: Where the mentions stand.
+        mentions: What :func:`~briefings.names.find.find_mentions` gave.
     """
     groups = _Groups(mentions)
-    groups.join_stated(source.text)
-    groups.join_spellings()
-    groups.join_surnames()
+    for one, other in _stated(source.text, mentions):
+        groups.join(one, other)
+    for one, other in _spelled_alike(mentions):
+        groups.join(one, other)
+    for one, other in _surnames(mentions):
+        groups.join(one, other)
     return tuple(_entity(source, group) for group in groups.listed())
 
 
 class _Groups:
-    """Mentions in disjoint sets, by index."""
+    """Mentions in disjoint sets, by index; a set goes by its first mention."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
-        self._of = list(range(len(mentions)))
+        self._above = list(range(len(mentions)))
+
+    def _first(self, at: int) -> int:
+        while self._above[at] != at:
+            self._above[at] = at = self._above[self._above[at]]
+        return at
 
     def join(self, one: int, other: int) -> None:
-        kept, gone = sorted((self._of[one], self._of[other]))
-        self._of = [kept if of == gone else of for of in self._of]
-
-    def join_stated(self, text: str) -> None:
-        for at in range(1, len(self._mentions)):
-            before, after = self._mentions[at - 1], self._mentions[at]
-            if before.kind is after.kind and joined(text, before.span, after.span):
-                self.join(at - 1, at)
-
-    def join_spellings(self) -> None:
-        first: dict[tuple[EntityKind, str], int] = {}
-        for at, mention in enumerate(self._mentions):
-            same = first.setdefault((mention.kind, mention.text), at)
-            self.join(same, at)
-        full = [i for i in first.values() if self._is_full(i)]
-        for place, one in enumerate(full):
-            for other in full[:place]:
-                a, b = self._mentions[one], self._mentions[other]
-                if a.kind is b.kind and self._of[one] != self._of[other]:
-                    verdict = compare(a.kind, [a.text], [b.text])
-                    if verdict.likeness is Likeness.SAME:
-                        self.join(one, other)
-
-    def join_surnames(self) -> None:
-        for at, mention in enumerate(self._mentions):
-            if self._is_full(at):
-                continue
-            like = [
-                i
-                for i, other in enumerate(self._mentions)
-                if self._is_full(i)
-                and other.kind is mention.kind
-                and parse(other.text).tokens[-1].folded
-                == parse(mention.text).tokens[-1].folded
-            ]
-            before = [i for i in like if i < at]
-            if like:
-                self.join(at, before[-1] if before else like[0])
-
-    def _is_full(self, at: int) -> bool:
-        mention = self._mentions[at]
-        return (
-            mention.kind is not EntityKind.PERSON or len(parse(mention.text).tokens) > 1
-        )
+        first, later = sorted((self._first(one), self._first(other)))
+        self._above[later] = first
 
     def listed(self) -> list[list[Mention]]:
         groups: dict[int, list[Mention]] = defaultdict(list)
-        for of, mention in zip(self._of, self._mentions, strict=True):
-            groups[of].append(mention)
+        for at, mention in enumerate(self._mentions):
+            groups[self._first(at)].append(mention)
         return list(groups.values())
+
+
+def _stated(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    for at in range(1, len(mentions)):
+        before, after = mentions[at - 1], mentions[at]
+        if before.kind is after.kind and joined(text, before.span, after.span):
+            yield at - 1, at
+
+
+def _spelled_alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of one spelling, and of spellings that compare as the same."""
+    first: dict[tuple[EntityKind, str], int] = {}
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        same = first.setdefault((mention.kind, mention.text), at)
+        if same != at:
+            yield same, at
+        elif _is_full(mention):
+            own = keys(mention.text)
+            near = {other for key in own for other in by_key[key]}
+            yield from ((i, at) for i in sorted(near) if _same(mentions[i], mention))
+            for key in own:
+                by_key[key].append(at)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return (
+        one.kind is other.kind
+        and compare(one.kind, [one.text], [other.text]).likeness is Likeness.SAME
+    )
+
+
+def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    people = [
+        (at, parse(m.text).tokens[-1].folded, _is_full(m))
+        for at, m in enumerate(mentions)
+        if m.kind is EntityKind.PERSON
+    ]
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, surname, full in people:
+        if full:
+            bearers[surname].append(at)
+    for at, surname, full in people:
+        if not full and surname in bearers:
+            before = bisect(bearers[surname], at)
+            yield bearers[surname][max(before - 1, 0)], at
+
+
+def _is_full(mention: Mention) -> bool:
+    """Whether a name can be told from others by itself: no surname alone."""
+    return mention.kind is not EntityKind.PERSON or len(parse(mention.text).tokens) > 1
 
 
 def _entity(source: Source, mentions: Sequence[Mention]) -> Entity:
@@ -101,8 +125,10 @@ def _entity(source: Source, mentions: Sequence[Mention]) -> Entity:
 
 
 def _usual(mentions: Sequence[Mention]) -> str:
-    """Return the spelling seen most of those with a given name, or of all."""
+    """Return the spelling seen most, of a person one with a given name.
+
+    Of those seen alike often, the first: a text leads with the usual form.
+    """
     counts = Counter(m.text for m in mentions)
-    latin = [t for t in counts if t[0].isascii()] or list(counts)
-    full = [t for t in latin if len(parse(t).tokens) > 1] or latin
-    return max(full, key=lambda t: (counts[t], -len(t)))
+    full = [m.text for m in mentions if _is_full(m)] or list(counts)
+    return max(dict.fromkeys(full), key=counts.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 
 from briefings.model import Source, Span
@@ -11,41 +12,37 @@ from briefings.names.words import words
 
 #: "X is a ..." up to the sentence's end.
 _CARD = re.compile(
-    r"(?:\s*\([^()]*(?:\)|\Z)|,|\s)*\s*(?:is|was)\s+(?P<role>(?:an?|the|one of)\s[^\n]+?)(?=[.!?](?:\s|\Z)|\Z)"
+    r"(?:\s*\([^()]*(?:\)|\Z)|,|\s)*\s*(?:is|was)\s+"
+    r"(?P<role>(?:an?|the|one of)\s[^\n]+?)(?=[.!?](?:\s|\Z)|\Z)"
 )
 #: "X, special envoy for ..., ..." up to the next comma or the sentence's end.
 _APPOSED = re.compile(
-    r"(?:’s|'s)?,\s+(?P<role>(?:an?\s|the\s|[A-Za-z])[^,;:.\n()“”\"—–]{3,90}?)(?=,|[.!?;](?:\s|\Z)|\Z)"
+    r"(?:’s|'s)?,\s+(?P<role>[A-Za-z][^,;:.\n()“”\"—–]{3,90}?)"
+    r"(?=,|[.!?;](?:\s|\Z)|\Z)"
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_][\w.’'-]*\Z")
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
 
 def roles(source: Source, mentions: Sequence[Mention]) -> tuple[Span, ...]:
     """Return where the source says who a person is, the fullest first."""
     if mentions[0].kind is not EntityKind.PERSON:
         return ()
+    starts = [passage.span.start for passage in source.passages]
     found: dict[Span, None] = {}
     for mention in mentions:
-        end = _passage_end(source, mention)
+        passage = source.passages[bisect(starts, mention.span.start) - 1].span
         for pattern in (_CARD, _APPOSED):
-            match = pattern.match(source.text, mention.span.end, end)
+            match = pattern.match(source.text, mention.span.end, passage.end)
             if match and _tells(match["role"]):
                 found.setdefault(Span(start=match.start("role"), end=match.end("role")))
-        if before := _before(source, mention):
+        if before := _before(source.text, passage.start, mention.span.start):
             found.setdefault(before)
     return tuple(sorted(found, key=lambda s: s.start - s.end))
 
 
-def _passage_end(source: Source, mention: Mention) -> int:
-    for passage in source.passages:
-        if passage.span.start <= mention.span.start < passage.span.end:
-            return passage.span.end
-    return mention.span.end
-
-
 def _tells(phrase: str) -> bool:
     """Whether a phrase names a calling, and is no clause with a verb of its own."""
-    said = [w.lower().strip(".’'") for w in re.split(r"[\s-]", phrase)]
+    said = re.findall(r"\w+", phrase.lower())
     if said[0] in words("verbs") | _CLAUSE or said[0].endswith(("ed", "ing")):
         return False
     return any(w in words("callings") or w in words("titles") for w in said[:_NEAR])
@@ -60,35 +57,29 @@ _CLAUSE = frozenset(
 )
 
 
-def _before(source: Source, mention: Mention) -> Span | None:
-    """Return the title or calling before a name with what goes before it."""
-    start, end = mention.span.start, mention.span.start
-    floor = max(
-        (p.span.start for p in source.passages if p.span.start <= start), default=0
-    )
-    first = True
-    while match := _WORD_BEFORE.search(
-        source.text[floor : _spaces(source.text, start)]
-    ):
-        word = match[0].lower().rstrip(".")
-        calls = word in words("callings") or word in words("titles")
-        if not calls and (first or not _modifies(match[0])):
+def _before(text: str, floor: int, end: int) -> Span | None:
+    """Return the title or calling before a name, with what goes before it."""
+    words_before = list(_WORD.finditer(text, max(floor, end - _REACH), end))
+    start = end
+    for word in reversed(words_before):
+        if text[word.end() : start] != " ":
             break
-        start, first = floor + match.start(), False
-    if first:
-        return None
-    return Span(start=start, end=_spaces(source.text, end))
+        lower = word[0].lower().rstrip(".")
+        calls = lower in words("callings") or lower in words("titles")
+        if not calls and (start == end or not _modifies(word[0])):
+            break
+        start = word.start()
+    return Span(start=start, end=end - 1) if start < end else None
 
 
-def _spaces(text: str, at: int) -> int:
-    return at - 1 if text[at - 1 : at] == " " else at
-
-
+#: Characters before a name in which its titles stand.
+_REACH = 100
 _MODIFIERS = frozenset(
     """opposition human rights prime deputy foreign interior defence defense finance
     leading prominent renowned special political former ex late longtime veteran
     peace jailed exiled senior chief acting first second state government
-    prosecution party union trade world mountain football film military police""".split()
+    prosecution party union trade world mountain football film military
+    police""".split()
 )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from briefings.names.letters import latin_readings, rules
 from briefings.names.scripts import latin_names
 
 
@@ -48,99 +49,6 @@ class Sound:
     unvowelled: bool = False
 
 
-def _table(pairs: str) -> dict[str, str]:
-    found = {}
-    for pair in pairs.split():
-        letters, _, sound = pair.partition("=")
-        found[letters] = sound
-    return found
-
-
-_CYRILLIC = _table(
-    "а=a б=b в=v г=g ґ=g д=d е=e ё=o є=e ж=Z з=z и=i і=i ї=i й=y к=k л=l м=m н=n о=o п=p"
-    " р=r с=s т=t у=u ў=v ф=f х=h ц=c ч=C ш=S щ=SC ъ= ы=i ь= э=e ю=u я=a ђ=J ј=y љ=l"
-    " њ=n ћ=C џ=J ѓ=g ќ=k ѕ=z цз=J қ=k ғ=g ә=a ө=o ү=u ұ=u ң=n һ=h ҳ=h ҷ=J ӣ=i ӯ=u"
-    " дж=J чж=J тс=c кс=ks ье=e ия=ia ій=i ий=i"
-)
-#: Letters that only a certain language's marks give.
-_MARKED = _table(
-    "š=S č=C ž=Z ş=S ș=S ț=c ţ=c ç=C ć=C ś=S ź=Z ż=Z ř=r ľ=l ĺ=l ň=n ń=n ñ=n ť=t ď=d"
-    " ğ= đ=J ģ=g ķ=k ļ=l ņ=n ł=l ę=en ą=on ß=s æ=a ø=o å=o ö=o ü=u ä=a ı=i ŭ=v ə=a ō=o ū=u þ=t ð=d"
-    " ṣ=s ḥ=h ṭ=t ḍ=d ẓ=z ġ=g ḫ=h q̇=k ŝ=S ĉ=C"
-)
-_ARABIC = _table(
-    "ا=a أ=a إ=i آ=a ٱ=a ب=b پ=p ت=t ث=t ج=J چ=C ح=h خ=h د=d ذ=z ر=r ز=z ژ=Z س=s ش=S ص=s"
-    " ض=d ط=t ظ=z ع=a غ=g ف=f ڤ=v ق=k ك=k ک=k گ=g ڭ=g ل=l م=m ن=n ں=n ه=h ة= ھ= ہ=h ۀ=h"
-    " و=u ؤ=u ي=i ی=i ى=a ئ=i ے=i ء= ٹ=t ڈ=d ڑ=r ې=i ێ=i ۆ=u ە=a ۇ=u ۋ=v \u200c= تش=C كس=ks"
-    " تس=c دج=J"
-)
-#: Letters that half of the Arab world says another way.
-_OTHER_ARABIC = str.maketrans("ذظثج", "دضسگ")
-_HEBREW = _table(
-    "א=a ב=b ג=g ד=d ה=h ו=u ז=z ח=h ט=t י=i כ=k ך=h ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=p ף=f"
-    " צ=c ץ=c ק=k ר=r ש=S ת=t ג'=J צ'=C ץ'=C ז'=Z וו=v"
-)
-_GREEK = _table(
-    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=t ι=i κ=k λ=l μ=m ν=n ξ=ks ο=o π=p ρ=r σ=s ς=s τ=t υ=i"
-    " φ=f χ=h ψ=ps ω=o μπ=b ντ=d γκ=g γγ=ng τζ=J τσ=c ου=u αυ=av ευ=ev ει=i οι=i αι=e"
-)
-
-#: Pinyin: said in classes, as transcriptions of foreign names use them.
-_CHINESE = _table(
-    "zh=J ch=C sh=S q=C x=S j=j z=c er=r r=Z ng=n w=v y=i yu=u yo=o ya=a ye=e ao=a ou=o"
-    " ai=a ei=e ie=e iu=u ui=i ia=a io=o ua=a ue=e uo=o"
-)
-_SCRIPTS: Mapping[str, Mapping[str, str]] = {
-    "cyrillic": _CYRILLIC,
-    "arabic": _ARABIC,
-    "hebrew": _HEBREW,
-    "greek": _GREEK,
-    "chinese": _CHINESE,
-}
-
-#: What every language of the Latin script reads alike, or nearly.
-_COMMON = _table(
-    "shch=SC schtsch=SC chtch=SC szcz=SC tsch=C tch=C dsch=J dzh=J dsh=J sch=S tz=c ts=c"
-    " ph=f th=t dh=d bh=b gh=g kh=h zh=Z sh=S ck=k qu=k q=k x=ks w=v aa=a ee=i oo=u ou=u"
-    " ie=i ei=e ai=a ay=a oe=o ue=u ae=a ey=e dj=J cz=C sz=S dź=J dż=J ya=a yu=u yo=o ye=e"
-    " iy=i yi=i ij=i iu=u ia=a io=o"
-)
-_READINGS: Mapping[str, Mapping[str, str]] = {
-    "english": _COMMON | _table("ch=C j=J ce=se ci=si cy=si c=k y=i zs=Z cs=C"),
-    "soft": _COMMON
-    | _table(
-        "ch=C j=J ce=se ci=si cy=si c=k y=i geo=Jo rge=rJ dge=J ge=Je gi=Ji gy=Ji"
-    ),
-    "pinyin": _COMMON | _table("zh=J x=S q=C ch=C j=J c=c z=c y=i"),
-    "eastern": _COMMON
-    | _table(
-        "ch=h ck=ck j=y c=c y=i rz=Z zs=Z cs=C ja=a ju=u je=e jo=o ij=i dzi=Ji si=si tj=t z=z"
-    ),
-    "german": _COMMON
-    | _table("ch=h j=y c=k y=i z=c ja=a ju=u je=e jo=o tz=c sp=Sp st=St ss=s"),
-    "french": _COMMON
-    | _table(
-        "ch=S j=Z h= gu=g ce=se ci=si c=k y=i ques=k eau=o aux=o ault=o oi=ua gn=n"
-    ),
-    "turkish": _COMMON | _table("c=J j=Z y=i ch=C"),
-    "spanish": _COMMON | _table("j=h ll=y ch=C h= ce=se ci=si c=k z=s y=i"),
-    "albanian": _COMMON | _table("q=C xh=J gj=J ll=l rr=r j=y c=c y=i"),
-    "belarusian": _COMMON
-    | _table("tsi=ti tse=te dzi=di dze=de dz=d ou=ov au=av ch=h y=i j=i c=c"),
-}
-#: What in a spelling makes it worth a further reading.
-_HINTS = {
-    "soft": re.compile(r"g[eiy]"),
-    "pinyin": re.compile(r"\Ax|q[iu]|\Azh|\Ac[aeu]"),
-    "eastern": re.compile(r"ch|j|c|rz|z|[šžčěřůłńśźż]"),
-    "german": re.compile(r"z|ch|j"),
-    "french": re.compile(r"ch|j|h|ques|eau|aux|ault|oi|gn"),
-    "turkish": re.compile(r"c"),
-    "spanish": re.compile(r"j|ll|\Ah"),
-    "albanian": re.compile(r"q|xh|gj"),
-    "belarusian": re.compile(r"ts[ie]|dz|[oa]u[^aeiou]"),
-}
-
 _VOWELS = str.maketrans("eoy", "iui")
 #: Every class of consonants that a skeleton is made of.
 CLASSES = "PFTKLMNS"
@@ -153,6 +61,10 @@ _CONSONANTS = str.maketrans("", "", "aiu")
 #: Endings of the nominative: Slavic and Finnish vowels, Baltic and Greek -us, -is.
 _NOMINATIVE = re.compile(r"(?<=..)(?:[aiu]+|[aiu]s)\Z")
 _DOUBLE = re.compile(r"(.)\1+")
+
+
+#: Letters that half of the Arab world says another way.
+_OTHER_ARABIC = str.maketrans("ذظثج", "دضسگ")
 
 
 @lru_cache(maxsize=65536)
@@ -244,12 +156,11 @@ def _arabic(word: str) -> Iterator[str]:
 
 
 def _latin(word: str) -> Iterator[str]:
-    marked = "".join(_MARKED.get(c, c) for c in word)
-    plain = _unmarked(marked)
+    marks = rules("marked")
+    plain = _unmarked("".join(marks.get(c, c) for c in word))
     bare = word if word.isascii() else anyascii(word).lower()
-    yield _read(plain, "english")
-    for name, hint in _HINTS.items():
-        if hint.search(word) or hint.search(bare):
+    for name, hint in latin_readings():
+        if hint is None or hint.search(word) or hint.search(bare):
             yield _read(plain, name)
 
 
@@ -270,16 +181,15 @@ def _unmarked(word: str) -> str:
     )
 
 
-@cache
-def _rules(name: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    table = _SCRIPTS.get(name) or _READINGS[name]
-    longest_first = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), table
-
-
 def _read(word: str, name: str) -> str:
-    pattern, table = _rules(name)
-    return pattern.sub(lambda match: table[match[0]], word)
+    table = rules(name)
+    return _pattern(name).sub(lambda match: table[match[0]], word)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    longest_first = sorted(rules(name), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _script(word: str) -> str:

@@ -57,11 +57,12 @@ class SqliteShelf:
     ) -> Sequence[tuple[StoryId, Profile]]:
         """Return the stories that share most of the terms."""
         rows = await self._do.rows(
-            "SELECT story.id, story.profile FROM json_each(?) AS wanted"
+            "SELECT id, profile FROM story JOIN ("
+            " SELECT story, COUNT(*) AS shared, MAX(added) AS newest"
+            " FROM json_each(?) AS wanted"
             " JOIN story_term ON story_term.term = wanted.value"
-            " JOIN story ON story.id = story_term.story"
-            " GROUP BY story.id ORDER BY COUNT(*) DESC, story.added DESC, story.id"
-            " LIMIT ?",
+            " GROUP BY story ORDER BY shared DESC, newest DESC, story LIMIT ?"
+            ") ON id = story ORDER BY id",
             (json.dumps(terms), CANDIDATES),
         )
         return [(StoryId(id_), Profile.from_bytes(blob)) for id_, blob in rows]
