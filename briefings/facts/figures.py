@@ -13,6 +13,7 @@ from briefings.facts.nouns import head_noun, noun_before, noun_stem
 from briefings.facts.numerals import Numeral, key_at, numeral
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import Measure, Unit, currency_before, years
+from briefings.facts.vague import vague_numeral
 from briefings.model import Span
 from briefings.text import sentences
 
@@ -54,6 +55,9 @@ class Figure:
     #: Stem of the head noun of what it counts; None where none is said.
     noun: str | None = None
 
+    #: Where that head noun stands.
+    counted: Span | None = None
+
     #: Whether the frame is denied.
     negated: bool = False
 
@@ -64,22 +68,30 @@ class Figure:
     definite: bool = False
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
+def figures(
+    text: str, start: int = 0, end: int | None = None, *, vague: bool = False
+) -> tuple[Figure, ...]:
     """Return every number between two offsets, in order, classed.
 
     Years, dates, clock times, ordinals, list numerals and parts of names are
     there too, each of its kind: a caller that compares amounts takes those of
     kind quantity, age, magnitude and score.
+
+    Args:
+        text: Where they stand.
+        start: First character looked at.
+        end: The one after the last; None for the end of the text.
+        vague: Also read "several", "many", "most of", as kind vague.
     """
     found: list[Figure] = []
     for sentence in sentences(text, start, end):
         words = tokens(text, sentence.start, sentence.end)
-        found += _in_sentence(words)
+        found += _in_sentence(words, vague=vague)
     return tuple(found)
 
 
-def _in_sentence(words: Sequence[Token]) -> Iterator[Figure]:
-    amounts = list(joined(words, list(_numerals(words))))
+def _in_sentence(words: Sequence[Token], *, vague: bool) -> Iterator[Figure]:
+    amounts = list(joined(words, list(_numerals(words, vague=vague))))
     places = [amount.number.first for amount in amounts]
     for amount in amounts:
         number = amount.number
@@ -91,10 +103,10 @@ def _in_sentence(words: Sequence[Token]) -> Iterator[Figure]:
             yield _plain(words, number, kind)
 
 
-def _numerals(words: Sequence[Token]) -> Iterator[Numeral]:
+def _numerals(words: Sequence[Token], *, vague: bool) -> Iterator[Numeral]:
     at = 0
     while at < len(words):
-        number = numeral(words, at)
+        number = (vague_numeral(words, at) if vague else None) or numeral(words, at)
         if number is not None and _counts(words, number):
             yield number
         at = number.past if number else at + 1
@@ -153,6 +165,7 @@ def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> 
     if kind is FigureKind.AGE and found.unit is Unit.COUNT:
         found = years(found.past)
     noun, past = _noun(words, amount)
+    counted = words[noun] if noun is not None else None
     near = _frame_of_what(words, found) or frame_near(words, begin, past, places)
     return Figure(
         span=_span(words, number),
@@ -167,7 +180,8 @@ def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> 
         currency=found.currency,
         frame=near[0] if near else None,
         negated=bool(near and near[1]),
-        noun=noun,
+        noun=noun_stem(counted) if counted else None,
+        counted=Span(start=counted.start, end=counted.end) if counted else None,
         against=amount.against,
         definite=key_at(words, begin - 1) in ("the", "these", "those", "both"),
     )
@@ -185,6 +199,8 @@ def _frame_of_what(words: Sequence[Token], found: Measure) -> tuple[str, bool] |
 def _measured_kind(
     words: Sequence[Token], number: Numeral, found: Measure
 ) -> FigureKind:
+    if number.vague:
+        return FigureKind.VAGUE
     if is_age(words, number, found):
         return FigureKind.AGE
     if is_magnitude(words, number, found):
@@ -196,13 +212,12 @@ def _measured_kind(
 _NAMELESS = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.POINT})
 
 
-def _noun(words: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
-    """Return the stem of what is counted, and the token after it."""
+def _noun(words: Sequence[Token], amount: Amount) -> tuple[int | None, int]:
+    """Return the token of the head noun, and the one after what is counted."""
     found = amount.measure
     if found.unit not in _NAMELESS:
-        return noun_stem(words[found.past - 1]), found.past
+        return found.past - 1, found.past
     after = head_noun(words, found.past)
     if after:
-        return noun_stem(words[after[0]]), after[1]
-    before = noun_before(words, amount.number.first)
-    return (noun_stem(words[before]) if before is not None else None), found.past
+        return after
+    return noun_before(words, amount.number.first), found.past

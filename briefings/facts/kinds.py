@@ -31,6 +31,7 @@ class FigureKind(StrEnum):
     ORDINAL = "ordinal"
     NAME = "part of a name"
     LIST = "list numeral"
+    VAGUE = "vague"
 
 
 #: Years of the news and of its history.

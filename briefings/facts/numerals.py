@@ -77,6 +77,9 @@ class Numeral:
     #: A share of a whole, as "two thirds of": the value is 2/3.
     share: bool = False
 
+    #: Not a number at all, but a word for one: "several".
+    vague: bool = False
+
     #: Written with digits.
     digits: bool = False
 
