@@ -18,6 +18,7 @@ from bot.desk.front import FrontDesk
 from bot.errors import SettingsError
 from bot.replies import Reply
 from bot.settings import Settings
+from bot.surfaces.terminal.render import Style, safe
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
@@ -104,7 +105,7 @@ async def chat(
     async with opened(chat_database(settings, corpus)) as parts:
         report = await parts.loader.load(_files([corpus]), clock())
         for failure in report.failures:
-            print(failure, file=sys.stderr)
+            print(safe(str(failure)), file=sys.stderr)
         if at_prompt:
             await _at_prompt(parts, settings, clock, glance)
         else:
@@ -151,7 +152,6 @@ def _stop_signal() -> asyncio.Event:
 
 async def _in_pipe(parts: Parts, lines: TextIO, out: TextIO, clock: Clock) -> None:
     from bot.surfaces.terminal.piped import converse
-    from bot.surfaces.terminal.render import Style
     from bot.surfaces.terminal.talk import Talk
 
     await converse(Talk(parts.desk, style=Style(), clock=clock), lines, out)
@@ -162,7 +162,6 @@ async def _at_prompt(
 ) -> None:
     # Only here: a pipe must not pay for the prompt's start.
     from bot.surfaces.terminal.prompt import converse
-    from bot.surfaces.terminal.render import Style
     from bot.surfaces.terminal.talk import Talk
 
     style = Style(colours=True, width=80)

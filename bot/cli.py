@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from bot import app
 from bot.errors import BotError, SettingsError
 from bot.settings import Settings
+from bot.surfaces.terminal.render import safe
 from briefings.errors import BriefingsError, UnreadableSource
 from briefings.loading import Outcome, Report
 from briefings.reading import coverage, read
@@ -29,7 +30,7 @@ class Fault(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print it as it is."""
-        click.echo(self.message, err=True)
+        click.echo(safe(self.message), err=True)
 
 
 def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
@@ -102,7 +103,7 @@ def check(folder: Path) -> None:
         failures += reading.failures
         sources += len(reading.sources)
         for source in reading.sources:
-            click.echo(str(coverage(source)))
+            click.echo(safe(str(coverage(source))))
     _end(failures, f"{sources} read, {len(failures)} failed")
 
 
@@ -118,7 +119,7 @@ async def _stories(settings: Settings) -> None:
         offset = 0
         while heads := await parts.engine.heads(limit=100, offset=offset):
             for head in heads:
-                click.echo(f"{head.id}  {head.sources:>3}  {head.title.words}")
+                click.echo(f"{head.id}  {head.sources:>3}  {safe(head.title.words)}")
             offset += len(heads)
 
 
@@ -142,7 +143,7 @@ def _summary(report: Report) -> str:
 
 def _end(failures: Iterable[UnreadableSource], summary: str) -> None:
     """Print each fault on a line and how it went; exit 1 if something failed."""
-    faults = [str(failure) for failure in failures]
+    faults = [safe(str(failure)) for failure in failures]
     for fault in faults:
         click.echo(fault, err=True)
     click.echo(summary)

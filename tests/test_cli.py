@@ -133,6 +133,15 @@ def test_a_folder_that_is_not_there_is_one_line(command):
     assert "nowhere" in result.stderr
 
 
+def test_the_name_of_a_file_cannot_drive_the_terminal(corpus):
+    (corpus / "bell\x07\x1b[2J.txt").write_bytes(b"")
+
+    result = run("check", corpus)
+
+    assert "\x1b" not in result.output
+    assert "\x07" not in result.output
+
+
 def test_a_database_that_cannot_be_used_is_one_line(corpus, tmp_path):
     (tmp_path / ".tidings").mkdir()
     (tmp_path / ".tidings" / "tidings.db").write_text("no database " * 99)

@@ -79,7 +79,7 @@ def _block(block: Block, style: Style) -> str:
 
 def _rows(table: Table) -> Iterable[str]:
     for row in (table.head, *table.rows):
-        yield " | ".join(_safe(cell) for cell in row)
+        yield " | ".join(safe(cell) for cell in row)
 
 
 def _paragraph(paragraph: Paragraph, style: Style) -> str:
@@ -96,14 +96,14 @@ def _wrap(line: str, style: Style) -> str:
 
 
 def _node(node: Node, style: Style) -> str:
-    text = _safe(node.text)
+    text = safe(node.text)
     match node:
         case Bold():
             return _set(text, _BOLD, style)
         case Italic():
             return _set(text, _DIM, style)
         case Link(url=url):
-            return f"{text} <{_safe(url)}>"
+            return f"{text} <{safe(url)}>"
         case _:
             return text
 
@@ -112,5 +112,6 @@ def _set(text: str, code: str, style: Style) -> str:
     return f"{code}{text}{_PLAIN}" if style.colours else text
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return text that cannot drive a terminal, whoever wrote it."""
     return _CONTROLS.sub(" ", text)
