@@ -46,6 +46,9 @@ RECEIPTS = 400
 #: People, places and organisations told of one story.
 CAST = 60
 
+#: Characters of a role that still stand beside a name on one line or two.
+BESIDE_A_NAME = 60
+
 #: People told who are named beside another.
 COMPANY = 6
 
@@ -155,20 +158,23 @@ class Engine:
         exact = await self._names.entity(asked)
         if exact:
             return (exact,)
-        known = await self._names.namesakes(sorted(search_keys(asked)))
+        return await self._called(asked) or await self._called(asked, wide=True)
+
+    async def _called(self, asked: str, *, wide: bool = False) -> tuple[Known, ...]:
+        index = search_keys(asked, wide=wide)
+        known = await self._names.namesakes(sorted(index))
         by_id = {one.id: one for one in known}
-        ranked = rank(
-            asked,
-            [
-                Candidate(id=one.id, spellings=one.spellings, seen=one.seen)
-                for one in known
-            ],
-        )
-        return tuple(by_id[each.candidate.id] for each in answer(ranked))
+        candidates = [
+            Candidate(id=one.id, spellings=one.spellings, seen=one.seen)
+            for one in known
+        ]
+        ranked = answer(rank(asked, candidates))
+        return tuple(by_id[each.candidate.id] for each in ranked)
 
     async def nearest_to(self, asked: str) -> tuple[Known, ...]:
         """Return the names that come nearest to one that nobody has."""
-        known = await self._names.namesakes(sorted(search_keys(asked)))
+        index = search_keys(asked, wide=True)
+        known = await self._names.namesakes(sorted(index))
         return nearest_names(asked, known)
 
     async def tell_of(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
@@ -246,7 +252,13 @@ def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
     One in the plural ("opposition figures") is of several people at once.
     """
     ids = {source.id for source in story.sources}
-    own = [role for role in roles if role.entity == one.id and role.source in ids]
+    own = [
+        role
+        for role in roles
+        if role.entity == one.id
+        and role.source in ids
+        and len(role.spelling) <= BESIDE_A_NAME
+    ]
     single = [role for role in own if not role.spelling.endswith("s")] or own
     told = [role for role in single if " " in role.spelling] or single
     role = min(told, key=lambda role: len(role.spelling), default=None)

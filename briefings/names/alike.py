@@ -26,28 +26,46 @@ ENDINGS = tuple(
 )
 
 
+#: Letters that a stem needs to be worth comparing: "Iv" is near half of all names.
+_TELLING = 4
+
 #: Readings with fewer consonant classes in common are of two names: even with
 #: all vowels alike their score stays below any threshold.
 HOPELESS = 0.5
 
 
 @lru_cache(maxsize=131072)
-def word_likeness(asked: Token, known: Token) -> float:
+def word_likeness(asked: Token, known: Token, *, cases: bool = True) -> float:
     """Return how alike two words sound, from 0 to 1.
 
-    ``asked`` is as typed and may carry a case ending; ``known`` is as read.
+    Args:
+        asked: As typed.
+        known: As read.
+        cases: ``asked`` may carry a case ending.  Not where two texts are
+            compared, as a woman's name may be a man's with an ending.
     """
     if asked.folded == known.folded:
         return 1.0
     best = _typed(asked.folded, known.folded)
-    for one in asked.sounds:
-        for other in known.sounds:
-            best = max(best, _said(one, other))
-            if best >= SAID:
-                return best
+    for one, other, bones in _nearest(asked, known):
+        best = max(best, _said(one, other, bones, cases=cases))
     if best < SISTERS and asked.sisters & known.sisters:
         return SISTERS
     return best
+
+
+def _nearest(asked: Token, known: Token) -> list[tuple[Sound, Sound, float]]:
+    """Return the pairs of readings whose consonants agree most, with how much.
+
+    None where they agree too little for the words to be one.
+    """
+    pairs = [
+        (one, other, Levenshtein.normalized_similarity(one.skeleton, other.skeleton))
+        for one in asked.sounds
+        for other in known.sounds
+    ]
+    most = max((bones for _, _, bones in pairs), default=0.0)
+    return [pair for pair in pairs if pair[2] == most] if most >= HOPELESS else []
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +74,7 @@ def uninflected(voiced: str) -> tuple[Sound, ...]:
     return tuple(
         heard(voiced[: -len(ending)])
         for ending in ENDINGS
-        if voiced.endswith(ending) and len(voiced) - len(ending) >= 2
+        if voiced.endswith(ending) and len(voiced) - len(ending) >= 3
     )
 
 
@@ -66,19 +84,18 @@ def _typed(asked: str, known: str) -> float:
     return max(0.0, SAID - 0.9 * slips / max(len(asked), len(known), 3))
 
 
-def _said(asked: Sound, known: Sound) -> float:
+def _said(asked: Sound, known: Sound, bones: float, *, cases: bool) -> float:
     if asked.voiced == known.voiced:
         return SAID
-    bones = Levenshtein.normalized_similarity(asked.skeleton, known.skeleton)
-    if bones < HOPELESS:
-        return 0.0
     if asked.unvowelled or known.unvowelled:
         return _unvowelled(asked, known, bones)
     best = _blend(asked, known, bones)
-    if best < INFLECTED:
+    if cases and best < INFLECTED:
         for stem in uninflected(asked.voiced):
             if stem.voiced in (known.voiced, known.stem):
                 return INFLECTED
+            if len(stem.voiced) < _TELLING:
+                continue
             alike = Levenshtein.normalized_similarity(stem.skeleton, known.skeleton)
             best = max(best, INFLECTED * _blend(stem, known, alike))
     return best

@@ -25,6 +25,10 @@ _AFTER = {Tag.HEAD, Tag.PLAIN, Tag.THING}
 _SEATED = frozenset({"embassy", "consulate", "mission", "delegation"})
 
 
+#: Most words of a body's name.
+_LONGEST = 10
+
+
 def organisations(text: str, words: Sequence[Word], *, titled: bool) -> list[Span]:
     """Return the spans of organisations, in order, without overlap.
 
@@ -57,8 +61,8 @@ def _from(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span |
 
 
 def _leads_on(words: Sequence[Word], at: int) -> bool:
-    """Whether a head word or a number follows: "UN Mission", "BOE-737"."""
-    for word in words[at + 1 :]:
+    """Whether a head word follows in the same run of capitals: "UN Mission"."""
+    for word in words[at + 1 : at + _LONGEST]:
         if not word.capital or word.gap not in (" ", "-"):
             return False
         if word.tag is Tag.HEAD:
@@ -77,7 +81,12 @@ def _shouted(words: Sequence[Word], at: int) -> bool:
 def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span | None:
     allowed = {Tag.PEOPLE, Tag.PLACE} if titled else _BEFORE
     first = at
-    while first and words[first].gap in (" ", "-") and words[first - 1].start >= floor:
+    while (
+        at - first < _LONGEST
+        and first
+        and words[first].gap in (" ", "-")
+        and words[first - 1].start >= floor
+    ):
         before = words[first - 1]
         if before.tag not in allowed or (before.opens and before.tag is Tag.PLAIN):
             break

@@ -141,7 +141,9 @@ def _signs_differ(a: Parsed, b: Parsed) -> bool:
 
 
 def _alike(one: Token, other: Token) -> float:
-    return max(word_likeness(one, other), word_likeness(other, one))
+    return max(
+        word_likeness(one, other, cases=False), word_likeness(other, one, cases=False)
+    )
 
 
 def _gendered_apart(a: Parsed, b: Parsed) -> bool:

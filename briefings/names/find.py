@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -65,14 +66,14 @@ def _landmarks(words: Sequence[Word]) -> Iterator[Span]:
     """Yield names of places by their heads: "Elm County"."""
     for at, word in enumerate(words):
         first = at
-        while (
-            first
-            and words[first].gap == " "
-            and words[first - 1].tag in (Tag.NAME, Tag.PLACE)
-        ):
+        while word.tag is Tag.LANDMARK and first and _names_on(words, first):
             first -= 1
-        if word.tag is Tag.LANDMARK and first < at:
+        if first < at:
             yield Span(start=words[first].start, end=word.end)
+
+
+def _names_on(words: Sequence[Word], at: int) -> bool:
+    return words[at].gap == " " and words[at - 1].tag in (Tag.NAME, Tag.PLACE)
 
 
 def _located(words: Sequence[Word]) -> Iterator[Span]:
@@ -106,12 +107,16 @@ def _span(word: Word) -> Span:
     return Span(start=word.start, end=word.end)
 
 
-def _outside(spans: Iterable[Span], found: Sequence[Mention]) -> list[Span]:
-    return [
-        span
-        for span in spans
-        if not any(m.span.start < span.end and span.start < m.span.end for m in found)
-    ]
+def _outside(spans: Iterable[Span], found: Iterable[Mention]) -> list[Span]:
+    """Return the spans that overlap none of what is found."""
+    taken = sorted(mention.span for mention in found)
+    starts = [span.start for span in taken]
+    free = []
+    for span in spans:
+        before = bisect_left(starts, span.end) - 1
+        if before < 0 or taken[before].end <= span.start:
+            free.append(span)
+    return free
 
 
 def _mentions(text: str, spans: Iterable[Span], kind: EntityKind) -> list[Mention]:

@@ -155,7 +155,8 @@ def _is_acronym(word: str, beside: Sequence[str]) -> bool:
 def _patronymic(tokens: Sequence[str]) -> str | None:
     if len(tokens) != 3:
         return None
-    return tokens[1] if _PATRONYMIC.match(sounds(tokens[1])[0].plain) else None
+    named = any(_PATRONYMIC.match(s.plain) for s in sounds(tokens[1])[:1])
+    return tokens[1] if named else None
 
 
 @lru_cache(maxsize=65536)

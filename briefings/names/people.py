@@ -170,7 +170,7 @@ def _acts(words: Sequence[Word], last: int) -> bool:
     after = last + 1
     if after >= len(words):
         return False
-    gap, word = words[after].gap, words[after].text
+    gap, word = words[after].gap.lstrip('”"’)'), words[after].text
     if gap == " ":
         return word in listed("verbs") or word in ("is", "was", "has", "had", "who")
     return gap.startswith((", ", " (", " — ", " – "))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from briefings.names.alike import word_likeness
 from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 
@@ -27,6 +29,8 @@ LEFT_OVER = 0.93
 NO_FIT = 0.6
 #: The words stand in another order.
 ANOTHER_ORDER = 0.97
+#: Consonants that two names have to share to be one when run together.
+ONE_RUN = 0.7
 #: The elder is asked for, the younger is known.
 OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
@@ -151,6 +155,9 @@ def _fitted(fewer: Sequence[Token], more: Sequence[Token], *, turned: bool) -> f
 def _run_together(asked: Parsed, known: Parsed) -> float:
     """Likeness of the whole names without spaces: "Shuibian", "Shui-bian"."""
     if len(asked.tokens) == len(known.tokens) or len(known.tokens) == 1:
+        return 0.0
+    bones = ["".join(t.sounds[0].skeleton for t in p.tokens) for p in (asked, known)]
+    if Levenshtein.normalized_similarity(*bones) < ONE_RUN:
         return 0.0
     one, other = (token("".join(t.text for t in p.tokens)) for p in (asked, known))
     return word_likeness(one, other)

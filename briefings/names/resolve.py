@@ -71,10 +71,12 @@ def _spelled_alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     first: dict[tuple[EntityKind, str], int] = {}
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
+        if not _is_full(mention):
+            continue
         same = first.setdefault((mention.kind, mention.text), at)
         if same != at:
             yield same, at
-        elif _is_full(mention):
+        else:
             own = keys(mention.text)
             near = {other for key in own for other in by_key[key]}
             yield from ((i, at) for i in sorted(near) if _same(mentions[i], mention))
@@ -99,10 +101,13 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     for at, surname, full in people:
         if full:
             bearers[surname].append(at)
+    alone: dict[str, int] = {}
     for at, surname, full in people:
         if not full and surname in bearers:
             before = bisect(bearers[surname], at)
             yield bearers[surname][max(before - 1, 0)], at
+        elif not full:
+            yield alone.setdefault(surname, at), at
 
 
 def _is_full(mention: Mention) -> bool:

@@ -59,7 +59,7 @@ _HUSHED = str.maketrans("bdgvzZJcCSriu", "ptkfsssssslaa")
 _SHORT = str.maketrans("bdgvzZJ", "ptkfsSC")
 _CONSONANTS = str.maketrans("", "", "aiu")
 #: Endings of the nominative: Slavic and Finnish vowels, Baltic and Greek -us, -is.
-_NOMINATIVE = re.compile(r"(?<=..)(?:[aiu]+|[aiu]s)\Z")
+_NOMINATIVE = re.compile(r"(?<=...)(?:[aiu]+|[aiu]s)\Z")
 _DOUBLE = re.compile(r"(.)\1+")
 
 

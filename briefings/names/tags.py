@@ -57,7 +57,7 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"
     rf"|[A-ZÀ-ÞА-Я]\.(?=\s*{_LETTER})"
-    rf"|{_LETTER}[^\W_]*(?:['’ʼ`](?!s\b|S\b){_LETTER}+)*"
+    rf"|(?!(?<=['’‘])s\b){_LETTER}[^\W_]*(?:['’ʼ`](?!s\b|S\b){_LETTER}+)*"
 )
 #: Most words of a known name ("Democratic Republic of the Congo").
 _LONGEST = 6

@@ -185,7 +185,7 @@ class SqliteShelf:
 
     async def _save_source(self, filing: Filing) -> None:
         source = filing.source
-        words = " ".join(source.say(passage) for passage in source.passages)
+        words = _indexed(source)
         stamp = source.published
         ((seq,),) = await self._do.rows(
             "INSERT INTO source (id, revision, digest, story, published, added, words,"
@@ -211,3 +211,10 @@ class SqliteShelf:
             "INSERT INTO source_words (rowid, title, words) VALUES (?, ?, ?)",
             (seq, source.title or "", words),
         )
+
+
+def _indexed(source: Source) -> str:
+    """Return the words by which a source is found: passages, and heads of tables."""
+    heads = dict.fromkeys(head for said in source.passages for head in said.header)
+    told = [said.span for said in source.passages]
+    return " ".join(span.of(source.text) for span in (*told, *heads))

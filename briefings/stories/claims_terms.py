@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,6 +47,12 @@ class Term:
     #: Folded, for comparing its meaning; "" for a name or a group.
     word: str
 
+    #: Where it stands in the passage.
+    at: int
+
+    #: A negation stands before it: "have not been able to put out".
+    negated: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -57,6 +63,9 @@ class Told:
 
     #: Its numbers that count or measure.
     amounts: tuple[Figure, ...]
+
+    #: Terms of which it says that they are not so ("denied that a bomb...").
+    denied: frozenset[str]
 
     @property
     def weights(self) -> Mapping[str, float]:
@@ -77,38 +86,57 @@ def told(text: str) -> Told:
         if word.form == "word"
         and not any(start <= word.start < end for start, end in skipped)
     ]
+    terms = tuple(_terms(words))
     return Told(
-        terms=tuple(_terms(words)),
+        terms=terms,
         amounts=tuple(each for each in numbers if each.kind in AMOUNTS),
+        denied=frozenset(_denied(terms)),
     )
+
+
+#: Terms behind a denial that are denied with it.
+_DENIED = 2
+
+
+def _denied(terms: tuple[Term, ...]) -> Iterator[str]:
+    for at, term in enumerate(terms):
+        if term.key in _listed("denials"):
+            yield from (each.key for each in terms[at + 1 : at + 1 + _DENIED])
 
 
 def _terms(words: list[Token]) -> Iterator[Term]:
     at = 0
     while at < len(words):
-        term, taken = _term(words, at)
-        if term:
-            yield term
+        joined, taken = _longest(words, at)
+        negated = _is_negated(words, at)
+        for term in [joined] if joined else _single(words, at):
+            yield replace(term, negated=negated) if negated else term
         at += taken
 
 
-def _term(words: list[Token], at: int) -> tuple[Term | None, int]:
-    """Return the term that begins at a word, if it tells anything, and its length."""
-    joined, taken = _longest(words, at)
-    if joined:
-        return joined, taken
+#: Words behind a negation that it turns round.
+_REACH = 5
+
+
+def _is_negated(words: list[Token], at: int) -> bool:
+    before = words[max(at - _REACH, 0) : at]
+    return any(w.key in _listed("negations") or w.key.endswith("n't") for w in before)
+
+
+def _single(words: list[Token], at: int) -> Iterator[Term]:
+    """Yield what one word is a term of, if it tells anything."""
     word = words[at]
-    if word.key in _silent() or len(word.key) < 2:
-        return None, 1
-    if word.key in _dated():
-        return Term(word.key, _DATED, False, ""), 1
-    if group := _groups().get((stem(word.key),)):
-        return Term(group, _weight(group), False, ""), 1
-    if not word.capital or not at:
-        return Term(stem(word.key), _weight(word.key), False, word.key), 1
-    leads = at + 1 < len(words) and words[at + 1].capital
-    share = _LEADING if leads else 1.0
-    return Term(_bones(word.key), share * _weight(word.key), True, ""), 1
+    if word.key in _listed("silent") or len(word.key) < 2:
+        return
+    if word.key in _listed("dated"):
+        yield Term(word.key, _DATED, False, "", word.start)
+    elif group := _groups().get((stem(word.key),)):
+        yield Term(group, _weight(group), False, "", word.start)
+    else:
+        leads = word.capital and at + 1 < len(words) and words[at + 1].capital
+        named = word.capital and (at > 0 or leads)
+        weight = _weight(word.key) * (_LEADING if leads else 1.0)
+        yield Term(_key(word.key), weight, named, "" if named else word.key, word.start)
 
 
 _LONGEST = 4
@@ -124,9 +152,9 @@ def _longest(words: list[Token], at: int) -> tuple[Term | None, int]:
         if run[0].capital and (
             code := _countries().get(" ".join(word.key for word in run))
         ):
-            return Term(f"@{code}", _COUNTRY, True, ""), size
+            return Term(f"@{code}", _COUNTRY, True, "", run[0].start), size
         if size > 1 and (group := _groups().get(tuple(stem(w.key) for w in run))):
-            return Term(group, _weight(group), False, ""), size
+            return Term(group, _weight(group), False, "", run[0].start), size
     return None, 1
 
 
@@ -140,10 +168,16 @@ def _weight(word: str) -> float:
 
 _VOWELS = re.compile(r"(?<=.)[aeiouywh]+|(.)(?=\1)")
 
+#: Consonants from which a word is known by them alone: spellings of one surname
+#: agree in them, and hardly two English stems do.
+_BONES = 4
 
-def _bones(name: str) -> str:
-    """Return the consonants of a name, in which spellings of one agree."""
-    return "'" + _VOWELS.sub("", name)
+
+def _key(word: str) -> str:
+    """Return what spellings and inflections of one word have in common."""
+    stemmed = stem(word)
+    bones: str = _VOWELS.sub("", stemmed)
+    return bones if len(bones) >= _BONES else stemmed
 
 
 @cache
@@ -155,13 +189,8 @@ def words_of(name: str) -> str:
 
 
 @cache
-def _silent() -> frozenset[str]:
-    return frozenset(words_of("silent").split())
-
-
-@cache
-def _dated() -> frozenset[str]:
-    return frozenset(words_of("dated").split())
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_of(name).split())
 
 
 @cache

@@ -10,7 +10,7 @@ from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.salience import Told, most_telling
-from briefings.writing.story import by_id, facts
+from briefings.writing.story import by_id, facts, passage_line
 
 #: Other spellings and companions named in an answer.
 NAMES_SHOWN = 6
@@ -54,7 +54,7 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
         for passage in _naming(source, named.at.get(source.id, ()))
     ]
     news = [pair for pair in told if pair[1].role not in (Role.BIO, Role.QUESTION)]
-    lines = [Line((src.cite(said.span),)) for src, said in most_telling(news)]
+    lines = [passage_line(src, said) for src, said in most_telling(news)]
     sections = [
         _who_it_is(named, told, by_id(sources)),
         _names("Also written", named.also),

@@ -9,7 +9,7 @@ from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.salience import Told, telling_words
-from briefings.writing.story import by_id
+from briefings.writing.story import by_id, passage_line
 
 #: Passages of one source in an answer: one outlet must not fill it.
 PER_SOURCE = 3
@@ -25,7 +25,7 @@ def search_briefing(asked: str, sources: Sequence[Source]) -> Briefing:
     wanted = telling_words(asked)
     best = [pair for source in sources for pair in _best_of(source, wanted)]
     best.sort(key=lambda pair: -_held(pair, wanted))
-    lines = tuple(Line((source.cite(said.span),)) for source, said in best)
+    lines = tuple(passage_line(source, said) for source, said in best)
     return briefing(
         Line((Phrase(f"“{asked}”"),)),
         f"{labels.count(len(lines), 'passage')}"
@@ -44,5 +44,5 @@ def _best_of(source: Source, wanted: frozenset[str]) -> list[Told]:
 def _held(pair: Told, wanted: frozenset[str]) -> float:
     """Return how many of the words a passage holds; a bio counts a little less."""
     source, said = pair
-    held = len(wanted & telling_words(source.say(said)))
+    held = len(wanted & telling_words(passage_line(source, said).words))
     return held - (0.5 if said.role in (Role.BIO, Role.QUESTION) else 0.0)

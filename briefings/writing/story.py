@@ -118,10 +118,11 @@ def _part_lines(source: Source, part: Part) -> Iterator[Line]:
         if kind is Kind.TOPIC:
             yield _joined([source.cite(passage.span) for passage in group], " · ")
         else:
-            yield from (_passage_line(source, passage) for passage in group)
+            yield from (passage_line(source, passage) for passage in group)
 
 
-def _passage_line(source: Source, passage: Passage) -> Line:
+def passage_line(source: Source, passage: Passage) -> Line:
+    """Return a passage as it is, or a table row as its cells under their heads."""
     if passage.kind is not Kind.ROW or not passage.cells:
         return Line((source.cite(passage.span),))
     name, *values = [

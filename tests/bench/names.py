@@ -24,6 +24,7 @@ from briefings.names import (
     rank,
     search_keys,
 )
+from tests.bench import seeds_names
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 WHO = SHARED / "data" / "names" / "who_dev.jsonl"
@@ -187,7 +188,7 @@ def figures() -> list[tuple[str, float, str]]:
             "20",
         ),
     ]
-    return [*out, *pairs()]
+    return [*seeds_names.figures(), *out, *pairs()]
 
 
 def pairs() -> list[tuple[str, float, str]]:

@@ -72,6 +72,7 @@ CONVERSATIONS = {
     ],
     "a search shows the passages that say it": [
         ("/search tug crews", ["Captain Mary Okafor thanked the tug crews."]),
+        ("/search second pilot cost", ["Second pilot — Cost: High"]),
     ],
     "commands that need words say how": [
         ("/search", ["/search"]),

@@ -1,5 +1,7 @@
 """What is found in a passage, and what is left alone."""
 
+from itertools import pairwise
+
 import pytest
 
 from briefings.model import Kind, Passage, Role, Source, SourceId, Span
@@ -183,7 +185,5 @@ def test_mentions_are_exact_in_order_and_do_not_overlap():
     found = find_mentions(given)
 
     assert [m.span.of(given.text) for m in found] == [m.text for m in found]
-    assert all(
-        a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False)
-    )
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert len(found) == 5

@@ -1,0 +1,212 @@
+"""Whether two numbers of a story count the same, and whether they agree.
+
+A number is known by the words of its clause: "123 prisoners were freed" and "the
+release of 123 detainees" count the same, "1,200 still held" counts something else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefings.facts import Bound, Figure, FigureKind, Unit
+from briefings.facts.tokens import stem
+from briefings.stories.claims_terms import Term, told, words_of
+
+#: How telling a term is in its story, from 0 (every passage has it) to 1.
+Rarity = Callable[[str], float]
+
+#: Where a clause with a number ends: what lies beyond counts little for it.
+_CLAUSE = re.compile(r"[,;:|()–—]|\b(?:and|while|but|of whom|of which)\b")
+
+#: Likeness of two numbers that share what became of those they count, before any
+#: other word is looked at: "675 dead" and "deaths: 845" share nothing else.
+_STATE = 0.6
+
+#: What counting the same noun adds.
+_NOUN = 0.2
+
+#: Share of weight of what the rest of the sentence adds.
+_BEYOND = 0.3
+
+#: Words nearest to a number that are taken where its clause has none.
+_NEAREST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number of a passage with the words it is known by."""
+
+    figure: Figure
+
+    #: Weight of each term of its clause, and of the rest of its passage.
+    near: Mapping[str, float]
+    far: Mapping[str, float]
+
+    #: Term of the noun it counts, where that is more than "people" or "dead".
+    noun: str | None
+
+    #: Terms of its clause that say what became of those it counts.
+    states: frozenset[str]
+
+    #: Names in the clause of a share: whose it is.
+    people: frozenset[str]
+
+    @property
+    def all(self) -> Mapping[str, float]:
+        """Return the weights of clause and rest together."""
+        return {**self.far, **self.near}
+
+
+@lru_cache(maxsize=1 << 13)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the numbers of a passage that count or measure, given its words."""
+    read = told(text)
+    return tuple(
+        _amount(text, figure, read.terms)
+        for figure in read.amounts
+        if _tells(text, figure)
+    )
+
+
+def _tells(text: str, figure: Figure) -> bool:
+    """Whether a number tells how many: "one pilot", "hundreds", "not 70" do not."""
+    if figure.unit is Unit.COUNT and figure.value in (0, 1):
+        return False
+    if figure.definite or figure.noun == "time" or _DENIED.search(text, 0, figure.span.start):
+        return False
+    return figure.bound is not Bound.RANGE or figure.high < _WIDE * figure.low
+
+
+#: A range this many times as high as low ("hundreds") is no figure.
+_WIDE = 3.0
+
+_DENIED = re.compile(r"\bnot\s+\Z")
+
+
+def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
+    start, end = _clause(text, figure)
+    telling = [term for term in terms if term.key not in _beside() and term.weight > 1]
+    near = {term.key: term.weight for term in telling if start <= term.at < end}
+    if not near:
+        closest = sorted(telling, key=lambda t: abs(t.at - figure.span.start))
+        near = {term.key: term.weight for term in closest[:_NEAREST]}
+    return Amount(
+        figure=figure,
+        near=near,
+        far={term.key: term.weight for term in telling if term.key not in near},
+        noun=_noun(figure),
+        states=_states() & near.keys(),
+        people=frozenset(
+            term.key
+            for term in terms
+            if term.named and term.key in near and term.key[0] != "@"
+        )
+        if figure.unit is Unit.PERCENT
+        else frozenset(),
+    )
+
+
+def _clause(text: str, figure: Figure) -> tuple[int, int]:
+    start, end = 0, len(text)
+    for stop in _CLAUSE.finditer(text):
+        if stop.start() >= figure.span.end:
+            end = stop.start()
+            break
+        # "Deaths: 675" is one clause, "Five on board: passengers said..." two.
+        if stop.end() <= figure.span.start and stop[0] != ":":
+            start = stop.end()
+    return start, end
+
+
+def _noun(figure: Figure) -> str | None:
+    if not figure.noun:
+        return None
+    terms = told(figure.noun.capitalize()).terms
+    plain = _beside() | _states()
+    return terms[0].key if terms and not (
+        terms[0].key in plain or terms[0].key[0] == "@"
+    ) else None
+
+
+def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
+    """Return how surely two numbers count the same, from 0 to 1."""
+    a, b = one.figure, other.figure
+    if (a.kind, a.unit, a.currency) != (b.kind, b.unit, b.currency):
+        return 0.0
+    if a.kind is FigureKind.MAGNITUDE:
+        return 1.0
+    if not (_counts(one, other) and _counts(other, one)):
+        return 0.0
+    if not (_owns(one, other) and _owns(other, one)):
+        return 0.0
+    words = _overlap(one, other, rarity) + _NOUN * bool(one.noun or other.noun)
+    words = min(words, 1.0)
+    if one.states or other.states:
+        same = one.states & other.states
+        if not (one.states and other.states):
+            same = a.frame is not None and a.frame == b.frame
+        return _STATE + (1 - _STATE) * words if same else 0.0
+    return words
+
+
+def _counts(one: Amount, other: Amount) -> bool:
+    """Whether the clause of the other number names what the one counts."""
+    return one.noun is None or one.noun == other.noun or one.noun in other.near
+
+
+def _owns(one: Amount, other: Amount) -> bool:
+    """Whether the clause of the other number names whose share the one is."""
+    return not one.people or not one.people.isdisjoint(other.near)
+
+
+def _overlap(one: Amount, other: Amount, rarity: Rarity) -> float:
+    core = one.near.keys() & other.near.keys()
+    if not any(key[0] != "@" for key in core):
+        return 0.0
+    shared = sum(min(one.near[k], other.near[k]) * rarity(k) for k in core)
+    beyond = _BEYOND * sum(
+        min(one.all[k], other.all[k]) * rarity(k)
+        for k in (one.all.keys() & other.all.keys()) - core
+    )
+    least = min(_mass(one.near, rarity), _mass(other.near, rarity))
+    return (shared + beyond) / (max(least, shared) + beyond)
+
+
+def _mass(weights: Mapping[str, float], rarity: Rarity) -> float:
+    return sum(weight * rarity(key) for key, weight in weights.items())
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one quantity are the same figure, perhaps rounded.
+
+    "At least 200" does not agree with 260, though it allows for it: readers were
+    told 200.
+    """
+    if (one.unit, one.currency, one.against) != (
+        other.unit,
+        other.currency,
+        other.against,
+    ):
+        return False
+    if abs(one.value - other.value) < max(one.step, other.step) / 2:
+        return True
+    vague = {one.bound, other.bound} & {Bound.ABOUT, Bound.RANGE}
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    return bool(vague) and low <= high and all(
+        map(math.isfinite, (one.low, one.high, other.low, other.high))
+    )
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(words_of("states").split())
+
+
+@cache
+def _beside() -> frozenset[str]:
+    words = words_of("beside_numbers").split()
+    return frozenset(words) | frozenset(map(stem, words))
