@@ -37,7 +37,7 @@ def _parser() -> MarkdownIt:
 
 
 def parse(text: str, lines: Sequence[Line]) -> Draft:
-    """Read Markdown.  Its signs are marks, but stay within sentences as written.
+    """Read Markdown, without the signs within a line; the others become marks.
 
     Its title is the heading it begins with, else its first one of level one.
     """

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from briefings.errors import UnreadableSource
-from briefings.model import Mark, Passage, Source
+from briefings.model import Kind, Mark, Passage, Role, Source, Span
 from briefings.reading.attribution import draws_on
 from briefings.reading.decoding import check_text
 from briefings.reading.layouts import layout_of
 from briefings.reading.lines import lines_of
-from briefings.reading.parts import Draft
+from briefings.reading.markdown_signs import without_signs
+from briefings.reading.parts import Draft, Part
 from briefings.reading.stated import Stated, source_id
 from briefings.text import trimmed
 
@@ -27,7 +28,8 @@ def text_source(
     """Read a text, with or without front matter, by the layout its structure has.
 
     Args:
-        text: The whole text; it becomes the source's, unchanged.
+        text: The whole text; it becomes the source's, unchanged but for the signs
+            that Markdown sets within a line ("**", links): they are no words.
         origin: Where it came from.
         hint: What its file name ends in (".md"), asked only where structure
             does not decide.
@@ -47,10 +49,13 @@ def text_source(
             origin, f"has {len(lines)} lines, more than {MOST_LINES}"
         )
     layout, parse = layout_of(lines, hint)
+    if layout == "markdown":
+        text = without_signs(text, start)
+        lines = lines_of(text, start)
     draft = parse(text, lines)
     if start:
-        mark = Mark(span=trimmed(text, 0, start), name="front matter")
-        draft = replace(draft, parts=(mark, *draft.parts))
+        parts = _front_parts(text, start, front.title if not draft.title else None)
+        draft = replace(draft, parts=(*parts, *draft.parts))
     return assembled(draft, layout, text, origin, _both(front, stated))
 
 
@@ -85,6 +90,19 @@ def assembled(
         draws_on=draws_on(text, passages, outlet),
         withdrawn=stated.withdrawn,
     )
+
+
+def _front_parts(text: str, end: int, title: str | None) -> list[Part]:
+    """Return front matter as marks, around the title where the text has no other."""
+    whole = trimmed(text, 0, end)
+    at = text.find(title, 0, end) if title else -1
+    if title is None or at < 0:
+        return [Mark(span=whole, name="front matter")]
+    span = Span(start=at, end=at + len(title))
+    around = (trimmed(text, 0, at), trimmed(text, span.end, whole.end))
+    marks = [Mark(span=each, name="front matter") for each in around]
+    headline = Passage(span=span, kind=Kind.HEADLINE, role=Role.LEAD)
+    return [marks[0], headline, marks[1]]
 
 
 def _front(text: str, origin: str) -> tuple[Stated, int]:

@@ -380,7 +380,7 @@ def test_front_matter_may_stand_before_any_layout(layout):
 
     assert fronted.layout == layout
     assert fronted.marks[0].name == "front matter"
-    assert fronted.text == front + text
+    assert fronted.text == front + bare.text
     assert [fronted.say(p) for p in fronted.passages] == [
         bare.say(p) for p in bare.passages
     ]
@@ -510,3 +510,30 @@ def test_a_title_in_json_is_a_headline_that_can_be_cited():
 
     assert source.say(source.passages[0]) == "Ship found at noon"
     assert source.title == "Ship found at noon"
+
+
+def test_signs_within_a_line_of_markdown_are_no_words():
+    text = (
+        "# Ship\n\nThe **Sea Lark** and the [pilot](https://x.example) _met_ `once`.\n"
+    )
+
+    (source,) = read(text.encode(), "a.md").sources
+
+    assert source.say(source.passages[1]) == "The Sea Lark and the pilot met once."
+
+
+@pytest.mark.parametrize("kept", ["2 * 3 * 4", "snake_case_name", "a [b] c", "5 ** 2"])
+def test_signs_that_set_nothing_stay(kept):
+    (source,) = read(f"# Ship\n\nThere were {kept} left.\n".encode(), "a.md").sources
+
+    assert source.say(source.passages[1]) == f"There were {kept} left."
+
+
+def test_a_title_in_front_matter_is_the_headline_of_a_text_without_one():
+    front = "---\ntitle: Bridge closed after crack\n---\n"
+    text = front + "Cars turn back. A crack was seen.\n"
+
+    (source,) = read(text.encode(), "a.txt").sources
+
+    assert source.say(source.passages[0]) == "Bridge closed after crack"
+    assert coverage(source).uncovered == 0

@@ -1,0 +1,107 @@
+"""What adding a source costs as the corpus grows: CPU and memory, tenfold steps.
+
+The corpus is made, from a seed: stories of ten sources each, told with words and
+names of their own among common ones, some weeks apart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.app import opened
+
+START = datetime(2020, 1, 1, tzinfo=UTC)
+
+#: Sizes of the corpus at which adding is timed, and sources timed at each.
+STEPS = (100, 1_000, 10_000)
+TIMED = 100
+
+#: Sources of one story.
+TOLD = 10
+
+_SYLLABLES = "ba ke li mo nu ra sha ti vo zen dor gal hir pel tas wim".split()
+_PLAIN = (
+    "minister said people after report government city police according officials"
+    " court market water fire company week talks group border plan hospital vote road"
+    " workers school bank ship storm team rescue election price army region budget"
+).split()
+
+Row = tuple[str, float, str]
+
+
+def figures(steps: tuple[int, ...] = STEPS) -> list[Row]:
+    """Return label, value and floor of each figure."""
+    taken = asyncio.run(_grown(steps))
+    rows = [(f"adding a source at {size:,}, CPU, ms", ms, "") for size, ms in taken]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    growth = taken[-1][1] / taken[0][1]
+    return [
+        *rows[:-1],
+        (*rows[-1][:2], "<= 30"),
+        (f"the same, {steps[-1]:,} against {steps[0]:,}", growth, "<= 1.5"),
+        (f"peak memory at {steps[-1]:,} sources, MB", peak, "<= 1024"),
+    ]
+
+
+async def _grown(steps: tuple[int, ...]) -> list[tuple[int, float]]:
+    found = []
+    made = enumerate(texts(random.Random(7)))
+    with tempfile.TemporaryDirectory() as folder:
+        async with opened(Path(folder) / "growth.db") as parts:
+            for size in steps:
+                taken: list[float] = []
+                for number, text in made:
+                    begun = time.process_time()
+                    await parts.loader.load([(f"{number}.txt", text)], START)
+                    taken.append(time.process_time() - begun)
+                    if number + 1 >= size:
+                        break
+                found.append((size, 1000 * statistics.median(taken[-TIMED:])))
+    return found
+
+
+def texts(chance: random.Random) -> Iterator[bytes]:
+    """Yield digests without end, story after story, each told :data:`TOLD` times."""
+    day = START
+    while True:
+        day += timedelta(days=1)
+        story = [_name(chance) for _ in range(8)], [_word(chance) for _ in range(30)]
+        for outlet in range(TOLD):
+            yield _digest(chance, *story, outlet, day).encode()
+
+
+def _digest(
+    chance: random.Random,
+    names: list[str],
+    words: list[str],
+    outlet: int,
+    day: datetime,
+) -> str:
+    told = [
+        f"{chance.choice(names)} {' '.join(_mix(chance, words))}"
+        f" {chance.randrange(2, 900)} {chance.choice(words)} in {chance.choice(names)}."
+        for _ in range(12)
+    ]
+    front = f"---\noutlet: Outlet {outlet}\npublished: {day:%Y-%m-%d}\n---\n"
+    headline = f"{chance.choice(names)} and the {chance.choice(words)} of the week"
+    return f"{front}{headline}\n\n{' '.join(told[:4])}\n\n{' '.join(told[4:])}\n"
+
+
+def _mix(chance: random.Random, words: list[str]) -> list[str]:
+    return [chance.choice(words if at % 3 == 0 else _PLAIN) for at in range(12)]
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(_SYLLABLES) for _ in range(3))
+
+
+def _name(chance: random.Random) -> str:
+    return f"{_word(chance).title()} {_word(chance).title()}"
