@@ -22,7 +22,7 @@ from bot.surfaces.terminal.render import Style, safe
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
-from briefings.reading.folder import documents
+from briefings.reading.folder import check_folder, documents
 from briefings.store.sqlite import SqliteStore
 
 #: The corpus that ships.
@@ -82,6 +82,8 @@ async def load(database: Path, folders: list[Path], clock: Clock) -> Report:
         StoreError: The database failed.
         UnreadableSource: A folder is not there.
     """
+    for folder in folders:
+        check_folder(folder)
     async with opened(database) as parts:
         return await parts.loader.load(_files(folders), clock())
 
@@ -102,6 +104,7 @@ async def chat(
         StoreError: The database failed.
         UnreadableSource: The folder is not there.
     """
+    check_folder(corpus)
     async with opened(chat_database(settings, corpus)) as parts:
         report = await parts.loader.load(_files([corpus]), clock())
         for failure in report.failures:
@@ -177,7 +180,7 @@ async def _at_prompt(
 
 async def _news(parts: Parts, clock: Clock, glance: float) -> AsyncIterator[Reply]:
     """Yield what is new as it comes, from the moment of asking on."""
-    seen, _ = await parts.desk.news(0, now=clock())
+    seen = await parts.engine.last_change()
     while True:
         await asyncio.sleep(glance)
         seen, news = await parts.desk.news(seen, now=clock())

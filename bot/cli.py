@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -59,6 +60,9 @@ def main() -> None:
 @faults_in_one_line
 def chat(corpus: Path) -> None:
     """Talk in this terminal; needs no token.  In a pipe: a line in, an answer out."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A reader may send bytes that are no text; the talk goes on.
+        sys.stdin.reconfigure(errors="replace")
     at_prompt = sys.stdin.isatty() and sys.stdout.isatty()
     asyncio.run(app.chat(_settings(), corpus, app.utc_now, at_prompt=at_prompt))
 
@@ -116,6 +120,8 @@ def stories() -> None:
 
 async def _stories(settings: Settings) -> None:
     async with app.opened(app.main_database(settings)) as parts:
+        if not await parts.engine.heads(limit=1):
+            click.echo("There are no stories yet; `tidings load` loads some.", err=True)
         offset = 0
         while heads := await parts.engine.heads(limit=100, offset=offset):
             for head in heads:
@@ -128,7 +134,8 @@ def _settings() -> Settings:
         return Settings()
     except ValidationError as error:
         wrong = "; ".join(
-            f"TIDINGS_{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            f"TIDINGS_{str(fault['loc'][0]).upper()}: "
+            + fault["msg"].removeprefix("Value error, ")
             for fault in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError(f"Settings are wrong. {wrong}") from None
@@ -137,7 +144,7 @@ def _settings() -> Settings:
 def _summary(report: Report) -> str:
     counts = [f"{report.outcomes[outcome]} {outcome}" for outcome in Outcome]
     if report.untouched:
-        counts.append(f"{report.untouched} files as before")
+        counts.append(f"{report.untouched} files not changed since")
     return ", ".join([*counts, f"{len(report.failures)} failed"])
 
 

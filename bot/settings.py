@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
     data: Path = Path(".tidings")
 
     #: Another Bot API server, such as one of your own; empty: Telegram's.
-    api_url: str | None = None
+    api_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
 
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -36,4 +37,14 @@ class Settings(BaseSettings):
     def _numbers(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return [number.strip() for number in value.split(",") if number.strip()]
+        numbers = [number.strip() for number in value.split(",") if number.strip()]
+        if not all(number.isdecimal() for number in numbers):
+            raise ValueError("give numbers, set apart by commas")
+        return numbers
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[\w-]{30,}", value.get_secret_value()):
+            raise ValueError("is not shaped like a token from @BotFather")
+        return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from briefings.errors import StoryNotFound
 from briefings.lookup import (
     CHOICES,
+    MATCHES,
     Found,
     decide,
     nearest,
@@ -16,14 +18,20 @@ from briefings.lookup import (
     scores,
     wanted_words,
 )
-from briefings.model import SourceId, Span, Story, StoryHead, StoryId
+from briefings.model import Source, SourceId, Span, Story, StoryHead, StoryId
 from briefings.names import Candidate, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Cast, Library, Match, Names, Receipt
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.lists import news_briefing, stories_briefing
-from briefings.writing.people import Character, Named, cast_briefing, who_briefing
+from briefings.writing.people import (
+    Character,
+    Named,
+    cast_briefing,
+    other_spellings,
+    who_briefing,
+)
 from briefings.writing.search import search_briefing
 from briefings.writing.story import (
     PARTS,
@@ -34,11 +42,15 @@ from briefings.writing.story import (
     story_briefing,
 )
 
-#: Sources looked at for one search: enough to fill an answer many times over.
-MATCHES = 200
+#: Stories told at once of those that changed.
+NEWS = 8
 
 #: Sources whose passages are shown for one search.
 SHOWN_SOURCES = 12
+
+#: Sources of one story that an answer is made of, the newest: the work for a
+#: story of thousands stays that for this many.
+TOLD_SOURCES = 60
 
 #: Receipts looked at for one person, the newest.
 RECEIPTS = 400
@@ -51,6 +63,10 @@ BESIDE_A_NAME = 60
 
 #: People told who are named beside another.
 COMPANY = 6
+
+
+#: A role that says nothing by itself: a form of address, or of whose kin.
+_LEANING = re.compile(r"(?:his|her|their|its|our|my)\b|(?:mr|mrs|ms)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +96,13 @@ class Engine:
         """Return the same page as values."""
         return await self._library.stories(limit=limit, offset=offset)
 
+    async def last_change(self) -> int:
+        """Return the number of the last change there was."""
+        return await self._library.last_change()
+
     async def news(self, since: int, *, now: datetime) -> tuple[int, Briefing | None]:
         """Return the number of the last change, and the stories changed after one."""
-        last, heads = await self._library.changed_since(since)
+        last, heads = await self._library.changed_since(since, limit=NEWS)
         if not heads:
             return last, None
         return last, await self._checked(news_briefing(heads, now=now))
@@ -149,7 +169,8 @@ class Engine:
         """
         whole = await self._whole(story)
         cast = await self._names.cast(story, limit=CAST)
-        roles = await self._names.roles([one.id for one in cast])
+        ids = [source.id for source in whole.sources]
+        roles = await self._names.roles([one.id for one in cast], ids)
         characters = [_character(one, roles, whole) for one in cast]
         return await self._told(whole, cast_briefing(whole, characters))
 
@@ -189,17 +210,19 @@ class Engine:
         ]
         stories = list(dict.fromkeys(receipt.story for receipt in receipts))
         found = {source.id: source for source in await self._library.sources(ids)}
-        sources = [found[id_] for id_ in ids]
-        roles = await self._names.roles([known.id])
+        sources = _standing_first([found[id_] for id_ in ids])
+        roles = await self._names.roles([known.id], ids)
+        reach = await self._names.reach(known.id)
         company = await self._names.company(known.id, limit=COMPANY)
         named = Named(
             name=known.name,
             kind=known.kind,
-            also=tuple(text for text in known.spellings if text != known.name),
+            also=other_spellings(known.name, known.spellings),
             at=_by_source(receipts),
             roles=tuple((role.source, role.span) for role in roles),
             company=tuple(one.name for one in company),
-            stories=len(stories),
+            sources=reach.sources,
+            stories=reach.stories,
         )
         heads = await self._library.heads(stories)
         return await self._checked(who_briefing(named, sources)), heads
@@ -209,10 +232,9 @@ class Engine:
         matches = await self._matches(asked)
         ids = [match.source for match in matches[:SHOWN_SOURCES]]
         found = {source.id: source for source in await self._library.sources(ids)}
-        if not found:
-            return None
-        sources = [found[id_] for id_ in ids if id_ in found]
-        return await self._checked(search_briefing(asked, sources))
+        sources = _standing_first([found[id_] for id_ in ids if id_ in found])
+        briefing = search_briefing(asked, sources, all_found=len(matches))
+        return await self._checked(briefing) if briefing else None
 
     async def _matches(self, asked: str) -> Sequence[Match]:
         return await self._library.matches(wanted_words(asked), limit=MATCHES)
@@ -221,7 +243,7 @@ class Engine:
         heads = await self._library.heads([story])
         if not heads:
             raise StoryNotFound(story)
-        sources = await self._library.sources_in(story)
+        sources = await self._library.sources_in(story, limit=TOLD_SOURCES)
         return Story(head=heads[0], sources=tuple(sources))
 
     async def _told(self, story: Story, briefing: Briefing) -> Told:
@@ -239,6 +261,11 @@ class Engine:
         return briefing
 
 
+def _standing_first(sources: Sequence[Source]) -> list[Source]:
+    """Put what its outlet took back behind what stands."""
+    return sorted(sources, key=lambda source: source.withdrawn is not None)
+
+
 def _by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
     places: dict[SourceId, tuple[Span, ...]] = {}
     for receipt in receipts:
@@ -249,7 +276,8 @@ def _by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
 def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
     """Pick the shortest role of two words or more: it has to fit beside a name.
 
-    One in the plural ("opposition figures") is of several people at once.
+    One whose last word is in the plural ("opposition figures") is of several
+    people at once, where there is another.
     """
     ids = {source.id for source in story.sources}
     own = [
@@ -258,6 +286,7 @@ def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
         if role.entity == one.id
         and role.source in ids
         and len(role.spelling) <= BESIDE_A_NAME
+        and not _LEANING.match(role.spelling)
     ]
     single = [role for role in own if not role.spelling.endswith("s")] or own
     told = [role for role in single if " " in role.spelling] or single

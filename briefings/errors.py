@@ -2,9 +2,7 @@
 
 BriefingsError
 ├── UnreadableSource    bytes from outside break a rule; says what and where
-├── NotFound
-│   ├── StoryNotFound   no story has that id
-│   └── SourceNotFound  no source has that id
+├── StoryNotFound       no story has that id
 ├── BrokenCitation      a citation does not resolve to the stored passage
 └── StoreError          the database failed; the cause is chained
 """
@@ -28,24 +26,12 @@ class UnreadableSource(BriefingsError):
         self.line = line
 
 
-class NotFound(BriefingsError):
-    """Something was asked for by an id that nothing has."""
-
-
-class StoryNotFound(NotFound):
+class StoryNotFound(BriefingsError):
     """No story has this id."""
 
     def __init__(self, story_id: str) -> None:
         super().__init__(f"no story {story_id!r}")
         self.story_id = story_id
-
-
-class SourceNotFound(NotFound):
-    """No source has this id."""
-
-    def __init__(self, source_id: str) -> None:
-        super().__init__(f"no source {source_id!r}")
-        self.source_id = source_id
 
 
 class BrokenCitation(BriefingsError):

@@ -17,7 +17,7 @@ from briefings.names import find_mentions, keys, resolve_within
 from briefings.names.joining import entity_id, join
 from briefings.reading import read
 from briefings.store.codec import digest
-from briefings.store.port import Filed, Filing, Naming, Shelf
+from briefings.store.port import Filed, Filing, Library, Naming, Shelf
 from briefings.stories import (
     Fingerprint,
     Profile,
@@ -39,6 +39,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     REVISED = "revised"
     UNCHANGED = "unchanged"
+    TWIN = "told already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,13 @@ class Report:
     failures: tuple[UnreadableSource, ...]
 
 
-class Shelves(Protocol):
-    """Where transactions come from."""
+class Store(Protocol):
+    """What loading needs of a store."""
+
+    @property
+    def library(self) -> Library:
+        """What is filed, to read."""
+        ...
 
     def shelf(self) -> AbstractAsyncContextManager[Shelf]:
         """Begin one; leaving by an error undoes all of it."""
@@ -66,8 +72,8 @@ class Shelves(Protocol):
 class Loader:
     """Files documents one at a time, each whole or not at all."""
 
-    def __init__(self, shelves: Shelves) -> None:
-        self._shelves = shelves
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     async def load(
         self, documents: Iterable[tuple[str, bytes | UnreadableSource]], now: datetime
@@ -96,12 +102,13 @@ class Loader:
         self, origin: str, data: bytes, now: datetime
     ) -> tuple[list[Outcome], tuple[UnreadableSource, ...]] | None:
         stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
-        async with self._shelves.shelf() as shelf:
-            if await shelf.read_before(origin) == stamp:
-                return None
-            reading = read(data, origin)
+        if await self._store.library.read_before(origin) == stamp:
+            return None
+        reading = read(data, origin)
+        async with self._store.shelf() as shelf:
             outcomes = [await add(shelf, source, now) for source in reading.sources]
-            if not reading.failures:
+            # A twin is looked at again: the other may be corrected some day.
+            if not reading.failures and Outcome.TWIN not in outcomes:
                 await shelf.mark_read(origin, stamp)
         return outcomes, reading.failures
 
@@ -112,7 +119,7 @@ async def add(shelf: Shelf, source: Source, now: datetime) -> Outcome:
     filed = await shelf.filed(source.id)
     if filed is None:
         if await shelf.twin(said):
-            return Outcome.UNCHANGED
+            return Outcome.TWIN
         await shelf.file(await _place(shelf, source, said, now))
         return Outcome.ADDED
     if filed.digest == said:

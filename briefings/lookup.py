@@ -20,6 +20,9 @@ from briefings.writing.salience import telling_words
 #: passing scores a third or less.
 CLEAR = 1.6
 
+#: Sources looked at for one look-up: enough to fill an answer many times over.
+MATCHES = 200
+
 #: Choices that still fit a phone without scrolling.
 CHOICES = 6
 
@@ -43,6 +46,11 @@ def wanted_words(asked: str) -> list[str]:
     typed = re.findall(r"[^\W_]+", fold(asked))
     told = [word for word in typed if telling_words(word) - _ASKING]
     return list(dict.fromkeys(told or typed))
+
+
+def is_bare(asked: str) -> bool:
+    """Return whether nothing but words to look for was typed, as a name would be."""
+    return len(wanted_words(asked)) == len(re.findall(r"[^\W_]+", fold(asked)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,7 @@ def scores(
     for match in matches:
         by_story[match.story].append(match.score)
     scored = [
-        (heads[story], max(own) * len(own) / heads[story].sources)
+        (heads[story], max(own) * len(own) / min(heads[story].sources, MATCHES))
         for story, own in by_story.items()
         if story in heads
     ]

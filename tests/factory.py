@@ -87,8 +87,8 @@ Trending
 Copyright © All rights reserved.
 """
 
-LONGFORM = """The ferry Sea Lark, stuck on a sandbank with its passengers, has shaken trust in \
-the port of Aberhaven.
+LONGFORM = """The ferry Sea Lark, stuck on a sandbank with its passengers, has shaken \
+trust in the port of Aberhaven.
 Ferry Grounding Puts Port Under Pressure
 Experts suggest that dredging could become a matter for the courts.
 Measures under review:

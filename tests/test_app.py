@@ -85,7 +85,9 @@ async def test_without_a_token_nothing_is_opened(settings):
     assert not settings.data.exists()
 
 
-async def test_a_source_loaded_by_another_process_is_news_to_a_talk(settings, corpus):
+async def test_a_source_loaded_by_another_connection_is_news_to_a_talk(
+    settings, corpus
+):
     database = app.chat_database(settings, corpus)
     async with app.opened(database) as parts:
         seen, nothing = await parts.desk.news(0, now=NOW)
@@ -93,7 +95,9 @@ async def test_a_source_loaded_by_another_process_is_news_to_a_talk(settings, co
         _, news = await parts.desk.news(seen, now=NOW)
 
     assert nothing is None
-    assert len(news.blocks) == 3
+    told = [block.nodes[0].text for block in news.blocks]
+    assert any("Sea Lark" in text for text in told)
+    assert any("Observatory" in text for text in told)
 
 
 def test_each_folder_has_a_chat_of_its_own(settings, tmp_path):

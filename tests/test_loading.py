@@ -1,10 +1,14 @@
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
 from briefings.errors import UnreadableSource
 from briefings.loading import Outcome
+from briefings.lookup import wanted_words
 from briefings.model import StoryId
+from briefings.store.codec import decode
 from tests import factory
 
 
@@ -19,7 +23,8 @@ def ferry():
 async def told(store):
     """Return all that a reader could be told: stories with their sources."""
     heads = await store.library.stories(limit=100)
-    return {head.id: await store.library.sources_in(head.id) for head in heads}
+    library = store.library
+    return {head.id: await library.sources_in(head.id, limit=100) for head in heads}
 
 
 async def names(store):
@@ -54,7 +59,8 @@ async def test_sources_stand_in_order_of_publication_and_undated_ones_last(
 
 async def test_loading_twice_changes_nothing(store, loader, now):
     await loader.load(ferry(), now)
-    before = await told(store), await names(store), await store.library.changed_since(0)
+    library = store.library
+    before = await told(store), await names(store), await library.last_change()
 
     report = await loader.load(ferry(), now)
 
@@ -63,7 +69,7 @@ async def test_loading_twice_changes_nothing(store, loader, now):
     assert before == (
         await told(store),
         await names(store),
-        await store.library.changed_since(0),
+        await library.last_change(),
     )
 
 
@@ -74,8 +80,79 @@ async def test_the_same_text_under_another_name_is_not_a_second_source(
 
     report = await loader.load([("b.txt", factory.BRIEF.encode())], now)
 
-    assert report.outcomes == Counter({Outcome.UNCHANGED: 1})
+    assert report.outcomes == Counter({Outcome.TWIN: 1})
     assert sum(map(len, (await told(store)).values())) == 1
+
+
+async def test_a_copy_is_filed_once_its_original_is_corrected(store, loader, now):
+    twins = [("a.txt", factory.BRIEF.encode()), ("copy.txt", factory.BRIEF.encode())]
+    await loader.load(twins, now)
+    changed = factory.BRIEF.replace("212 passengers", "214 souls").encode()
+
+    report = await loader.load([("a.txt", changed), twins[1]], now)
+
+    assert report.outcomes == Counter({Outcome.REVISED: 1, Outcome.ADDED: 1})
+    assert await store.library.matches(["212"], limit=9)
+
+
+WORDS = "Jørgen Łódź Straße Đorđe ﬁnance Українська їжа йод Ελλάδα ısı Aberhaven"
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+async def test_any_word_of_a_source_finds_it(store, loader, now, word):
+    text = f"The ferry ran aground. Nobody on it spoke of {word} again."
+    await loader.load([("a.txt", text.encode())], now)
+
+    assert await store.library.matches(wanted_words(word), limit=9)
+
+
+async def test_a_name_corrected_to_another_is_another_person(loader, engine, now):
+    told = "The ferry ran aground. Captain Ann Brook called for help. She waited."
+    files = [(f"{at}.txt", f"{told} Twice {at}.".encode()) for at in "ab"]
+    await loader.load(files, now)
+
+    corrected = told.replace("Ann Brook", "Tom Clark")
+    await loader.load([("a.txt", f"{corrected} Twice a.".encode())], now)
+    (clark,) = await engine.who("Tom Clark")
+
+    assert clark.spellings == ("Tom Clark",)
+
+
+async def test_a_spelling_that_nobody_uses_any_more_is_not_shown(
+    store, loader, engine, now
+):
+    one = "President Wolodymyr Selenskij spoke. Wolodymyr Selenskij left at noon."
+    other = "President Volodymyr Zelenskyy spoke in Kyiv. Volodymyr Zelenskyy waved."
+    await loader.load([("a.txt", one.encode()), ("b.txt", other.encode())], now)
+
+    await loader.load([("a.txt", b"The president spoke. Nobody was named.")], now)
+    (known,) = await engine.who("Zelenskyy")
+
+    assert known.name == "Volodymyr Zelenskyy"
+
+
+async def test_an_earlier_revision_is_kept_aside(store, loader, now, tmp_path):
+    await loader.load([("a.txt", factory.BRIEF.encode())], now)
+    await loader.load([("a.txt", factory.BRIEF.replace("212", "214").encode())], now)
+
+    with closing(sqlite3.connect(tmp_path / "t.db")) as db:
+        ((revision, document),) = db.execute(
+            "SELECT revision, document FROM past_revision"
+        ).fetchall()
+
+    assert revision == 1
+    assert "212 passengers" in decode(document).text
+
+
+async def test_terms_of_an_earlier_revision_no_longer_count(store, loader, now):
+    await loader.load([("a.txt", factory.BRIEF.encode())], now)
+    await loader.load([("a.txt", b"A whale sang. The whale was blue.")], now)
+
+    async with store.shelf() as shelf:
+        counted = await shelf.frequencies(["ferri", "whale"])
+
+    assert counted.of.get("ferri", 0) == 0
+    assert counted.of["whale"] == 1
 
 
 async def test_a_changed_file_is_a_new_revision_of_the_same_source(store, loader, now):
@@ -156,13 +233,13 @@ async def test_the_id_of_a_story_does_not_depend_on_what_joins_it_later(
 async def test_changes_are_numbered_so_that_news_can_be_told(store, loader, now):
     first, *others = ferry()
     await loader.load([first], now)
-    seen, heads = await store.library.changed_since(0)
+    seen, heads = await store.library.changed_since(0, limit=100)
     assert len(heads) == 1
 
-    assert await store.library.changed_since(seen) == (seen, [])
+    assert await store.library.changed_since(seen, limit=100) == (seen, [])
 
     await loader.load(others, now)
-    later, heads = await store.library.changed_since(seen)
+    later, heads = await store.library.changed_since(seen, limit=100)
     assert later > seen
     assert len(heads) == 2
 

@@ -40,6 +40,6 @@ def test_operators_are_numbers_set_apart_by_commas(monkeypatch):
 
 
 def test_a_token_does_not_show_when_settings_are_printed(monkeypatch):
-    monkeypatch.setenv("TIDINGS_TOKEN", "123:secret")
+    monkeypatch.setenv("TIDINGS_TOKEN", f"123:{'secret' * 6}")
 
     assert "secret" not in repr(Settings())

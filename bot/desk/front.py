@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from bot.desk import texts
 from bot.desk.menu import menu
@@ -23,6 +26,7 @@ from bot.replies import (
 )
 from briefings.engine import Engine, Told
 from briefings.errors import BrokenCitation
+from briefings.lookup import is_bare
 from briefings.model import StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.names.joining import Known
@@ -38,6 +42,9 @@ LABEL: Final = 48
 
 #: The most of a reader's words that a look-up takes.
 WORDS: Final = 200
+
+#: Likeness, from 0 to 1, of a slip in a command: one letter in three or four.
+NEAR_COMMAND: Final = 0.7
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
@@ -69,6 +76,10 @@ class FrontDesk:
         try:
             return await self._answer(ask)
         except BrokenCitation:
+            log.info("A source may have changed while it was told: once more")
+        try:
+            return await self._answer(ask)
+        except BrokenCitation:
             log.exception("A citation does not match its source")
             return Reply((_say(texts.FAULT),))
 
@@ -78,7 +89,7 @@ class FrontDesk:
             return await self._look_up(_words(ask.text), ask)
         name, words = command[1].lower(), _words(command[2])
         if name not in self._answers:
-            return _help(texts.unknown_command(name))
+            return _unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
@@ -97,7 +108,11 @@ class FrontDesk:
 
     async def news(self, since: int, *, now: datetime) -> tuple[int, Reply | None]:
         """Return the number of the last change, and what to tell of those after one."""
-        last, briefing = await self._engine.news(since, now=now)
+        try:
+            last, briefing = await self._engine.news(since, now=now)
+        except BrokenCitation:
+            log.exception("News whose citation does not match its source is not told")
+            return await self._engine.last_change(), None
         return last, show(briefing) if briefing else None
 
     async def _start(self, words: str, ask: Ask) -> Reply:
@@ -115,10 +130,12 @@ class FrontDesk:
         offset = int(words) if words.isdecimal() and len(words) < 7 else 0
         page, heads = await self._engine.stories(now=ask.at, limit=PAGE, offset=offset)
         if not heads:
-            return Reply((_say(texts.EMPTY),))
-        turns = [Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}")] * (
-            offset > 0
-        ) + [Button(texts.OLDER, f"/stories {offset + PAGE}")] * (len(heads) == PAGE)
+            return Reply((_say(texts.NO_OLDER if offset else texts.EMPTY),))
+        turns = []
+        if offset:
+            turns.append(Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}"))
+        if await self._engine.heads(limit=1, offset=offset + PAGE):
+            turns.append(Button(texts.OLDER, f"/stories {offset + PAGE}"))
         return show(page, (*_choices("story", heads), *rows(turns)))
 
     async def _story(self, words: str, ask: Ask) -> Reply:
@@ -161,10 +178,15 @@ class FrontDesk:
         """Answer words without a command: a person of that name, or a story."""
         if not words:
             return _help(texts.WELCOME)
+        plain = words.lower().strip(" .!?")
+        if plain in texts.THANKS:
+            return Reply((_say(texts.GLADLY),))
+        if plain in texts.SAID_PLAINLY:
+            return await self._answers[texts.SAID_PLAINLY[plain]]("", ask)
         asked_who = _WHO_IS.fullmatch(words)
         if asked_who and await self._engine.who(asked_who[1]):
             return await self._who(asked_who[1], ask)
-        known = await self._engine.who(words)
+        known = await self._engine.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._who(words, ask)
         return await self._story(words, ask)
@@ -209,6 +231,7 @@ class FrontDesk:
 
 def _words(text: str) -> str:
     """Return a reader's words on one line, no more of them than a look-up takes."""
+    text = text.encode("utf-8", "replace").decode()  # No halves of characters.
     return " ".join(text.split())[:WORDS].strip()
 
 
@@ -227,6 +250,20 @@ def _help(lead: str) -> Reply:
         )
     ]
     return Reply((_say(lead), Paragraph(tuple(lines[1:]))))
+
+
+def _unknown(name: str, words: str, known: Iterable[str]) -> Reply:
+    """Offer the command that an unknown one comes near; help where none does."""
+    near = process.extractOne(
+        name,
+        list(known),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=NEAR_COMMAND,
+    )
+    says = f"/{near[0]} {words}".strip() if near else ""
+    if near is None or len(says.encode()) > 64:
+        return _help(texts.unknown_command(name))
+    return Reply((_say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
 
 
 def _choices(command: str, heads: Sequence[StoryHead]) -> Buttons:

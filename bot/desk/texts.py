@@ -62,6 +62,11 @@ def unknown_command(name: str) -> str:
     return f"I do not know /{name}. This is what I can do:"
 
 
+def meant_command(name: str, near: str) -> str:
+    """Ask whether a command near an unknown one is meant."""
+    return f"I do not know /{name}. Do you mean /{near}?"
+
+
 def nothing_on(words: str) -> str:
     """Say that no source holds the words."""
     return f"No source here speaks of “{words}”."
@@ -71,6 +76,23 @@ def nobody_called(words: str) -> str:
     """Say that no source names somebody."""
     return f"No source here names “{words}”."
 
+
+GLADLY: Final = "Gladly. Ask me about a story or a person whenever you like."
+NO_OLDER: Final = "There are no older stories."
+
+#: What people say without a slash, and the command they mean by it.
+SAID_PLAINLY: Final = {
+    "help": "help",
+    "hello": "start",
+    "hi": "start",
+    "hey": "start",
+    "start": "start",
+    "news": "stories",
+    "latest": "stories",
+    "latest news": "stories",
+    "stories": "stories",
+}
+THANKS: Final = frozenset({"thanks", "thank you", "thx"})
 
 NEAREST: Final = "Nearest to it:"
 
@@ -82,4 +104,6 @@ def needs_words(command: str, example: str) -> str:
 
 def no_such_number(last: int) -> str:
     """Say which numbers there are."""
+    if not last:
+        return "There is nothing here to choose by number: type words."
     return f"There is no such number here: choose 1 to {last}, or type words."

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from briefings.facts.counting import Numeral, key_at
 from briefings.facts.frames import frame_of
-from briefings.facts.numerals import Numeral, key_at
 from briefings.facts.tokens import Token
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.facts.bounds import Bound, hedge, open_values
+from briefings.facts.counting import Numeral, key_at
 from briefings.facts.frames import frame_near, frame_of
 from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
-from briefings.facts.numerals import Numeral, key_at, numeral
+from briefings.facts.numerals import numeral
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import Measure, Unit, currency_before, years
 from briefings.facts.vague import vague_numeral
@@ -94,13 +95,12 @@ def _in_sentence(words: Sequence[Token], *, vague: bool) -> Iterator[Figure]:
     amounts = list(joined(words, list(_numerals(words, vague=vague))))
     places = [amount.number.first for amount in amounts]
     for amount in amounts:
-        number = amount.number
-        kind = amount.kind or plain_kind(words, number)
-        if kind in (None, FigureKind.SCORE):
+        # What was joined to a range or a score counts something.
+        plain = None if amount.kind else plain_kind(words, amount.number)
+        if plain is None:
             yield _quantity(words, amount, places)
         else:
-            assert kind is not None
-            yield _plain(words, number, kind)
+            yield _plain(words, amount.number, plain)
 
 
 def _numerals(words: Sequence[Token], *, vague: bool) -> Iterator[Numeral]:
@@ -114,26 +114,22 @@ def _numerals(words: Sequence[Token], *, vague: bool) -> Iterator[Numeral]:
 
 def _counts(words: Sequence[Token], number: Numeral) -> bool:
     """Whether it is said as a number: not the "one" of "one of them", "no one"."""
-    if key_at(words, number.past) == "-" and key_at(words, number.past + 1) in (
-        "first",
-        "second",
-        "third",
-    ):
+    first, past = number.first, number.past
+    if key_at(words, past) == "-" and key_at(words, past + 1) in _ORDINALS:
         return False
-    if words[number.first].key != "one" or number.past > number.first + 1:
+    if words[first].key != "one" or past > first + 1:
         return True
-    before = key_at(words, number.first - 1)
-    if before == "to" and key_at(words, number.past) != "of":
-        return True
-    if key_at(words, number.past) == "in" and numeral(words, number.past + 1):
-        return True
-    follows = head_noun(words, number.past)
-    return (
-        before not in _NO_COUNT
-        and follows is not None
-        and (key_at(words, number.past) != "of")
-    )
+    side = key_at(words, first - 1) == "to"
+    share = key_at(words, past) == "in" and numeral(words, past + 1) is not None
+    pronoun = key_at(words, first - 1) in _NO_COUNT
+    counted = head_noun(words, past) is not None and not pronoun
+    return key_at(words, past) != "of" and (side or share or counted)
 
+
+#: End an ordinal: "twenty-first".
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth".split()
+)
 
 #: Before "one", these make it a pronoun.
 _NO_COUNT = frozenset("no any every each the this that some which another -".split())
@@ -164,7 +160,7 @@ def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> 
     kind = amount.kind or _measured_kind(words, number, found)
     if kind is FigureKind.AGE and found.unit is Unit.COUNT:
         found = years(found.past)
-    noun, past = _noun(words, amount)
+    noun, past = _noun(words, amount, begin)
     counted = words[noun] if noun is not None else None
     near = _frame_of_what(words, found) or frame_near(words, begin, past, places)
     return Figure(
@@ -212,12 +208,13 @@ def _measured_kind(
 _NAMELESS = frozenset({Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.POINT})
 
 
-def _noun(words: Sequence[Token], amount: Amount) -> tuple[int | None, int]:
+def _noun(words: Sequence[Token], amount: Amount, begin: int) -> tuple[int | None, int]:
     """Return the token of the head noun, and the one after what is counted."""
     found = amount.measure
     if found.unit not in _NAMELESS:
         return found.past - 1, found.past
-    after = head_noun(words, found.past)
+    several = found.unit is Unit.COUNT and amount.number.value != 1
+    after = head_noun(words, found.past, plural=several)
     if after:
         return after
-    return noun_before(words, amount.number.first), found.past
+    return noun_before(words, begin), found.past

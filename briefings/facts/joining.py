@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.facts.counting import Numeral, key_at
 from briefings.facts.kinds import FigureKind, plain_kind
 from briefings.facts.nouns import head_noun
-from briefings.facts.numerals import Numeral, key_at
 from briefings.facts.tokens import Token
 from briefings.facts.units import Measure, Unit, measure
 
@@ -69,10 +69,11 @@ def _ratio(words: Sequence[Token], first: Amount, second: Amount) -> Amount | No
         return None
     if "out" not in between and between[-1] == "of":
         return None
-    counted = second.measure.unit is not Unit.COUNT or head_noun(
-        words, second.number.past
-    )
-    if not 0 < part < whole <= _MOST_SIDE or counted or "," in between:
+    # "Two died in three raids" is no share; "one in three raids" is.
+    counted = len(between) > 1 and head_noun(words, second.number.past) is not None
+    if counted or second.measure.unit is not Unit.COUNT or "," in between:
+        return None
+    if not 0 < part < whole <= _MOST_SIDE:
         return None
     past = second.number.past
     number = replace(
@@ -121,7 +122,7 @@ def _range(words: Sequence[Token], first: Amount, second: Amount) -> Amount | No
     if not joins or not _alike(first.measure, unit):
         return None
     if first.measure.unit is Unit.COUNT or first.measure.currency:
-        low = _with_scale(low, high, first.measure, unit)
+        low = _with_scale(low, high)
     if not low.value < high.value:
         return None
     number = replace(low, past=high.past, up_to=high.value)
@@ -132,7 +133,7 @@ def _is_money(key: str) -> bool:
     return len(key) == 1 and not key.isalnum() and key in "$€£¥₹"
 
 
-def _with_scale(low: Numeral, high: Numeral, one: Measure, other: Measure) -> Numeral:
+def _with_scale(low: Numeral, high: Numeral) -> Numeral:
     """Lend the scale of the upper end: "2-3 million", "$3 to $6bn"."""
     scale = high.step if high.step >= 1000 and low.value < 1000 else 1.0
     return replace(low, value=low.value * scale, step=low.step * scale)

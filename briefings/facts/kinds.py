@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from briefings.facts.counting import Numeral, key_at
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import listed as ordered
 from briefings.facts.grammar import words as listed
 from briefings.facts.nouns import head_noun, is_plural
-from briefings.facts.numerals import Numeral, key_at
 from briefings.facts.tokens import Token
 from briefings.facts.units import Measure, Unit
 
@@ -110,7 +110,7 @@ def _is_date(words: Sequence[Token], number: Numeral) -> bool:
     if len(text) != 4:
         return False
     back = at - 1 - (key_at(words, at - 1) == ",")
-    month_day = is_month(_at(words, back - 1)) and key_at(words, back).isdecimal()
+    month_day = is_month(_month_before(words, back)) and key_at(words, back).isdecimal()
     day_month = is_month(_at(words, back)) and key_at(words, back - 1).isdecimal()
     return month_day or day_month or _written_in_digits(words, at)
 
@@ -174,7 +174,8 @@ def _is_name(words: Sequence[Token], number: Numeral) -> bool:
         joined = _at(words, number.first - 2)
         return joined is not None and joined.form == "word" and joined.capital
     if len(before.key) > 3 and before.key in listed("numbered"):
-        return head_noun(words, number.past) is None or before.capital
+        counts = head_noun(words, number.past, plural=True) is not None
+        return before.capital or not counts
     owner = "'" in before.text or "’" in before.text
     if before.form != "word" or not before.capital or owner:
         return False
@@ -186,19 +187,13 @@ def _is_name(words: Sequence[Token], number: Numeral) -> bool:
 def _belongs_to_name(words: Sequence[Token], number: Numeral) -> bool:
     """Whether a capitalised word before a small whole number makes it its name."""
     word = words[number.first - 1]
-    if word.key in listed("closed") or frame_of(word.key) or is_month(word):
+    if word.key in listed("closed") or frame_of(word.key):
         return False
-    if word.key in listed("months") or word.key in listed("weekdays"):
+    if is_month(word) or word.key in listed("weekdays"):
         return False
     if "," in words[number.first].text or number.step != 1 or number.value >= 1000:
         return False
-    return not (_in_title_case(words) or _opens(words, number.first - 1))
-
-
-def _opens(words: Sequence[Token], at: int) -> bool:
-    """Whether a sentence may begin with this word for its place alone."""
-    quantified = words[at].key.endswith(("ly", "ing")) or words[at].key == "almost"
-    return at == 0 and quantified
+    return word.key not in listed("quantifiers") and not _in_title_case(words)
 
 
 #: Share of capitals from which a line is set in title case.

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefings.facts.counting import key_at
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
-from briefings.facts.numerals import key_at
 from briefings.facts.tokens import Token, stem
 
 #: Longest noun phrase looked at, in words: "captured American foot soldiers".
 _REACH = 5
 
 
-def head_noun(words: Sequence[Token], past: int) -> tuple[int, int] | None:
+def head_noun(
+    words: Sequence[Token], past: int, *, plural: bool = False
+) -> tuple[int, int] | None:
     """Return the tokens, first and past the last, of the noun behind a number.
 
     The first plural of the phrase that does not qualify another ("rights
     activists"), or else its last word; None where no noun follows.
+
+    Args:
+        words: The tokens of the sentence.
+        past: The token after the number and its unit.
+        plural: Only a plural will do, as after a count of several.
     """
     at = past
     if key_at(words, at) == "of":
         at += 1 + (key_at(words, at + 1) in ("the", "its", "his", "her", "their"))
     phrase = _phrase(words, at)
-    if not phrase:
+    # A lone participle is what was done to them, not what they are.
+    if not phrase or (len(phrase) == 1 and _acts(words[phrase[0]].key)):
         return None
+    return _head(words, phrase, plural=plural)
+
+
+def _head(
+    words: Sequence[Token], phrase: list[int], *, plural: bool
+) -> tuple[int, int] | None:
     for place in phrase:
         qualifies = words[place].key in listed("qualifiers") and place + 1 in phrase
         if is_plural(words[place].key) and not qualifies:
             return place, place + 1
-    return phrase[-1], phrase[-1] + 1
+    return None if plural else (phrase[-1], phrase[-1] + 1)
 
 
 def _phrase(words: Sequence[Token], at: int) -> list[int]:
@@ -45,8 +59,7 @@ def _phrase(words: Sequence[Token], at: int) -> list[int]:
             break
         found.append(at)
         at += 1
-    # A lone participle is what was done to them, not what they are.
-    return [] if found and len(found) == 1 and _acts(words[found[0]].key) else found
+    return found
 
 
 def _acts(key: str) -> bool:
@@ -63,26 +76,28 @@ def is_plural(key: str) -> bool:
 def noun_before(words: Sequence[Token], first: int) -> int | None:
     """Return the token of the noun that a number is given for, from before it.
 
-    "The number of dead rose to 17", "a toll of 12", "Turnout: 61%", "the dead
-    number 40": within the clause, the noun behind "number of", else the nearest.
+    "Dams cracked: three", "the number of dead rose to 17", "a toll of 12".
     """
     begin = _clause_start(words, first)
+    if first > begin and words[first - 1].text == ":":
+        phrase = _phrase(words, begin)
+        label = _head(words, phrase, plural=False) if phrase else None
+        return label[0] if label else None
     for at in range(begin, first - 2):
-        if words[at].key in ("number", "numbers", "count", "total", "tally") and (
-            key_at(words, at + 1) == "of"
-        ):
+        if words[at].key in _SUMS and key_at(words, at + 1) == "of":
             noun = head_noun(words, at + 1)
             return noun[0] if noun else None
-    for at in range(first - 1, begin - 1, -1):
-        word = words[at]
-        if word.form == "word" and word.key == "toll":
-            return at
-    return None
+    tolls = (at for at in range(first - 1, begin - 1, -1) if words[at].key == "toll")
+    return next(tolls, None)
+
+
+_SUMS = frozenset({"number", "numbers", "count", "total", "tally"})
 
 
 def _clause_start(words: Sequence[Token], first: int) -> int:
     for at in range(first - 1, -1, -1):
-        if words[at].text in (";", ".", "!", "?", "|"):
+        # A number before this one has taken what stands before it.
+        if words[at].text in ";.!?|•" or words[at].form == "digits":
             return at + 1
     return 0
 

@@ -13,7 +13,8 @@ from briefings.text import fold
 #: Digits with thousands set off by commas or thin spaces, or with stops and
 #: colons inside (7.8, 17:03, 2020.05.01); then words, then any other sign.
 _TOKEN = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.:]\d+)*)"
+    r"(?P<digits>[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"|[0-9]+(?:[.:][0-9]+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from briefings.facts.numerals import Numeral, key_at
-from briefings.facts.tokens import Token
+from briefings.facts.counting import Numeral, key_at
+from briefings.facts.tokens import Token, tokens
 
 
 class Unit(StrEnum):
@@ -76,6 +76,12 @@ def _table() -> Mapping[str, tuple[Unit, float, str | None]]:
 
 #: "57m ago": units of time, not of length.
 _CLOCK_LETTERS = {"m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+
+
+def names_currency(text: str, currency: str | None) -> bool:
+    """Whether a text names a currency anywhere."""
+    entries = (_table().get(word.key) for word in tokens(text))
+    return any(entry is not None and entry[2] == currency for entry in entries)
 
 
 def currency_before(words: Sequence[Token], at: int) -> str | None:

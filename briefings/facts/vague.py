@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from briefings.facts.numerals import Numeral, key_at
+from briefings.facts.counting import Numeral, key_at
+from briefings.facts.numerals import numeral
 from briefings.facts.tokens import Token
 
 #: What each leaves open.  Usage is loose, so the ends are wide: "a few months"
@@ -15,8 +16,6 @@ _WORDS: Mapping[tuple[str, ...], tuple[float, float]] = {
     ("a", "few"): (2, 10),
     ("a", "handful"): (2, 12),
     ("several",): (3, 20),
-    ("dozens",): (24, 200),
-    ("scores",): (40, 200),
     ("many",): (3, math.inf),
     ("numerous",): (3, math.inf),
     ("countless",): (20, math.inf),
@@ -40,12 +39,17 @@ _SHARES: Mapping[tuple[str, ...], tuple[float, float]] = {
 }
 _LONGEST = 2
 
+#: The words that these may begin with.
+_FIRST = frozenset(phrase[0] for phrase in (*_WORDS, *_SHARES)) | _NUMBER_OF
+
 
 def vague_numeral(words: Sequence[Token], at: int) -> Numeral | None:
     """Return the vague number that begins with this token, or None.
 
     A numeral behind it is its hedge, not another: "some 200" is no "some".
     """
+    if words[at].key not in _FIRST:
+        return None
     for length in range(_LONGEST, 0, -1):
         phrase = tuple(key_at(words, at + n) for n in range(length))
         past = at + length
@@ -60,7 +64,7 @@ def vague_numeral(words: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _numeric(words: Sequence[Token], at: int) -> bool:
-    return at < len(words) and words[at].form == "digits"
+    return numeral(words, at) is not None
 
 
 def _open(

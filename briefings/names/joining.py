@@ -72,9 +72,11 @@ def is_short(kind: EntityKind, spellings: Sequence[str]) -> bool:
 def entity_id(entity: Entity, source: SourceId) -> str:
     """Return the id of an entity first read in a source; born once.
 
+    Its spelling counts: where a correction names somebody else, it is another.
     A letter for its kind and 10 lower-case base32 characters of a SHA-256.
     """
     first = entity.spellings[0].receipts[0]
-    birth = f"{entity.kind}\0{source}\0{first.start}\0{first.end}"
+    spelling = entity.spellings[0].text
+    birth = f"{entity.kind}\0{source}\0{first.start}\0{spelling}"
     mark = base64.b32encode(hashlib.sha256(birth.encode()).digest()[:7]).decode()
     return entity.kind[0] + mark[:10].lower()

@@ -25,9 +25,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes | UnreadableSource]]:
     Raises:
         UnreadableSource: There is no such folder, or it cannot be listed.
     """
-    if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "there is no such folder"
-        raise UnreadableSource(str(folder), what)
+    check_folder(folder)
     paths, closed = _walked(folder)
     if folder in closed:
         raise UnreadableSource(str(folder), f"cannot be listed: {closed[folder]}")
@@ -37,6 +35,13 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes | UnreadableSource]]:
             yield name, UnreadableSource(name, f"cannot be listed: {closed[path]}")
         else:
             yield name, _content(path, name)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UnreadableSource, in one clear sentence, unless it is a folder."""
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "there is no such folder"
+        raise UnreadableSource(str(folder), what)
 
 
 def _walked(folder: Path) -> tuple[list[Path], dict[Path, str]]:

@@ -10,6 +10,10 @@ from typing import Any
 
 from briefings.model import Kind, Mark, Passage, Role, Source, Span, Stamp
 
+#: Longest document, in characters, whose source is kept at hand: with what is
+#: made of it some 300 KB, and there are at most 256 of them.
+REMEMBERED = 40_000
+
 #: Fields that are plain text or nothing.
 _PLAIN = (
     "id", "origin", "layout", "text", "title", "outlet", "publisher", "url",
@@ -27,11 +31,19 @@ def encode(source: Source) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-# A source is asked for again and again, and never changes: a correction is
-# another line.  A few hundred are some megabytes.
-@lru_cache(maxsize=512)
 def decode(line: str) -> Source:
     """Return the source that :func:`encode` wrote."""
+    return _remembered(line) if len(line) <= REMEMBERED else _decoded(line)
+
+
+# A source is asked for again and again, and never changes: a correction is
+# another line.
+@lru_cache(maxsize=256)
+def _remembered(line: str) -> Source:
+    return _decoded(line)
+
+
+def _decoded(line: str) -> Source:
     fields = json.loads(line)
     return Source(
         **{name: fields[name] for name in _PLAIN},

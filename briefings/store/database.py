@@ -62,8 +62,10 @@ class Database:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._reader.close()
-        await self._writer.close()
+        try:
+            await self._reader.close()
+        finally:
+            await self._writer.close()
 
     async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
@@ -74,14 +76,26 @@ class Database:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """One writer at a time; leaving by an error undoes everything."""
         async with self._turn:
-            with _mapped(self.path):
-                await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._finish("BEGIN IMMEDIATE")
                 yield Transaction(self.path, self._writer)
-                with _mapped(self.path):
-                    await self._writer.execute("COMMIT")
-            except BaseException:
-                await self._writer.execute("ROLLBACK")
+                await self._finish("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    await self._finish("ROLLBACK")
+
+    async def _finish(self, statement: str) -> None:
+        """Run a statement to its end even if we are cancelled meanwhile.
+
+        It runs in the connection's thread, where nothing stops it: to leave
+        before would be not to know whether a transaction is open.
+        """
+        with _mapped(self.path):
+            running = asyncio.ensure_future(self._writer.execute(statement))
+            try:
+                await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
                 raise
 
 
@@ -97,11 +111,10 @@ class Transaction:
         with _mapped(self._path):
             return list(await self._connection.execute_fetchall(query, values))
 
-    async def write(self, statement: str, values: Sequence[Any] = ()) -> int:
-        """Run one statement; return the row id of what it inserted last."""
+    async def write(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Run one statement."""
         with _mapped(self._path):
-            cursor = await self._connection.execute(statement, values)
-            return cursor.lastrowid or 0
+            await self._connection.execute(statement, values)
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""

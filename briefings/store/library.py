@@ -52,14 +52,14 @@ class SqliteLibrary:
         found = {row[0]: to_head(row) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
 
-    async def sources_in(self, story: StoryId) -> Sequence[Source]:
-        """Return a story's sources: by date of publication, undated ones last."""
+    async def sources_in(self, story: StoryId, *, limit: int) -> Sequence[Source]:
+        """Return a story's newest sources: by date, undated ones last."""
         rows = await self._database.rows(
             "SELECT document FROM source WHERE story = ?"
-            " ORDER BY published IS NULL, published, seq",
-            (story,),
+            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?",
+            (story, limit),
         )
-        return [decode(document) for (document,) in rows]
+        return [decode(document) for (document,) in reversed(rows)]
 
     async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
         """Return the sources of these ids that there are, in no fixed order."""
@@ -92,13 +92,28 @@ class SqliteLibrary:
         )
         return [Match(source=id_, story=story, score=s) for id_, story, s in rows]
 
-    async def changed_since(self, change: int) -> tuple[int, Sequence[StoryHead]]:
-        """Return the number of the last change, and stories changed after one."""
+    async def last_change(self) -> int:
+        """Return the number of the last change."""
+        ((change,),) = await self._database.rows("SELECT changes FROM tally")
+        return int(change)
+
+    async def changed_since(
+        self, change: int, *, limit: int
+    ) -> tuple[int, Sequence[StoryHead]]:
+        """Return the number of the last change told, and stories changed after one."""
         rows = await self._database.rows(
-            f"SELECT {HEAD}, changed FROM story WHERE changed > ? ORDER BY changed",
-            (change,),
+            f"SELECT {HEAD}, changed FROM story WHERE changed > ?"
+            " ORDER BY changed LIMIT ?",
+            (change, limit),
         )
         return max([change, *(row[-1] for row in rows)]), [to_head(row) for row in rows]
+
+    async def read_before(self, origin: str) -> str | None:
+        """Return the digest of a file's bytes when all of it was last filed."""
+        rows = await self._database.rows(
+            "SELECT digest FROM file WHERE origin = ?", (origin,)
+        )
+        return next((digest for (digest,) in rows), None)
 
     async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
         """Return stories whose title shares most runs of three letters."""
@@ -107,7 +122,7 @@ class SqliteLibrary:
             return []
         rows = await self._database.rows(
             f"SELECT {HEAD} FROM story_title JOIN story"
-            " ON story.rowid = story_title.rowid"
+            " ON story.seq = story_title.rowid"
             " WHERE story_title MATCH ? ORDER BY rank LIMIT ?",
             (query(sorted(runs), every=False), limit),
         )

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from briefings.model import SourceId, Span, StoryId
-from briefings.names import EntityKind
+from briefings.names import EntityKind, keys
 from briefings.names.joining import Known, is_short
 from briefings.store.database import Database, Row, Transaction
-from briefings.store.port import Cast, Naming, Receipt
+from briefings.store.port import Cast, Naming, Reach, Receipt
 
 #: Entities fetched for one name: those that share most keys, of a common name
 #: those seen most.
@@ -79,21 +79,21 @@ class NameWriter:
             "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
             [(source, span.start, span.end, naming.id) for span in entity.roles],
         )
-        await self._rename(naming)
+        await self._rename(naming.id, entity.kind)
 
-    async def _rename(self, naming: Naming) -> None:
+    async def _rename(self, id_: str, kind: EntityKind) -> None:
         """Show the spelling seen most; of a person never a surname alone."""
         spelled = await self._do.rows(
-            "SELECT text, seen FROM spelling WHERE entity = ?"
+            "SELECT text FROM spelling WHERE entity = ?"
             " ORDER BY seen DESC, LENGTH(text), text",
-            (naming.id,),
+            (id_,),
         )
-        kind = naming.entity.kind
-        whole = [text for text, _ in spelled if not is_short(kind, [text])]
+        texts = [text for (text,) in spelled]
+        whole = [text for text in texts if not is_short(kind, [text])]
         latin = [text for text in whole if text[0].isascii()]
-        best = next(iter([*latin, *whole, naming.entity.name]))
         await self._do.write(
-            "UPDATE entity SET name = ? WHERE id = ?", (best, naming.id)
+            "UPDATE entity SET name = ? WHERE id = ?",
+            ([*latin, *whole, *texts][0], id_),
         )
 
     async def take_back(self, source: SourceId) -> None:
@@ -120,6 +120,25 @@ class NameWriter:
             "DELETE FROM entity WHERE id = ? AND seen <= 0",
         ):
             await self._do.write_many(statement, [(entity,) for entity in named])
+        left = await self._do.rows(
+            "SELECT id, kind FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(named)),),
+        )
+        for entity, kind in left:
+            await self._rename(entity, EntityKind(kind))
+            await self._rekey(entity)
+
+    async def _rekey(self, id_: str) -> None:
+        """Keep only the keys of spellings that are still seen."""
+        spelled = await self._do.rows(
+            "SELECT text FROM spelling WHERE entity = ?", (id_,)
+        )
+        kept = frozenset().union(*(keys(text) for (text,) in spelled))
+        await self._do.write(
+            "DELETE FROM entity_key WHERE entity = ?"
+            " AND key NOT IN (SELECT value FROM json_each(?))",
+            (id_, json.dumps(sorted(kept))),
+        )
 
 
 class SqliteNames:
@@ -153,18 +172,30 @@ class SqliteNames:
         )
         return [_receipt(row) for row in rows]
 
-    async def roles(self, ids: Sequence[str]) -> Sequence[Receipt]:
-        """Return where sources say who entities are; the role is the spelling."""
+    async def roles(
+        self, ids: Sequence[str], sources: Sequence[SourceId]
+    ) -> Sequence[Receipt]:
+        """Return where these sources say who entities are; the role is the spelling."""
         rows = await self._database.rows(
             'SELECT entity, role.source, start, "end", substr('
             "json_extract(source.document, '$.text'), start + 1, \"end\" - start),"
             " source.story"
             " FROM role JOIN source ON source.id = role.source"
-            " WHERE entity IN (SELECT value FROM json_each(?))"
+            " WHERE role.source IN (SELECT value FROM json_each(?))"
+            " AND entity IN (SELECT value FROM json_each(?))"
             ' ORDER BY "end" - start DESC, role.source, start',
-            (json.dumps(ids),),
+            (json.dumps(sources), json.dumps(ids)),
         )
         return [_receipt(row) for row in rows]
+
+    async def reach(self, id_: str) -> Reach:
+        """Return how many sources and stories name an entity."""
+        ((sources, stories),) = await self._database.rows(
+            "SELECT COUNT(DISTINCT source), COUNT(DISTINCT story) FROM receipt"
+            " WHERE entity = ?",
+            (id_,),
+        )
+        return Reach(sources=sources, stories=stories)
 
     async def cast(self, story: StoryId, *, limit: int) -> Sequence[Cast]:
         """Return whom and what a story names, those of most sources first."""

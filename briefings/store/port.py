@@ -77,6 +77,14 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far a name has got."""
+
+    sources: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """One source and all that is decided of it, ready to be written."""
 
@@ -113,8 +121,8 @@ class Library(Protocol):
         """Return the stories of these ids that there are, in the order asked."""
         ...
 
-    async def sources_in(self, story: StoryId) -> Sequence[Source]:
-        """Return a story's sources: by date of publication, undated ones last."""
+    async def sources_in(self, story: StoryId, *, limit: int) -> Sequence[Source]:
+        """Return a story's newest sources: by date, undated ones last."""
         ...
 
     async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
@@ -135,8 +143,18 @@ class Library(Protocol):
         """Return stories whose title shares most runs of three letters."""
         ...
 
-    async def changed_since(self, change: int) -> tuple[int, Sequence[StoryHead]]:
-        """Return the number of the last change, and stories changed after one."""
+    async def last_change(self) -> int:
+        """Return the number of the last change."""
+        ...
+
+    async def changed_since(
+        self, change: int, *, limit: int
+    ) -> tuple[int, Sequence[StoryHead]]:
+        """Return the number of the last change told, and stories changed after one."""
+        ...
+
+    async def read_before(self, origin: str) -> str | None:
+        """Return the digest of a file's bytes when all of it was last filed."""
         ...
 
 
@@ -155,8 +173,14 @@ class Names(Protocol):
         """Return where an entity is named, newest sources first."""
         ...
 
-    async def roles(self, ids: Sequence[str]) -> Sequence[Receipt]:
-        """Return where sources say who entities are; the role is the spelling."""
+    async def roles(
+        self, ids: Sequence[str], sources: Sequence[SourceId]
+    ) -> Sequence[Receipt]:
+        """Return where these sources say who entities are; the role is the spelling."""
+        ...
+
+    async def reach(self, id_: str) -> Reach:
+        """Return how many sources and stories name an entity."""
         ...
 
     async def cast(self, story: StoryId, *, limit: int) -> Sequence[Cast]:
@@ -195,10 +219,6 @@ class Shelf(Protocol):
 
     async def members(self, story: StoryId) -> Sequence[tuple[Source, Fingerprint]]:
         """Return a story's sources with their fingerprints, first filed first."""
-        ...
-
-    async def read_before(self, origin: str) -> str | None:
-        """Return the digest of a file's bytes when all of it was last filed."""
         ...
 
     async def mark_read(self, origin: str, digest: str) -> None:

@@ -12,7 +12,8 @@ MIGRATIONS: Final = (
         (
             """
             CREATE TABLE story (
-                id           TEXT PRIMARY KEY,
+                seq          INTEGER PRIMARY KEY,  -- also the row of story_title
+                id           TEXT NOT NULL UNIQUE,
                 title_source TEXT NOT NULL,     -- whose words the title is
                 title_start  INTEGER NOT NULL,
                 title_end    INTEGER NOT NULL,
@@ -94,10 +95,12 @@ MIGRATIONS: Final = (
             CREATE TABLE story_term (
                 term  TEXT NOT NULL,
                 story TEXT NOT NULL,
-                added TEXT NOT NULL,             -- newest first when there are many
+                added TEXT NOT NULL,
                 PRIMARY KEY (term, story)
             ) STRICT, WITHOUT ROWID
             """,
+            # Newest first, where a term has more stories than are looked at.
+            "CREATE INDEX story_term_by_added ON story_term (term, added DESC, story)",
         ),
     ),
     Migration(

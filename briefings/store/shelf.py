@@ -15,9 +15,12 @@ from briefings.store.port import Filed, Filing
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
 
-#: Stories fetched as candidates for one source.  Newest first where a word is
-#: common, so that the work does not grow with the corpus.
+#: Stories fetched as candidates for one source.
 CANDIDATES = 40
+
+#: Stories looked at for one term, the newest: the work does not grow with the
+#: corpus where a term is common.
+PER_TERM = 200
 
 
 class SqliteShelf:
@@ -56,14 +59,19 @@ class SqliteShelf:
         self, terms: Sequence[str]
     ) -> Sequence[tuple[StoryId, Profile]]:
         """Return the stories that share most of the terms."""
+        if not terms:
+            return []
+        seek = (
+            "SELECT * FROM (SELECT story, added FROM story_term WHERE term = ?"
+            f" ORDER BY added DESC LIMIT {PER_TERM})"
+        )
         rows = await self._do.rows(
             "SELECT id, profile FROM story JOIN ("
             " SELECT story, COUNT(*) AS shared, MAX(added) AS newest"
-            " FROM json_each(?) AS wanted"
-            " JOIN story_term ON story_term.term = wanted.value"
+            f" FROM ({' UNION ALL '.join([seek] * len(terms))})"
             " GROUP BY story ORDER BY shared DESC, newest DESC, story LIMIT ?"
             ") ON id = story ORDER BY id",
-            (json.dumps(terms), CANDIDATES),
+            (*terms, CANDIDATES),
         )
         return [(StoryId(id_), Profile.from_bytes(blob)) for id_, blob in rows]
 
@@ -81,13 +89,6 @@ class SqliteShelf:
             (story,),
         )
         return [(decode(doc), Fingerprint.from_bytes(blob)) for doc, blob in rows]
-
-    async def read_before(self, origin: str) -> str | None:
-        """Return the digest of a file's bytes when all of it was last filed."""
-        rows = await self._do.rows(
-            "SELECT digest FROM file WHERE origin = ?", (origin,)
-        )
-        return next((digest for (digest,) in rows), None)
 
     async def mark_read(self, origin: str, digest: str) -> None:
         """Note that all of a file is filed, so that it need not be read again."""
@@ -129,14 +130,14 @@ class SqliteShelf:
             (filing.revision == 1,),
         )
         ((row,),) = await self._do.rows(
-            "INSERT INTO story VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO story VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " ON CONFLICT (id) DO UPDATE SET (title_source, title_start, title_end,"
             " title, title_rank, sources, outlets, latest, latest_timed, added,"
             " changed, profile) = (excluded.title_source, excluded.title_start,"
             " excluded.title_end, excluded.title, excluded.title_rank,"
             " excluded.sources, excluded.outlets, excluded.latest,"
             " excluded.latest_timed, excluded.added, excluded.changed,"
-            " excluded.profile) RETURNING rowid",
+            " excluded.profile) RETURNING seq",
             (
                 head.id,
                 title.source,
@@ -175,7 +176,7 @@ class SqliteShelf:
             await self._do.write(
                 "INSERT INTO source_words (source_words, rowid, title, words)"
                 " VALUES ('delete', ?, ?, ?)",
-                (seq, old.title or "", words),
+                (seq, fold(old.title or ""), words),
             )
             await self._do.write_many(
                 "UPDATE term SET sources = sources - 1 WHERE term = ?",
@@ -209,12 +210,15 @@ class SqliteShelf:
         )
         await self._do.write(
             "INSERT INTO source_words (rowid, title, words) VALUES (?, ?, ?)",
-            (seq, source.title or "", words),
+            (seq, fold(source.title or ""), words),
         )
 
 
 def _indexed(source: Source) -> str:
-    """Return the words by which a source is found: passages, and heads of tables."""
+    """Return the words by which a source is found, folded as a search is.
+
+    They are those of its passages, and of the heads of its tables.
+    """
     heads = dict.fromkeys(head for said in source.passages for head in said.header)
     told = [said.span for said in source.passages]
-    return " ".join(span.of(source.text) for span in (*told, *heads))
+    return fold(" ".join(span.of(source.text) for span in (*told, *heads)))

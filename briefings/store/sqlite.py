@@ -10,6 +10,7 @@ from typing import Self
 from briefings.store.database import Database
 from briefings.store.library import SqliteLibrary
 from briefings.store.name_rows import SqliteNames
+from briefings.store.port import Library
 from briefings.store.shelf import SqliteShelf
 
 
@@ -18,7 +19,7 @@ class SqliteStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.library = SqliteLibrary(database)
+        self.library: Library = SqliteLibrary(database)
         self.names = SqliteNames(database)
 
     @classmethod

@@ -32,6 +32,9 @@ _NOUN = 0.2
 #: Share of weight of what the rest of the sentence adds.
 _BEYOND = 0.3
 
+#: Digits that tell of a precise figure: "51.6 per cent", "1,784 votes".
+_PRECISE = 3
+
 #: Words nearest to a number that are taken where its clause has none.
 _NEAREST = 2
 
@@ -56,12 +59,30 @@ class Amount:
     people: frozenset[str]
 
     @property
+    def vague(self) -> bool:
+        """Whether it is no figure to go by: "several", "hundreds"."""
+        figure = self.figure
+        wide = figure.bound is Bound.RANGE and figure.high >= _WIDE * figure.low
+        return wide or figure.kind is FigureKind.VAGUE
+
+    @property
+    def grows(self) -> bool:
+        """Whether it counts what only rises as more becomes known, as the dead."""
+        return not self.states.isdisjoint(words_of("growing").split())
+
+    @property
+    def precise(self) -> bool:
+        """Whether it has three digits that tell: two such rarely agree by chance."""
+        digits = f"{self.figure.value / min(self.figure.step, 1):.0f}".rstrip("0")
+        return len(digits) >= _PRECISE
+
+    @property
     def all(self) -> Mapping[str, float]:
         """Return the weights of clause and rest together."""
         return {**self.far, **self.near}
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a passage that count or measure, given its words."""
     read = told(text)
@@ -73,15 +94,17 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _tells(text: str, figure: Figure) -> bool:
-    """Whether a number tells how many: "one pilot", "hundreds", "not 70" do not."""
+    """Whether a number tells how many: "one pilot", "three times", "not 70" do not."""
     if figure.unit is Unit.COUNT and figure.value in (0, 1):
         return False
-    if figure.definite or figure.noun == "time" or _DENIED.search(text, 0, figure.span.start):
-        return False
-    return figure.bound is not Bound.RANGE or figure.high < _WIDE * figure.low
+    return not (
+        figure.definite
+        or figure.noun == "time"
+        or _DENIED.search(text, 0, figure.span.start)
+    )
 
 
-#: A range this many times as high as low ("hundreds") is no figure.
+#: A range this many times as high as low ("hundreds") is vague.
 _WIDE = 3.0
 
 _DENIED = re.compile(r"\bnot\s+\Z")
@@ -127,15 +150,17 @@ def _noun(figure: Figure) -> str | None:
         return None
     terms = told(figure.noun.capitalize()).terms
     plain = _beside() | _states()
-    return terms[0].key if terms and not (
-        terms[0].key in plain or terms[0].key[0] == "@"
-    ) else None
+    return (
+        terms[0].key
+        if terms and not (terms[0].key in plain or terms[0].key[0] == "@")
+        else None
+    )
 
 
 def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
     """Return how surely two numbers count the same, from 0 to 1."""
     a, b = one.figure, other.figure
-    if (a.kind, a.unit, a.currency) != (b.kind, b.unit, b.currency):
+    if (_kind(a), a.unit, a.currency) != (_kind(b), b.unit, b.currency):
         return 0.0
     if a.kind is FigureKind.MAGNITUDE:
         return 1.0
@@ -146,11 +171,16 @@ def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
     words = _overlap(one, other, rarity) + _NOUN * bool(one.noun or other.noun)
     words = min(words, 1.0)
     if one.states or other.states:
-        same = one.states & other.states
-        if not (one.states and other.states):
+        if one.states and other.states:
+            same = not one.states.isdisjoint(other.states)
+        else:
             same = a.frame is not None and a.frame == b.frame
         return _STATE + (1 - _STATE) * words if same else 0.0
     return words
+
+
+def _kind(figure: Figure) -> FigureKind:
+    return FigureKind.QUANTITY if figure.kind is FigureKind.VAGUE else figure.kind
 
 
 def _counts(one: Amount, other: Amount) -> bool:
@@ -196,9 +226,29 @@ def agree(one: Figure, other: Figure) -> bool:
         return True
     vague = {one.bound, other.bound} & {Bound.ABOUT, Bound.RANGE}
     low, high = max(one.low, other.low), min(one.high, other.high)
-    return bool(vague) and low <= high and all(
-        map(math.isfinite, (one.low, one.high, other.low, other.high))
+    return (
+        bool(vague)
+        and low <= high
+        and all(map(math.isfinite, (one.low, one.high, other.low, other.high)))
     )
+
+
+def clash(one: Amount, other: Amount, *, later: bool) -> bool:
+    """Whether two figures of one quantity cannot both be right.
+
+    What only rises may have risen since; "at least 200" leaves room for 260.
+
+    Args:
+        one: The one told first, if either was.
+        other: The other.
+        later: It is known to be told at a later moment.
+    """
+    a, b = one.figure, other.figure
+    if agree(a, b):
+        return False
+    if later and one.grows and b.value >= a.value:
+        return False
+    return a.high < b.low or b.high < a.low or a.against != b.against
 
 
 @cache

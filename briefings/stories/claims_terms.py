@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from importlib.resources import files
 from briefings.facts import Figure, FigureKind, figures
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.names.places import peoples, places
+from briefings.names.words import bodies
 from briefings.outlets import find_outlets
 from briefings.stories.vectors import commonness
 from briefings.text import fold
@@ -24,6 +25,7 @@ from briefings.text import fold
 #: Kinds of figures that count or measure; the rest say when, or name.
 AMOUNTS = frozenset(
     {FigureKind.QUANTITY, FigureKind.AGE, FigureKind.MAGNITUDE, FigureKind.SCORE}
+    | {FigureKind.VAGUE}
 )
 
 #: Weight of a word that says when: a tenth of a telling word's, as two tellings of
@@ -67,30 +69,38 @@ class Told:
     #: Terms of which it says that they are not so ("denied that a bomb...").
     denied: frozenset[str]
 
-    @property
-    def weights(self) -> Mapping[str, float]:
-        """Return each term's weight by its key."""
-        return {term.key: term.weight for term in self.terms}
+    #: Each term's weight by its key.
+    weights: Mapping[str, float]
 
 
-@lru_cache(maxsize=1 << 13)
+#: Nothing else opens a number above one: spares reading most passages for figures.
+_MAY_COUNT = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|score|hundred|"
+    r"thousand|[mbtr]+illion|hal[fv]|third|quarter|fifth|sixth|tenth|couple|few|"
+    r"handful|several|many|numerous|most of|much of|nearly all|almost all)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 14)
 def told(text: str) -> Told:
     """Return what a passage tells, given its words."""
-    outlets = [span for _, span in find_outlets(text)]
-    numbers = figures(text)
-    skipped = [(each.span.start, each.span.end) for each in numbers]
-    skipped += [(span.start, span.end) for span in outlets]
+    numbers = figures(text, vague=True) if _MAY_COUNT.search(text) else ()
+    skipped = [each.span for each in numbers]
+    skipped += [span for _, span in find_outlets(text)]
     words = [
         word
         for word in tokens(text)
         if word.form == "word"
-        and not any(start <= word.start < end for start, end in skipped)
+        and not any(span.start <= word.start < span.end for span in skipped)
     ]
     terms = tuple(_terms(words))
     return Told(
         terms=terms,
         amounts=tuple(each for each in numbers if each.kind in AMOUNTS),
         denied=frozenset(_denied(terms)),
+        weights={term.key: term.weight for term in terms},
     )
 
 
@@ -130,7 +140,7 @@ def _single(words: list[Token], at: int) -> Iterator[Term]:
         return
     if word.key in _listed("dated"):
         yield Term(word.key, _DATED, False, "", word.start)
-    elif group := _groups().get((stem(word.key),)):
+    elif group := _group([word]):
         yield Term(group, _weight(group), False, "", word.start)
     else:
         leads = word.capital and at + 1 < len(words) and words[at + 1].capital
@@ -147,15 +157,24 @@ _LEADING = 0.3
 
 def _longest(words: list[Token], at: int) -> tuple[Term | None, int]:
     """Return a country, or a group's term of several words; and its length."""
+    first = words[at]
+    if not first.capital and stem(first.key) not in _openers():
+        return None, 1
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         run = words[at : at + size]
-        if run[0].capital and (
+        if first.capital and (
             code := _countries().get(" ".join(word.key for word in run))
         ):
-            return Term(f"@{code}", _COUNTRY, True, "", run[0].start), size
-        if size > 1 and (group := _groups().get(tuple(stem(w.key) for w in run))):
-            return Term(group, _weight(group), False, "", run[0].start), size
+            return Term(f"@{code}", _COUNTRY, True, "", first.start), size
+        if size > 1 and (group := _group(run)):
+            return Term(group, _weight(group), False, "", first.start), size
     return None, 1
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the stems of words that begin a group's term of several words."""
+    return frozenset(parts[0] for parts in _groups()[1] if len(parts) > 1)
 
 
 #: Weight of a country: each is as telling as another, however common its name.
@@ -193,25 +212,43 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(words_of(name).split())
 
 
+def _group(run: Sequence[Token]) -> str | None:
+    """Return the group of some words in a row: by their forms, or by their stems."""
+    keys = tuple(word.key for word in run)
+    forms, stems = _groups()
+    return forms.get(keys) or stems.get(tuple(map(stem, keys)))
+
+
+_Groups = Mapping[tuple[str, ...], str]
+
+
 @cache
-def _groups() -> Mapping[tuple[str, ...], str]:
-    """Return groups' names by the stems of each of their words."""
-    found: dict[tuple[str, ...], str] = {}
+def _groups() -> tuple[_Groups, _Groups]:
+    """Return groups' names by the forms, and by the stems, of their words."""
+    forms: dict[tuple[str, ...], str] = {}
+    stems: dict[tuple[str, ...], str] = {}
     for line in words_of("same").strip().splitlines():
-        words = line.split()
-        for word in words:
-            found.setdefault(tuple(map(stem, fold(word).split("-"))), words[0])
-    return found
+        for word in line.split():
+            parts = tuple(fold(word).split("-"))
+            forms.setdefault(parts, line.split()[0])
+            stems.setdefault(tuple(map(stem, parts)), line.split()[0])
+    return forms, stems
 
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """Return codes of countries by their folded names and their people's."""
+    """Return codes of countries by their names and their people's; and bodies."""
     found = {fold(people): code for people, code in peoples().items()}
     for name, place in places().items():
         if place.name in _country_names():
-            found[fold(name).replace(".", " ").replace("-", " ").strip()] = place.country
+            found[_spaced(name)] = place.country
+    for name, body in bodies().items():
+        found.setdefault(_spaced(name), body)
     return found
+
+
+def _spaced(name: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(name)))
 
 
 @cache

@@ -18,10 +18,6 @@ _ENGLISH = 5000
 #: Terms by which a source's story is sought.
 MOST_SEARCHED = 24
 
-#: A term in more sources than this is not searched by: it would fetch every
-#: story of its field, and the cost must not grow with the corpus.
-TOO_COMMON = 500
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frequencies:
@@ -51,19 +47,11 @@ class Frequencies:
 def search_terms(fingerprint: Fingerprint, frequencies: Frequencies) -> tuple[str, ...]:
     """Return the stems by which to seek and to find a source's story, best first.
 
-    At most :data:`MOST_SEARCHED`; none of them in more sources than
-    :data:`TOO_COMMON`, unless all are, where it is the rarest one.
+    At most :data:`MOST_SEARCHED`.  How many stories are looked at for a term that
+    many share is the store's to bound.
     """
-    rare = [
-        stem for stem in fingerprint.terms if frequencies.of.get(stem, 0) <= TOO_COMMON
-    ]
-    if not rare:
-        return tuple(
-            sorted(fingerprint.terms, key=lambda stem: frequencies.of[stem])[:1]
-        )
-    return tuple(sorted(rare, key=lambda s: -_told(fingerprint, frequencies, s)))[
-        :MOST_SEARCHED
-    ]
+    told = sorted(fingerprint.terms, key=lambda s: -_told(fingerprint, frequencies, s))
+    return tuple(told[:MOST_SEARCHED])
 
 
 def _told(fingerprint: Fingerprint, frequencies: Frequencies, stem: str) -> float:

@@ -59,7 +59,8 @@ class Memory:
         for term in terms:
             self._numbers.setdefault(term.key, len(self._numbers))
         self._at = np.array([self._numbers[term.key] for term in terms], np.intp)
-        self._words = _matrix([_word_vector(term.word) for term in terms])
+        words = {term.key: term.word for term in terms}
+        self._words = _matrix([_word_vector(words[key]) for key in self._numbers])
         self._means = _matrix([_mean(text) for text in texts])
         lengths = np.array([len(each.terms) for each in tolds], np.intp)
         self._full = np.flatnonzero(lengths)
@@ -93,10 +94,12 @@ class Memory:
     def _alike(self, read: Told) -> Floats:
         """Return for each term of a passage how far each term told tells it."""
         words = _matrix([_word_vector(term.word) for term in read.terms])
-        alike = (words @ self._words.T - _APART) / (_ALIKE - _APART)
-        keys = np.array([self._numbers.get(t.key, -1) for t in read.terms], np.intp)
-        same = keys[:, None] == self._at[None, :]
-        return np.where(same, np.float32(1), np.clip(alike, 0, 1)).astype(np.float32)
+        alike = np.clip((words @ self._words.T - _APART) / (_ALIKE - _APART), 0, 1)
+        for row, term in enumerate(read.terms):
+            if term.key in self._numbers:
+                alike[row, self._numbers[term.key]] = 1
+        told_terms: Floats = alike[:, self._at]
+        return told_terms
 
 
 def _matrix(rows: Sequence[Vector]) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from briefings.stories.claims_terms import Told, words_of
@@ -11,25 +11,49 @@ from briefings.stories.claims_terms import Told, words_of
 #: thing: one name or telling word and a plainer one.
 _ONE_THING = 5.0
 
+#: Share of the most shared from which a later passage goes first.
+_NEARLY = 0.6
 
-def turned(new: Told, old: Told, rarity: Callable[[str], float]) -> float:
-    """Return how surely a passage brings what an earlier one told to its end.
 
-    The weight of what they share besides; 0 where nothing came to an end.
+def turned(
+    new: Told, before: Sequence[Told], rarity: Callable[[str], float]
+) -> int | None:
+    """Return which earlier passage told what a new one brings to its end, if any.
+
+    The latest of those that share most with it, so that they speak of one thing.
     """
-    mine, before = new.weights, old.weights
-    ends = {term.key for term in new.terms if not term.negated} - before.keys()
-    ended = {
-        state
-        for state in before.keys() & _turns().keys()
-        if not ends.isdisjoint(_turns()[state])
-    }
-    refuted = new.denied & before.keys() - old.denied
+    ends = {term.key for term in new.terms if not term.negated} & _ends()
+    if not ends and not new.denied:
+        return None
+    sure = [_mass(new, old, ends, rarity) for old in before]
+    best = max(sure, default=0.0)
+    if not best:
+        return None
+    return max(number for number, mass in enumerate(sure) if mass >= _NEARLY * best)
+
+
+def _mass(
+    new: Told, old: Told, ends: set[str], rarity: Callable[[str], float]
+) -> float:
+    """Return the weight of what two passages share; 0 where nothing is ended."""
+    ended = any(
+        not _turns()[state].isdisjoint(ends - old.weights.keys())
+        for state in old.weights.keys() & _turns().keys()
+    )
+    refuted = new.denied & old.weights.keys() - old.denied
     if not ended and not refuted:
         return 0.0
-    shared = mine.keys() & before.keys()
-    mass = sum(min(mine[k], before[k]) * rarity(k) for k in shared if k[0] != "@")
+    mass = sum(
+        min(new.weights[key], old.weights[key]) * rarity(key)
+        for key in new.weights.keys() & old.weights.keys()
+        if key[0] != "@"
+    )
     return mass if refuted or mass >= _ONE_THING else 0.0
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset().union(*_turns().values())
 
 
 @cache

@@ -35,6 +35,10 @@ _OF_PEOPLE = frozenset(
 )
 
 
+#: Digits, end zeros apart, of a number that hardly comes up twice by chance.
+_DISTINCT = 3
+
+
 class Fit(StrEnum):
     """How two values of one quantity compare."""
 
@@ -69,6 +73,12 @@ class Match:
         return FigureKind.VAGUE in (self.a.kind, self.b.kind)
 
     @property
+    def by_chance(self) -> bool:
+        """Whether two things might well have this one value: 25 votes, 25 towns."""
+        distinct = len(f"{self.a.amount:g}".strip("0.")) >= _DISTINCT
+        return self.a.amount == self.b.amount and not distinct
+
+    @property
     def weight(self) -> float:
         """How likely the two measure one thing; only the order matters."""
         same = 0.3 if self.fit is Fit.SAME else 0.0
@@ -83,6 +93,11 @@ def amounts(text: str) -> tuple[Figure, ...]:
     return tuple(f for f in figures(text, vague=True) if f.kind in AMOUNTS)
 
 
+def counts(found: tuple[Figure, ...]) -> bool:
+    """Whether a text gives a number of its own: "the two men" are known."""
+    return any(f.kind is not FigureKind.VAGUE and not f.definite for f in found)
+
+
 def best_match(
     text_a: str, of_a: tuple[Figure, ...], text_b: str, of_b: tuple[Figure, ...]
 ) -> Match | None:
@@ -93,7 +108,12 @@ def best_match(
         for b in of_b
         if (match := _match(text_a, a, text_b, b)) is not None
     ]
-    return max(matches, key=lambda match: match.weight, default=None)
+    # Ties go to the smaller numbers: the order of the texts must not matter.
+    return max(
+        matches,
+        key=lambda match: (match.weight, -match.a.amount - match.b.amount),
+        default=None,
+    )
 
 
 def _match(text_a: str, a: Figure, text_b: str, b: Figure) -> Match | None:
@@ -158,9 +178,13 @@ def _kin(text_a: str, a: Figure, text_b: str, b: Figure) -> float:
     if a.noun == b.noun:
         return 1.0
     one, other = a.counted.of(text_a), b.counted.of(text_b)
-    if (_human(one) and _human(other)) or _one_frame(one, other):
+    alike = max(0.0, _alike(one.lower(), other.lower()))
+    if _one_frame(one, other):
         return 0.8
-    return max(0.0, min(0.7, _alike(one.lower(), other.lower())))
+    if _human(one) and _human(other):
+        anybody = {one.lower(), other.lower()} & listed("humans")
+        return 0.8 if anybody else 0.3 + alike / 2
+    return min(0.7, alike)
 
 
 def _one_frame(one: str, other: str) -> bool:

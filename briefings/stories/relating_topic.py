@@ -42,7 +42,7 @@ class Topic:
     #: Surnames of people named in full.
     people: frozenset[str]
 
-    #: Stems of nouns with the stems of the names right before them.
+    #: Stems of nouns with the names right before them.
     owners: dict[str, frozenset[str]]
 
 
@@ -51,6 +51,9 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+ (?:[a-z]{1,3}[ -])?([A-Z]\w+)\b")
 
 #: A subject stands among this many first words.
 _SUBJECT = 4
+
+#: What a noun's owner may be: "American sanctions", "UN sanctions".
+_OWNERS = frozenset({Tag.PLACE, Tag.PEOPLE, Tag.BODY})
 
 #: Say that a part is meant, or the whole.
 _PART = frozenset("alone own itself themselves".split())
@@ -73,7 +76,7 @@ def topic(text: str) -> Topic:
         countries=frozenset(filter(None, map(_country, names))),
         subject=next(filter(None, map(_actor, names[:_SUBJECT])), None),
         people=frozenset(_surnames(text, names)),
-        owners=_owners(words),
+        owners=_owners(names),
     )
 
 
@@ -97,17 +100,12 @@ def _surnames(text: str, names: list[Word]) -> Iterator[str]:
             yield match[1].lower()
 
 
-def _owners(words: tuple[Token, ...]) -> dict[str, frozenset[str]]:
+def _owners(words: list[Word]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, noun in pairwise(words):
-        both = name.form == noun.form == "word"
-        if both and name.capital and not noun.capital and not _plain(name, noun):
-            found.setdefault(stem(noun.key), set()).add(stem(name.key))
+        if name.tag in _OWNERS and noun.tag is Tag.LOWER:
+            found.setdefault(stem(noun.text), set()).add(name.text)
     return {noun: frozenset(owners) for noun, owners in found.items()}
-
-
-def _plain(*words: Token) -> bool:
-    return any(word.key in listed("closed") for word in words)
 
 
 def likeness(a: Topic, b: Topic) -> float:
@@ -116,7 +114,8 @@ def likeness(a: Topic, b: Topic) -> float:
     The cosine of their static vectors plus the share of rare words of the one
     that the other has: either alone misses half of the paraphrases.
     """
-    shared = sum(weight for word, weight in a.rare.items() if word in b.rare)
+    both = a.rare.keys() & b.rare.keys()
+    shared = sum(min(a.rare[word], b.rare[word]) for word in sorted(both))
     smaller = min(sum(a.rare.values()), sum(b.rare.values()))
     return float(np.dot(a.vector, b.vector)) + (shared / smaller if smaller else 0.0)
 

@@ -8,7 +8,8 @@ voice; so are two texts that copy each other.  Nothing here knows what is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -40,9 +41,8 @@ def lineages(sources: Sequence[Source]) -> Mapping[SourceId, Lineage]:
     passages of it quote; a digest without one has only what it rests on.
     """
     found = {source.id: _stated(source) for source in sources}
-    for one, other in combinations(sources, 2):
-        if _copies(one, other):
-            found[other.id] = found[one.id] = found[one.id] | found[other.id]
+    for one, other in _copies(sources):
+        found[other.id] = found[one.id] = found[one.id] | found[other.id]
     return found
 
 
@@ -89,34 +89,58 @@ def _outlet_key(name: str) -> str:
     return f"outlet {known.name if known else fold(name)}"
 
 
-def _copies(one: Source, other: Source) -> bool:
-    """Whether one text was made from the other, or both from a third."""
-    shared = _long_passages(one) & _long_passages(other)
-    if (
+def _copies(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
+    """Yield pairs of which one was made from the other, or both from a third."""
+    runs = [_runs(_prose(source)) for source in sources]
+    long = [_long(source, cards=False) for source in sources]
+    cards = [_long(source, cards=True) for source in sources]
+    shared_runs = _shared(runs)
+    shared_long, shared_cards = _shared(long), _shared(cards)
+    for pair in shared_runs.keys() | shared_long.keys() | shared_cards.keys():
+        one, other = sources[pair[0]], sources[pair[1]]
+        passages = shared_long[pair]
+        if not _two_outlets(one, other):
+            passages += shared_cards[pair]
+        least = min(len(runs[pair[0]]), len(runs[pair[1]]))
+        if passages >= _COPIED_PASSAGES or shared_runs[pair] >= _COPIED_RUNS * max(
+            least, _RUN
+        ):
+            yield one, other
+
+
+def _shared(sets: Sequence[Collection[Hashable]]) -> Counter[tuple[int, int]]:
+    """Count what each pair of sets has in common, by their places."""
+    owners: dict[Hashable, list[int]] = defaultdict(list)
+    for number, members in enumerate(sets):
+        for member in members:
+            owners[member].append(number)
+    return Counter(
+        pair for numbers in owners.values() for pair in combinations(numbers, 2)
+    )
+
+
+def _two_outlets(one: Source, other: Source) -> bool:
+    """Whether two outlets are stated: these may well print one encyclopedia's cards."""
+    return bool(
         one.outlet
         and other.outlet
         and _outlet_key(one.outlet) != _outlet_key(other.outlet)
-    ):
-        # Cards come from encyclopedias: two outlets may well print the same.
-        shared -= _cards(one) | _cards(other)
-    if len(shared) >= _COPIED_PASSAGES:
-        return True
-    runs, others = _runs(one.text), _runs(other.text)
-    least = min(len(runs), len(others))
-    return least > 0 and len(runs & others) >= _COPIED_RUNS * least
+    )
 
 
-def _long_passages(source: Source) -> set[str]:
+def _long(source: Source, *, cards: bool) -> set[str]:
+    """Return the long passages of a source that are cards, or that are none."""
     return {
         said
         for passage in source.passages
-        if passage.kind is not Kind.QUOTE
+        if (passage.role is Role.BIO) is cards
+        and passage.kind is not Kind.QUOTE
         and len((said := _bare(source.say(passage))).split()) >= _COPIED_WORDS
     }
 
 
-def _cards(source: Source) -> set[str]:
-    return {_bare(source.say(p)) for p in source.passages if p.role is Role.BIO}
+def _prose(source: Source) -> str:
+    return "\n".join(source.say(p) for p in source.passages if p.role is not Role.BIO)
 
 
 _WORD = re.compile(r"\w+")
@@ -127,7 +151,7 @@ def _bare(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 9)
 def _runs(text: str) -> frozenset[int]:
     """Return the runs of five words of a text, each by its hash."""
     words = _bare(text).split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefings.model import Cited, Source, SourceId, Span
 from briefings.writing.briefing import Briefing, Line, Note, Phrase, Section
@@ -26,6 +26,7 @@ def briefing(
     sources: Mapping[SourceId, Source],
     *,
     limit: int = LIMIT,
+    order: Callable[[Line], float] | None = None,
 ) -> Briefing:
     """Show the first lines that fit the limit and fold the rest.
 
@@ -38,14 +39,19 @@ def briefing(
         sections: All there is to say, most important first.
         sources: Every source that a line cites.
         limit: Visible characters, title, facts and notes included.
+        order: Sorts the lines that are shown together, and those that are folded;
+            None leaves them as they come.
     """
     spender = _Spender(limit, sources)
     spender.take(title)
     spender.left -= len(facts)
+    spender.lines = 0
     shown, rest = _part(sections, spender)
-    spender.left = FOLD_LIMIT
+    spender.left, spender.lines = FOLD_LIMIT, 0
     more, beyond = _part(rest, spender)
-    order = dict.fromkeys(
+    if order:
+        shown, more = _sorted(shown, order), _sorted(more, order)
+    numbered = dict.fromkeys(
         cited.source for line in _lines(title, shown, more) for cited in line.citations
     )
     return Briefing(
@@ -54,7 +60,16 @@ def briefing(
         shown=shown,
         more=more,
         left_out=sum(len(section.lines) for section in beyond),
-        notes=tuple(to_note(sources[source]) for source in order),
+        notes=tuple(to_note(sources[source]) for source in numbered),
+    )
+
+
+def _sorted(
+    sections: Sequence[Section], order: Callable[[Line], float]
+) -> tuple[Section, ...]:
+    return tuple(
+        Section(section.heading, tuple(sorted(section.lines, key=order)))
+        for section in sections
     )
 
 
@@ -71,6 +86,9 @@ class _Spender:
         self._sources = sources
         self._noted: set[SourceId] = set()
 
+        #: Lines taken from this part.
+        self.lines = 0
+
     def price(self, line: Line) -> int:
         fresh = {cited.source for cited in line.citations} - self._noted
         notes = sum(len(note(self._sources[id_])) + LINE_COST for id_ in fresh)
@@ -79,6 +97,7 @@ class _Spender:
     def take(self, line: Line) -> None:
         self.left -= self.price(line)
         self._noted |= {cited.source for cited in line.citations}
+        self.lines += 1
 
 
 def _part(
@@ -88,7 +107,7 @@ def _part(
     for at, section in enumerate(sections):
         spender.left -= len(section.heading or "")
         for place, line in enumerate(section.lines):
-            first = not shown and place == 0
+            first = spender.lines == 0
             if spender.price(line) > spender.left and not first:
                 rest = Section(section.heading, section.lines[place:])
                 if place:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from briefings.model import Cited, Kind, Source, Stamp, StoryHead, StoryId
+from briefings.model import Cited, Kind, Source, Span, Stamp, StoryHead, StoryId
+
+#: Characters of a title; a first passage that stands for one is cut at a word.
+LONGEST_TITLE = 120
 
 
 def head_with(
@@ -21,6 +25,9 @@ def head_with(
             added=added,
             rank=_rank(source),
         )
+    if source.withdrawn is not None:
+        # It is one more source, but what it stated stands no longer.
+        return replace(head, sources=head.sources + 1, added=max(head.added, added))
     renamed = _rank(source) >= head.rank
     return StoryHead(
         id=story,
@@ -39,7 +46,11 @@ def _title(source: Source) -> Cited:
         (said for said in source.passages if said.kind is Kind.HEADLINE),
         source.passages[0],
     )
-    return source.cite(headline.span)
+    words = source.say(headline)
+    if len(words) > LONGEST_TITLE:
+        words = words[:LONGEST_TITLE].rsplit(maxsplit=1)[0]
+    start = headline.span.start
+    return source.cite(Span(start=start, end=start + len(words)))
 
 
 def _rank(source: Source) -> str:

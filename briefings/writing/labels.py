@@ -65,7 +65,11 @@ def age(stamp: Stamp | None, *, now: datetime) -> str:
     if stamp is None:
         return NO_DATE
     days = (now.date() - stamp.moment.date()).days
+    if days < -1:  # More than another time zone: the source states it, we doubt it.
+        return f"dated {date(stamp)}"
     if days < 1:
         return "today"
-    passed = -timedelta(days=days)
+    # Whole years, months, weeks or days that have passed: never rounded up.
+    unit = next((unit for unit in (365, 30, 7) if days >= unit), 1)
+    passed = -timedelta(days=days // unit * unit)
     return format_timedelta(passed, threshold=1, add_direction=True, locale="en")

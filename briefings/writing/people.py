@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.model import Cited, Kind, Passage, Role, Source, SourceId, Span, Story
+from briefings.text import fold
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
@@ -37,7 +38,8 @@ class Named:
     #: Who is named in the same sources.
     company: tuple[str, ...]
 
-    #: Stories that name it.
+    #: Sources and stories that name it, those beyond ``at`` included.
+    sources: int
     stories: int
 
 
@@ -63,7 +65,7 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
     ]
     return briefing(
         Line((Phrase(named.name),)),
-        f"{named.kind.capitalize()} · named in {labels.count(len(sources), 'source')}"
+        f"{named.kind.capitalize()} · named in {labels.count(named.sources, 'source')}"
         f" of {labels.count(named.stories, 'story', 'stories')}",
         [section for section in sections if section],
         by_id(sources),
@@ -100,6 +102,12 @@ def cast_briefing(story: Story, cast: Sequence[Character]) -> Briefing:
     kept = [section for section in sections if section]
     nobody = Section(None, (Line((Phrase("The sources name nobody."),)),))
     return briefing(Line((story.head.title,)), facts(story), kept or [nobody], sources)
+
+
+def other_spellings(name: str, spellings: Sequence[str]) -> tuple[str, ...]:
+    """Return the spellings that tell more than a part of the name itself."""
+    shown = set(fold(name).split())
+    return tuple(text for text in spellings if not set(fold(text).split()) <= shown)
 
 
 def _who_it_is(

@@ -30,6 +30,15 @@ SHORT = 8
 #: What a source says first tells its news by itself; what follows may lean on it.
 OPENING = 1.5
 
+#: What a passage keeps of its score that leans on the one before: a quotation
+#: whose speaker stands elsewhere, or one that opens with a pronoun.
+LEANING = 0.4
+_LEANS = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|both|such)\b"
+    r"|[“\"][^”\"]*[”\"]\s*(?:(?:he|she|they)\b.*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
 #: Passages weighed against each other; far more than an answer shows.
 POOL = 60
 
@@ -82,6 +91,9 @@ def most_telling(told: Sequence[Told]) -> list[Told]:
     score = {key: _centrality(own, weight) for key, own in words.items()}
     for opening in {source.id: id(said) for source, said in reversed(told)}.values():
         score[opening] *= OPENING
+    for source, said in told:
+        if _LEANS.match(source.say(said)):
+            score[id(said)] *= LEANING
     left = sorted(told, key=lambda pair: -score[id(pair[1])])
     left, beyond = left[:POOL], left[POOL:]
     chosen: list[Told] = []

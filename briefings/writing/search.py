@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.model import Kind, Role, Source
+from briefings.model import Role, Source
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
@@ -15,30 +15,39 @@ from briefings.writing.story import by_id, passage_line
 PER_SOURCE = 3
 
 
-def search_briefing(asked: str, sources: Sequence[Source]) -> Briefing:
+def search_briefing(
+    asked: str, sources: Sequence[Source], *, all_found: int
+) -> Briefing | None:
     """Return the passages that hold most of what was asked, best sources first.
+
+    None where no passage holds any of it.
 
     Args:
         asked: As typed.
-        sources: What the search found, best first; not empty.
+        sources: What the search found, best first, or the best of it.
+        all_found: How many sources it found.
     """
     wanted = telling_words(asked)
     best = [pair for source in sources for pair in _best_of(source, wanted)]
     best.sort(key=lambda pair: -_held(pair, wanted))
+    if not best:
+        return None
     lines = tuple(passage_line(source, said) for source, said in best)
+    told = len({source.id for source, _ in best})
     return briefing(
         Line((Phrase(f"“{asked}”"),)),
         f"{labels.count(len(lines), 'passage')}"
-        f" in {labels.count(len(sources), 'source')}",
+        f" in {labels.count(told, 'source')}"
+        + (f" of {all_found:,} that hold it" if all_found > told else ""),
         [Section(None, lines)],
         by_id(sources),
     )
 
 
 def _best_of(source: Source, wanted: frozenset[str]) -> list[Told]:
-    told = [(source, said) for said in source.passages if said.kind is not Kind.TOPIC]
+    told = [(source, said) for said in source.passages]
     ranked = sorted(told, key=lambda pair: -_held(pair, wanted))
-    return [pair for pair in ranked[:PER_SOURCE] if _held(pair, wanted) > 0] or told[:1]
+    return [pair for pair in ranked[:PER_SOURCE] if _held(pair, wanted) > 0]
 
 
 def _held(pair: Told, wanted: frozenset[str]) -> float:

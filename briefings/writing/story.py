@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
+from itertools import groupby, zip_longest
 from typing import Final
 
-from briefings.model import Cited, Kind, Passage, Role, Source, SourceId, Story
+from briefings.model import (
+    Cited,
+    Kind,
+    Passage,
+    Role,
+    Source,
+    SourceId,
+    Span,
+    Stamp,
+    Story,
+)
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.salience import most_telling
 
-#: A direct quotation of three words or more; shorter ones quote a term.
-_QUOTATION = re.compile(r"[“\"„«]\s*\S+(?:\s+[^”\"»“„«\s]+){2,}\s*[”\"»]")
+#: What stands between quotation marks that belong together.
+_QUOTATION = re.compile(
+    r"[“„]([^“”„\n]{1,400})[”“]|«([^«»\n]{1,400})»|\"([^\"\n]{1,400})\""
+)
+
+#: Words that make it what somebody said; fewer quote a term.
+SAID = 3
 
 _PROSE = (Kind.SENTENCE, Kind.BULLET, Kind.QUOTE)
 
@@ -45,15 +62,39 @@ def story_briefing(story: Story) -> Briefing:
         for passage in source.passages
         if _tells(source, passage)
     ]
-    lines = tuple(Line((src.cite(said.span),)) for src, said in most_telling(told))
-    return _brief(story, [Section(None, lines)] if lines else [])
+    days = {source.published.moment.date() for source, _ in told if source.published}
+    lines = tuple(
+        Line((*_day(source, days), source.cite(said.span)))
+        for source, said in most_telling(told)
+    )
+    sections = [Section(None, lines)] if lines else []
+    when = {source.id: source.published for source in story.sources}
+    return briefing(
+        Line((story.head.title,)),
+        facts(story),
+        sections,
+        by_id(story.sources),
+        order=lambda line: _age_key(when[line.citations[0].source]),
+    )
+
+
+def _day(source: Source, days: Collection[date]) -> tuple[Phrase, ...]:
+    """Return the day a source tells of, where the story's sources have several."""
+    if source.published is None or len(days) < 2:
+        return ()
+    return (Phrase(f"{labels.date(source.published)}: "),)
+
+
+def _age_key(stamp: Stamp | None) -> float:
+    """Return what sorts newest first; a source of no date comes last."""
+    return -stamp.moment.timestamp() if stamp else math.inf
 
 
 def part_briefing(story: Story, part: Part) -> Briefing:
     """Tell one part, source by source; says so where no source has it."""
     sections = [
         Section(labels.outlet(source), tuple(lines))
-        for source in story.sources
+        for source in standing(story)
         if (lines := list(_part_lines(source, part)))
     ]
     if not sections:
@@ -68,7 +109,7 @@ def parts_of(story: Story) -> tuple[Part, ...]:
         for part in PARTS
         if any(
             part.holds(source, passage)
-            for source in story.sources
+            for source in standing(story)
             for passage in source.passages
         )
     )
@@ -123,18 +164,21 @@ def _part_lines(source: Source, part: Part) -> Iterator[Line]:
 
 def passage_line(source: Source, passage: Passage) -> Line:
     """Return a passage as it is, or a table row as its cells under their heads."""
-    if passage.kind is not Kind.ROW or not passage.cells:
-        return Line((source.cite(passage.span),))
-    name, *values = [
-        source.cite(span) for span in passage.cells if span.of(source.text)
+    cells = [
+        (source.cite(head) if head else None, source.cite(cell))
+        for head, cell in zip_longest(
+            passage.header[: len(passage.cells)], passage.cells
+        )
+        if cell.start < cell.end
     ]
-    heads = [source.cite(span) for span in passage.header[1:]]
-    parts: list[Phrase | Cited] = [name]
-    for at, value in enumerate(values):
-        parts.append(Phrase(" — " if at == 0 else "; "))
-        if at < len(heads) and heads[at].words:
-            parts += [heads[at], Phrase(": ")]
-        parts.append(value)
+    if passage.kind is not Kind.ROW or not cells:
+        return Line((source.cite(passage.span),))
+    parts: list[Phrase | Cited] = [cells[0][1]]
+    for at, (head, cell) in enumerate(cells[1:]):
+        parts.append(Phrase("; " if at else " — "))
+        if head and head.words:
+            parts += [head, Phrase(": ")]
+        parts.append(cell)
     return Line(tuple(parts))
 
 
@@ -152,8 +196,18 @@ def _source_line(source: Source) -> Line:
         source.passages[0],
     )
     rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
-    why = f" — withdrawn: {source.withdrawn}" if source.withdrawn else ""
-    return Line((source.cite(first.span), Phrase(rests + why)))
+    return Line((source.cite(first.span), Phrase(rests), *_withdrawn(source)))
+
+
+def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
+    """Return that its outlet took a source back, and why, in the outlet's words."""
+    if source.withdrawn is None:
+        return ()
+    at = source.text.find(source.withdrawn)
+    if at < 0:
+        return (Phrase(" — withdrawn by its outlet"),)
+    reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
+    return (Phrase(" — withdrawn: "), reason)
 
 
 def _of(*roles: Role) -> Callable[[Source, Passage], bool]:
@@ -169,7 +223,10 @@ def _row(_: Source, passage: Passage) -> bool:
 def _quotes(source: Source, passage: Passage) -> bool:
     if passage.kind is Kind.QUOTE:
         return True
-    return passage.kind in _PROSE and bool(_QUOTATION.search(source.say(passage)))
+    if passage.kind not in _PROSE:
+        return False
+    quoted = _QUOTATION.finditer(source.say(passage))
+    return any(len((match[match.lastindex or 0]).split()) >= SAID for match in quoted)
 
 
 #: In the order of their buttons.

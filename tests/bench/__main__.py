@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 
 #: In the order of the README's table.
-GROUPS = ("speed", "clustering", "names")
+GROUPS = ("speed", "growth", "clustering", "names", "facts", "pairs")
 
 
 def main(wanted: list[str]) -> None:

@@ -75,14 +75,32 @@ CONVERSATIONS = {
         ("/search second pilot cost", ["Second pilot — Cost: High"]),
     ],
     "commands that need words say how": [
-        ("/search", ["/search"]),
-        ("/who", ["/who"]),
+        ("/search", ["like this: /search"]),
+        ("/who", ["like this: /who"]),
     ],
     "an unknown command gets help": [
         ("/frobnicate", ["I do not know /frobnicate", "/stories"]),
     ],
-    "a deep link opens its story": [
-        ("/start story_nosuch", ["No source here speaks of “nosuch”."]),
+    "a deep link to a story that is gone says so": [
+        ("/start story_stabcdefgh", ["That story is not here any more."]),
+    ],
+    "plain words that are no look-up get what they mean": [
+        ("help", ["/story", "/who"]),
+        ("Hello!", ["Every sentence is quoted"]),
+        ("latest news", ["Latest stories"]),
+        ("thanks", ["Gladly."]),
+    ],
+    "a slip in a command gets the command": [
+        ("/stori ferry", ["Do you mean /story?", "/story ferry"]),
+    ],
+    "a question about somebody unknown is no name": [
+        ("what happened on the moon?", ["No source here speaks of"]),
+    ],
+    "words that are no text are words all the same": [
+        ("ferry \udcff", [FERRY]),
+    ],
+    "a word that stands only under topics is found there": [
+        ("/search transport", ["Transport [1]"]),
     ],
     "people are found over slips and scripts": [
         ("/who okafor", ["Mary Okafor"]),
@@ -145,6 +163,29 @@ async def test_an_answer_is_concise_and_what_is_folded_is_still_there(reader):
     assert len(visible) <= 900
     for outlet in ("Paper Boat", "Tide Times", "North Wire"):
         assert outlet in shown + reader.unfolds
+
+
+async def test_a_deep_link_opens_its_story(reader, store):
+    (head,) = [h for h in await store.library.stories(limit=9) if h.sources == 4]
+
+    assert (await reader.asks(f"/start story_{head.id}")).startswith(FERRY)
+
+
+async def test_stories_are_listed_newest_first(reader):
+    seen = await reader.asks("/stories")
+
+    assert seen.index(FERRY) < seen.index("Observatory")
+
+
+async def test_a_last_page_that_is_full_offers_no_older_one(desk, loader, now):
+    files = [(f"{at}.md", factory.lone_story(at).encode()) for at in range(8)]
+    await loader.load(files, now)
+    reader = Reader(desk)
+
+    await reader.asks("/stories")
+
+    assert "Older" not in reader.offered
+    assert await reader.asks("/stories 8") == "There are no older stories."
 
 
 async def test_a_person_leads_to_their_stories(reader):

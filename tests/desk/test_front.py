@@ -24,6 +24,30 @@ class Lying:
         return {id_: "Nothing of the kind was said." for id_ in ids}
 
 
+class Changing(Lying):
+    """A library whose texts change between two reads, once."""
+
+    lies = 1
+
+    async def texts(self, ids):
+        self.lies -= 1
+        return await (super() if self.lies >= 0 else self._library).texts(ids)
+
+
+async def test_a_source_that_changes_while_it_is_told_is_told_as_it_now_is(
+    told_desk, store
+):
+    reader = Reader(FrontDesk(Engine(Changing(store.library), store.names)))
+
+    assert "212" in await reader.asks("/story ferry")
+
+
+async def test_news_that_does_not_match_its_source_is_not_told(told_desk, store):
+    desk = FrontDesk(Engine(Lying(store.library), store.names))
+
+    assert await desk.news(0, now=NOW) == (await store.library.last_change(), None)
+
+
 @pytest.mark.parametrize("typed", ["/story ferry", "/who okafor", "/search tugs"])
 async def test_nothing_is_said_whose_citation_does_not_match(
     told_desk, store, caplog, typed

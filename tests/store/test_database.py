@@ -1,3 +1,4 @@
+import asyncio
 import sqlite3
 
 import aiosqlite
@@ -68,6 +69,46 @@ async def test_a_transaction_left_by_an_error_writes_nothing(database):
         await write_and_fail(database)
 
     assert await sources(database) == 0
+
+
+async def test_a_transaction_cancelled_while_it_begins_leaves_the_way_free(tmp_path):
+    path = tmp_path / "t.db"
+    async with await Database.open(path) as one, await Database.open(path) as other:
+        async with other.transaction():
+            waiting = asyncio.create_task(write(one, 7))
+            await asyncio.wait([waiting], timeout=0.05)
+            waiting.cancel()
+        await asyncio.wait([waiting])
+
+        await write(one, 8)
+
+        assert waiting.cancelled()
+        assert await sources(one) == 8
+
+
+async def test_two_writers_take_turns(tmp_path):
+    path = tmp_path / "t.db"
+    async with await Database.open(path) as one, await Database.open(path) as other:
+        await asyncio.gather(*(add_one(db) for db in (one, other) for _ in range(9)))
+
+        assert await sources(one) == 18
+
+
+async def test_a_commit_survives_a_power_cut(database):
+    async with database.transaction() as transaction:
+        ((level,),) = await transaction.rows("PRAGMA synchronous")
+
+    assert level == 2  # FULL
+
+
+async def write(database, value):
+    async with database.transaction() as transaction:
+        await transaction.write("UPDATE tally SET sources = ?", (value,))
+
+
+async def add_one(database):
+    async with database.transaction() as transaction:
+        await transaction.write("UPDATE tally SET sources = sources + 1")
 
 
 async def test_a_file_that_is_no_database_is_said_to_be_unusable(tmp_path):

@@ -63,6 +63,14 @@ def test_a_passage_over_the_limit_is_cut_at_a_word_and_still_cites_its_place():
     check(told.citations(), {source.id: source.text})
 
 
+def test_a_heading_alone_is_not_a_line_that_is_shown():
+    source, (section,) = ferry("Buoy " + "bell " * 400 + "rang.")
+
+    told = briefing(TITLE, "", [Section("What", ()), section], {source.id: source})
+
+    assert len(said(told.shown)) == 1
+
+
 def test_only_cited_sources_have_a_note_numbered_by_first_citation():
     one, (first,) = ferry("Buoys rang.")
     other = factory.source("Gulls flew over the pier.", "other.txt")

@@ -49,8 +49,18 @@ def test_news_is_as_old_as_its_stated_day(day, age):
     assert labels.age(stamp(day), now=NOW) == age
 
 
-def test_news_of_a_day_to_come_is_called_todays():
+def test_news_of_tomorrow_may_be_of_another_time_zone():
     assert labels.age(stamp(11), now=NOW) == "today"
+
+
+def test_news_of_days_to_come_is_told_with_its_stated_date():
+    assert labels.age(stamp(13), now=NOW) == "dated 13 Mar 2026"
+
+
+def test_an_age_is_never_rounded_up():
+    old = Stamp(moment=datetime(2022, 6, 1, tzinfo=UTC))
+
+    assert labels.age(old, now=NOW) == "3 years ago"
 
 
 @pytest.mark.parametrize(

@@ -130,13 +130,102 @@ def test_a_withdrawn_source_is_listed_with_its_reason_and_not_told(ferry):
     gone = replace(first, withdrawn="wrong ship")
     story = replace(ferry, sources=(gone, *rest))
 
-    assert any(
-        "withdrawn: wrong ship" in line for line in told(sources_briefing(story))
-    )
+    assert any("withdrawn" in line for line in told(sources_briefing(story)))
     assert not any("distress call" in line for line in told(story_briefing(story)))
+
+
+def test_why_a_source_was_withdrawn_is_told_in_its_own_words():
+    front = '---\nwithdrawn: "It was another ship."\n---\n'
+    story = story_of(factory.source(front + factory.OTHER))
+
+    (line,) = sources_briefing(story).shown[0].lines
+
+    assert line.words.endswith("withdrawn: It was another ship.")
+    assert line.citations[-1].words == "It was another ship."
+
+
+def test_the_parts_of_a_withdrawn_source_are_not_told(ferry):
+    first, *rest = ferry.sources
+    story = replace(ferry, sources=(replace(first, withdrawn="wrong ship"), *rest))
+
+    assert told(part_briefing(story, part("behind"))) == [part("behind").absent]
+    assert "behind" not in [each.name for each in parts_of(story)]
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        ("| Soundings |  | Port |", "Soundings — Owner: Port"),
+        ("| Soundings | Low |  |", "Soundings — Cost: Low"),
+        ("| Soundings | Low | Port |", "Soundings — Cost: Low; Owner: Port"),
+    ],
+)
+def test_a_cell_stands_under_its_own_head(row, line):
+    table = f"| Measure | Cost | Owner |\n|---|---|---|\n{row}\n"
+    story = story_of(factory.source(f"# Ship\n\nA ship sank. It lay deep.\n\n{table}"))
+
+    assert told(part_briefing(story, part("tables"))) == [line]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ('He called it "absurd" and left early for the "summit" there.', False),
+        ('"We sang all night," said Ann Brook.', True),
+        ("„Wir singen noch“, sagte sie.", True),
+        ("He spoke of the «grand old ship» again.", True),
+        ("The “Sea Lark” ran aground.", False),
+    ],
+)
+def test_a_quote_is_what_somebody_said_in_three_words_or_more(sentence, quoted):
+    source = factory.source(f"The ferry ran aground. {sentence}")
+
+    held = [part("quotes").holds(source, said) for said in source.passages]
+
+    assert any(held) is quoted
+
+
+def test_a_title_is_cut_at_a_word_and_still_cites_its_place():
+    story = story_of(factory.source("Buoy " + "bell " * 99 + "rang. It stopped."))
+    title = story.head.title
+
+    assert len(title.words) <= 120
+    assert title.words.endswith("bell")
+    assert title.span.of(story.sources[0].text) == title.words
+
+
+def test_a_withdrawn_source_gives_a_story_no_date_and_no_outlet(ferry):
+    hoax = factory.source(
+        '---\nwithdrawn: "hoax"\noutlet: Z\npublished: 2031-01-01\n---\n'
+        + factory.OTHER
+    )
+
+    head = head_with(ferry.head, ferry.head.id, hoax, added=NOW)
+
+    assert head.sources == ferry.head.sources + 1
+    assert (head.latest, head.outlets, head.title) == (
+        ferry.head.latest,
+        ferry.head.outlets,
+        ferry.head.title,
+    )
 
 
 def test_a_story_whose_every_source_was_withdrawn_still_has_sources():
     story = story_of(replace(factory.source(factory.OTHER), withdrawn="hoax"))
 
     assert standing(story) == story.sources
+
+
+def test_a_story_told_over_days_is_told_newest_first_with_its_days(ferry):
+    lines = [line.words for line in story_briefing(ferry).shown[0].lines]
+    days = [line[:10] for line in lines if line[0].isdigit()]
+
+    assert days == sorted(days, reverse=True)
+    assert lines[0].startswith("2 Mar 2026: ")
+    assert len(set(days)) == 2
+
+
+def test_a_story_of_one_day_needs_no_days():
+    story = story_of(factory.source(factory.stated(factory.OTHER, "O", "2026-02-20")))
+
+    assert not any(line.startswith("20 Feb") for line in told(story_briefing(story)))

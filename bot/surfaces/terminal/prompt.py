@@ -41,7 +41,7 @@ class Names(Completer):
         else:
             wanted = words if typed.startswith("/") else typed
             for title in self.titles:
-                if wanted and wanted.lower() in title.lower():
+                if wanted and f" {wanted}".lower() in f" {title}".lower():
                     yield Completion(title, -len(wanted))
 
 
@@ -74,11 +74,17 @@ async def converse(
         try:
             while True:
                 names.titles = await titles()
-                line = await session.prompt_async()
+                try:
+                    line = await session.prompt_async()
+                except KeyboardInterrupt:
+                    # As in a shell: it gives up a line, and on an empty one the talk.
+                    if session.default_buffer.text:
+                        continue
+                    return
                 if line.strip().lower() in BYE:
                     return
                 _print(await talk.answer(line))
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         finally:
             heralds.cancel()
@@ -88,7 +94,7 @@ async def converse(
 
 async def _herald(talk: Talk, news: AsyncIterator[Reply]) -> None:
     async for reply in news:
-        _print(talk.show(reply))
+        _print(talk.tell(reply))
 
 
 def _print(text: str) -> None:

@@ -45,7 +45,7 @@ class Style:
 def render(reply: Reply, style: Style) -> str:
     """Return a reply as text: its blocks, then its actions, numbered."""
     blocks = [_block(block, style) for block in reply.blocks]
-    offered = _actions(reply, style)
+    offered = render_actions(labels(reply), style)
     return "\n\n".join(filter(None, [*blocks, offered]))
 
 
@@ -60,9 +60,9 @@ def labels(reply: Reply) -> list[str]:
     return folds + [button.label for row in reply.buttons for button in row]
 
 
-def _actions(reply: Reply, style: Style) -> str:
-    """Number the actions; a number stays with its label where lines wrap."""
-    numbered = [f"{at} {label}" for at, label in enumerate(labels(reply), start=1)]
+def render_actions(labels: Iterable[str], style: Style) -> str:
+    """Number what can be done; a number stays with its label where lines wrap."""
+    numbered = [f"{at} {safe(label)}" for at, label in enumerate(labels, start=1)]
     glued = "   ".join(each.replace(" ", _GLUE) for each in numbered)
     return _set(_wrap(glued, style).replace(_GLUE, " "), _DIM, style) if glued else ""
 

@@ -66,6 +66,14 @@ async def test_a_talk_greets_answers_and_ends(tmp_path, end):
     assert "heard hello" in shown
 
 
+async def test_an_interrupt_gives_up_a_line_and_not_the_talk(tmp_path):
+    desk = EchoDesk()
+
+    await at_prompt(desk, "half a li\x03hello\n/quit\n", tmp_path)
+
+    assert desk.asked == ["/start", "hello"]
+
+
 async def test_what_was_typed_is_there_next_time(tmp_path):
     await at_prompt(EchoDesk(), "hello\n/quit\n", tmp_path)
     desk = EchoDesk()

@@ -73,6 +73,13 @@ def test_a_number_stays_with_its_label_where_lines_wrap():
 
 
 @given(st.text())
+def test_no_label_of_a_button_can_drive_the_terminal(text):
+    shown = render(Reply((), ((Button(text, "/x"),),)), PLAIN)
+
+    assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in shown if c != "\n")
+
+
+@given(st.text())
 def test_no_text_of_a_source_can_drive_the_terminal(text):
     shown = render(Reply((paragraph(Plain(text), Bold(text), Italic(text)),)), PLAIN)
 

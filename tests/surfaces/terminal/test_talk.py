@@ -47,7 +47,7 @@ async def test_a_line_is_asked_at_the_time_of_the_clock(talk):
 async def test_a_number_opens_the_fold_it_was_given_to(talk):
     await talk.answer("hello")
 
-    assert await talk.answer("1") == "more of hello"
+    assert await talk.answer("1") == "more of hello\n\n1 More   2 Again"
 
 
 async def test_a_number_presses_the_button_it_was_given_to(talk):
@@ -70,10 +70,17 @@ async def test_a_number_that_was_not_given_says_which_were(talk, number):
     assert "1 to 2" in await talk.answer(number)
 
 
-async def test_a_number_is_words_where_no_number_was_given():
+async def test_a_number_where_none_was_given_asks_for_words():
     talk = Talk(SilentDesk(), style=Style(), clock=lambda: NOW)
 
-    assert await talk.answer("7") == "7"
+    assert "type words" in await talk.answer("7")
+
+
+async def test_news_leaves_the_numbers_of_the_last_answer_as_they_were(talk):
+    await talk.answer("hello")
+
+    assert talk.tell(Reply((said("a ship came in"),))) == "a ship came in"
+    assert (await talk.answer("2")).startswith("/again at")
 
 
 async def test_a_long_number_is_words(talk):

@@ -1,0 +1,254 @@
+"""Direct quotations of a source, exact, each with who is said to have spoken."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefings.model import Kind, Passage, Source, Span
+from briefings.names import Entity, EntityKind, find_mentions, resolve_within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that a source gives as somebody's own."""
+
+    #: Inside the quotation marks, without a comma of the sentence around it.
+    span: Span
+
+    #: The words that say who spoke; None where nobody is said to have.
+    speaker: Span | None = None
+
+    #: Their fullest name in the source; else the words of ``speaker``.
+    name: str | None = None
+
+    #: ``speaker`` stands elsewhere, and a pronoun or the quotation before leads
+    #: to it: likely, not stated.
+    inferred: bool = False
+
+
+#: Longest quotation looked for: beyond it a mark was lost.
+_LONGEST = 2000
+_QUOTED = re.compile(
+    rf"“(?P<a>[^“”\n]{{1,{_LONGEST}}})”"
+    rf"|(?<![\w\"])\"(?P<b>[^\"\n]{{1,{_LONGEST}}})\"(?!\w)"
+    rf"|«(?P<c>[^«»\n]{{1,{_LONGEST}}})»"
+    # Single marks: an apostrophe inside a word does not close them.
+    rf"|(?<!\w)‘(?P<d>[^‘’\n]{{1,{_LONGEST}}}(?:’\w[^‘’\n]{{0,{_LONGEST}}}){{0,99}})’(?!\w)"
+)
+
+_SAYING = (
+    "said|says|saying|told|tells|added|adds|stated|states|wrote|writes|asked|asks|replied"
+    "|replies|described|describes|describing|called|calls|calling|warned|warns|insisted"
+    "|insists|announced|argued|argues|explained|explains|noted|notes|declared|declares"
+    "|claimed|claims|urged|urges|recalled|recalls|testified|tweeted|posted|remarked"
+    "|commented|concluded|continued|admitted|denied|promised|vowed|joked|shouted|cried"
+    "|observed|observes|tells|labelled|labeled|dubbed|hailed|praised|condemned|denounced"
+    "|pledged|confirmed|quipped|responded|answered|reported|predicted|cautioned"
+)
+_VERB = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|for)\s+\Z", re.IGNORECASE)
+#: "She said", "he later told"; and behind the verb, "said she.".
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they)(?:\s+(?:also|later|then|has|had|have|\w+ly))*\s*\Z",
+    re.IGNORECASE,
+)
+_PRONOUN_BEHIND = re.compile(r"\s+(?:he|she|they)\b(?!\s+\w)", re.IGNORECASE)
+#: Somebody without a name: "a spokesman for the ministry", "officials".
+_SOMEBODY = re.compile(
+    r"(?:\b(?:the|a|an|one|another|his|her|their|its)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+"
+    r"|\b[A-Z]?[a-z]+s)\s*\Z",
+    re.IGNORECASE,
+)
+
+#: Characters between a verb and its quotation: "described the long talks with the
+#: ministers as".  Words in marks farther off are a title or a term.
+_FARTHEST = 60
+
+#: Passages back that a pronoun is followed: farther off another is meant.
+_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    span: Span
+    name: str
+
+
+def quotes(
+    source: Source, entities: Sequence[Entity] | None = None
+) -> tuple[Quote, ...]:
+    """Return the direct quotations of a source, in order of place.
+
+    Words in quotation marks that nobody is said to have spoken (a title, a term)
+    are there too, without a speaker.
+
+    Args:
+        source: Where they stand.
+        entities: What :func:`~briefings.names.resolve_within` gave for the
+            source; found anew where left out.
+    """
+    if not any(_QUOTED.search(source.text, *_ends(p)) for p in source.passages):
+        return ()
+    if entities is None:
+        entities = resolve_within(source, find_mentions(source))
+    reader = _Reader(source, _speakers(entities))
+    found: list[Quote] = []
+    for at, passage in enumerate(source.passages):
+        for mark in _QUOTED.finditer(source.text, *_ends(passage)):
+            found.append(reader.quote(at, _inside(mark), found[-1:] or None))
+    return tuple(found)
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    return passage.span.start, passage.span.end
+
+
+def _inside(mark: re.Match[str]) -> Span:
+    group = mark.lastgroup or "a"
+    words = mark[group]
+    kept = words.rstrip().rstrip(",")
+    left = len(words) - len(words.lstrip())
+    start = mark.start(group)
+    return Span(start=start + left, end=start + max(len(kept), left))
+
+
+def _speakers(entities: Sequence[Entity]) -> list[_Named]:
+    """Return where people and bodies are named, in order of place."""
+    return sorted(
+        (
+            _Named(receipt, entity.name)
+            for entity in entities
+            if entity.kind is not EntityKind.PLACE
+            for spelling in entity.spellings
+            for receipt in spelling.receipts
+        ),
+        key=lambda named: named.span,
+    )
+
+
+class _Reader:
+    """Who speaks, by what stands around a quotation."""
+
+    def __init__(self, source: Source, named: list[_Named]) -> None:
+        self._source = source
+        self._text = source.text
+        self._named = named
+        self._starts = [n.span.start for n in named]
+
+    def quote(self, at: int, span: Span, before: list[Quote] | None) -> Quote:
+        """Return the quotation with its speaker, if one is to be found."""
+        passage = self._source.passages[at]
+        for verb in self._verbs(passage, span):
+            found = self._of_verb(at, passage, verb, span)
+            if found:
+                return found
+        named = self._according(passage, span)
+        if named:
+            return Quote(span=span, speaker=named.span, name=named.name)
+        return self._carried_on(at, passage, span, before) or Quote(span=span)
+
+    def _verbs(self, passage: Passage, span: Span) -> list[Span]:
+        """Return the verbs of saying outside the quotation, the nearest first."""
+        verbs = [
+            Span(start=m.start(), end=m.end())
+            for m in _VERB.finditer(self._text, *_ends(passage))
+            if not self._quoted(passage, m.start())
+        ]
+        near = [verb for verb in verbs if _gap(verb, span) <= _FARTHEST]
+        return sorted(near, key=lambda verb: _gap(verb, span))
+
+    def _quoted(self, passage: Passage, at: int) -> bool:
+        marks = _QUOTED.finditer(self._text, *_ends(passage))
+        return any(mark.start() <= at < mark.end() for mark in marks)
+
+    def _of_verb(
+        self, at: int, passage: Passage, verb: Span, span: Span
+    ) -> Quote | None:
+        """Return the quotation as its verb's subject's."""
+        start = self._clause_start(passage, verb.start)
+        first = next(self._between(start, verb.start), None)
+        if first:
+            return Quote(span=span, speaker=first.span, name=first.name)
+        after = self._right_behind(passage, verb)
+        if after:
+            return Quote(span=span, speaker=after.span, name=after.name)
+        lead = self._text[start : verb.start]
+        if _PRONOUN.search(lead) or _PRONOUN_BEHIND.match(self._text, verb.end):
+            return self._followed(at, span)
+        somebody = _SOMEBODY.search(lead)
+        if somebody is None:
+            return None
+        begin = start + somebody.start()
+        words = Span(start=begin, end=begin + len(somebody[0].rstrip()))
+        return Quote(span=span, speaker=words, name=words.of(self._text))
+
+    def _clause_start(self, passage: Passage, verb: int) -> int:
+        """Return where the verb's clause begins: after the last quotation mark."""
+        ends = [
+            m.end()
+            for m in _QUOTED.finditer(self._text, *_ends(passage))
+            if m.end() <= verb
+        ]
+        return max([passage.span.start, *ends])
+
+    def _between(self, start: int, end: int) -> Iterator[_Named]:
+        first = bisect_right(self._starts, start - 1)
+        for named in self._named[first:]:
+            if named.span.end > end:
+                return
+            yield named
+
+    def _right_behind(self, passage: Passage, verb: Span) -> _Named | None:
+        """Return who stands behind an inverted verb: "said Ann Lee"."""
+        for named in self._between(verb.end, passage.span.end):
+            gap = self._text[verb.end : named.span.start]
+            title = re.fullmatch(r"\s+(?:[^\W\d_][\w.’'-]*\s+){0,4}", gap)
+            return (
+                named
+                if title and not re.search(r"\b(?:that|to|on|in)\b", gap)
+                else None
+            )
+        return None
+
+    def _followed(self, at: int, span: Span) -> Quote | None:
+        """Return the quotation as that of whom a pronoun points back to.
+
+        The first one named in the nearest passage before that names a person:
+        the subject stands first.
+        """
+        for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
+            passage = self._source.passages[back]
+            if passage.kind is not Kind.SENTENCE:
+                continue
+            for named in self._between(*_ends(passage)):
+                return Quote(
+                    span=span, speaker=named.span, name=named.name, inferred=True
+                )
+        return None
+
+    def _according(self, passage: Passage, span: Span) -> _Named | None:
+        for named in self._between(*_ends(passage)):
+            lead = self._text[passage.span.start : named.span.start]
+            if _ACCORDING.search(lead) and not self._quoted(passage, named.span.start):
+                return named
+        return None
+
+    def _carried_on(
+        self, at: int, passage: Passage, span: Span, before: list[Quote] | None
+    ) -> Quote | None:
+        """Return a quotation that nothing introduces as one that goes on."""
+        outside = _QUOTED.sub("", passage.span.of(self._text)).strip(" .,;:—–-\n")
+        if outside or before is None or before[0].speaker is None:
+            return None
+        last = before[0]
+        gap = self._source.passages[max(at - 1, 0)].span.start
+        if last.span.end < gap:
+            return None
+        return Quote(span=span, speaker=last.speaker, name=last.name, inferred=True)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)

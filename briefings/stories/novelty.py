@@ -1,0 +1,244 @@
+"""What a new source adds to a story: each passage is new, restated or changed.
+
+*Changed* replaces something told: another figure of the same quantity, or the end
+of a state.  *Restated* holds nothing that the story has not told.  Pure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.model import Kind, Passage, Source, Span
+from briefings.stories.claims_amounts import Amount, agree, amounts, likeness
+from briefings.stories.claims_links import SAME_QUANTITY
+from briefings.stories.claims_tells import SILENT, Place
+from briefings.stories.claims_terms import told
+from briefings.stories.novelty_cover import Cover, Memory
+from briefings.stories.novelty_turns import turned
+
+
+class Freshness(StrEnum):
+    """What a passage is to those who know the story so far."""
+
+    NEW = "new"
+    RESTATED = "restated"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A figure, or a state, that a passage brings up to date."""
+
+    #: Where the new figure stands in the new source; the passage for a state.
+    new: Span
+
+    #: The figure told before; the passage that told the state.
+    old: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What one passage is to the story so far."""
+
+    passage: Passage
+    freshness: Freshness
+
+    #: The passage told before that it restates or changes; None for a new one.
+    before: Place | None = None
+
+    #: What it replaces; empty unless it changes something.
+    replaces: tuple[Replaced, ...] = ()
+
+
+#: What a figure e times as high or low takes from the likeness of its quantity:
+#: of two counts the nearer one is rather the one that grew.
+_RATIO = 0.1
+
+#: What each passage told later adds: of two the later one is replaced.
+_LATER = 0.002
+
+#: Log odds that a passage restates, by what there is to see of it.  Fitted by
+#: ``tests/bench/novelty.py``; over stories it was not fitted to, any threshold from
+#: log odds of -0.8 to 0 does about as well.
+WEIGHTS = {
+    "always": -6.0,
+    "story": 3.7,
+    "passage": 3.4,
+    "meaning": 3.8,
+    "unknown figures": -1.7,
+    "known figures": 0.4,
+}
+THRESHOLD = -0.5
+
+
+def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
+    """Return what each passage of a source is to the story, in order of place.
+
+    Headlines, questions and topics are left out.  To a first source everything is
+    new.
+
+    Args:
+        source: The new one.
+        told_by: The story's earlier sources, first told first.
+    """
+    before = [
+        (Place(source=one.id, span=each.span), one.say(each))
+        for one in told_by
+        for each in one.passages
+        if each.role not in SILENT
+    ]
+    passages = [
+        each
+        for each in source.passages
+        if each.role not in SILENT and each.kind is not Kind.HEADLINE
+    ]
+    if not before:
+        return tuple(News(passage=p, freshness=Freshness.NEW) for p in passages)
+    history = _History([place for place, _ in before], [text for _, text in before])
+    return tuple(_news(source, passage, history) for passage in passages)
+
+
+class _History:
+    """What the story has told, and where."""
+
+    def __init__(self, places: Sequence[Place], texts: Sequence[str]) -> None:
+        self.places = places
+        self.memory = Memory(texts)
+        self.tolds = [told(text) for text in texts]
+        self.amounts = [
+            (number, amount)
+            for number, text in enumerate(texts)
+            for amount in _figures(text)
+        ]
+
+    def figure(self, number: int, amount: Amount) -> Place:
+        """Return where a figure of a passage stands."""
+        place = self.places[number]
+        return Place(source=place.source, span=_within(place.span, amount.figure.span))
+
+
+def _figures(text: str) -> list[Amount]:
+    return [amount for amount in amounts(text) if not amount.vague]
+
+
+def _within(outer: Span, inner: Span) -> Span:
+    return Span(start=outer.start + inner.start, end=outer.start + inner.end)
+
+
+def _news(source: Source, passage: Passage, history: _History) -> News:
+    text = source.say(passage)
+    figures = _figures(text)
+    fates = [_fate(each, figures, history) for each in figures]
+    replaced = [
+        Replaced(
+            new=_within(passage.span, fate.amount.figure.span),
+            old=history.figure(*fate.replaces),
+        )
+        for fate in fates
+        if fate.replaces
+    ]
+    if replaced:
+        numbers = [fate.replaces[0] for fate in fates if fate.replaces]
+        return News(
+            passage=passage,
+            freshness=Freshness.CHANGED,
+            before=history.places[numbers[0]],
+            replaces=tuple(replaced),
+        )
+    ended = turned(told(text), history.tolds, history.memory.rarity)
+    if ended is not None:
+        place = history.places[ended]
+        return News(
+            passage=passage,
+            freshness=Freshness.CHANGED,
+            before=place,
+            replaces=(Replaced(new=passage.span, old=place),),
+        )
+    cover = history.memory.cover(text)
+    if restates(signs(cover, [fate.known for fate in fates])):
+        place = history.places[cover.nearest]
+        return News(passage=passage, freshness=Freshness.RESTATED, before=place)
+    return News(passage=passage, freshness=Freshness.NEW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fate:
+    """What became of one number of a new passage."""
+
+    amount: Amount
+
+    #: The story has told it.
+    known: bool
+
+    #: Passage and figure that it replaces.
+    replaces: tuple[int, Amount] | None = None
+
+
+def _fate(amount: Amount, siblings: Sequence[Amount], history: _History) -> _Fate:
+    rarity = history.memory.rarity
+    known = [g for _, g in history.amounts if agree(amount.figure, g.figure)]
+    same = [
+        (number, other, score)
+        for number, other in history.amounts
+        if (score := likeness(amount, other, rarity)) >= SAME_QUANTITY
+    ]
+    if not same or any(agree(amount.figure, other.figure) for _, other, _ in same):
+        return _Fate(amount=amount, known=bool(known))
+    if known and amount.precise:
+        return _Fate(amount=amount, known=True)
+    number, other, _ = max(
+        _eligible(amount, siblings, same),
+        key=lambda each: _rank(amount, *each),
+    )
+    return _Fate(amount=amount, known=False, replaces=(number, other))
+
+
+_Candidate = tuple[int, Amount, float]
+
+
+def _eligible(
+    amount: Amount, siblings: Sequence[Amount], same: list[_Candidate]
+) -> list[_Candidate]:
+    """Return the figures that a number may replace, of those of its quantity.
+
+    Those that its own passage names ("not 70", "withdrawing a figure of 18,000"),
+    or else, as what has befallen people only grows in number, lower ones.
+    """
+    named = [
+        each
+        for each in same
+        if any(
+            agree(sibling.figure, each[1].figure)
+            for sibling in siblings
+            if sibling is not amount
+        )
+    ]
+    if named or not amount.grows:
+        return named or same
+    return [each for each in same if each[1].figure.value < amount.figure.value] or same
+
+
+def _rank(amount: Amount, number: int, other: Amount, score: float) -> float:
+    values = [max(abs(each.figure.value), 0.1) for each in (amount, other)]
+    apart = abs(math.log(values[0] / values[1]))
+    return score - _RATIO * apart + _LATER * number
+
+
+def signs(cover: Cover, known: Sequence[bool]) -> dict[str, float]:
+    """Return what there is to see of a passage, by the names of ``WEIGHTS``."""
+    return {
+        "always": 1.0,
+        "story": cover.story,
+        "passage": cover.passage,
+        "meaning": cover.meaning,
+        "unknown figures": float(known.count(False)),
+        "known figures": float(known.count(True)),
+    }
+
+
+def restates(found: dict[str, float]) -> bool:
+    """Whether a passage of those signs tells nothing that the story has not."""
+    return sum(WEIGHTS[name] * value for name, value in found.items()) >= THRESHOLD

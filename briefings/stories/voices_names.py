@@ -1,0 +1,188 @@
+"""People whom one voice alone names as part of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefings.model import Role, Source, SourceId, Span
+from briefings.names import (
+    Entity,
+    EntityKind,
+    Likeness,
+    compare,
+    find_mentions,
+    resolve_within,
+)
+from briefings.names.lone import Named, is_introduced, lone_names
+from briefings.stories.claims_tells import Place
+from briefings.stories.claims_terms import words_of
+from briefings.stories.voices import Lineage, independent, lineages
+from briefings.text import fold
+
+#: What these roles say of people is background: nothing of it happened now.
+_BESIDE = frozenset({Role.BIO, Role.QUESTION, Role.TOPIC, Role.BACKGROUND})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom sources of a story name."""
+
+    name: str
+
+    #: Where each source names them first in what happened, first told first.
+    places: tuple[Place, ...]
+
+    #: How many independent voices name them.
+    voices: int
+
+    #: Known by a post that they hold, rather than by what the news says of them.
+    public: bool
+
+    #: One voice alone names them, and not as such a figure.
+    lone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    source: Source
+    entity: Entity
+
+
+def people(
+    sources: Sequence[Source],
+    entities: Mapping[SourceId, Sequence[Entity]] | None = None,
+) -> tuple[Person, ...]:
+    """Return the people whom a story's sources name, and who is named by one voice.
+
+    Those who may be one and the same count as one: a name is only marked as lone
+    where no other can be meant.
+
+    Args:
+        sources: The story's, first told first.
+        entities: Whom each source names, where that was read before.
+    """
+    whose = lineages(sources)
+    groups: list[list[_Naming]] = []
+    for source in sources:
+        read = entities.get(source.id) if entities else None
+        for entity in read if read is not None else _read(source):
+            if entity.kind is EntityKind.PERSON:
+                _sort_in(groups, _Naming(source, entity))
+    named = [
+        Named(
+            person=str(number),
+            voice=_voice(one, group, whose),
+            introduced=is_introduced(one.source, one.entity)
+            or _holds_a_post(one.source, one.entity)
+            or not _news_spans(one.source, one.entity),
+        )
+        for number, group in enumerate(groups)
+        for one in group
+    ]
+    lone = lone_names(named)
+    texts = [(whose[source.id], _words(source.text)) for source in sources]
+    return tuple(
+        Person(
+            name=group[0].entity.name,
+            places=_places(group),
+            voices=len(independent(whose[each.source.id] for each in group)),
+            public=any(_holds_a_post(one.source, one.entity) for one in group),
+            lone=str(number) in lone and not _echoed(group[0], whose, texts),
+        )
+        for number, group in enumerate(groups)
+    )
+
+
+def _read(source: Source) -> Sequence[Entity]:
+    return resolve_within(source, find_mentions(source))
+
+
+def _sort_in(groups: list[list[_Naming]], naming: _Naming) -> None:
+    for group in groups:
+        if any(_may_be_one(naming.entity, other.entity) for other in group):
+            group.append(naming)
+            return
+    groups.append([naming])
+
+
+def _may_be_one(one: Entity, other: Entity) -> bool:
+    spellings = [[each.text for each in entity.spellings] for entity in (one, other)]
+    verdict = compare(EntityKind.PERSON, *spellings)
+    return verdict.likeness is not Likeness.DIFFERENT
+
+
+def _voice(
+    one: _Naming, group: Sequence[_Naming], whose: Mapping[SourceId, Lineage]
+) -> str:
+    """Return the voice, of those that name a person, that a source speaks with."""
+    own = whose[one.source.id]
+    apart = independent(whose[each.source.id] for each in group)
+    return next(" ".join(sorted(each)) for each in apart if each & own)
+
+
+#: Words around a name in which a post is looked for.
+_AROUND = 8
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_OF_A_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the|[A-Z])")
+
+
+def _holds_a_post(source: Source, entity: Entity) -> bool:
+    """Whether some mention gives a post, or whom they are of ("of the board")."""
+    return any(
+        _OF_A_BODY.match(source.text, span.end) or _posts() & _around(source, span)
+        for each in entity.spellings
+        for span in each.receipts
+    )
+
+
+def _around(source: Source, span: Span) -> set[str]:
+    passage = next(p.span for p in source.passages if _within(p.span, span))
+    before = _WORD.findall(source.text, passage.start, span.start)[-_AROUND:]
+    after = _WORD.findall(source.text, span.end, passage.end)[:_AROUND]
+    return {fold(word) for word in (*before, *after)}
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(words_of("posts").split())
+
+
+def _within(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _news_spans(source: Source, entity: Entity) -> list[Span]:
+    """Return the passages on what happened that name a person, in order."""
+    receipts = [span for each in entity.spellings for span in each.receipts]
+    return [
+        passage.span
+        for passage in source.passages
+        if passage.role not in _BESIDE
+        and any(_within(passage.span, receipt) for receipt in receipts)
+    ]
+
+
+def _echoed(
+    naming: _Naming,
+    whose: Mapping[SourceId, Lineage],
+    texts: Sequence[tuple[Lineage, frozenset[str]]],
+) -> bool:
+    """Whether the surname stands in the text of another voice, whomever it means."""
+    own = whose[naming.source.id]
+    surname = fold(naming.entity.name.split()[-1])
+    return any(surname in words and not lineage & own for lineage, words in texts)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _WORD.findall(text))
+
+
+def _places(group: Sequence[_Naming]) -> tuple[Place, ...]:
+    return tuple(
+        Place(source=one.source.id, span=span)
+        for one in group
+        for span in _news_spans(one.source, one.entity)[:1]
+    )

@@ -1,0 +1,245 @@
+"""What a story's passages tell alike, and how it stands."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.facts import Figure, figures
+from briefings.model import Kind, Role
+from briefings.stories.claims import ClaimStatus, claims
+from briefings.stories.claims_amounts import agree, amounts, clash, likeness
+from briefings.stories.claims_links import links
+from briefings.stories.claims_tells import tells
+from briefings.stories.claims_terms import told
+from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
+
+DAY = datetime(2026, 3, 6, tzinfo=UTC)
+
+
+def keys(text):
+    return [term.key for term in told(text).terms]
+
+
+def words(claim, sources):
+    texts = {source.id: source.text for source in sources}
+    return {place.span.of(texts[place.source]) for place in claim.passages}
+
+
+def shared(sources):
+    return [claim for claim in claims(sources) if len(claim.passages) > 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key"),
+    [
+        ("The guerrillas freed him.", "He was released.", "release"),
+        ("Belgian growers protest.", "They are from Belgium.", "@BE"),
+        ("We met Kolesnikova.", "Alena Kalesnikava left.", "klsnkv"),
+        ("The fire was put out.", "It was extinguished.", "extinguish"),
+        ("Zvonarek resigned.", "It was Zvonárek who left.", "zvnrk"),
+        ("He leads the EU.", "The European Union met.", "@European Union"),
+    ],
+)
+def test_words_that_tell_the_same_are_one_term(one, other, key):
+    assert key in keys(one)
+    assert key in keys(other)
+
+
+def test_grammar_outlets_and_numbers_are_no_terms():
+    assert keys("According to Reuters, it was 7.8 for the first 24 hours.") == ["first"]
+
+
+def test_a_negation_turns_round_what_stands_behind_it():
+    assert [t.negated for t in told("They could not put out it.").terms] == [True]
+    assert [t.negated for t in told("They managed to put out it.").terms] == [
+        False,
+        False,
+    ]
+
+
+def test_a_denial_names_what_is_denied():
+    assert "explode" in told("The navy denied that a bomb was aboard.").denied
+    assert told("A bomb was aboard, the navy said.").denied == frozenset()
+
+
+def test_passages_in_other_words_are_one_claim_with_a_voice_each():
+    sources = [
+        said("The junta freed 31 monks on Friday.", *CHESS, name="a"),
+        said("Thirty-one monks were released by the junta.", *RIVER, name="b"),
+    ]
+    (claim,) = shared(sources)
+
+    assert claim.status is ClaimStatus.AGREED
+    assert len(claim.voices) == 2
+    assert words(claim, sources) == {
+        "The junta freed 31 monks on Friday.",
+        "Thirty-one monks were released by the junta.",
+    }
+    assert [count.value for count in claim.timeline] == [31.0, 31.0]
+
+
+def test_one_voice_twice_is_a_lone_claim():
+    sources = [
+        replace(said("The junta freed 31 monks.", *CHESS, name="a"), outlet="BBC"),
+        replace(
+            said("31 monks were freed by the junta.", *RIVER, name="b"), outlet="BBC"
+        ),
+    ]
+    (claim,) = shared(sources)
+
+    assert claim.status is ClaimStatus.LONE
+    assert len(claim.voices) == 1
+
+
+def test_a_count_that_rises_with_time_is_a_timeline():
+    sources = [
+        said("The flood killed 12 people.", *CHESS, name="a", day=DAY),
+        said("The flood has killed 40 people.", name="b", day=DAY + timedelta(days=1)),
+    ]
+    (claim,) = shared(sources)
+
+    assert claim.status is ClaimStatus.GROWING
+    assert [(c.moment, c.value) for c in claim.timeline] == [
+        (DAY, 12.0),
+        (DAY + timedelta(days=1), 40.0),
+    ]
+
+
+def test_a_count_that_falls_or_differs_at_one_moment_is_disputed():
+    first = said("The flood killed 40 people.", *CHESS, name="a", day=DAY)
+    later = said("The flood killed 12 people.", name="b", day=DAY + timedelta(days=1))
+
+    assert shared([first, later])[0].status is ClaimStatus.DISPUTED
+    assert shared([later, first])[0].status is ClaimStatus.DISPUTED
+
+
+def test_a_claim_whose_sources_were_all_taken_back_is_withdrawn():
+    gone = replace(said("The junta freed 31 monks.", name="a"), withdrawn="in error")
+    (claim,) = claims([gone])
+
+    assert claim.status is ClaimStatus.WITHDRAWN
+    assert claim.voices == ()
+
+
+def test_cards_and_news_of_one_person_are_two_claims():
+    sources = [
+        said("Olena Kolesnik is a potter and activist.", name="a", role=Role.BIO),
+        said("Olena Kolesnik, the activist and potter, is free.", *CHESS, name="b"),
+    ]
+
+    assert shared(sources) == []
+
+
+def test_a_headline_is_told_by_the_text_below_it():
+    alone = said("Junta frees 31 monks", name="a", kind=Kind.HEADLINE)
+    body = said("The junta freed 31 monks.", name="b")
+    headed = replace(
+        body,
+        passages=(
+            replace(body.passages[0], kind=Kind.HEADLINE),
+            *said(*CHESS).passages,
+        ),
+    )
+
+    assert [len(claims([source])) for source in (alone, headed)] == [1, len(CHESS)]
+
+
+@given(st.permutations([RIVER, RIVER_AGAIN, CHESS]))
+def test_every_passage_is_in_a_claim_and_none_links_within_its_source(texts):
+    sources = [said(*text, name=f"s{n}") for n, text in enumerate(texts)]
+    found = claims(sources)
+
+    places = {place for claim in found for place in claim.passages}
+    assert len(places) == sum(len(source.passages) for source in sources)
+    for claim in found:
+        assert len({place.source for place in claim.passages}) == len(claim.passages)
+    assert len({claim.id for claim in found}) <= len(found)
+
+
+def test_passages_that_share_points_and_figures_are_linked():
+    told_by = tells([said(*RIVER, name="a"), said(*RIVER_AGAIN, name="b")])
+    pairs = {(told_by[one].text, told_by[other].text) for one, other in links(told_by)}
+
+    assert (RIVER[1], RIVER_AGAIN[1]) in pairs
+    assert (RIVER[5], RIVER_AGAIN[4]) not in pairs
+
+
+def even(_key):
+    return 0.5
+
+
+def pair(one, other):
+    return amounts(one)[0], amounts(other)[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Deaths: 675", "The storm has killed 452 people."),
+        ("They freed 123 prisoners.", "The release of 98 prisoners"),
+        ("Magnitude recorded: 8.1", "a shock of magnitude 7.4"),
+        ("Kolesnik: 56%", "Olena Kolesnik won with 51 per cent of the vote."),
+    ],
+)
+def test_numbers_of_one_thing_count_the_same(one, other):
+    assert likeness(*pair(one, other), even) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They freed 123 prisoners.", "About 1,200 prisoners are still held."),
+        ("The storm killed 40 people.", "The storm injured 40 people."),
+        ("The loan is $40m.", "The loan runs for 40 months."),
+        ("Kolesnik: 56%", "Brandt: 44%"),
+        ("They found 5 hijackers.", "They freed 27 passengers."),
+        ("Some 14 Kenyans came.", "Some 20 Kenyans left."),
+    ],
+)
+def test_numbers_of_two_things_do_not(one, other):
+    assert likeness(*pair(one, other), even) < 0.5
+
+
+def test_one_pilot_three_times_and_what_is_denied_count_nothing():
+    assert amounts("One pilot saw it.") == ()
+    assert amounts("It is three times as high.") == ()
+    assert [a.figure.value for a in amounts("It is 7.4, not 7.8.")] == [7.4]
+
+
+def test_vague_words_are_amounts_that_are_vague():
+    (several,) = amounts("They released several prisoners.")
+
+    assert several.vague
+    assert amounts("They released hundreds of prisoners.")[0].vague
+    assert not amounts("They released 123 prisoners.")[0].vague
+
+
+@given(st.integers(2, 9999), st.integers(2, 9999))
+def test_agreement_of_figures_does_not_care_who_comes_first(one, other):
+    a, b = (figure(f"{number} people were hurt.") for number in (one, other))
+
+    assert agree(a, b) == agree(b, a)
+    assert agree(a, a)
+
+
+def figure(text) -> Figure:
+    return figures(text)[0]
+
+
+def test_scores_and_units_have_to_agree_too():
+    assert not agree(figure("They won 3-2."), figure("They won 3-1."))
+    assert not agree(figure("It took 40 days."), figure("It took 40 men."))
+
+
+def test_at_least_leaves_room_and_a_rise_is_no_clash():
+    low, high = pair("At least 200 people were killed.", "260 people were killed.")
+    few, more = pair("12 people were killed.", "40 people were killed.")
+
+    assert not clash(low, high, later=False)
+    assert clash(few, more, later=False)
+    assert not clash(few, more, later=True)
+    assert clash(more, few, later=True)
+    assert not clash(few, few, later=False)

@@ -1,0 +1,172 @@
+"""What a new source adds to what a story has told."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.model import Kind, Role
+from briefings.stories.novelty import WEIGHTS, Freshness, novelty, restates
+from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
+
+FIRST = said(*RIVER, name="first", day=datetime(2026, 3, 6, tzinfo=UTC))
+
+
+def fresh(*sentences, before=(FIRST,), **how):
+    return [news.freshness for news in novelty(said(*sentences, **how), before)]
+
+
+def only(sentence, before=FIRST):
+    (news,) = novelty(said(sentence, name="new"), [before])
+    return news
+
+
+def test_to_a_first_source_everything_is_new():
+    assert set(fresh(*RIVER, before=())) == {Freshness.NEW}
+
+
+@given(st.sampled_from([RIVER, RIVER_AGAIN, CHESS]))
+def test_a_source_told_again_adds_nothing(sentences):
+    told = said(*sentences, name="told")
+
+    assert Freshness.NEW not in fresh(*sentences, before=[told], name="again")
+
+
+def test_another_event_is_new():
+    assert set(fresh(*CHESS)) == {Freshness.NEW}
+
+
+def test_other_words_for_the_same_are_restated_and_say_of_what():
+    news = only("Brodnik's river, the Oder, burst its banks on Friday.")
+
+    assert news.freshness is Freshness.RESTATED
+    assert news.before.span.of(FIRST.text) == RIVER[0]
+    assert news.replaces == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "now", "old", "new"),
+    [
+        ("At least 38 people have died.", "Deaths: 61", "38", "61"),
+        (
+            "Some 300 were hurt in the blast.",
+            "The injured now number 420.",
+            "300",
+            "420",
+        ),
+        (
+            "The shock had a magnitude of 6.1.",
+            "It measured 6.4 in magnitude.",
+            "6.1",
+            "6.4",
+        ),
+        ("Turnout was 61 per cent.", "Turnout: 64%", "61", "64"),
+    ],
+)
+def test_a_figure_that_moved_is_changed_and_names_the_one_it_replaces(
+    told, now, old, new
+):
+    before = said(told, name="told")
+    news = only(now, before)
+
+    assert news.freshness is Freshness.CHANGED
+    (replaced,) = news.replaces
+    assert replaced.old.span.of(before.text) == old
+    assert replaced.new.of(now) == new
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ("About 4,950 people were injured.", "Close to 5,000 people were injured."),
+        ("The guards freed 123 prisoners.", "About 1,200 prisoners are still held."),
+        ("Turnout was 76.9 per cent.", "Turnout was 77 per cent."),
+    ],
+)
+def test_a_rounder_figure_or_another_quantity_changes_nothing(told, now):
+    assert only(now, said(told, name="told")).freshness is not Freshness.CHANGED
+
+
+def test_the_figure_that_a_passage_takes_back_is_the_one_it_replaces():
+    before = said("The dead number 300.", "By night 900 people had died.", name="told")
+    news = only(
+        "The dead were counted again: 700, not the 900 people said to have died.",
+        before,
+    )
+
+    assert news.freshness is Freshness.CHANGED
+
+
+def test_of_a_count_that_grows_a_lower_figure_is_replaced():
+    before = said(
+        "The flood has killed 200 people.",
+        "Some say it killed 9,000 people.",
+        name="told",
+    )
+    news = only("The flood has killed 260 people.", before)
+
+    assert [r.old.span.of(before.text) for r in news.replaces] == ["200"]
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (
+            "A fire is burning at the Lindholm tannery.",
+            "The Lindholm tannery fire is out: it was put out.",
+        ),
+        (
+            "Police are hunting the contractor Ivo Brandl.",
+            "The contractor Ivo Brandl has been arrested.",
+        ),
+        (
+            "A smuggled bomb sank the trawler, one paper says.",
+            "The navy denied that a bomb sank the trawler.",
+        ),
+    ],
+)
+def test_a_state_that_has_ended_is_changed(told, now):
+    before = said(told, name="told")
+    news = only(now, before)
+
+    assert news.freshness is Freshness.CHANGED
+    assert [r.old.span.of(before.text) for r in news.replaces] == [told]
+
+
+def test_an_end_that_is_denied_changes_nothing():
+    told = said("A fire is burning at the Lindholm tannery.", name="told")
+    news = only(
+        "Crews have not been able to put out the fire at the Lindholm tannery.", told
+    )
+
+    assert news.freshness is not Freshness.CHANGED
+
+
+def test_headlines_questions_and_topics_are_left_out():
+    assert fresh("Flood at Brodnik", kind=Kind.HEADLINE) == []
+    assert fresh("Why did it flood?", role=Role.QUESTION) == []
+
+
+def test_a_passage_of_no_telling_words_is_new():
+    assert fresh("And so it was.") == [Freshness.NEW]
+    assert fresh("Water rose.", before=[said("And so it was.", name="told")]) == [
+        Freshness.NEW
+    ]
+
+
+shares = st.floats(0, 1)
+
+
+@given(shares, shares, shares, st.integers(0, 5))
+def test_the_more_was_told_the_rather_it_is_restated(story, passage, meaning, unknown):
+    found = {
+        **dict.fromkeys(WEIGHTS, 0.0),
+        "always": 1.0,
+        "story": story,
+        "passage": passage,
+        "meaning": meaning,
+    }
+    if restates({**found, "unknown figures": float(unknown)}):
+        assert restates(found)
+        assert restates({**found, "story": 1.0, "passage": 1.0, "meaning": 1.0})
