@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:|()–—]|\b(?:and|while|but|of whom|of which)\b")
 _STATE = 0.6
 
 #: What counting the same noun adds.
-_NOUN = 0.2
+_NOUN = 0.3
 
 #: Share of weight of what the rest of the sentence adds.
 _BEYOND = 0.3
@@ -121,7 +121,7 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         figure=figure,
         near=near,
         far={term.key: term.weight for term in telling if term.key not in near},
-        noun=_noun(figure),
+        noun=_noun(text, figure),
         states=_states() & near.keys(),
         people=frozenset(
             term.key
@@ -145,16 +145,12 @@ def _clause(text: str, figure: Figure) -> tuple[int, int]:
     return start, end
 
 
-def _noun(figure: Figure) -> str | None:
-    if not figure.noun:
+def _noun(text: str, figure: Figure) -> str | None:
+    if figure.counted is None:
         return None
-    terms = told(figure.noun.capitalize()).terms
+    keys = [term.key for term in told(figure.counted.of(text).capitalize()).terms]
     plain = _beside() | _states()
-    return (
-        terms[0].key
-        if terms and not (terms[0].key in plain or terms[0].key[0] == "@")
-        else None
-    )
+    return next((k for k in keys if k not in plain and k[0] != "@"), None)
 
 
 def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:

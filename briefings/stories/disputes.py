@@ -223,12 +223,8 @@ def _objects(told_by: Sequence[Tell]) -> Iterator[Dispute]:
                 _sort_in(found.setdefault((each.act, thing), []), set(on), tell)
     for (act, thing), sides in found.items():
         if len({t.place.source for _, side in sides for t in side}) > 1 < len(sides):
-            words = " or ".join(" ".join(sorted(on)) for on, _ in sides)
-            yield _dispute(
-                DisputeKind.WHAT,
-                [side for _, side in sides],
-                f"{thing} {act}, on: {words}",
-            )
+            reason = f"{thing} {act}: on one thing, or on another"
+            yield _dispute(DisputeKind.WHAT, [side for _, side in sides], reason)
 
 
 def _sort_in(
@@ -245,17 +241,19 @@ def _sort_in(
 
 
 def _by_words(told_by: Sequence[Tell]) -> Iterator[Dispute]:
-    """Yield what differs in words: objects, categories, judgements, stances."""
+    """Yield what differs in words: categories, judgements, stances."""
     for kind, reader in _READERS.items():
-        found: dict[str, dict[str, list[Tell]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[Tell]]] = {}
+        shown: dict[str, str] = {}
         for tell in told_by:
-            for subject, value in reader(tell.text):
-                found[subject][value].append(tell)
+            for reading in reader(tell.text):
+                values = found.setdefault(reading.subject, {})
+                values.setdefault(reading.value, []).append(tell)
+                shown.setdefault(reading.subject, reading.shown)
         for subject, values in found.items():
             if len(values) > 1 and _by_several(values):
-                yield _dispute(
-                    kind, values.values(), f"{subject}: {' or '.join(values)}"
-                )
+                reason = f"{shown[subject]}: {' or '.join(values)}"
+                yield _dispute(kind, values.values(), reason)
 
 
 def _by_several(values: Mapping[str, Sequence[Tell]]) -> bool:

@@ -1,7 +1,6 @@
 """What one passage says of a subject, in words that another may contradict.  Pure.
 
-Each reader yields (subject, value) pairs: two passages that give one subject two
-values tell it differently.
+Two passages whose readings give one subject two values tell it differently.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.stories.claims_amounts import amounts
@@ -25,6 +25,17 @@ _NEAR = 2
 
 #: Words of a counted noun phrase: "captured foot soldiers".
 _PHRASE = 4
+
+
+class Reading(NamedTuple):
+    """One thing that a passage says of a subject."""
+
+    #: Equal for all passages that speak of it.
+    subject: str
+
+    #: The subject as an operator may read it.
+    shown: str
+    value: str
 
 
 def acted_on(text: str, at: int) -> str | None:
@@ -93,8 +104,8 @@ def _end_of_word(text: str, at: int) -> int:
     return at
 
 
-def categories(text: str) -> Iterator[tuple[str, str]]:
-    """Yield counts with what is counted: ("123 prison", "political prisoners")."""
+def categories(text: str) -> Iterator[Reading]:
+    """Yield what so many are said to be: "123", "political prisoners"."""
     for amount in amounts(text):
         noun = amount.figure.noun
         if noun and amount.noun and not amount.vague:
@@ -103,24 +114,25 @@ def categories(text: str) -> Iterator[tuple[str, str]]:
             ends = [n for n, key in enumerate(words) if stem(key) == noun]
             if ends:
                 phrase = " ".join(words[: ends[0] + 1])
-                yield f"{amount.figure.value:g} {noun}", phrase
+                number = f"{amount.figure.value:g}"
+                yield Reading(f"{number} {noun}", number, phrase)
 
 
-def judgements(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is judged, and on which side: ("concession (1)", "tangible")."""
+def judgements(text: str) -> Iterator[Reading]:
+    """Yield what is judged, and on which side: "concession", "tangible"."""
     words = [word for word in tokens(text) if word.form == "word"]
     for at, word in enumerate(words):
         if word.key in _judged():
             line, side = _judged()[word.key]
             for noun in _nouns(words[at + 1 : at + 2 + _BETWEEN]):
-                yield f"{noun} ({line})", side
+                yield Reading(f"{noun} {line}", noun, side)
 
 
 def _nouns(words: Sequence[Token]) -> set[str]:
     return {term.key for word in words for term in told(word.key).terms}
 
 
-def stances(text: str) -> Iterator[tuple[str, str]]:
+def stances(text: str) -> Iterator[Reading]:
     """Yield names with whether somebody is for or against them."""
     terms = told(text).terms
     for at, term in enumerate(terms):
@@ -128,7 +140,8 @@ def stances(text: str) -> Iterator[tuple[str, str]]:
             near = {t.key for t in terms[max(at - _NEAR, 0) : at + 1 + _NEAR]}
             for side, words in _sides().items():
                 if not near.isdisjoint(words):
-                    yield term.key, side
+                    end = _end_of_word(text, term.at)
+                    yield Reading(term.key, text[term.at : end], side)
                     break
 
 

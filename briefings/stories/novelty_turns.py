@@ -11,25 +11,21 @@ from briefings.stories.claims_terms import Told, words_of
 #: thing: one name or telling word and a plainer one.
 _ONE_THING = 5.0
 
-#: Share of the most shared from which a later passage goes first.
-_NEARLY = 0.6
-
 
 def turned(
     new: Told, before: Sequence[Told], rarity: Callable[[str], float]
 ) -> int | None:
     """Return which earlier passage told what a new one brings to its end, if any.
 
-    The latest of those that share most with it, so that they speak of one thing.
+    The one that shares most with it, so that they speak of one thing; of two such
+    the later one.
     """
     ends = {term.key for term in new.terms if not term.negated} & _ends()
     if not ends and not new.denied:
         return None
     sure = [_mass(new, old, ends, rarity) for old in before]
     best = max(sure, default=0.0)
-    if not best:
-        return None
-    return max(number for number, mass in enumerate(sure) if mass >= _NEARLY * best)
+    return len(sure) - 1 - sure[::-1].index(best) if best else None
 
 
 def _mass(

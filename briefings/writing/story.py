@@ -24,6 +24,7 @@ from briefings.model import (
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
+from briefings.writing.quotes import SAID, quote_lines
 from briefings.writing.salience import most_telling
 
 #: What stands between quotation marks that belong together.
@@ -31,8 +32,8 @@ _QUOTATION = re.compile(
     r"[“„]([^“”„\n]{1,400})[”“]|«([^«»\n]{1,400})»|\"([^\"\n]{1,400})\""
 )
 
-#: Words that make it what somebody said; fewer quote a term.
-SAID = 3
+#: The part whose lines tell who spoke as well.
+QUOTES = "quotes"
 
 _PROSE = (Kind.SENTENCE, Kind.BULLET, Kind.QUOTE)
 
@@ -154,6 +155,9 @@ def _tells(source: Source, passage: Passage) -> bool:
 
 
 def _part_lines(source: Source, part: Part) -> Iterator[Line]:
+    if part.name == QUOTES:
+        yield from quote_lines(source)
+        return
     held = [passage for passage in source.passages if part.holds(source, passage)]
     for kind, group in groupby(held, key=lambda passage: passage.kind):
         if kind is Kind.TOPIC:
@@ -286,7 +290,7 @@ PARTS: Final = (
         holds=_row,
     ),
     Part(
-        name="quotes",
+        name=QUOTES,
         heading="Quotes",
         absent="No source here quotes anybody directly.",
         holds=_quotes,

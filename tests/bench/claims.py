@@ -47,10 +47,11 @@ def sources() -> dict[str, Source]:
 
 
 def place_of(seeds: Mapping[str, Source], evidence: Row) -> Place | None:
-    """Return the passage in which a piece of evidence begins, if one holds it."""
+    """Return the first passage that holds some of a piece of evidence, if any does."""
     source = seeds[evidence["doc"]]
+    start, end = evidence["span"]
     for passage in source.passages:
-        if passage.span.start <= evidence["span"][0] < passage.span.end:
+        if passage.span.start < end and start < passage.span.end:
             return Place(source=source.id, span=passage.span)
     return None
 

@@ -229,3 +229,36 @@ def test_a_story_of_one_day_needs_no_days():
     story = story_of(factory.source(factory.stated(factory.OTHER, "O", "2026-02-20")))
 
     assert not any(line.startswith("20 Feb") for line in told(story_briefing(story)))
+
+
+SPEECH = """Passengers of the ferry Sea Lark reached Aberhaven on Sunday.
+
+Captain Mary Okafor thanked the tug crews. “We owe them our lives,” she said.
+"""
+
+
+def test_a_speaker_who_stands_elsewhere_is_told_and_marked_as_inferred():
+    story = story_of(factory.source(SPEECH))
+
+    (line,) = told(part_briefing(story, part("quotes")))
+
+    assert line == "“We owe them our lives,” she said. — Mary Okafor (inferred)"
+
+
+def test_a_speaker_who_stands_beside_the_words_is_not_told_again(ferry):
+    (line,) = told(part_briefing(ferry, part("quotes")))
+
+    assert line == "“We sang all night,” said the teacher Ann Brook."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("Captain Mary Okafor called the talks “very useful” on Sunday.", True),
+        ("The “second pilot” rule was put off.", False),
+    ],
+)
+def test_two_quoted_words_are_speech_only_where_somebody_says_them(sentence, kept):
+    story = story_of(factory.source(f"{SPEECH}\n{sentence}\n"))
+
+    assert (sentence in told(part_briefing(story, part("quotes")))) is kept
