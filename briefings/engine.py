@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from briefings.model import Source, SourceId, Span, Story, StoryHead, StoryId
 from briefings.names import Candidate, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Cast, Library, Match, Names, Receipt
+from briefings.stories.voices_names import people
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.lists import news_briefing, stories_briefing
@@ -171,7 +172,8 @@ class Engine:
         cast = await self._names.cast(story, limit=CAST)
         ids = [source.id for source in whole.sources]
         roles = await self._names.roles([one.id for one in cast], ids)
-        characters = [_character(one, roles, whole) for one in cast]
+        lone = frozenset(one.name for one in people(whole.sources) if one.lone)
+        characters = [_character(one, roles, whole, lone) for one in cast]
         return await self._told(whole, cast_briefing(whole, characters))
 
     async def who(self, asked: str) -> tuple[Known, ...]:
@@ -273,7 +275,9 @@ def _by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
     return places
 
 
-def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
+def _character(
+    one: Cast, roles: Sequence[Receipt], story: Story, lone: Collection[str]
+) -> Character:
     """Pick the shortest role of two words or more: it has to fit beside a name.
 
     One whose last word is in the plural ("opposition figures") is of several
@@ -296,4 +300,5 @@ def _character(one: Cast, roles: Sequence[Receipt], story: Story) -> Character:
         kind=one.kind,
         sources=one.sources,
         role=(role.source, role.span) if role else None,
+        lone=one.sources == 1 and one.name in lone,
     )

@@ -37,6 +37,7 @@ ON_SEEDS = [
     ("/tables belarus", ["Visa Bans — Previous Status: Enforced"]),
     ("/topics belarus", ["Policy & Regulation"]),
     ("/who zaphod", ["No source here names “zaphod”."]),
+    ("/quotes belarus", ["— Coale (inferred)"]),
 ]
 
 #: The same on the sample corpus that ships.
@@ -100,6 +101,20 @@ async def test_the_same_conversation_on_telegram(desk, loader, corpus):
                     assert words in reader.texts[-1], typed
             running.stop.set()
             await running.task
+
+
+@needs_seeds
+async def test_people_and_sources_that_stand_alone_are_marked(desk, loader, store):
+    await load(loader, SEEDS)
+    (head,) = await store.library.stories(limit=9)
+
+    talk = Talk(desk, style=Style(), clock=lambda: NOW)
+    people = await talk.answer(f"/people {head.id}") + await talk.answer("1")
+    sources = await talk.answer(f"/sources {head.id}") + await talk.answer("1")
+
+    alone = re.findall(r"^(.+?), .* · named by one voice alone", people, re.MULTILINE)
+    assert sorted(alone) == ["Alina Kuznetsova", "Maria Ivanova", "Sergei Petrov"]
+    assert sources.count("thin: no figure") == 1
 
 
 @needs_seeds

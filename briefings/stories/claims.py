@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -84,27 +85,30 @@ def _groups(tells: Sequence[Tell], linked: Links) -> Iterator[tuple[int, ...]]:
     From the surest link on, each grows by the passages linked to all of it, one of
     a source.
     """
+    sure: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), weight in linked.items():
+        sure[one][other] = sure[other][one] = weight
     left = dict(sorted(linked.items(), key=lambda item: (-item[1], item[0])))
     while left:
         group = set(next(iter(left)))
-        while (fits := _fitting(tells, linked, group)) is not None:
+        while (fits := _fitting(tells, sure, group)) is not None:
             group.add(fits)
         for pair in combinations(sorted(group), 2):
             left.pop(pair, None)
         yield tuple(sorted(group))
 
 
-def _fitting(tells: Sequence[Tell], linked: Links, group: set[int]) -> int | None:
+def _fitting(
+    tells: Sequence[Tell], sure: Mapping[int, Mapping[int, float]], group: set[int]
+) -> int | None:
     """Return the passage most surely linked to each of a group, if there is one."""
     sources = {tells[number].place.source for number in group}
-    best: tuple[float, int] | None = None
-    for number, tell in enumerate(tells):
-        if tell.place.source in sources:
-            continue
-        sure = [linked.get((min(n, number), max(n, number)), 0.0) for n in group]
-        if all(sure) and (best is None or (sum(sure), -number) > best):
-            best = (sum(sure), -number)
-    return None if best is None else -best[1]
+    common = set.intersection(*(set(sure[number]) for number in group))
+    return max(
+        (n for n in common if tells[n].place.source not in sources),
+        key=lambda n: (sum(sure[n][member] for member in group), -n),
+        default=None,
+    )
 
 
 def _claim(group: Sequence[Tell], rarity: Rarity) -> Claim:

@@ -59,6 +59,14 @@ class Amount:
     people: frozenset[str]
 
     @property
+    def dimension(self) -> tuple[FigureKind, Unit, str | None]:
+        """Two numbers of two dimensions never count the same."""
+        figure = self.figure
+        vague = figure.kind is FigureKind.VAGUE
+        kind = FigureKind.QUANTITY if vague else figure.kind
+        return kind, figure.unit, figure.currency
+
+    @property
     def vague(self) -> bool:
         """Whether it is no figure to go by: "several", "hundreds"."""
         figure = self.figure
@@ -156,7 +164,7 @@ def _noun(text: str, figure: Figure) -> str | None:
 def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
     """Return how surely two numbers count the same, from 0 to 1."""
     a, b = one.figure, other.figure
-    if (_kind(a), a.unit, a.currency) != (_kind(b), b.unit, b.currency):
+    if one.dimension != other.dimension:
         return 0.0
     if a.kind is FigureKind.MAGNITUDE:
         return 1.0
@@ -173,10 +181,6 @@ def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
             same = a.frame is not None and a.frame == b.frame
         return _STATE + (1 - _STATE) * words if same else 0.0
     return words
-
-
-def _kind(figure: Figure) -> FigureKind:
-    return FigureKind.QUANTITY if figure.kind is FigureKind.VAGUE else figure.kind
 
 
 def _counts(one: Amount, other: Amount) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from briefings.stories.claims_amounts import amounts, likeness
+from briefings.stories.claims_amounts import Amount, amounts, likeness
 from briefings.stories.claims_tells import Tell
 from briefings.stories.claims_terms import Term, words_of
 
@@ -42,14 +42,13 @@ class Rarity:
     """How telling each term is among some passages."""
 
     def __init__(self, tells: Sequence[Tell]) -> None:
-        self._of = Counter(key for tell in tells for key in tell.told.weights)
-        self._size = len(tells) + 1
+        size = len(tells) + 1
+        counts = Counter(key for tell in tells for key in tell.told.weights)
+        self._of = {k: math.log(size / n) / math.log(size) for k, n in counts.items()}
 
     def __call__(self, key: str) -> float:
         """Return it: from 0, all have it, to 1, at most one has."""
-        if self._size < 2 or not self._of[key]:
-            return 1.0
-        return math.log(self._size / self._of[key]) / math.log(self._size)
+        return self._of.get(key, 1.0)
 
 
 def links(tells: Sequence[Tell]) -> Links:
@@ -110,16 +109,15 @@ def _acts() -> frozenset[str]:
 
 def _same_figures(tells: Sequence[Tell], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Yield pairs that give the same quantity, be it alike or not."""
-    counted = [
-        (number, tell, amount)
-        for number, tell in enumerate(tells)
-        if not tell.card
-        for amount in amounts(tell.text)
-        if not amount.vague
-    ]
-    for (one, a, mine), (other, b, yours) in combinations(counted, 2):
-        if (
-            a.place.source != b.place.source
-            and likeness(mine, yours, rarity) >= SAME_QUANTITY
-        ):
-            yield (one, other)
+    alike: dict[Hashable, list[tuple[int, Amount]]] = defaultdict(list)
+    for number, tell in enumerate(tells):
+        for amount in amounts(tell.text):
+            if not tell.card and not amount.vague:
+                alike[amount.dimension].append((number, amount))
+    for group in alike.values():
+        for (one, mine), (other, yours) in combinations(group, 2):
+            if (
+                tells[one].place.source != tells[other].place.source
+                and likeness(mine, yours, rarity) >= SAME_QUANTITY
+            ):
+                yield (one, other)

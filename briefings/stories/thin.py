@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, figures, quotes
 from briefings.model import Passage, Source
@@ -37,6 +37,8 @@ class Thin:
     hedges: float
 
 
+# Counting takes milliseconds, and a source never changes.
+@lru_cache(maxsize=256)
 def thinness(source: Source) -> Thin | None:
     """Return what a thin source has, by counts; None for one that is not thin.
 

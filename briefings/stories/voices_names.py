@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefings.model import Role, Source, SourceId, Span
 from briefings.names import (
@@ -96,6 +96,8 @@ def people(
     )
 
 
+# Reading the names of a source takes milliseconds, and a source never changes.
+@lru_cache(maxsize=256)
 def _read(source: Source) -> Sequence[Entity]:
     return resolve_within(source, find_mentions(source))
 

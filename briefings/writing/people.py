@@ -85,6 +85,9 @@ class Character:
     #: Where a source says shortest who it is; None where none does.
     role: tuple[SourceId, Span] | None
 
+    #: One voice alone names them, as part of the news.
+    lone: bool = False
+
 
 def cast_briefing(story: Story, cast: Sequence[Character]) -> Briefing:
     """Tell whom and what a story names, people with who they are."""
@@ -150,7 +153,8 @@ def _names(
 
 
 def _character(one: Character, sources: Mapping[SourceId, Source]) -> Line:
-    told = Phrase(f" · {labels.count(one.sources, 'source')}")
+    only = " · named by one voice alone" if one.lone else ""
+    told = Phrase(only or f" · {labels.count(one.sources, 'source')}")
     if one.role is None or one.role[0] not in sources:
         return Line((Phrase(one.name), told))
     source, span = one.role

@@ -21,6 +21,7 @@ from briefings.model import (
     Stamp,
     Story,
 )
+from briefings.stories.thin import thinness
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
@@ -200,7 +201,20 @@ def _source_line(source: Source) -> Line:
         source.passages[0],
     )
     rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
-    return Line((source.cite(first.span), Phrase(rests), *_withdrawn(source)))
+    return Line(
+        (source.cite(first.span), Phrase(rests + _thin(source)), *_withdrawn(source))
+    )
+
+
+def _thin(source: Source) -> str:
+    """Say that a source gives nothing to check, with the counts as the reason."""
+    thin = thinness(source)
+    if thin is None:
+        return ""
+    return (
+        " — thin: no figure, no quotation, no outlet named,"
+        f" {thin.hedges:.1f} hedges in 100 words"
+    )
 
 
 def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:

@@ -9,7 +9,9 @@ import sys
 from importlib import import_module
 
 #: In the order of the README's table.
-GROUPS = ("speed", "growth", "clustering", "names", "facts", "pairs")
+GROUPS = (
+    "speed", "growth", "clustering", "names", "facts", "pairs", "claims", "novelty",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> None:

@@ -13,7 +13,7 @@ from tests.stories.telling import said
 CARD = (
     "Ilse Farkas is a hydrologist who has been mayor of the town of Brodnik since 2015."
 )
-OTHER = "Brodnik is a market town on the river Oder, known for its glass and for its bridges."
+OTHER = "Brodnik is a market town on the river Oder, known for glass and bridges."
 
 
 def apart(*sources):
@@ -65,7 +65,9 @@ def test_a_digest_of_two_outlets_does_not_make_one_voice_of_them():
 
 
 def test_texts_that_copy_each_other_are_one_voice():
-    copied = "Engineers had warned the council twice in writing that the old dam would not hold."
+    copied = (
+        "Engineers had warned the council twice that the old dam would not hold long."
+    )
     one = said(
         copied, "A night of fear followed for the families downstream.", name="a"
     )
