@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, Protocol
 
 from briefings.model import SourceId, Span, StoryId
@@ -13,9 +14,13 @@ from briefings.names.joining import Known, is_short
 from briefings.store.database import Database, Row, Transaction
 from briefings.store.port import Cast, Naming, Reach, Receipt
 
-#: Entities fetched for one name: those that share most keys, of a common name
+#: Entities fetched for one look-up: those that share most keys, of a common name
 #: those seen most.
 NAMESAKES = 60
+
+#: Entities fetched to decide which of them a new source names.  Whoever is the
+#: same shares more keys than others do, so fewer are enough.
+SAME_SOUGHT = 20
 
 
 class Rows(Protocol):
@@ -27,19 +32,20 @@ class Rows(Protocol):
 
 
 async def namesakes(
-    rows: Rows, keys: Sequence[str], story: StoryId | None
+    rows: Rows, keys: Sequence[str], story: StoryId | None, *, limit: int = NAMESAKES
 ) -> list[Known]:
     """Return the entities that share most of the keys, most shared first."""
     found = await rows.rows(
         "SELECT entity.id, kind, name, entity.seen,"
         " (SELECT json_group_array(text) FROM spelling WHERE entity = entity.id),"
         " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = entity.id)"
-        " FROM json_each(?) AS wanted"
+        " FROM (SELECT entity, COUNT(*) AS shared FROM json_each(?) AS wanted"
         " JOIN entity_key ON entity_key.key = wanted.value"
         " JOIN entity ON entity.id = entity_key.entity"
-        " GROUP BY entity.id ORDER BY COUNT(*) DESC, entity.seen DESC, entity.id"
-        " LIMIT ?",
-        (story, json.dumps(keys), NAMESAKES),
+        " GROUP BY entity ORDER BY shared DESC, entity.seen DESC, entity LIMIT ?)"
+        " JOIN entity ON entity.id = entity"
+        " ORDER BY shared DESC, entity.seen DESC, entity.id",
+        (story, json.dumps(keys), limit),
     )
     return [_known(row) for row in found]
 
@@ -50,51 +56,64 @@ class NameWriter:
     def __init__(self, transaction: Transaction) -> None:
         self._do = transaction
 
-    async def file(self, naming: Naming, source: SourceId, story: StoryId) -> None:
-        """Write one entity of a source: itself, spellings, keys and receipts."""
-        entity = naming.entity
-        receipts = [
-            (source, span.start, span.end, naming.id, spelling.text, story)
-            for spelling in entity.spellings
-            for span in spelling.receipts
-        ]
-        await self._do.write(
+    async def file(
+        self, namings: Sequence[Naming], source: SourceId, story: StoryId
+    ) -> None:
+        """Write the entities of a source: themselves, spellings, keys, receipts."""
+        spelled = [(one, each) for one in namings for each in one.entity.spellings]
+        await self._do.write_many(
             "INSERT INTO entity VALUES (?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET seen = seen + excluded.seen",
-            (naming.id, entity.kind, entity.name, len(receipts)),
+            [
+                (
+                    one.id,
+                    one.entity.kind,
+                    one.entity.name,
+                    sum(len(each.receipts) for each in one.entity.spellings),
+                )
+                for one in namings
+            ],
         )
         await self._do.write_many(
             "INSERT INTO spelling VALUES (?, ?, ?)"
             " ON CONFLICT (entity, text) DO UPDATE SET seen = seen + excluded.seen",
-            [(naming.id, each.text, len(each.receipts)) for each in entity.spellings],
+            [(one.id, each.text, len(each.receipts)) for one, each in spelled],
         )
         await self._do.write_many(
             "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
-            [(key, naming.id) for key in sorted(naming.keys)],
+            [(key, one.id) for one in namings for key in sorted(one.keys)],
         )
         await self._do.write_many(
-            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)", receipts
+            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (source, span.start, span.end, one.id, each.text, story)
+                for one, each in spelled
+                for span in each.receipts
+            ],
         )
         await self._do.write_many(
             "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
-            [(source, span.start, span.end, naming.id) for span in entity.roles],
+            [
+                (source, span.start, span.end, one.id)
+                for one in namings
+                for span in one.entity.roles
+            ],
         )
-        await self._rename(naming.id, entity.kind)
+        await self._rename([one.id for one in namings])
 
-    async def _rename(self, id_: str, kind: EntityKind) -> None:
+    async def _rename(self, ids: Sequence[str]) -> None:
         """Show the spelling seen most; of a person never a surname alone."""
-        spelled = await self._do.rows(
-            "SELECT text FROM spelling WHERE entity = ?"
-            " ORDER BY seen DESC, LENGTH(text), text",
-            (id_,),
+        rows = await self._do.rows(
+            "SELECT id, kind, text FROM entity JOIN spelling ON entity = id"
+            " WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY id, spelling.seen DESC, LENGTH(text), text",
+            (json.dumps(ids),),
         )
-        texts = [text for (text,) in spelled]
-        whole = [text for text in texts if not is_short(kind, [text])]
-        latin = [text for text in whole if text[0].isascii()]
-        await self._do.write(
-            "UPDATE entity SET name = ? WHERE id = ?",
-            ([*latin, *whole, *texts][0], id_),
-        )
+        named = [
+            (_shown([text for *_, text in own], EntityKind(kind)), id_)
+            for (id_, kind), own in groupby(rows, key=lambda row: (row[0], row[1]))
+        ]
+        await self._do.write_many("UPDATE entity SET name = ? WHERE id = ?", named)
 
     async def take_back(self, source: SourceId) -> None:
         """Undo what a source's names wrote; who has no receipt left is gone."""
@@ -120,12 +139,8 @@ class NameWriter:
             "DELETE FROM entity WHERE id = ? AND seen <= 0",
         ):
             await self._do.write_many(statement, [(entity,) for entity in named])
-        left = await self._do.rows(
-            "SELECT id, kind FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(named)),),
-        )
-        for entity, kind in left:
-            await self._rename(entity, EntityKind(kind))
+        await self._rename(list(named))
+        for entity in named:
             await self._rekey(entity)
 
     async def _rekey(self, id_: str) -> None:
@@ -219,6 +234,12 @@ class SqliteNames:
             (id_, id_, limit),
         )
         return [_cast(row) for row in rows]
+
+
+def _shown(texts: Sequence[str], kind: EntityKind) -> str:
+    whole = [text for text in texts if not is_short(kind, [text])]
+    latin = [text for text in whole if text[0].isascii()]
+    return next(iter([*latin, *whole, *texts]))
 
 
 def _known(row: Row) -> Known:

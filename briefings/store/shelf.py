@@ -10,7 +10,7 @@ from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
 from briefings.store.database import Transaction
 from briefings.store.library import HEAD, to_head
-from briefings.store.name_rows import NameWriter, namesakes
+from briefings.store.name_rows import SAME_SOUGHT, NameWriter, namesakes
 from briefings.store.port import Filed, Filing
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
@@ -100,7 +100,7 @@ class SqliteShelf:
         self, keys: Sequence[str], story: StoryId | None
     ) -> Sequence[Known]:
         """Return the entities that share most of the keys."""
-        return await namesakes(self._do, keys, story)
+        return await namesakes(self._do, keys, story, limit=SAME_SOUGHT)
 
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
@@ -119,8 +119,7 @@ class SqliteShelf:
                 for term in filing.telling
             ],
         )
-        for naming in filing.names:
-            await self._names.file(naming, filing.source.id, filing.head.id)
+        await self._names.file(filing.names, filing.source.id, filing.head.id)
 
     async def _save_story(self, filing: Filing) -> None:
         head, title = filing.head, filing.head.title
