@@ -17,6 +17,7 @@ from pathlib import Path
 
 from briefings.model import Kind, Passage, Role, Source, SourceId, Span, Stamp, StoryId
 from briefings.reading import read
+from briefings.store.shelf import CANDIDATES
 from briefings.stories import (
     Assignment,
     Frequencies,
@@ -28,9 +29,6 @@ from briefings.stories import (
 )
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-
-#: Candidates that the store hands over for one source.
-CANDIDATES = 40
 
 #: Shuffles of the set that has no dates.
 SEEDS = 5
