@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefings.cast import by_source, character
 from briefings.errors import StoryNotFound
 from briefings.lookup import (
     CHOICES,
@@ -18,30 +18,24 @@ from briefings.lookup import (
     scores,
     wanted_words,
 )
-from briefings.model import Source, SourceId, Span, Story, StoryHead, StoryId
+from briefings.model import Source, Story, StoryHead, StoryId
 from briefings.names import Candidate, answer, rank, search_keys
 from briefings.names.joining import Known
-from briefings.store.port import Cast, Library, Match, Names, Receipt
+from briefings.store.port import Library, Match, Names
 from briefings.stories.voices_names import people
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.lists import news_briefing, stories_briefing
+from briefings.writing.parts import PARTS, Part
 from briefings.writing.people import (
-    Character,
     Named,
     cast_briefing,
     other_spellings,
     who_briefing,
 )
 from briefings.writing.search import search_briefing
-from briefings.writing.story import (
-    PARTS,
-    Part,
-    part_briefing,
-    parts_of,
-    sources_briefing,
-    story_briefing,
-)
+from briefings.writing.sources import sources_briefing
+from briefings.writing.story import part_briefing, parts_of, story_briefing
 
 #: Stories told at once of those that changed.
 NEWS = 8
@@ -59,15 +53,8 @@ RECEIPTS = 400
 #: People, places and organisations told of one story.
 CAST = 60
 
-#: Characters of a role that still stand beside a name on one line or two.
-BESIDE_A_NAME = 60
-
 #: People told who are named beside another.
 COMPANY = 6
-
-
-#: A role that says nothing by itself: a form of address, or of whose kin.
-_LEANING = re.compile(r"(?:his|her|their|its|our|my)\b|(?:mr|mrs|ms)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +160,7 @@ class Engine:
         ids = [source.id for source in whole.sources]
         roles = await self._names.roles([one.id for one in cast], ids)
         lone = frozenset(one.name for one in people(whole.sources) if one.lone)
-        characters = [_character(one, roles, whole, lone) for one in cast]
+        characters = [character(one, roles, whole, lone) for one in cast]
         return await self._told(whole, cast_briefing(whole, characters))
 
     async def who(self, asked: str) -> tuple[Known, ...]:
@@ -220,7 +207,7 @@ class Engine:
             name=known.name,
             kind=known.kind,
             also=other_spellings(known.name, known.spellings),
-            at=_by_source(receipts),
+            at=by_source(receipts),
             roles=tuple((role.source, role.span) for role in roles),
             company=tuple(one.name for one in company),
             sources=reach.sources,
@@ -266,39 +253,3 @@ class Engine:
 def _standing_first(sources: Sequence[Source]) -> list[Source]:
     """Put what its outlet took back behind what stands."""
     return sorted(sources, key=lambda source: source.withdrawn is not None)
-
-
-def _by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
-    places: dict[SourceId, tuple[Span, ...]] = {}
-    for receipt in receipts:
-        places[receipt.source] = (*places.get(receipt.source, ()), receipt.span)
-    return places
-
-
-def _character(
-    one: Cast, roles: Sequence[Receipt], story: Story, lone: Collection[str]
-) -> Character:
-    """Pick the shortest role of two words or more: it has to fit beside a name.
-
-    One whose last word is in the plural ("opposition figures") is of several
-    people at once, where there is another.
-    """
-    ids = {source.id for source in story.sources}
-    own = [
-        role
-        for role in roles
-        if role.entity == one.id
-        and role.source in ids
-        and len(role.spelling) <= BESIDE_A_NAME
-        and not _LEANING.match(role.spelling)
-    ]
-    single = [role for role in own if not role.spelling.endswith("s")] or own
-    told = [role for role in single if " " in role.spelling] or single
-    role = min(told, key=lambda role: len(role.spelling), default=None)
-    return Character(
-        name=one.name,
-        kind=one.kind,
-        sources=one.sources,
-        role=(role.source, role.span) if role else None,
-        lone=one.sources == 1 and one.name in lone,
-    )

@@ -18,7 +18,7 @@ BRIEFINGS = (
     ("stories",),
     ("writing",),
     ("store",),
-    ("lookup",),
+    ("lookup", "cast"),
     ("loading", "engine"),
 )
 BOT = (

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from bot.desk import texts
+from bot.desk.forms import (
+    choices,
+    help_reply,
+    people_choices,
+    say,
+    told_reply,
+    unknown,
+)
 from bot.desk.menu import menu
-from bot.desk.show import Buttons, rows, show
+from bot.desk.show import rows, show
 from bot.replies import (
     Ask,
-    Bold,
     Button,
     Command,
     InlineResult,
-    Paragraph,
-    Plain,
     Reply,
 )
 from briefings.engine import Engine, Told
@@ -29,22 +31,15 @@ from briefings.errors import BrokenCitation
 from briefings.lookup import is_bare
 from briefings.model import StoryHead, StoryId
 from briefings.names import EntityKind
-from briefings.names.joining import Known
-from briefings.writing.story import PARTS
+from briefings.writing.parts import PARTS
 
 log = logging.getLogger(__name__)
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
 PAGE: Final = 8
 
-#: Characters of a story's title on a button: two lines of a phone's.
-LABEL: Final = 48
-
 #: The most of a reader's words that a look-up takes.
 WORDS: Final = 200
-
-#: Likeness, from 0 to 1, of a slip in a command: one letter in three or four.
-NEAR_COMMAND: Final = 0.7
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
@@ -81,7 +76,7 @@ class FrontDesk:
             return await self._answer(ask)
         except BrokenCitation:
             log.exception("A citation does not match its source")
-            return Reply((_say(texts.FAULT),))
+            return Reply((say(texts.FAULT),))
 
     async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
@@ -89,7 +84,7 @@ class FrontDesk:
             return await self._look_up(_words(ask.text), ask)
         name, words = command[1].lower(), _words(command[2])
         if name not in self._answers:
-            return _unknown(name, words, self._answers)
+            return unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
@@ -120,23 +115,23 @@ class FrontDesk:
         if linked:
             return await self._story(linked[1], ask)
         _, heads = await self._engine.stories(now=ask.at, limit=PAGE)
-        blocks = (_say(texts.WELCOME), _say(texts.TRY if heads else texts.EMPTY))
-        return Reply(blocks, _choices("story", heads))
+        blocks = (say(texts.WELCOME), say(texts.TRY if heads else texts.EMPTY))
+        return Reply(blocks, choices("story", heads))
 
     async def _help(self, words: str, ask: Ask) -> Reply:
-        return _help(texts.WELCOME)
+        return help_reply(texts.WELCOME)
 
     async def _stories(self, words: str, ask: Ask) -> Reply:
         offset = int(words) if words.isdecimal() and len(words) < 7 else 0
         page, heads = await self._engine.stories(now=ask.at, limit=PAGE, offset=offset)
         if not heads:
-            return Reply((_say(texts.NO_OLDER if offset else texts.EMPTY),))
+            return Reply((say(texts.NO_OLDER if offset else texts.EMPTY),))
         turns = []
         if offset:
             turns.append(Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}"))
         if await self._engine.heads(limit=1, offset=offset + PAGE):
             turns.append(Button(texts.OLDER, f"/stories {offset + PAGE}"))
-        return show(page, (*_choices("story", heads), *rows(turns)))
+        return show(page, (*choices("story", heads), *rows(turns)))
 
     async def _story(self, words: str, ask: Ask) -> Reply:
         return await self._of_story("story", words, ask, self._engine.story)
@@ -146,23 +141,23 @@ class FrontDesk:
 
     async def _who(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((_say(texts.needs_words("who", "NAME")),))
+            return Reply((say(texts.needs_words("who", "NAME")),))
         known = await self._engine.who(words)
         if len(known) == 1:
             briefing, heads = await self._engine.tell_of(known[0])
-            return show(briefing, _choices("story", heads[:PAGE]))
+            return show(briefing, choices("story", heads[:PAGE]))
         if known:
-            return Reply((_say(texts.WHICH_ONE),), _people_choices(known))
+            return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE]))
         near = await self._engine.nearest_to(words)
-        said = [_say(texts.nobody_called(words))] + [_say(texts.NEAREST)] * bool(near)
-        return Reply(tuple(said), _people_choices(near))
+        said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
+        return Reply(tuple(said), people_choices(near))
 
     async def _sources(self, words: str, ask: Ask) -> Reply:
         return await self._of_story("sources", words, ask, self._engine.sources)
 
     async def _search(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((_say(texts.needs_words("search", "potash")),))
+            return Reply((say(texts.needs_words("search", "potash")),))
         found = await self._engine.search(words)
         return show(found) if found else await self._nothing("story", words)
 
@@ -177,10 +172,10 @@ class FrontDesk:
     async def _look_up(self, words: str, ask: Ask) -> Reply:
         """Answer words without a command: a person of that name, or a story."""
         if not words:
-            return _help(texts.WELCOME)
+            return help_reply(texts.WELCOME)
         plain = words.lower().strip(" .!?")
         if plain in texts.THANKS:
-            return Reply((_say(texts.GLADLY),))
+            return Reply((say(texts.GLADLY),))
         if plain in texts.SAID_PLAINLY:
             return await self._answers[texts.SAID_PLAINLY[plain]]("", ask)
         asked_who = _WHO_IS.fullmatch(words)
@@ -206,18 +201,18 @@ class FrontDesk:
             heads = tuple((await self._engine.stories(now=ask.at, limit=PAGE))[1])
             asks = texts.WHICH_STORY if heads else texts.EMPTY
         if len(heads) == 1:
-            return _told(await tell(heads[0].id), command)
+            return told_reply(await tell(heads[0].id), command)
         if heads or not words:
-            return Reply((_say(asks),), _choices(command, heads))
+            return Reply((say(asks),), choices(command, heads))
         if _STORY_ID.fullmatch(words):
-            return Reply((_say(texts.NO_SUCH_STORY),))
+            return Reply((say(texts.NO_SUCH_STORY),))
         return await self._nothing(command, words)
 
     async def _nothing(self, command: str, words: str) -> Reply:
         """Say that nothing holds the words, and what comes nearest."""
         near = (await self._engine.find(words)).nearest
-        said = [_say(texts.nothing_on(words))] + [_say(texts.NEAREST)] * bool(near)
-        return Reply(tuple(said), _choices(command, near))
+        said = [say(texts.nothing_on(words))] + [say(texts.NEAREST)] * bool(near)
+        return Reply(tuple(said), choices(command, near))
 
     async def _choice(self, head: StoryHead) -> InlineResult:
         told = await self._engine.story(head.id)
@@ -233,69 +228,3 @@ def _words(text: str) -> str:
     """Return a reader's words on one line, no more of them than a look-up takes."""
     text = text.encode("utf-8", "replace").decode()  # No halves of characters.
     return " ".join(text.split())[:WORDS].strip()
-
-
-def _say(text: str) -> Paragraph:
-    return Paragraph((Plain(text),))
-
-
-def _help(lead: str) -> Reply:
-    lines = [
-        node
-        for command in menu(None)
-        for node in (
-            Plain("\n"),
-            Bold(f"/{command.name}"),
-            Plain(f"  {command.summary}"),
-        )
-    ]
-    return Reply((_say(lead), Paragraph(tuple(lines[1:]))))
-
-
-def _unknown(name: str, words: str, known: Iterable[str]) -> Reply:
-    """Offer the command that an unknown one comes near; help where none does."""
-    near = process.extractOne(
-        name,
-        list(known),
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=NEAR_COMMAND,
-    )
-    says = f"/{near[0]} {words}".strip() if near else ""
-    if near is None or len(says.encode()) > 64:
-        return _help(texts.unknown_command(name))
-    return Reply((_say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
-
-
-def _choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
-    return tuple(
-        (Button(_label(head.title.words), f"/{command} {head.id}"),) for head in heads
-    )
-
-
-def _people_choices(known: Sequence[Known]) -> Buttons:
-    return tuple(
-        (Button(_label(f"{one.name} ({one.kind})"), f"/who {one.id}"),)
-        for one in known[:PAGE]
-    )
-
-
-def _label(title: str) -> str:
-    if len(title) <= LABEL:
-        return title
-    return title[: LABEL - 1].rsplit(maxsplit=1)[0] + "…"
-
-
-def _told(told: Told, command: str) -> Reply:
-    """Show a briefing of a story with buttons for all else its sources offer."""
-    offers = [
-        ("story", texts.BACK),
-        *((part.name, part.heading) for part in told.parts),
-        ("people", texts.PEOPLE),
-        ("sources", texts.SOURCES),
-    ]
-    buttons = [
-        Button(label, f"/{name} {told.head.id}")
-        for name, label in offers
-        if name != command
-    ]
-    return show(told.briefing, rows(buttons))

@@ -5,11 +5,11 @@ import pytest
 
 from briefings.model import Story, StoryId
 from briefings.writing.heads import head_with
+from briefings.writing.parts import PARTS
+from briefings.writing.sources import sources_briefing
 from briefings.writing.story import (
-    PARTS,
     part_briefing,
     parts_of,
-    sources_briefing,
     standing,
     story_briefing,
 )

@@ -1,0 +1,92 @@
+"""Forms that replies share: sentences, help, choices, a story with its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from bot.desk import texts
+from bot.desk.menu import menu
+from bot.desk.show import Buttons, rows, show
+from bot.replies import Bold, Button, Paragraph, Plain, Reply
+from briefings.engine import Told
+from briefings.model import StoryHead
+from briefings.names.joining import Known
+
+#: Characters of a story's title on a button: two lines of a phone's.
+LABEL: Final = 48
+
+#: Likeness, from 0 to 1, of a slip in a command: one letter in three or four.
+NEAR_COMMAND: Final = 0.7
+
+
+def say(text: str) -> Paragraph:
+    """Return a sentence as a paragraph."""
+    return Paragraph((Plain(text),))
+
+
+def help_reply(lead: str) -> Reply:
+    """Return a sentence and the list of commands."""
+    lines = [
+        node
+        for command in menu(None)
+        for node in (
+            Plain("\n"),
+            Bold(f"/{command.name}"),
+            Plain(f"  {command.summary}"),
+        )
+    ]
+    return Reply((say(lead), Paragraph(tuple(lines[1:]))))
+
+
+def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
+    """Offer the command that an unknown one comes near; help where none does."""
+    near = process.extractOne(
+        name,
+        list(known),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=NEAR_COMMAND,
+    )
+    says = f"/{near[0]} {words}".strip() if near else ""
+    if near is None or len(says.encode()) > 64:
+        return help_reply(texts.unknown_command(name))
+    return Reply((say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
+
+
+def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
+    """Return a button a story that asks for it by a command."""
+    return tuple(
+        (Button(_label(head.title.words), f"/{command} {head.id}"),) for head in heads
+    )
+
+
+def people_choices(known: Sequence[Known]) -> Buttons:
+    """Return a button a name that asks who it is."""
+    return tuple(
+        (Button(_label(f"{one.name} ({one.kind})"), f"/who {one.id}"),) for one in known
+    )
+
+
+def _label(title: str) -> str:
+    if len(title) <= LABEL:
+        return title
+    return title[: LABEL - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def told_reply(told: Told, command: str) -> Reply:
+    """Show a briefing of a story with buttons for all else its sources offer."""
+    offers = [
+        ("story", texts.BACK),
+        *((part.name, part.heading) for part in told.parts),
+        ("people", texts.PEOPLE),
+        ("sources", texts.SOURCES),
+    ]
+    buttons = [
+        Button(label, f"/{name} {told.head.id}")
+        for name, label in offers
+        if name != command
+    ]
+    return show(told.briefing, rows(buttons))

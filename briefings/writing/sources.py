@@ -1,0 +1,48 @@
+"""The sources of a story: who tells it, on whose reports, and how far to trust it."""
+
+from __future__ import annotations
+
+from briefings.model import Cited, Kind, Source, Span, Story
+from briefings.stories.thin import thinness
+from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.story import story_page
+
+
+def sources_briefing(story: Story) -> Briefing:
+    """List the sources, each with its headline, date, and whom it rests on."""
+    lines = tuple(_source_line(source) for source in story.sources)
+    return story_page(story, [Section("Sources", lines)])
+
+
+def _source_line(source: Source) -> Line:
+    """Call a source by its headline, or by its first words where it has none."""
+    first = next(
+        (said for said in source.passages if said.kind is Kind.HEADLINE),
+        source.passages[0],
+    )
+    rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
+    return Line(
+        (source.cite(first.span), Phrase(rests + _thin(source)), *_withdrawn(source))
+    )
+
+
+def _thin(source: Source) -> str:
+    """Say that a source gives nothing to check, with the counts as the reason."""
+    thin = thinness(source)
+    if thin is None:
+        return ""
+    return (
+        " — thin: no figure, no quotation, no outlet named,"
+        f" {thin.hedges:.1f} hedges in 100 words"
+    )
+
+
+def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
+    """Return that its outlet took a source back, and why, in the outlet's words."""
+    if source.withdrawn is None:
+        return ()
+    at = source.text.find(source.withdrawn)
+    if at < 0:
+        return (Phrase(" — withdrawn by its outlet"),)
+    reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
+    return (Phrase(" — withdrawn: "), reason)
