@@ -13,6 +13,7 @@ from briefings.lookup import (
     MATCHES,
     Found,
     decide,
+    is_bare,
     nearest,
     nearest_names,
     scores,
@@ -136,7 +137,17 @@ class Engine:
         found = decide(scores(matches, {head.id: head for head in heads}))
         if found:
             return Found(stories=found)
-        return Found(stories=(), nearest=await self._near(asked))
+        named = await self._naming(asked)
+        return Found(stories=named, nearest=() if named else await self._near(asked))
+
+    async def _naming(self, asked: str) -> tuple[StoryHead, ...]:
+        """Return the stories of the one name that was typed, in whatever script."""
+        known = await self.who(asked) if is_bare(asked) else ()
+        if len(known) != 1:
+            return ()
+        receipts = await self._names.receipts(known[0].id, limit=RECEIPTS)
+        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
+        return tuple(await self._library.heads(stories[:CHOICES]))
 
     async def _near(self, asked: str) -> tuple[StoryHead, ...]:
         """Return stories whose titles come near, then those that hold some words."""

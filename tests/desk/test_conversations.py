@@ -102,6 +102,9 @@ CONVERSATIONS = {
     "a word that stands only under topics is found there": [
         ("/search transport", ["Transport [1]"]),
     ],
+    "a story is found by a name in another script": [
+        ("/story Окафор", [FERRY, "212"]),
+    ],
     "people are found over slips and scripts": [
         ("/who okafor", ["Mary Okafor"]),
         ("/who Мэри Окафор", ["Mary Okafor"]),
