@@ -177,13 +177,20 @@ async def _replace(
 
 async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, ...]:
     """Decide whom the names of a source stand for."""
-    namings = []
-    for entity in resolve_within(source, find_mentions(source)):
-        index = frozenset().union(*(keys(each.text) for each in entity.spellings))
-        known = await shelf.namesakes(sorted(index), story)
-        id_ = join(entity, known) or entity_id(entity, source.id)
-        namings.append(Naming(id=id_, entity=entity, keys=index))
-    return tuple(namings)
+    entities = resolve_within(source, find_mentions(source))
+    indexed = [
+        frozenset().union(*(keys(each.text) for each in entity.spellings))
+        for entity in entities
+    ]
+    known = await shelf.namesakes([sorted(index) for index in indexed], story)
+    return tuple(
+        Naming(
+            id=join(entity, same) or entity_id(entity, source.id),
+            entity=entity,
+            keys=index,
+        )
+        for entity, same, index in zip(entities, known, indexed, strict=True)
+    )
 
 
 def _retold(

@@ -32,22 +32,32 @@ class Rows(Protocol):
 
 
 async def namesakes(
-    rows: Rows, keys: Sequence[str], story: StoryId | None, *, limit: int = NAMESAKES
-) -> list[Known]:
-    """Return the entities that share most of the keys, most shared first."""
+    rows: Rows,
+    asked: Sequence[Sequence[str]],
+    story: StoryId | None,
+    *,
+    limit: int = NAMESAKES,
+) -> list[list[Known]]:
+    """Return for each set of keys the entities that share most of them, best first."""
+    pairs = [(number, key) for number, keys in enumerate(asked) for key in keys]
     found = await rows.rows(
-        "SELECT entity.id, kind, name, entity.seen,"
+        "WITH wanted AS (SELECT json_extract(value, '$[0]') AS number,"
+        " json_extract(value, '$[1]') AS key FROM json_each(?)),"
+        " shared AS (SELECT number, entity, ROW_NUMBER() OVER (PARTITION BY number"
+        " ORDER BY COUNT(*) DESC, entity.seen DESC, entity) AS place"
+        " FROM wanted JOIN entity_key ON entity_key.key = wanted.key"
+        " JOIN entity ON entity.id = entity_key.entity GROUP BY number, entity)"
+        " SELECT number, entity.id, kind, name, entity.seen,"
         " (SELECT json_group_array(text) FROM spelling WHERE entity = entity.id),"
         " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = entity.id)"
-        " FROM (SELECT entity, COUNT(*) AS shared FROM json_each(?) AS wanted"
-        " JOIN entity_key ON entity_key.key = wanted.value"
-        " JOIN entity ON entity.id = entity_key.entity"
-        " GROUP BY entity ORDER BY shared DESC, entity.seen DESC, entity LIMIT ?)"
-        " JOIN entity ON entity.id = entity"
-        " ORDER BY shared DESC, entity.seen DESC, entity.id",
-        (story, json.dumps(keys), limit),
+        " FROM shared JOIN entity ON entity.id = entity"
+        " WHERE place <= ? ORDER BY number, place",
+        (json.dumps(pairs), story, limit),
     )
-    return [_known(row) for row in found]
+    known: list[list[Known]] = [[] for _ in asked]
+    for number, *row in found:
+        known[number].append(_known(row))
+    return known
 
 
 class NameWriter:
@@ -164,7 +174,8 @@ class SqliteNames:
 
     async def namesakes(self, keys: Sequence[str]) -> Sequence[Known]:
         """Return the entities that share most of the keys."""
-        return await namesakes(self._database, keys, None)
+        (known,) = await namesakes(self._database, [keys], None)
+        return known
 
     async def entity(self, id_: str) -> Known | None:
         """Return one entity; None if there is none of that id."""

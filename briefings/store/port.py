@@ -226,12 +226,12 @@ class Shelf(Protocol):
         ...
 
     async def namesakes(
-        self, keys: Sequence[str], story: StoryId | None
-    ) -> Sequence[Known]:
-        """Return the entities that share most of the keys.
+        self, asked: Sequence[Sequence[str]], story: StoryId | None
+    ) -> Sequence[Sequence[Known]]:
+        """Return for each set of keys the entities that share most of them.
 
         Args:
-            keys: See :func:`briefings.names.keys`.
+            asked: Sets of keys; see :func:`briefings.names.keys`.
             story: Whose entities to mark as its own; None for no story.
         """
         ...

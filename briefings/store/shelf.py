@@ -98,10 +98,10 @@ class SqliteShelf:
         )
 
     async def namesakes(
-        self, keys: Sequence[str], story: StoryId | None
-    ) -> Sequence[Known]:
-        """Return the entities that share most of the keys."""
-        return await namesakes(self._do, keys, story, limit=SAME_SOUGHT)
+        self, asked: Sequence[Sequence[str]], story: StoryId | None
+    ) -> Sequence[Sequence[Known]]:
+        """Return for each set of keys the entities that share most of them."""
+        return await namesakes(self._do, asked, story, limit=SAME_SOUGHT)
 
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
