@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from briefings.model import SourceId, Span, Story
+from briefings.model import SourceId, Span
 from briefings.store.port import Cast, Receipt
 from briefings.writing.people import Character
 
@@ -24,20 +24,16 @@ def by_source(receipts: Sequence[Receipt]) -> dict[SourceId, tuple[Span, ...]]:
     return places
 
 
-def character(
-    one: Cast, roles: Sequence[Receipt], story: Story, lone: Collection[str]
-) -> Character:
+def character(one: Cast, roles: Sequence[Receipt], lone: Collection[str]) -> Character:
     """Pick the shortest role of two words or more: it has to fit beside a name.
 
     One whose last word is in the plural ("opposition figures") is of several
     people at once, where there is another.
     """
-    ids = {source.id for source in story.sources}
     own = [
         role
         for role in roles
         if role.entity == one.id
-        and role.source in ids
         and len(role.spelling) <= BESIDE_A_NAME
         and not _LEANING.match(role.spelling)
     ]

@@ -19,7 +19,7 @@ from briefings.lookup import (
     scores,
     wanted_words,
 )
-from briefings.model import Source, Story, StoryHead, StoryId
+from briefings.model import Source, SourceId, Story, StoryHead, StoryId
 from briefings.names import Candidate, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Library, Match, Names
@@ -36,7 +36,7 @@ from briefings.writing.people import (
 )
 from briefings.writing.search import search_briefing
 from briefings.writing.sources import sources_briefing
-from briefings.writing.story import part_briefing, parts_of, story_briefing
+from briefings.writing.story import by_id, part_briefing, parts_of, story_briefing
 
 #: Stories told at once of those that changed.
 NEWS = 8
@@ -171,7 +171,7 @@ class Engine:
         ids = [source.id for source in whole.sources]
         roles = await self._names.roles([one.id for one in cast], ids)
         lone = frozenset(one.name for one in people(whole.sources) if one.lone)
-        characters = [character(one, roles, whole, lone) for one in cast]
+        characters = [character(one, roles, lone) for one in cast]
         return await self._told(whole, cast_briefing(whole, characters))
 
     async def who(self, asked: str) -> tuple[Known, ...]:
@@ -209,8 +209,7 @@ class Engine:
             :SHOWN_SOURCES
         ]
         stories = list(dict.fromkeys(receipt.story for receipt in receipts))
-        found = {source.id: source for source in await self._library.sources(ids)}
-        sources = _standing_first([found[id_] for id_ in ids])
+        sources = await self._sources(ids)
         roles = await self._names.roles([known.id], ids)
         reach = await self._names.reach(known.id)
         company = await self._names.company(known.id, limit=COMPANY)
@@ -231,10 +230,15 @@ class Engine:
         """Return the passages that say what was asked; None if there are none."""
         matches = await self._matches(asked)
         ids = [match.source for match in matches[:SHOWN_SOURCES]]
-        found = {source.id: source for source in await self._library.sources(ids)}
-        sources = _standing_first([found[id_] for id_ in ids if id_ in found])
+        sources = await self._sources(ids)
         briefing = search_briefing(asked, sources, all_found=len(matches))
         return await self._checked(briefing) if briefing else None
+
+    async def _sources(self, ids: Sequence[SourceId]) -> list[Source]:
+        """Return sources in the order asked; what was taken back behind what stands."""
+        found = by_id(await self._library.sources(ids))
+        sources = [found[id_] for id_ in ids if id_ in found]
+        return sorted(sources, key=lambda source: source.withdrawn is not None)
 
     async def _matches(self, asked: str) -> Sequence[Match]:
         return await self._library.matches(wanted_words(asked), limit=MATCHES)
@@ -259,8 +263,3 @@ class Engine:
         texts = await self._library.texts(list({each.source for each in cited}))
         check(cited, texts)
         return briefing
-
-
-def _standing_first(sources: Sequence[Source]) -> list[Source]:
-    """Put what its outlet took back behind what stands."""
-    return sorted(sources, key=lambda source: source.withdrawn is not None)

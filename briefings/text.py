@@ -207,3 +207,8 @@ def _abbreviates(text: str, stop: re.Match[str], start: int, follower: str) -> b
 def _counts_a_list(text: str, at: int, start: int) -> bool:
     """Whether a number with nothing before it in its sentence, as in "1. The port"."""
     return text[max(start, at - 2) : at].rstrip(" ")[-1:] in ("", "\n")
+
+
+def cut_at_word(text: str, limit: int) -> str:
+    """Return the first characters of a text, the word that they cut left out."""
+    return text[:limit].rsplit(maxsplit=1)[0]

@@ -15,6 +15,7 @@ from bot.replies import Bold, Button, Paragraph, Plain, Reply
 from briefings.engine import Told
 from briefings.model import StoryHead
 from briefings.names.joining import Known
+from briefings.text import cut_at_word
 
 #: Characters of a story's title on a button: two lines of a phone's.
 LABEL: Final = 48
@@ -56,6 +57,12 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
     return Reply((say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
 
 
+def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
+    """Say that nothing holds the words, and what comes nearest."""
+    said = [say(texts.nothing_on(words))] + [say(texts.NEAREST)] * bool(near)
+    return Reply(tuple(said), choices(command, near))
+
+
 def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
     """Return a button a story that asks for it by a command."""
     return tuple(
@@ -73,7 +80,7 @@ def people_choices(known: Sequence[Known]) -> Buttons:
 def _label(title: str) -> str:
     if len(title) <= LABEL:
         return title
-    return title[: LABEL - 1].rsplit(maxsplit=1)[0] + "…"
+    return cut_at_word(title, LABEL - 1) + "…"
 
 
 def told_reply(told: Told, command: str) -> Reply:

@@ -12,6 +12,7 @@ from bot.desk import texts
 from bot.desk.forms import (
     choices,
     help_reply,
+    nothing,
     people_choices,
     say,
     told_reply,
@@ -159,7 +160,9 @@ class FrontDesk:
         if not words:
             return Reply((say(texts.needs_words("search", "potash")),))
         found = await self._engine.search(words)
-        return show(found) if found else await self._nothing("story", words)
+        if found:
+            return show(found)
+        return nothing("story", words, (await self._engine.find(words)).nearest)
 
     def _part_answer(self, name: str) -> Answer:
         async def answer(words: str, ask: Ask) -> Reply:
@@ -206,13 +209,7 @@ class FrontDesk:
             return Reply((say(asks),), choices(command, heads))
         if _STORY_ID.fullmatch(words):
             return Reply((say(texts.NO_SUCH_STORY),))
-        return await self._nothing(command, words)
-
-    async def _nothing(self, command: str, words: str) -> Reply:
-        """Say that nothing holds the words, and what comes nearest."""
-        near = (await self._engine.find(words)).nearest
-        said = [say(texts.nothing_on(words))] + [say(texts.NEAREST)] * bool(near)
-        return Reply(tuple(said), choices(command, near))
+        return nothing(command, words, found.nearest)
 
     async def _choice(self, head: StoryHead) -> InlineResult:
         told = await self._engine.story(head.id)

@@ -18,7 +18,7 @@ from bot.replies import (
     Reply,
 )
 from briefings.model import SourceId
-from briefings.writing.briefing import Briefing, Line, Note, Section
+from briefings.writing.briefing import Briefing, Line, Note, Section, lines_of
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -31,7 +31,7 @@ def show(briefing: Briefing, buttons: Buttons = ()) -> Reply:
     numbers = {note.source: at for at, note in enumerate(briefing.notes, start=1)}
     visible = {
         cited.source
-        for line in (briefing.title, *_lines(briefing.shown))
+        for line in (briefing.title, *lines_of(briefing.shown))
         for cited in line.citations
     }
     blocks: list[Block] = [_title(briefing, numbers)]
@@ -95,8 +95,3 @@ def _marks(line: Line, numbers: Mapping[SourceId, int]) -> str:
     """Return the numbers of a line's sources; a list that names them has no notes."""
     cited = dict.fromkeys(cited.source for cited in line.citations)
     return "".join(f" [{numbers[source]}]" for source in cited if source in numbers)
-
-
-def _lines(sections: Sequence[Section]) -> Iterator[Line]:
-    for section in sections:
-        yield from section.lines

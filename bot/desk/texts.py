@@ -12,7 +12,6 @@ SOURCES: Final = "Sources"
 PEOPLE: Final = "People and places"
 OLDER: Final = "Older"
 NEWER: Final = "Newer"
-LATEST: Final = "Latest stories"
 
 WELCOME: Final = (
     "I read news digests of the same story from several outlets, lay them side by"

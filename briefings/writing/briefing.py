@@ -83,13 +83,18 @@ class Briefing:
     def lines(self) -> Iterator[Line]:
         """Return every line, the title first."""
         yield self.title
-        for section in (*self.shown, *self.more):
-            yield from section.lines
+        yield from lines_of((*self.shown, *self.more))
 
     def citations(self) -> Iterator[Cited]:
         """Return every passage that it says."""
         for line in self.lines():
             yield from line.citations
+
+
+def lines_of(sections: Iterable[Section]) -> Iterator[Line]:
+    """Return the lines of sections, in order."""
+    for section in sections:
+        yield from section.lines
 
 
 def check(citations: Iterable[Cited], texts: Mapping[SourceId, str]) -> None:

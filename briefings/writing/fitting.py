@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefings.model import Cited, Source, SourceId, Span
-from briefings.writing.briefing import Briefing, Line, Note, Phrase, Section
+from briefings.text import cut_at_word
+from briefings.writing.briefing import (
+    Briefing,
+    Line,
+    Note,
+    Phrase,
+    Section,
+    lines_of,
+)
 from briefings.writing.labels import note
 
 #: Visible characters of a concise answer, notes below it included: about
@@ -52,7 +60,9 @@ def briefing(
     if order:
         shown, more = _sorted(shown, order), _sorted(more, order)
     numbered = dict.fromkeys(
-        cited.source for line in _lines(title, shown, more) for cited in line.citations
+        cited.source
+        for line in (title, *lines_of((*shown, *more)))
+        for cited in line.citations
     )
     return Briefing(
         title=title,
@@ -127,14 +137,7 @@ def _cut(line: Line, room: int) -> Line:
     if len(line.words) <= room or len(line.parts) != 1:
         return line
     (cited,) = line.citations
-    kept = cited.words[:room].rsplit(maxsplit=1)[0]
+    kept = cut_at_word(cited.words, room)
     span = Span(start=cited.span.start, end=cited.span.start + len(kept))
     shorter = Cited(words=kept, source=cited.source, span=span)
     return Line((shorter, Phrase("…")))
-
-
-def _lines(title: Line, *groups: Iterable[Section]) -> Iterator[Line]:
-    yield title
-    for group in groups:
-        for section in group:
-            yield from section.lines

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from briefings.model import Cited, Kind, Source, Span, Stamp, StoryHead, StoryId
+from briefings.model import (
+    Cited,
+    Kind,
+    Passage,
+    Source,
+    Span,
+    Stamp,
+    StoryHead,
+    StoryId,
+)
+from briefings.text import cut_at_word
 
 #: Characters of a title; a first passage that stands for one is cut at a word.
 LONGEST_TITLE = 120
@@ -40,15 +50,20 @@ def head_with(
     )
 
 
-def _title(source: Source) -> Cited:
+def naming_passage(source: Source) -> Passage:
     """Return the headline, or the first passage where there is none."""
-    headline = next(
+    return next(
         (said for said in source.passages if said.kind is Kind.HEADLINE),
         source.passages[0],
     )
+
+
+def _title(source: Source) -> Cited:
+    """Return the passage that names a source, cut at a word if it is long."""
+    headline = naming_passage(source)
     words = source.say(headline)
     if len(words) > LONGEST_TITLE:
-        words = words[:LONGEST_TITLE].rsplit(maxsplit=1)[0]
+        words = cut_at_word(words, LONGEST_TITLE)
     start = headline.span.start
     return source.cite(Span(start=start, end=start + len(words)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefings.model import Cited, Kind, Source, Span, Story
+from briefings.model import Cited, Source, Span, Story
 from briefings.stories.thin import thinness
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.heads import naming_passage
 from briefings.writing.story import story_page
 
 
@@ -16,10 +17,7 @@ def sources_briefing(story: Story) -> Briefing:
 
 def _source_line(source: Source) -> Line:
     """Call a source by its headline, or by its first words where it has none."""
-    first = next(
-        (said for said in source.passages if said.kind is Kind.HEADLINE),
-        source.passages[0],
-    )
+    first = naming_passage(source)
     rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
     return Line(
         (source.cite(first.span), Phrase(rests + _thin(source)), *_withdrawn(source))

@@ -11,6 +11,7 @@ from typing import Final
 from bot.replies import (
     Block,
     Bold,
+    Button,
     Fold,
     Italic,
     Link,
@@ -45,8 +46,8 @@ class Style:
 def render(reply: Reply, style: Style) -> str:
     """Return a reply as text: its blocks, then its actions, numbered."""
     blocks = [_block(block, style) for block in reply.blocks]
-    offered = render_actions(labels(reply), style)
-    return "\n\n".join(filter(None, [*blocks, offered]))
+    actions = render_actions(labels(reply), style)
+    return "\n\n".join(filter(None, [*blocks, actions]))
 
 
 def render_fold(fold: Fold, style: Style) -> str:
@@ -55,14 +56,24 @@ def render_fold(fold: Fold, style: Style) -> str:
 
 
 def labels(reply: Reply) -> list[str]:
-    """Return the names of a reply's actions: folds first, then buttons."""
-    folds = [block.title for block in reply.blocks if isinstance(block, Fold)]
-    return folds + [button.label for row in reply.buttons for button in row]
+    """Return the names of a reply's actions, in their order."""
+    return [label(each) for each in offered(reply)]
 
 
-def render_actions(labels: Iterable[str], style: Style) -> str:
+def offered(reply: Reply) -> list[Fold | Button]:
+    """Return what can be done with a reply: folds first, then buttons."""
+    folds = [block for block in reply.blocks if isinstance(block, Fold)]
+    return [*folds, *(button for row in reply.buttons for button in row)]
+
+
+def label(action: Fold | Button) -> str:
+    """Return the name of an action."""
+    return action.title if isinstance(action, Fold) else action.label
+
+
+def render_actions(names: Iterable[str], style: Style) -> str:
     """Number what can be done; a number stays with its label where lines wrap."""
-    numbered = [f"{at} {safe(label)}" for at, label in enumerate(labels, start=1)]
+    numbered = [f"{at} {safe(name)}" for at, name in enumerate(names, start=1)]
     glued = "   ".join(each.replace(" ", _GLUE) for each in numbered)
     return _set(_wrap(glued, style).replace(_GLUE, " "), _DIM, style) if glued else ""
 

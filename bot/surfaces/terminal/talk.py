@@ -7,7 +7,14 @@ from datetime import datetime
 
 from bot.desk import Desk, texts
 from bot.replies import Ask, Button, Fold, Reply
-from bot.surfaces.terminal.render import Style, render, render_actions, render_fold
+from bot.surfaces.terminal.render import (
+    Style,
+    label,
+    offered,
+    render,
+    render_actions,
+    render_fold,
+)
 
 #: What ends a talk, beside the end of input.
 BYE = frozenset({"/quit", "/exit", "/bye"})
@@ -38,21 +45,15 @@ class Talk:
             return texts.no_such_number(len(self._offered))
         chosen = self._offered[number - 1]
         if isinstance(chosen, Fold):
-            numbered = render_actions(map(_label, self._offered), self._style)
+            numbered = render_actions(map(label, self._offered), self._style)
             return f"{render_fold(chosen, self._style)}\n\n{numbered}"
         return await self._ask(chosen.says)
 
     async def _ask(self, text: str) -> str:
         reply = await self._desk.answer(Ask(text=text, at=self._clock()))
-        folds = [block for block in reply.blocks if isinstance(block, Fold)]
-        buttons = [button for row in reply.buttons for button in row]
-        self._offered = [*folds, *buttons]
+        self._offered = offered(reply)
         return render(reply, self._style)
 
     def tell(self, reply: Reply) -> str:
         """Return news as text; the numbers of the last answer keep their meaning."""
         return render(Reply(reply.blocks), self._style)
-
-
-def _label(offered: Fold | Button) -> str:
-    return offered.title if isinstance(offered, Fold) else offered.label
