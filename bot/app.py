@@ -180,7 +180,7 @@ async def _at_prompt(
 
 async def _news(parts: Parts, clock: Clock, glance: float) -> AsyncIterator[Reply]:
     """Yield what is new as it comes, from the moment of asking on."""
-    seen = await parts.engine.last_change()
+    seen = await parts.engine.catalogue.last_change()
     while True:
         await asyncio.sleep(glance)
         seen, news = await parts.desk.news(seen, now=clock())
@@ -189,7 +189,9 @@ async def _news(parts: Parts, clock: Clock, glance: float) -> AsyncIterator[Repl
 
 
 async def _titles(parts: Parts) -> list[str]:
-    return [head.title.words for head in await parts.engine.heads(limit=TITLES)]
+    return [
+        head.title.words for head in await parts.engine.catalogue.heads(limit=TITLES)
+    ]
 
 
 def _files(folders: list[Path]) -> Iterator[tuple[str, bytes | UnreadableSource]]:

@@ -120,10 +120,10 @@ def stories() -> None:
 
 async def _stories(settings: Settings) -> None:
     async with app.opened(app.main_database(settings)) as parts:
-        if not await parts.engine.heads(limit=1):
+        if not await parts.engine.catalogue.heads(limit=1):
             click.echo("There are no stories yet; `tidings load` loads some.", err=True)
         offset = 0
-        while heads := await parts.engine.heads(limit=100, offset=offset):
+        while heads := await parts.engine.catalogue.heads(limit=100, offset=offset):
             for head in heads:
                 click.echo(f"{head.id}  {head.sources:>3}  {safe(head.title.words)}")
             offset += len(heads)

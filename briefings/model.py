@@ -182,6 +182,9 @@ class StoryHead:
     #: equal rank gives the next title.
     rank: str = ""
 
+    #: Number of the corpus's change that touched it last; the store's to give.
+    version: int = 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:

@@ -23,7 +23,9 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings"),
+    ("readers",),
     ("desk",),
+    ("delivery",),
     ("surfaces",),
     ("app",),
     ("cli",),

@@ -113,7 +113,7 @@ async def test_a_name_corrected_to_another_is_another_person(loader, engine, now
 
     corrected = told.replace("Ann Brook", "Tom Clark")
     await loader.load([("a.txt", f"{corrected} Twice a.".encode())], now)
-    (clark,) = await engine.who("Tom Clark")
+    (clark,) = await engine.naming.who("Tom Clark")
 
     assert clark.spellings == ("Tom Clark",)
 
@@ -126,7 +126,7 @@ async def test_a_spelling_that_nobody_uses_any_more_is_not_shown(
     await loader.load([("a.txt", one.encode()), ("b.txt", other.encode())], now)
 
     await loader.load([("a.txt", b"The president spoke. Nobody was named.")], now)
-    (known,) = await engine.who("Zelenskyy")
+    (known,) = await engine.naming.who("Zelenskyy")
 
     assert known.name == "Volodymyr Zelenskyy"
 

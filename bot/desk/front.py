@@ -92,10 +92,10 @@ class FrontDesk:
         """Return at most ten choices for what was typed so far, best first."""
         words = _words(ask.text)
         if words:
-            found = await self._engine.find(words)
+            found = await self._engine.catalogue.find(words)
             heads: Sequence[StoryHead] = found.stories or found.nearest
         else:
-            _, heads = await self._engine.stories(now=ask.at, limit=PAGE)
+            _, heads = await self._engine.catalogue.stories(now=ask.at, limit=PAGE)
         return [await self._choice(head) for head in heads[:10]]
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
@@ -105,17 +105,17 @@ class FrontDesk:
     async def news(self, since: int, *, now: datetime) -> tuple[int, Reply | None]:
         """Return the number of the last change, and what to tell of those after one."""
         try:
-            last, briefing = await self._engine.news(since, now=now)
+            last, briefing = await self._engine.catalogue.news(since, now=now)
         except BrokenCitation:
             log.exception("News whose citation does not match its source is not told")
-            return await self._engine.last_change(), None
+            return await self._engine.catalogue.last_change(), None
         return last, show(briefing) if briefing else None
 
     async def _start(self, words: str, ask: Ask) -> Reply:
         linked = _START_STORY.fullmatch(words)
         if linked:
             return await self._story(linked[1], ask)
-        _, heads = await self._engine.stories(now=ask.at, limit=PAGE)
+        _, heads = await self._engine.catalogue.stories(now=ask.at, limit=PAGE)
         blocks = (say(texts.WELCOME), say(texts.TRY if heads else texts.EMPTY))
         return Reply(blocks, choices("story", heads))
 
@@ -124,50 +124,56 @@ class FrontDesk:
 
     async def _stories(self, words: str, ask: Ask) -> Reply:
         offset = int(words) if words.isdecimal() and len(words) < 7 else 0
-        page, heads = await self._engine.stories(now=ask.at, limit=PAGE, offset=offset)
+        page, heads = await self._engine.catalogue.stories(
+            now=ask.at, limit=PAGE, offset=offset
+        )
         if not heads:
             return Reply((say(texts.NO_OLDER if offset else texts.EMPTY),))
         turns = []
         if offset:
             turns.append(Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}"))
-        if await self._engine.heads(limit=1, offset=offset + PAGE):
+        if await self._engine.catalogue.heads(limit=1, offset=offset + PAGE):
             turns.append(Button(texts.OLDER, f"/stories {offset + PAGE}"))
         return show(page, (*choices("story", heads), *rows(turns)))
 
     async def _story(self, words: str, ask: Ask) -> Reply:
-        return await self._of_story("story", words, ask, self._engine.story)
+        return await self._of_story("story", words, ask, self._engine.tellings.story)
 
     async def _people(self, words: str, ask: Ask) -> Reply:
-        return await self._of_story("people", words, ask, self._engine.people)
+        return await self._of_story("people", words, ask, self._engine.tellings.people)
 
     async def _who(self, words: str, ask: Ask) -> Reply:
         if not words:
             return Reply((say(texts.needs_words("who", "NAME")),))
-        known = await self._engine.who(words)
+        known = await self._engine.naming.who(words)
         if len(known) == 1:
-            briefing, heads = await self._engine.tell_of(known[0])
+            briefing, heads = await self._engine.naming.tell_of(known[0])
             return show(briefing, choices("story", heads[:PAGE]))
         if known:
             return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE]))
-        near = await self._engine.nearest_to(words)
+        near = await self._engine.naming.nearest_to(words)
         said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
         return Reply(tuple(said), people_choices(near))
 
     async def _sources(self, words: str, ask: Ask) -> Reply:
-        return await self._of_story("sources", words, ask, self._engine.sources)
+        return await self._of_story(
+            "sources", words, ask, self._engine.tellings.sources
+        )
 
     async def _search(self, words: str, ask: Ask) -> Reply:
         if not words:
             return Reply((say(texts.needs_words("search", "potash")),))
-        found = await self._engine.search(words)
+        found = await self._engine.catalogue.search(words)
         if found:
             return show(found)
-        return nothing("story", words, (await self._engine.find(words)).nearest)
+        return nothing(
+            "story", words, (await self._engine.catalogue.find(words)).nearest
+        )
 
     def _part_answer(self, name: str) -> Answer:
         async def answer(words: str, ask: Ask) -> Reply:
             return await self._of_story(
-                name, words, ask, lambda story: self._engine.part(story, name)
+                name, words, ask, lambda story: self._engine.tellings.part(story, name)
             )
 
         return answer
@@ -182,9 +188,9 @@ class FrontDesk:
         if plain in texts.SAID_PLAINLY:
             return await self._answers[texts.SAID_PLAINLY[plain]]("", ask)
         asked_who = _WHO_IS.fullmatch(words)
-        if asked_who and await self._engine.who(asked_who[1]):
+        if asked_who and await self._engine.naming.who(asked_who[1]):
             return await self._who(asked_who[1], ask)
-        known = await self._engine.who(words) if is_bare(words) else ()
+        known = await self._engine.naming.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._who(words, ask)
         return await self._story(words, ask)
@@ -198,10 +204,12 @@ class FrontDesk:
     ) -> Reply:
         """Tell what a command tells of the story that the words mean."""
         if words:
-            found = await self._engine.find(words)
+            found = await self._engine.catalogue.find(words)
             heads, asks = found.stories, texts.WHICH_ONE
         else:
-            heads = tuple((await self._engine.stories(now=ask.at, limit=PAGE))[1])
+            heads = tuple(
+                (await self._engine.catalogue.stories(now=ask.at, limit=PAGE))[1]
+            )
             asks = texts.WHICH_STORY if heads else texts.EMPTY
         if len(heads) == 1:
             return told_reply(await tell(heads[0].id), command)
@@ -212,7 +220,7 @@ class FrontDesk:
         return nothing(command, words, found.nearest)
 
     async def _choice(self, head: StoryHead) -> InlineResult:
-        told = await self._engine.story(head.id)
+        told = await self._engine.tellings.story(head.id)
         return InlineResult(
             id=head.id,
             title=head.title.words,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefings.model import (
     Cited,
@@ -16,12 +17,12 @@ from briefings.model import (
 )
 from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Row
-from briefings.store.port import Match
+from briefings.store.port import Match, Touched
 
 #: Columns that :func:`to_head` reads, in order.
 HEAD = (
     "story.id, story.title, title_source, title_start, title_end, sources, outlets,"
-    " latest, latest_timed, added, title_rank"
+    " latest, latest_timed, added, title_rank, story.changed"
 )
 
 #: A match in a headline weighs as much as this many in the text.
@@ -102,11 +103,68 @@ class SqliteLibrary:
     ) -> tuple[int, Sequence[StoryHead]]:
         """Return the number of the last change told, and stories changed after one."""
         rows = await self._database.rows(
-            f"SELECT {HEAD}, changed FROM story WHERE changed > ?"
-            " ORDER BY changed LIMIT ?",
+            f"SELECT {HEAD} FROM story WHERE changed > ? ORDER BY changed LIMIT ?",
             (change, limit),
         )
-        return max([change, *(row[-1] for row in rows)]), [to_head(row) for row in rows]
+        heads = [to_head(row) for row in rows]
+        return max([change, *(head.version for head in heads)]), heads
+
+    async def sources_at(
+        self, story: StoryId, change: int, *, limit: int
+    ) -> Sequence[Source]:
+        """Return a story's newest sources as they were after a change."""
+        rows = await self._database.rows(
+            "SELECT document, published, seq FROM source"
+            " WHERE story = ?1 AND changed <= ?2"
+            " UNION ALL"
+            " SELECT past.document, published, seq FROM source"
+            " JOIN past_revision AS past ON past.source = source.id"
+            " WHERE story = ?1 AND source.changed > ?2 AND past.revision ="
+            " (SELECT MAX(revision) FROM past_revision AS old"
+            "  WHERE old.source = source.id AND old.changed <= ?2)"
+            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?3",
+            (story, change, limit),
+        )
+        return [decode(document) for document, _, _ in reversed(rows)]
+
+    async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
+        """Return what the sources filed after a change touch, oldest change first."""
+        rows = await self._database.rows(
+            "SELECT story.id, story.changed, source.words, (SELECT json_group_array("
+            "  DISTINCT entity) FROM receipt WHERE receipt.source = source.id)"
+            " FROM (SELECT id, changed FROM story WHERE changed > ?1"
+            "  ORDER BY changed LIMIT ?2) AS story"
+            " JOIN source ON source.story = story.id AND source.changed > ?1"
+            " ORDER BY story.changed, source.seq",
+            (change, limit),
+        )
+        found: dict[StoryId, Touched] = {}
+        for id_, version, words, entities in rows:
+            before = found.get(id_, Touched(story=id_, version=version))
+            found[id_] = replace(
+                before,
+                entities=before.entities | frozenset(json.loads(entities)),
+                words=before.words | frozenset(words.split()),
+            )
+        return list(found.values())
+
+    async def weighed(self, story: StoryId, version: int) -> str | None:
+        """Return the evidence kept for a story at a version; None if there is none."""
+        rows = await self._database.rows(
+            "SELECT weighed FROM evidence WHERE story = ? AND changed = ?",
+            (story, version),
+        )
+        return next((weighed for (weighed,) in rows), None)
+
+    async def keep(self, story: StoryId, version: int, weighed: str) -> None:
+        """Keep the evidence of a story in place of what was kept of it before."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "INSERT INTO evidence VALUES (?, ?, ?) ON CONFLICT (story) DO UPDATE"
+                " SET changed = excluded.changed, weighed = excluded.weighed"
+                " WHERE excluded.changed >= evidence.changed",
+                (story, version, weighed),
+            )
 
     async def read_before(self, origin: str) -> str | None:
         """Return the digest of a file's bytes when all of it was last filed."""
@@ -140,9 +198,8 @@ def query(words: Sequence[str], *, every: bool) -> str:
 
 def to_head(row: Row) -> StoryHead:
     """Return the story head of a row that starts with the columns HEAD."""
-    id_, title, source, start, end, sources, outlets, latest, timed, added, rank, *_ = (
-        row
-    )
+    id_, title, source, start, end, sources, outlets, latest, timed, *rest = row
+    added, rank, version = rest[:3]
     return StoryHead(
         id=id_,
         title=Cited(words=title, source=source, span=Span(start=start, end=end)),
@@ -153,4 +210,5 @@ def to_head(row: Row) -> StoryHead:
         else None,
         added=moment_in(added),
         rank=rank,
+        version=version,
     )

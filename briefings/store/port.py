@@ -34,6 +34,22 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A story that changed, and what the sources that changed it speak of."""
+
+    story: StoryId
+
+    #: Number of the story's last change.
+    version: int
+
+    #: Ids of all whom and what they name.
+    entities: frozenset[str] = frozenset()
+
+    #: Their words, folded.
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """What the store knows of a source before it is filed again."""
 
@@ -153,8 +169,33 @@ class Library(Protocol):
         """Return the number of the last change told, and stories changed after one."""
         ...
 
+    async def sources_at(
+        self, story: StoryId, change: int, *, limit: int
+    ) -> Sequence[Source]:
+        """Return a story's newest sources as they were after a change."""
+        ...
+
+    async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
+        """Return what the sources filed after a change touch, oldest change first.
+
+        At most ``limit`` stories.
+        """
+        ...
+
     async def read_before(self, origin: str) -> str | None:
         """Return the digest of a file's bytes when all of it was last filed."""
+        ...
+
+
+class Evidence(Protocol):
+    """What was found out about a story, kept so that it is not found out again."""
+
+    async def weighed(self, story: StoryId, version: int) -> str | None:
+        """Return the evidence kept for a story at a version; None if there is none."""
+        ...
+
+    async def keep(self, story: StoryId, version: int, weighed: str) -> None:
+        """Keep the evidence of a story in place of what was kept of it before."""
         ...
 
 

@@ -154,4 +154,22 @@ MIGRATIONS: Final = (
             "CREATE INDEX role_by_entity ON role (entity)",
         ),
     ),
+    Migration(
+        "004_changes_and_evidence",
+        (
+            # The change that filed a source's newest revision, or an earlier one.
+            "ALTER TABLE source ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+            "UPDATE source SET changed ="
+            " (SELECT changed FROM story WHERE story.id = source.story)",
+            "CREATE INDEX source_by_change ON source (story, changed)",
+            "ALTER TABLE past_revision ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE evidence (
+                story   TEXT PRIMARY KEY,
+                changed INTEGER NOT NULL,        -- the story's, when it was weighed
+                weighed TEXT NOT NULL            -- see briefings.store.evidence
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

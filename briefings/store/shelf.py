@@ -163,15 +163,15 @@ class SqliteShelf:
     async def _take_back(self, filing: Filing) -> None:
         """Undo what an earlier revision of the source put into the indexes."""
         rows = await self._do.rows(
-            "SELECT seq, revision, document, fingerprint, words FROM source"
+            "SELECT seq, revision, document, fingerprint, words, changed FROM source"
             " WHERE id = ?",
             (filing.source.id,),
         )
-        for seq, revision, document, blob, words in rows:
+        for seq, revision, document, blob, words, changed in rows:
             old = decode(document)
             await self._do.write(
-                "INSERT INTO past_revision VALUES (?, ?, ?, ?)",
-                (old.id, revision, document, moment_out(filing.added)),
+                "INSERT INTO past_revision VALUES (?, ?, ?, ?, ?)",
+                (old.id, revision, document, moment_out(filing.added), changed),
             )
             await self._do.write(
                 "INSERT INTO source_words (source_words, rowid, title, words)"
@@ -190,12 +190,13 @@ class SqliteShelf:
         stamp = source.published
         ((seq,),) = await self._do.rows(
             "INSERT INTO source (id, revision, digest, story, published, added, words,"
-            " fingerprint, document) VALUES (?,?,?,?,?,?,?,?,?)"
+            " fingerprint, document, changed)"
+            " VALUES (?,?,?,?,?,?,?,?,?, (SELECT changes FROM tally))"
             " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
             " digest = excluded.digest, published = excluded.published,"
             " added = excluded.added, words = excluded.words,"
-            " fingerprint = excluded.fingerprint, document = excluded.document"
-            " RETURNING seq",
+            " fingerprint = excluded.fingerprint, document = excluded.document,"
+            " changed = excluded.changed RETURNING seq",
             (
                 source.id,
                 filing.revision,

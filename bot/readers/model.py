@@ -1,0 +1,164 @@
+"""Value objects of readers: immutable, compared by value, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+from typing import NewType
+
+from briefings.model import StoryId
+
+ReaderId = NewType("ReaderId", int)
+
+#: A moment that never comes: "paused until I say so".
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a reader is: one chat, or one topic of a forum, of one surface."""
+
+    #: "telegram", "terminal" or "web".
+    surface: str
+
+    #: The surface's own id of the chat, as text.
+    chat: str
+
+    #: The topic of a forum; None outside of one.
+    thread: int | None = None
+
+
+class Level(StrEnum):
+    """How much a reader wants to hear."""
+
+    EVERYTHING = "everything"
+    BIG = "big"  # agreed or disputed claims, changed figures, corrections
+    DISPUTES = "disputes"  # disputes and corrections only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Hours of each day, on the reader's own clock, in which nothing is pushed.
+
+    Equal start and end: the whole day.
+    """
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One message a day or a week, on the reader's own clock, instead of many."""
+
+    at: time
+
+    #: 0 for Monday to 6 for Sunday; None for every day.
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """When and what a reader wants to hear; the same for all that they follow."""
+
+    level: Level = Level.EVERYTHING
+
+    #: IANA name of the reader's time zone.
+    zone: str = "UTC"
+    quiet: Quiet | None = None
+    digest: Digest | None = None
+
+    #: Folded words: an update must hold one of ``allow``, if there are any, and
+    #: none of ``deny``.
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+
+    #: Nothing is pushed before this, in UTC; :data:`NEVER` until the reader resumes.
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A chat that follows topics."""
+
+    id: ReaderId
+    address: Address
+    wishes: Wishes = Wishes()
+
+    #: IETF tag that the reader's client stated last.
+    language: str | None = None
+
+    #: Why nothing can be sent there now ("blocked", "no rights"...); None: it can.
+    parked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What can be followed."""
+
+    #: "story:" and an id, "entity:" and an id, or "words:" and folded words, sorted.
+    key: str
+
+    #: How it was called when it was followed; shown back to the reader.
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """A topic that a reader follows."""
+
+    topic: Topic
+
+    #: Number of the last change there was when it was followed: what came before
+    #: is known or not wanted.
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a reader was told of one story."""
+
+    story: StoryId
+
+    #: Number of the story's change up to which they were told.
+    version: int
+
+    #: When, in UTC.
+    at: datetime
+
+    #: The surface's id of the last message about it; None where it gives none.
+    message: str | None = None
+
+    #: Label of the topic for which they were told; None where they asked.
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A story that a reader is to hear of."""
+
+    story: StoryId
+
+    #: What the reader was told, and what there is: numbers of changes.
+    told: int
+    version: int
+
+    #: The reader's last message about it, to answer to.
+    message: str | None
+
+    #: Label of the topic by which it is followed.
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is about to be sent to one reader, noted before it leaves."""
+
+    reader: Reader
+
+    #: One story or several that waited: they become one message.
+    owed: tuple[Owed, ...]
+
+    #: Times that it left with a fate unknown.
+    tries: int = 0

@@ -1,0 +1,150 @@
+"""What the bot needs of a store of readers, and what it may rely on.
+
+Every implementation keeps these promises:
+
+* Any method may raise :exc:`~briefings.errors.StoreError`, and nothing of the
+  database driver's own.
+* Each call is one transaction: it is there whole or not at all, and survives a
+  power cut once the call returns.
+* Times go in and come out in UTC.
+* Nothing that matters is kept in memory: another process, or this one after a
+  restart, goes on where the last call left off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.readers.model import (
+    Address,
+    Following,
+    Letter,
+    Owed,
+    Reader,
+    ReaderId,
+    Told,
+    Topic,
+    Wishes,
+)
+from briefings.model import StoryId
+
+
+class Readers(Protocol):
+    """Readers and their wishes."""
+
+    async def meet(self, address: Address, language: str | None) -> Reader:
+        """Return the reader at an address, made if there is none yet.
+
+        A parked one is parked no longer: they have come back.
+        """
+        ...
+
+    async def known(self, address: Address) -> Reader | None:
+        """Return the reader at an address; None if there is none."""
+        ...
+
+    async def wish(self, reader: ReaderId, wishes: Wishes) -> None:
+        """Replace a reader's wishes; what waits for them is timed anew."""
+        ...
+
+    async def move(self, chat: Address, to: str) -> None:
+        """Take every reader of a chat, whatever the thread, to its new id."""
+        ...
+
+    async def forget(self, reader: ReaderId) -> None:
+        """Remove all there is about a reader."""
+        ...
+
+
+class Followings(Protocol):
+    """What readers follow, and what they were told."""
+
+    async def follow(self, reader: ReaderId, topic: Topic, since: int) -> bool:
+        """Follow a topic from a change on; False if it was followed already."""
+        ...
+
+    async def unfollow(self, reader: ReaderId, key: str) -> Following | None:
+        """Follow a topic no longer; return what it was, None if it was not."""
+        ...
+
+    async def followed(self, reader: ReaderId) -> Sequence[Following]:
+        """Return what a reader follows, first followed first."""
+        ...
+
+    async def mute(
+        self, reader: ReaderId, story: StoryId, until: datetime | None
+    ) -> None:
+        """Push nothing of a story before a moment; None ends it."""
+        ...
+
+    async def muted(self, reader: ReaderId) -> Mapping[StoryId, datetime]:
+        """Return the stories that are muted, and until when."""
+        ...
+
+    async def tell(self, reader: ReaderId, told: Sequence[Told]) -> None:
+        """Note what a reader was told; a lower version than noted changes nothing."""
+        ...
+
+    async def told(self, reader: ReaderId) -> Sequence[Told]:
+        """Return what a reader was told, last told first."""
+        ...
+
+    async def missed(self, reader: ReaderId) -> Sequence[Owed]:
+        """Return what a reader follows and was not told, whenever it may be pushed."""
+        ...
+
+
+class Post(Protocol):
+    """Who is owed what: the walk over readers, one letter at a time.
+
+    A change of a story opens a *round* for each topic it touches: a cursor over
+    that topic's readers.  However many follow, opening one writes one row.
+    """
+
+    async def seen(self) -> int:
+        """Return the number of the last change that rounds were opened for."""
+        ...
+
+    async def open_rounds(
+        self, story: StoryId, version: int, topics: Sequence[str]
+    ) -> None:
+        """Open, or begin anew, the rounds of a story's topics, by their keys."""
+        ...
+
+    async def mark_seen(self, change: int) -> None:
+        """Note that rounds are open for all changes up to one."""
+        ...
+
+    async def word_topics(self, stems: Sequence[str]) -> Sequence[str]:
+        """Return the keys of followed words of which one is among the stems."""
+        ...
+
+    async def take(self, surface: str, now: datetime) -> Letter | None:
+        """Return the next letter to send on a surface, and note that it is leaving.
+
+        Readers who may not hear it now (paused, quiet hours, a digest, a muted
+        story) are put off until they may, on their own row; readers who are due by
+        now come first.  Letters that were leaving when a process ended come before
+        all, once.
+        """
+        ...
+
+    async def settle(
+        self, letter: Letter, told: Sequence[Told], *, skip: Sequence[Owed] = ()
+    ) -> None:
+        """Note how a letter ended: what was told, and what proved not worth telling.
+
+        A story that is skipped keeps its told version: it is looked at again when
+        it changes.
+        """
+        ...
+
+    async def put_off(self, letter: Letter, until: datetime) -> None:
+        """Note that a letter did not go out and is due again at a moment."""
+        ...
+
+    async def park(self, reader: ReaderId, why: str) -> None:
+        """Send a reader nothing until they come back; what they follow is kept."""
+        ...

@@ -1,0 +1,102 @@
+"""The catalogue: which stories there are, which one is meant, what says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from briefings.engine.checking import checked
+from briefings.engine.naming import RECEIPTS, SHOWN_SOURCES, Naming, sources_of
+from briefings.lookup import (
+    CHOICES,
+    MATCHES,
+    Found,
+    decide,
+    is_bare,
+    nearest,
+    scores,
+    wanted_words,
+)
+from briefings.model import StoryHead, StoryId
+from briefings.store.port import Library, Match, Names
+from briefings.text import fold
+from briefings.writing.briefing import Briefing
+from briefings.writing.lists import news_briefing, stories_briefing
+from briefings.writing.search import search_briefing
+
+#: Stories told at once of those that changed.
+NEWS = 8
+
+
+class Catalogue:
+    """Lists, look-ups and searches over all stories."""
+
+    def __init__(self, library: Library, names: Names, naming: Naming) -> None:
+        self._library = library
+        self._names = names
+        self._naming = naming
+
+    async def stories(
+        self, *, now: datetime, limit: int, offset: int = 0
+    ) -> tuple[Briefing, Sequence[StoryHead]]:
+        """Return a page of stories, the one with the newest news first."""
+        heads = await self.heads(limit=limit, offset=offset)
+        return await checked(self._library, stories_briefing(heads, now=now)), heads
+
+    async def heads(self, *, limit: int, offset: int = 0) -> Sequence[StoryHead]:
+        """Return the same page as values."""
+        return await self._library.stories(limit=limit, offset=offset)
+
+    async def last_change(self) -> int:
+        """Return the number of the last change there was."""
+        return await self._library.last_change()
+
+    async def news(self, since: int, *, now: datetime) -> tuple[int, Briefing | None]:
+        """Return the number of the last change, and the stories changed after one."""
+        last, heads = await self._library.changed_since(since, limit=NEWS)
+        if not heads:
+            return last, None
+        return last, await checked(self._library, news_briefing(heads, now=now))
+
+    async def find(self, asked: str) -> Found:
+        """Return the story that words mean, a few to choose from, or the nearest."""
+        exact = await self._library.heads([StoryId(asked.strip())])
+        if exact:
+            return Found(stories=tuple(exact))
+        matches = await self._matches(asked)
+        heads = await self._library.heads(list({match.story for match in matches}))
+        found = decide(scores(matches, {head.id: head for head in heads}))
+        if found:
+            return Found(stories=found)
+        named = await self._named(asked)
+        return Found(stories=named, nearest=() if named else await self._near(asked))
+
+    async def _named(self, asked: str) -> tuple[StoryHead, ...]:
+        """Return the stories of the one name that was typed, in whatever script."""
+        known = await self._naming.who(asked) if is_bare(asked) else ()
+        if len(known) != 1:
+            return ()
+        receipts = await self._names.receipts(known[0].id, limit=RECEIPTS)
+        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
+        return tuple(await self._library.heads(stories[:CHOICES]))
+
+    async def _near(self, asked: str) -> tuple[StoryHead, ...]:
+        """Return stories whose titles come near, then those that hold some words."""
+        like = await self._library.titled_like(fold(asked), limit=MATCHES)
+        some = await self._library.matches(
+            wanted_words(asked), limit=CHOICES, every=False
+        )
+        heads = await self._library.heads([match.story for match in some])
+        by_id = {head.id: head for head in (*nearest(asked, like), *heads)}
+        return tuple(by_id.values())[:CHOICES]
+
+    async def search(self, asked: str) -> Briefing | None:
+        """Return the passages that say what was asked; None if there are none."""
+        matches = await self._matches(asked)
+        ids = [match.source for match in matches[:SHOWN_SOURCES]]
+        sources = await sources_of(self._library, ids)
+        briefing = search_briefing(asked, sources, all_found=len(matches))
+        return await checked(self._library, briefing) if briefing else None
+
+    async def _matches(self, asked: str) -> Sequence[Match]:
+        return await self._library.matches(wanted_words(asked), limit=MATCHES)

@@ -1,0 +1,101 @@
+"""Tellings of one story: what happened, who is in it, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.cast import character
+from briefings.engine.checking import checked
+from briefings.errors import StoryNotFound
+from briefings.model import Story, StoryHead, StoryId
+from briefings.store.port import Library, Names
+from briefings.stories.voices_names import people
+from briefings.writing.briefing import Briefing
+from briefings.writing.parts import PARTS, Part
+from briefings.writing.people import cast_briefing
+from briefings.writing.sources import sources_briefing
+from briefings.writing.story import part_briefing, parts_of, story_briefing
+
+#: Sources of one story that an answer is made of, the newest: the work for a
+#: story of thousands stays that for this many.
+TOLD_SOURCES = 60
+
+#: People, places and organisations told of one story.
+CAST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A briefing of a story, and what else its sources offer."""
+
+    head: StoryHead
+    briefing: Briefing
+    parts: tuple[Part, ...]
+
+
+class Tellings:
+    """Briefings of one story; each is checked."""
+
+    def __init__(self, library: Library, names: Names) -> None:
+        self._library = library
+        self._names = names
+
+    async def story(self, story: StoryId) -> Told:
+        """Tell what happened.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self._whole(story)
+        return await self._told(whole, story_briefing(whole))
+
+    async def part(self, story: StoryId, name: str) -> Told:
+        """Tell one part of a story by its name; see :data:`PARTS`.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self._whole(story)
+        part = next(part for part in PARTS if part.name == name)
+        return await self._told(whole, part_briefing(whole, part))
+
+    async def sources(self, story: StoryId) -> Told:
+        """List the sources of a story.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self._whole(story)
+        return await self._told(whole, sources_briefing(whole))
+
+    async def people(self, story: StoryId) -> Told:
+        """Tell whom and what a story names.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self._whole(story)
+        cast = await self._names.cast(story, limit=CAST)
+        ids = [source.id for source in whole.sources]
+        roles = await self._names.roles([one.id for one in cast], ids)
+        lone = frozenset(one.name for one in people(whole.sources) if one.lone)
+        characters = [character(one, roles, lone) for one in cast]
+        return await self._told(whole, cast_briefing(whole, characters))
+
+    async def _whole(self, story: StoryId) -> Story:
+        heads = await self._library.heads([story])
+        if not heads:
+            raise StoryNotFound(story)
+        sources = await self._library.sources_in(story, limit=TOLD_SOURCES)
+        return Story(head=heads[0], sources=tuple(sources))
+
+    async def _told(self, story: Story, briefing: Briefing) -> Told:
+        return Told(
+            head=story.head,
+            briefing=await checked(self._library, briefing),
+            parts=parts_of(story),
+        )
