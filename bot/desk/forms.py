@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final
 
 from rapidfuzz import process
@@ -11,11 +11,14 @@ from rapidfuzz.distance import Levenshtein
 from bot.desk import texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
-from bot.replies import Bold, Button, Paragraph, Plain, Reply
+from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
 from briefings.engine import Told
 from briefings.model import StoryHead
 from briefings.names.joining import Known
 from briefings.text import cut_at_word
+
+#: Answers the words behind a command.
+Answer = Callable[[str, Ask], Awaitable[Reply]]
 
 #: Characters of a story's title on a button: two lines of a phone's.
 LABEL: Final = 48

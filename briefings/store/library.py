@@ -148,24 +148,6 @@ class SqliteLibrary:
             )
         return list(found.values())
 
-    async def weighed(self, story: StoryId, version: int) -> str | None:
-        """Return the evidence kept for a story at a version; None if there is none."""
-        rows = await self._database.rows(
-            "SELECT weighed FROM evidence WHERE story = ? AND changed = ?",
-            (story, version),
-        )
-        return next((weighed for (weighed,) in rows), None)
-
-    async def keep(self, story: StoryId, version: int, weighed: str) -> None:
-        """Keep the evidence of a story in place of what was kept of it before."""
-        async with self._database.transaction() as transaction:
-            await transaction.write(
-                "INSERT INTO evidence VALUES (?, ?, ?) ON CONFLICT (story) DO UPDATE"
-                " SET changed = excluded.changed, weighed = excluded.weighed"
-                " WHERE excluded.changed >= evidence.changed",
-                (story, version, weighed),
-            )
-
     async def read_before(self, origin: str) -> str | None:
         """Return the digest of a file's bytes when all of it was last filed."""
         rows = await self._database.rows(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from briefings.store.database import Database
+from briefings.store.evidence import SqliteEvidence
 from briefings.store.library import SqliteLibrary
 from briefings.store.name_rows import SqliteNames
 from briefings.store.port import Library
@@ -21,6 +22,7 @@ class SqliteStore:
         self._database = database
         self.library: Library = SqliteLibrary(database)
         self.names = SqliteNames(database)
+        self.evidence = SqliteEvidence(database)
 
     @classmethod
     async def open(cls, path: Path) -> Self:

@@ -1,0 +1,86 @@
+"""Reading: commands that tell something of one story, or of what all stories hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.desk import texts
+from bot.desk.forms import Answer, choices, nothing, say, told_reply
+from bot.desk.show import rows, show
+from bot.replies import Ask, Button, Reply
+from briefings.engine import Engine, Told
+from briefings.model import StoryId
+from briefings.writing.parts import PARTS
+
+#: Stories on one page of a list: as many buttons as a thumb reaches.
+PAGE: Final = 8
+
+_STORY_ID = re.compile(r"st[a-z2-7]{8}")
+
+Tell = Callable[[StoryId], Awaitable[Told]]
+
+
+class Reading:
+    """Answers on stories; :attr:`answers` holds them by command."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        told = engine.tellings
+        self.answers: Mapping[str, Answer] = {
+            "stories": self._stories,
+            "search": self._search,
+            "story": self._of_story("story", told.story),
+            "people": self._of_story("people", told.people),
+            "sources": self._of_story("sources", told.sources),
+            **{part.name: self._part(part.name) for part in PARTS},
+        }
+
+    async def _stories(self, words: str, ask: Ask) -> Reply:
+        catalogue = self._engine.catalogue
+        offset = int(words) if words.isdecimal() and len(words) < 7 else 0
+        page, heads = await catalogue.stories(now=ask.at, limit=PAGE, offset=offset)
+        if not heads:
+            return Reply((say(texts.NO_OLDER if offset else texts.EMPTY),))
+        turns = []
+        if offset:
+            turns.append(Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}"))
+        if await catalogue.heads(limit=1, offset=offset + PAGE):
+            turns.append(Button(texts.OLDER, f"/stories {offset + PAGE}"))
+        return show(page, (*choices("story", heads), *rows(turns)))
+
+    async def _search(self, words: str, ask: Ask) -> Reply:
+        if not words:
+            return Reply((say(texts.needs_words("search", "potash")),))
+        found = await self._engine.catalogue.search(words)
+        if found:
+            return show(found)
+        near = (await self._engine.catalogue.find(words)).nearest
+        return nothing("story", words, near)
+
+    def _part(self, name: str) -> Answer:
+        return self._of_story(name, lambda id_: self._engine.tellings.part(id_, name))
+
+    def _of_story(self, command: str, tell: Tell) -> Answer:
+        async def answer(words: str, ask: Ask) -> Reply:
+            return await self._telling(command, words, ask, tell)
+
+        return answer
+
+    async def _telling(self, command: str, words: str, ask: Ask, tell: Tell) -> Reply:
+        """Tell what a command tells of the story that the words mean."""
+        catalogue = self._engine.catalogue
+        if words:
+            found = await catalogue.find(words)
+            heads, asks = found.stories, texts.WHICH_ONE
+        else:
+            heads = tuple((await catalogue.stories(now=ask.at, limit=PAGE))[1])
+            asks = texts.WHICH_STORY if heads else texts.EMPTY
+        if len(heads) == 1:
+            return told_reply(await tell(heads[0].id), command)
+        if heads or not words:
+            return Reply((say(asks),), choices(command, heads))
+        if _STORY_ID.fullmatch(words):
+            return Reply((say(texts.NO_SUCH_STORY),))
+        return nothing(command, words, found.nearest)
