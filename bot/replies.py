@@ -10,6 +10,20 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a reader is: one chat, or one topic of a forum, of one surface."""
+
+    #: "telegram", "terminal" or "web".
+    surface: str
+
+    #: The surface's own id of the chat, as text.
+    chat: str
+
+    #: The topic of a forum; None outside of one.
+    thread: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """One thing a reader said or pressed."""
 
@@ -21,6 +35,13 @@ class Ask:
 
     #: IETF tag the reader's client states ("en", "pt-BR"); None if it states none.
     language: str | None = None
+
+    #: Where it came from; None where nothing can be sent to, as for inline queries.
+    address: Address | None = None
+
+    #: Whether the sender may change what this chat follows: in a group only its
+    #: administrators may.
+    in_charge: bool = True
 
 
 @dataclass(frozen=True, slots=True)

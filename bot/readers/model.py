@@ -7,26 +7,13 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NewType
 
+from bot.replies import Address as Address
 from briefings.model import StoryId
 
 ReaderId = NewType("ReaderId", int)
 
 #: A moment that never comes: "paused until I say so".
 NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a reader is: one chat, or one topic of a forum, of one surface."""
-
-    #: "telegram", "terminal" or "web".
-    surface: str
-
-    #: The surface's own id of the chat, as text.
-    chat: str
-
-    #: The topic of a forum; None outside of one.
-    thread: int | None = None
 
 
 class Level(StrEnum):
@@ -162,3 +149,17 @@ class Letter:
 
     #: Times that it left with a fate unknown.
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a letter ended."""
+
+    letter: Letter
+    told: tuple[Told, ...] = ()
+
+    #: Stories that proved not worth telling; they keep their told version.
+    skip: tuple[Owed, ...] = ()
+
+    #: When to try anew, in UTC, what did not go out; None: it is done with.
+    again: datetime | None = None

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from bot.readers.model import (
     Address,
+    Ended,
     Following,
     Letter,
     Owed,
@@ -143,6 +144,16 @@ class Post(Protocol):
 
     async def put_off(self, letter: Letter, until: datetime) -> None:
         """Note that a letter did not go out and is due again at a moment."""
+        ...
+
+    async def turn(
+        self, surface: str, now: datetime, *, ended: Sequence[Ended], room: int
+    ) -> Sequence[Letter]:
+        """Note how letters ended, and take at most ``room`` others: one transaction.
+
+        The same as :meth:`settle` or :meth:`put_off` for each, and :meth:`take` until
+        there is no room.
+        """
         ...
 
     async def park(self, reader: ReaderId, why: str) -> None:
