@@ -59,7 +59,7 @@ async def opened(database: Path) -> AsyncIterator[Parts]:
         StoreError: The database cannot be opened.
     """
     async with await SqliteStore.open(database) as store:
-        engine = Engine(store.library, store.names)
+        engine = Engine(store.library, store.names, store.evidence)
         yield Parts(desk=FrontDesk(engine), engine=engine, loader=Loader(store))
 
 

@@ -35,7 +35,7 @@ def loader(store):
 
 @pytest.fixture
 def engine(store):
-    return Engine(store.library, store.names)
+    return Engine(store.library, store.names, store.evidence)
 
 
 @pytest.fixture

@@ -5,15 +5,17 @@ from __future__ import annotations
 from briefings.engine.catalogue import Catalogue
 from briefings.engine.naming import Naming
 from briefings.engine.tellings import Tellings, Told
-from briefings.store.port import Library, Names
+from briefings.engine.updates import Update, Updates
+from briefings.engine.weighing import Weighing
+from briefings.store.port import Evidence, Library, Names
 
-__all__ = ["Catalogue", "Engine", "Naming", "Tellings", "Told"]
+__all__ = ["Catalogue", "Engine", "Naming", "Tellings", "Told", "Update", "Updates"]
 
 
 class Engine:
     """What can be asked of a corpus; every briefing it gives is checked."""
 
-    def __init__(self, library: Library, names: Names) -> None:
+    def __init__(self, library: Library, names: Names, evidence: Evidence) -> None:
         #: Whom a name means.
         self.naming = Naming(library, names)
 
@@ -22,3 +24,6 @@ class Engine:
 
         #: What there is to tell of one story.
         self.tellings = Tellings(library, names)
+
+        #: What became of a story since somebody was told.
+        self.updates = Updates(library, self.tellings, Weighing(evidence))

@@ -47,7 +47,7 @@ class Tellings:
             StoryNotFound: Nothing has that id.
             BrokenCitation: A passage does not match its stored source.
         """
-        whole = await self._whole(story)
+        whole = await self.whole(story)
         return await self._told(whole, story_briefing(whole))
 
     async def part(self, story: StoryId, name: str) -> Told:
@@ -57,7 +57,7 @@ class Tellings:
             StoryNotFound: Nothing has that id.
             BrokenCitation: A passage does not match its stored source.
         """
-        whole = await self._whole(story)
+        whole = await self.whole(story)
         part = next(part for part in PARTS if part.name == name)
         return await self._told(whole, part_briefing(whole, part))
 
@@ -68,7 +68,7 @@ class Tellings:
             StoryNotFound: Nothing has that id.
             BrokenCitation: A passage does not match its stored source.
         """
-        whole = await self._whole(story)
+        whole = await self.whole(story)
         return await self._told(whole, sources_briefing(whole))
 
     async def people(self, story: StoryId) -> Told:
@@ -78,7 +78,7 @@ class Tellings:
             StoryNotFound: Nothing has that id.
             BrokenCitation: A passage does not match its stored source.
         """
-        whole = await self._whole(story)
+        whole = await self.whole(story)
         cast = await self._names.cast(story, limit=CAST)
         ids = [source.id for source in whole.sources]
         roles = await self._names.roles([one.id for one in cast], ids)
@@ -86,7 +86,12 @@ class Tellings:
         characters = [character(one, roles, lone) for one in cast]
         return await self._told(whole, cast_briefing(whole, characters))
 
-    async def _whole(self, story: StoryId) -> Story:
+    async def whole(self, story: StoryId) -> Story:
+        """Return a story with the newest of its sources.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+        """
         heads = await self._library.heads([story])
         if not heads:
             raise StoryNotFound(story)

@@ -71,12 +71,22 @@ class SqliteLibrary:
         return [decode(document) for (document,) in rows]
 
     async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
-        """Return the stored texts of the sources of these ids that there are."""
+        """Return the stored texts of the sources of these ids that there are.
+
+        An id with "@" and a number is the source as it was after that change.
+        """
+        past = [id_ for id_ in ids if "@" in id_]
         rows = await self._database.rows(
             "SELECT id, json_extract(document, '$.text') FROM source"
             " WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(ids),),
+            (json.dumps([id_ for id_ in ids if "@" not in id_]),),
         )
+        for id_ in past:
+            rows += await self._database.rows(
+                "SELECT ?, json_extract(document, '$.text') FROM past_revision"
+                " WHERE source = ? AND changed <= ? ORDER BY revision DESC LIMIT 1",
+                (id_, *id_.rsplit("@", 1)),
+            )
         return {SourceId(id_): text for id_, text in rows}
 
     async def matches(

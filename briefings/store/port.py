@@ -146,7 +146,10 @@ class Library(Protocol):
         ...
 
     async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
-        """Return the stored texts of the sources of these ids that there are."""
+        """Return the stored texts of the sources of these ids that there are.
+
+        An id with "@" and a number is the source as it was after that change.
+        """
         ...
 
     async def matches(

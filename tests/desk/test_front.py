@@ -37,13 +37,15 @@ class Changing(Lying):
 async def test_a_source_that_changes_while_it_is_told_is_told_as_it_now_is(
     told_desk, store
 ):
-    reader = Reader(FrontDesk(Engine(Changing(store.library), store.names)))
+    reader = Reader(
+        FrontDesk(Engine(Changing(store.library), store.names, store.evidence))
+    )
 
     assert "212" in await reader.asks("/story ferry")
 
 
 async def test_news_that_does_not_match_its_source_is_not_told(told_desk, store):
-    desk = FrontDesk(Engine(Lying(store.library), store.names))
+    desk = FrontDesk(Engine(Lying(store.library), store.names, store.evidence))
 
     assert await desk.news(0, now=NOW) == (await store.library.last_change(), None)
 
@@ -52,7 +54,9 @@ async def test_news_that_does_not_match_its_source_is_not_told(told_desk, store)
 async def test_nothing_is_said_whose_citation_does_not_match(
     told_desk, store, caplog, typed
 ):
-    reader = Reader(FrontDesk(Engine(Lying(store.library), store.names)))
+    reader = Reader(
+        FrontDesk(Engine(Lying(store.library), store.names, store.evidence))
+    )
 
     with caplog.at_level(logging.ERROR):
         seen = await reader.asks(typed)

@@ -1,0 +1,165 @@
+"""What became of a story between two moments: for those who knew it at the first.
+
+Nothing is told that was told: a source that only repeats adds nothing, unless it is
+the second voice for what one voice alone had told.  Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.model import Passage, Source, SourceId
+from briefings.stories.claims import Claim
+from briefings.stories.claims_tells import Place
+from briefings.stories.disputes import Dispute
+from briefings.stories.novelty import Freshness, News, novelty
+from briefings.stories.voices import independent, lineages
+from briefings.stories.weighing import Weighed
+
+
+class ChangeKind(StrEnum):
+    """What a change is to a reader."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A passage of a new source that brings something."""
+
+    source: Source
+    news: News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A source that says something else than it did, or was taken back."""
+
+    before: Source
+    after: Source
+
+    #: Passages of the one that the other does not have, in order.
+    gone: tuple[Passage, ...]
+    come: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The difference between a story as it was and as it is."""
+
+    #: New ones that stand, in order of telling.
+    sources: tuple[Source, ...]
+
+    #: Their passages that bring something, in order of telling.
+    fresh: tuple[Fresh, ...]
+
+    #: Claims that one voice alone told, and now another does.
+    confirmed: tuple[Claim, ...]
+
+    #: Disputes that there were not before.
+    disputed: tuple[Dispute, ...]
+    corrected: tuple[Correction, ...]
+
+    @property
+    def kinds(self) -> frozenset[ChangeKind]:
+        """What there is of each kind."""
+        told = {fresh.news.freshness for fresh in self.fresh}
+        found = {
+            ChangeKind.NEW: Freshness.NEW in told,
+            ChangeKind.CHANGED: Freshness.CHANGED in told,
+            ChangeKind.CONFIRMED: bool(self.confirmed),
+            ChangeKind.DISPUTED: bool(self.disputed),
+            ChangeKind.CORRECTED: any(not _taken(one) for one in self.corrected),
+            ChangeKind.WITHDRAWN: any(map(_taken, self.corrected)),
+        }
+        return frozenset(kind for kind, there in found.items() if there)
+
+
+def changes(
+    before: Sequence[Source], after: Sequence[Source], weighed: Weighed
+) -> Changes:
+    """Return what a story became.
+
+    Args:
+        before: Its sources as the reader knows them, first told first.
+        after: Its sources as they are, first told first.
+        weighed: What those show when laid side by side.
+    """
+    known = {source.id: source for source in before}
+    new = [one for one in after if one.id not in known and one.withdrawn is None]
+    old = [one for one in after if one.id in known]
+    added = {source.id for source in new}
+    return Changes(
+        sources=tuple(new),
+        fresh=tuple(_fresh(new, [one for one in old if one.withdrawn is None])),
+        confirmed=tuple(_confirmed(weighed.claims, added, after)),
+        disputed=tuple(_disputed(weighed.disputes, added)),
+        corrected=tuple(
+            _corrected(known[one.id], one)
+            for one in old
+            if _differs(known[one.id], one)
+        ),
+    )
+
+
+def _fresh(new: Sequence[Source], old: Sequence[Source]) -> Iterator[Fresh]:
+    told = list(old)
+    for source in new:
+        for news in novelty(source, told):
+            if news.freshness is not Freshness.RESTATED:
+                yield Fresh(source=source, news=news)
+        told.append(source)
+
+
+def _confirmed(
+    claims: Iterable[Claim], added: set[SourceId], sources: Sequence[Source]
+) -> Iterator[Claim]:
+    """Yield claims of one voice that a voice apart from it has joined."""
+    whose = lineages(sources)
+    for claim in claims:
+        old = [place.source for place in claim.passages if place.source not in added]
+        told = {whose[source] for source in old if source in whose}
+        if len(claim.voices) > 1 and old and len(independent(told)) == 1:
+            yield claim
+
+
+def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:
+    """Yield disputes that the known sources alone do not have."""
+    for dispute in disputes:
+        sides = [_known(side.passages, added) for side in dispute.sides]
+        if sum(map(bool, sides)) < len(sides):
+            yield dispute
+
+
+def _known(places: Iterable[Place], added: set[SourceId]) -> list[Place]:
+    return [place for place in places if place.source not in added]
+
+
+def _differs(before: Source, after: Source) -> bool:
+    taken = before.withdrawn is None and after.withdrawn is not None
+    return taken or _said(before) != _said(after)
+
+
+def _said(source: Source) -> list[str]:
+    return [source.say(passage) for passage in source.passages]
+
+
+def _corrected(before: Source, after: Source) -> Correction:
+    old, new = set(_said(before)), set(_said(after))
+    return Correction(
+        before=before,
+        after=after,
+        gone=tuple(each for each in before.passages if before.say(each) not in new),
+        come=tuple(each for each in after.passages if after.say(each) not in old),
+    )
+
+
+def _taken(correction: Correction) -> bool:
+    return correction.after.withdrawn is not None

@@ -1,0 +1,157 @@
+"""What is new in a story, for one who was told of it before: only the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefings.model import Cited, Source, SourceId, Span, Story
+from briefings.stories.changes import Changes, Correction, Fresh
+from briefings.stories.claims import Claim
+from briefings.stories.disputes import Dispute
+from briefings.stories.novelty import Replaced
+from briefings.writing import labels
+from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
+from briefings.writing.fitting import briefing
+from briefings.writing.salience import most_telling
+from briefings.writing.story import by_id, passage_line
+
+#: Passages of one correction that are shown, of what is gone and what has come.
+CORRECTED = 3
+
+
+def past(source: Source, change: int) -> Source:
+    """Return a source under the id by which its text after a change is cited."""
+    return replace(source, id=SourceId(f"{source.id}@{change}"))
+
+
+def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | None:
+    """Return what a story became since a change; None if that is nothing.
+
+    Args:
+        story: As it is now.
+        changes: What it became.
+        since: Number of the change up to which the reader was told.
+    """
+    if not changes.kinds:
+        return None
+    sources = dict(by_id(story.sources))
+    for each in changes.corrected:
+        old = past(each.before, since)
+        sources[old.id] = old
+        sources[each.after.id] = each.after
+    sections = [
+        Section("Taken back or corrected", tuple(_corrections(changes, since))),
+        Section("Changed", tuple(_changed(changes.fresh, sources))),
+        Section("Now disputed", tuple(_disputed(changes.disputed, sources))),
+        Section("New", tuple(_new(changes.fresh))),
+        Section("Confirmed", tuple(_confirmed(changes.confirmed, sources))),
+    ]
+    return briefing(
+        Line((story.head.title,)),
+        _facts(story, changes),
+        [section for section in sections if section.lines],
+        sources,
+    )
+
+
+def _facts(story: Story, changes: Changes) -> str:
+    """Say who is new, and how many tell the story now."""
+    told = labels.spread(story.head.sources, story.head.outlets)
+    if not changes.sources:
+        return told
+    named = dict.fromkeys(labels.outlet(source) for source in changes.sources)
+    return f"New: {labels.some(tuple(named), labels.NAMES_SHOWN)} · {told}"
+
+
+def _new(fresh: Sequence[Fresh]) -> Iterator[Line]:
+    told = [(each.source, each.news.passage) for each in fresh if not _figures(each)]
+    for source, passage in most_telling(told):
+        yield passage_line(source, passage)
+
+
+def _figures(fresh: Fresh) -> tuple[Replaced, ...]:
+    """Return the figures that a passage replaces.
+
+    A state that has come to its end is told as new: which passage had told it
+    before is seldom as plain as a figure is.
+    """
+    whole = fresh.news.passage.span
+    return tuple(each for each in fresh.news.replaces if each.new != whole)
+
+
+def _changed(
+    fresh: Sequence[Fresh], sources: Mapping[SourceId, Source]
+) -> Iterator[Line]:
+    """Yield passages that bring other figures, with those that they replace."""
+    for each in fresh:
+        if replaced := _figures(each):
+            line = passage_line(each.source, each.news.passage)
+            yield Line((*line.parts, *_before(replaced, sources)))
+
+
+def _before(
+    replaced: Sequence[Replaced], sources: Mapping[SourceId, Source]
+) -> Iterator[Part]:
+    old = [
+        sources[each.old.source].cite(each.old.span)
+        for each in replaced
+        if each.old.source in sources
+    ]
+    for at, cited in enumerate({cited.words: cited for cited in old}.values()):
+        yield Phrase(", " if at else " (before: ")
+        yield cited
+    if old:
+        yield Phrase(")")
+
+
+def _disputed(
+    disputes: Sequence[Dispute], sources: Mapping[SourceId, Source]
+) -> Iterator[Line]:
+    for dispute in disputes:
+        parts: list[Part] = [Phrase(f"{dispute.reason}: ")]
+        for at, side in enumerate(dispute.sides):
+            place = next((p for p in side.passages if p.source in sources), None)
+            if place is not None:
+                parts += [Phrase(" — against: ")] if at else []
+                parts.append(sources[place.source].cite(place.span))
+        yield Line(tuple(parts))
+
+
+def _confirmed(
+    claims: Sequence[Claim], sources: Mapping[SourceId, Source]
+) -> Iterator[Line]:
+    for claim in claims:
+        first, *others = (p for p in claim.passages if p.source in sources)
+        who = dict.fromkeys(labels.outlet(sources[place.source]) for place in others)
+        by = labels.some(tuple(who), labels.NAMES_SHOWN)
+        yield Line(
+            (sources[first.source].cite(first.span), Phrase(f" — now also: {by}"))
+        )
+
+
+def _corrections(changes: Changes, since: int) -> Iterator[Line]:
+    for each in changes.corrected:
+        if each.after.withdrawn is not None:
+            yield _taken_back(each.after)
+        else:
+            yield from _rewritten(each, past(each.before, since))
+
+
+def _taken_back(source: Source) -> Line:
+    name = labels.outlet(source)
+    at = source.text.find(source.withdrawn or "")
+    if not source.withdrawn or at < 0:
+        first = source.cite(source.passages[0].span)
+        return Line((Phrase(f"{name} took back: "), first))
+    reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
+    return Line((Phrase(f"{name} took its report back: "), reason))
+
+
+def _rewritten(correction: Correction, old: Source) -> Iterator[Line]:
+    name = labels.outlet(correction.after)
+    for passage in correction.gone[:CORRECTED]:
+        yield Line((Phrase(f"{name} no longer says: "), old.cite(passage.span)))
+    for passage in correction.come[:CORRECTED]:
+        new: Cited = correction.after.cite(passage.span)
+        yield Line((Phrase(f"{name} now says: "), new))
