@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, zip_longest
 
-from briefings.model import SourceId, Span
-from briefings.store.port import Cast, Receipt
+from briefings.model import SourceId, Span, Stamp, StoryHead, StoryId
+from briefings.names.joining import Known
+from briefings.store.port import Cast, Reach, Receipt
+from briefings.text import fold
+from briefings.writing.named import Companion, Named, Place
 from briefings.writing.people import Character
 
 #: Characters of a role that still stand beside a name on one line or two.
@@ -47,3 +52,80 @@ def character(one: Cast, roles: Sequence[Receipt], lone: Collection[str]) -> Cha
         role=(role.source, role.span) if role else None,
         lone=one.sources == 1 and one.name in lone,
     )
+
+
+def telling_sources(receipts: Sequence[Receipt], limit: int) -> list[SourceId]:
+    """Return at most ``limit`` sources that tell most of a name, newest first.
+
+    One of each story goes before one for each spelling, and that before the rest,
+    the stories by turns.
+
+    Args:
+        receipts: Where it is named, newest sources first.
+        limit: Sources that an answer is made of.
+    """
+    by_story: dict[StoryId, dict[SourceId, None]] = defaultdict(dict)
+    spelled: dict[str, SourceId] = {}
+    for receipt in receipts:
+        by_story[receipt.story][receipt.source] = None
+        spelled.setdefault(receipt.spelling, receipt.source)
+    first, *turns = zip_longest(*by_story.values()) if by_story else [()]
+    wanted = dict.fromkeys(filter(None, chain(first, spelled.values(), *turns)))
+    kept = set(list(wanted)[:limit])
+    return [id_ for id_ in by_source(receipts) if id_ in kept]
+
+
+def named(
+    known: Known,
+    *,
+    receipts: Sequence[Receipt],
+    roles: Sequence[Receipt],
+    others: Sequence[Receipt],
+    stories: Sequence[StoryHead],
+    seen: tuple[Stamp, Stamp] | None,
+    reach: Reach,
+) -> Named:
+    """Return an entity as an answer shows it.
+
+    Args:
+        known: The entity.
+        receipts: Its own, in the sources that the answer is made of, newest first.
+        roles: Where those sources say who it is, the fullest first.
+        others: Where those sources name other people, under the name to show.
+        stories: Those of the receipts, the one with the newest news first.
+        seen: Earliest and latest date that a source which names it states.
+        reach: How widely it is named.
+    """
+    company: dict[str, list[Place]] = defaultdict(list)
+    for other in others:
+        company[other.spelling].append(_place(other))
+    return Named(
+        name=known.name,
+        kind=known.kind,
+        at=by_source(receipts),
+        story_of={receipt.source: receipt.story for receipt in receipts},
+        stories=tuple(stories),
+        also=tuple(_also(known.name, receipts)),
+        roles=tuple(_place(r) for r in roles if not _LEANING.match(r.spelling)),
+        company=tuple(
+            Companion(name=name, at=tuple(places)) for name, places in company.items()
+        ),
+        seen=seen,
+        in_sources=reach.sources,
+        in_stories=reach.stories,
+    )
+
+
+def _also(name: str, receipts: Sequence[Receipt]) -> Iterator[Place]:
+    """Yield where each spelling stands that is no part of the name or of another."""
+    counted = Counter(receipt.spelling for receipt in receipts)
+    words = {text: set(fold(text).split()) for text in (name, *counted)}
+    first = {receipt.spelling: receipt for receipt in reversed(receipts)}
+    for text, _ in counted.most_common():
+        own = words[text]
+        if not own <= words[name] and not any(own < other for other in words.values()):
+            yield _place(first[text])
+
+
+def _place(receipt: Receipt) -> Place:
+    return Place(source=receipt.source, span=receipt.span)

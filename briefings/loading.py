@@ -14,7 +14,7 @@ from typing import Protocol
 from briefings.errors import UnreadableSource
 from briefings.model import Source, StoryHead, StoryId
 from briefings.names import find_mentions, keys, resolve_within
-from briefings.names.joining import entity_id, join
+from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
 from briefings.store.port import Filed, Filing, Library, Naming, Shelf
@@ -30,7 +30,7 @@ from briefings.writing.heads import head_with
 
 #: Part of every file's digest.  Raised when reading changes, so that files that
 #: did not change are read anew.
-READING = 1
+READING = 2
 
 
 class Outcome(StrEnum):
@@ -183,13 +183,13 @@ async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, 
         for entity in entities
     ]
     known = await shelf.namesakes([sorted(index) for index in indexed], story)
+    joined = [
+        join_or_doubt(entity, same, new=entity_id(entity, source.id))
+        for entity, same in zip(entities, known, strict=True)
+    ]
     return tuple(
-        Naming(
-            id=join(entity, same) or entity_id(entity, source.id),
-            entity=entity,
-            keys=index,
-        )
-        for entity, same, index in zip(entities, known, indexed, strict=True)
+        Naming(id=one.id, entity=entity, keys=index, doubts=one.doubts)
+        for entity, index, one in zip(entities, indexed, joined, strict=True)
     )
 
 

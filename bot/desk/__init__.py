@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.replies import Ask, Command, InlineResult, Reply
+from bot.replies import Address, Ask, Command, InlineResult, Reply
 
 
 class Desk(Protocol):
@@ -17,6 +17,22 @@ class Desk(Protocol):
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
         """Return at most ten choices for what was typed so far, best first."""
+        ...
+
+    def charged(self, text: str) -> bool:
+        """Return whether an ask changes what its chat follows: not everybody may."""
+        ...
+
+    async def moved(self, chat: Address, to: str) -> None:
+        """Note that a chat has another id now."""
+        ...
+
+    async def gone(self, chat: Address) -> None:
+        """Note that nothing can be sent to a chat any more."""
+        ...
+
+    async def back(self, chat: Address) -> None:
+        """Note that a chat can be sent to again."""
         ...
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:

@@ -16,6 +16,7 @@ from briefings.engine import Told
 from briefings.model import StoryHead
 from briefings.names.joining import Known
 from briefings.text import cut_at_word
+from briefings.writing.parts import PARTS
 
 #: Answers the words behind a command.
 Answer = Callable[[str, Ask], Awaitable[Reply]]
@@ -87,16 +88,19 @@ def _label(title: str) -> str:
 
 
 def told_reply(told: Told, command: str) -> Reply:
-    """Show a briefing of a story with buttons for all else its sources offer."""
-    offers = [
-        ("story", texts.BACK),
-        *((part.name, part.heading) for part in told.parts),
-        ("people", texts.PEOPLE),
-        ("sources", texts.SOURCES),
-    ]
+    """Show a briefing of a story with buttons for what else there is.
+
+    Under a part stand the other parts; under all else what is made of them.
+    """
+    parts = [(part.name, part.heading) for part in told.parts]
+    offers = parts if _is_part(command) else [*texts.OFFERS, ("parts", texts.ALL_PARTS)]
     buttons = [
         Button(label, f"/{name} {told.head.id}")
-        for name, label in offers
+        for name, label in [("story", texts.BACK), *offers]
         if name != command
     ]
     return show(told.briefing, rows(buttons))
+
+
+def _is_part(command: str) -> bool:
+    return command == "parts" or any(part.name == command for part in PARTS)

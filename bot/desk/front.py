@@ -14,7 +14,8 @@ from bot.desk.menu import menu
 from bot.desk.naming import Naming
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
-from bot.replies import Ask, Command, InlineResult, Reply
+from bot.readers.port import ReaderStore
+from bot.replies import Address, Ask, Command, InlineResult, Reply
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
 from briefings.lookup import is_bare
@@ -22,6 +23,12 @@ from briefings.model import StoryHead
 from briefings.names import EntityKind
 
 log = logging.getLogger(__name__)
+
+#: Commands that change what a chat follows.
+CHARGED: Final = frozenset[str]()
+
+#: Why a chat that threw the bot out is sent nothing.
+GONE: Final = "blocked"
 
 #: The most of a reader's words that a look-up takes.
 WORDS: Final = 200
@@ -34,13 +41,16 @@ _START_STORY = re.compile(r"story_(\w+)")
 class FrontDesk:
     """Answers asks with what the engine tells; see :class:`bot.desk.Desk`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, store: ReaderStore | None = None) -> None:
         self._engine = engine
+        self._store = store
+        reading, naming = Reading(engine), Naming(engine)
         self._answers: Mapping[str, Answer] = {
             "start": self._start,
             "help": self._help,
-            **Reading(engine).answers,
-            **Naming(engine).answers,
+            **reading.answers,
+            **naming.answers,
+            "quotes": naming.quotes_or(reading.answers["quotes"]),
         }
 
     async def answer(self, ask: Ask) -> Reply:
@@ -73,6 +83,26 @@ class FrontDesk:
         else:
             _, heads = await self._engine.catalogue.stories(now=ask.at, limit=PAGE)
         return [await self._choice(head) for head in heads[:10]]
+
+    def charged(self, text: str) -> bool:
+        """Return whether an ask changes what its chat follows: not everybody may."""
+        command = _COMMAND.fullmatch(text.strip())
+        return command is not None and command[1].lower() in CHARGED
+
+    async def moved(self, chat: Address, to: str) -> None:
+        """Note that a chat has another id now."""
+        if self._store:
+            await self._store.readers.move(chat, to)
+
+    async def gone(self, chat: Address) -> None:
+        """Note that nothing can be sent to a chat any more."""
+        if self._store and (known := await self._store.readers.known(chat)):
+            await self._store.post.park(known.id, GONE)
+
+    async def back(self, chat: Address) -> None:
+        """Note that a chat can be sent to again."""
+        if self._store and await self._store.readers.known(chat):
+            await self._store.readers.meet(chat, None)
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
         """Return the commands to list for readers, or for operators too."""

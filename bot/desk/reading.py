@@ -32,6 +32,13 @@ class Reading:
             "stories": self._stories,
             "search": self._search,
             "story": self._of_story("story", told.story),
+            "compare": self._of_story("compare", told.compare),
+            "disputes": self._of_story("disputes", told.disputes),
+            "timeline": self._of_story("timeline", told.timeline),
+            "numbers": self._of_story("numbers", told.numbers),
+            "silent": self._of_story("silent", told.silent),
+            "ask": self._ask,
+            "parts": self._of_story("parts", told.parts),
             "people": self._of_story("people", told.people),
             "sources": self._of_story("sources", told.sources),
             **{part.name: self._part(part.name) for part in PARTS},
@@ -58,6 +65,16 @@ class Reading:
             return show(found)
         near = (await self._engine.catalogue.find(words)).nearest
         return nothing("story", words, near)
+
+    async def _ask(self, words: str, ask: Ask) -> Reply:
+        if not words:
+            return Reply((say(texts.needs_words("ask", texts.QUESTION)),))
+        found = await self._engine.catalogue.ask(words)
+        if found:
+            return show(found)
+        near = (await self._engine.catalogue.find(words)).nearest
+        told = [say(texts.NO_ANSWER)] + [say(texts.NEAREST)] * bool(near)
+        return Reply(tuple(told), choices("story", near))
 
     def _part(self, name: str) -> Answer:
         return self._of_story(name, lambda id_: self._engine.tellings.part(id_, name))

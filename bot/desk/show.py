@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bot.desk import texts
 from bot.replies import (
@@ -17,8 +18,15 @@ from bot.replies import (
     Plain,
     Reply,
 )
-from briefings.model import SourceId
-from briefings.writing.briefing import Briefing, Line, Note, Section, lines_of
+from briefings.model import Cited, SourceId
+from briefings.writing.briefing import (
+    Briefing,
+    Line,
+    Note,
+    Phrase,
+    Section,
+    lines_of,
+)
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -52,8 +60,9 @@ def rows(buttons: Sequence[Button], per_row: int = PER_ROW) -> Buttons:
 
 
 def _title(briefing: Briefing, numbers: Mapping[SourceId, int]) -> Paragraph:
-    marks = _marks(briefing.title, numbers)
-    title: tuple[Node, ...] = (Bold(briefing.title.words), Plain(marks))
+    words = briefing.title.words
+    marks = _marked(briefing.title, numbers).removeprefix(words)
+    title: tuple[Node, ...] = (Bold(words), Plain(marks))
     if not briefing.facts:
         return Paragraph(title)
     return Paragraph((*title, Plain("\n"), Italic(briefing.facts)))
@@ -66,7 +75,7 @@ def _section(section: Section, numbers: Mapping[SourceId, int]) -> Iterator[Para
         if not section.lines:
             yield Paragraph(heading)
     for line in section.lines:
-        words = Plain(line.words + _marks(line, numbers))
+        words = Plain(_marked(line, numbers))
         yield Paragraph((*heading, Plain("\n"), words) if heading else (words,))
         heading = ()
 
@@ -91,7 +100,21 @@ def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:
     return Paragraph(tuple(nodes))
 
 
-def _marks(line: Line, numbers: Mapping[SourceId, int]) -> str:
-    """Return the numbers of a line's sources; a list that names them has no notes."""
-    cited = dict.fromkeys(cited.source for cited in line.citations)
-    return "".join(f" [{numbers[source]}]" for source in cited if source in numbers)
+def _marked(line: Line, numbers: Mapping[SourceId, int]) -> str:
+    """Return a line's words with the number of each source behind what it says.
+
+    Behind the last words of each stretch of one source, and at the line's end; a
+    list that names its sources has no numbers.
+    """
+    said = [
+        part.text if isinstance(part, Phrase) else part.words for part in line.parts
+    ]
+    cited = [
+        (at, part.source)
+        for at, part in enumerate(line.parts)
+        if isinstance(part, Cited) and part.source in numbers
+    ]
+    for (at, source), (_, after) in pairwise(cited):
+        if source != after:
+            said[at] += f" [{numbers[source]}]"
+    return "".join(said) + "".join(f" [{numbers[source]}]" for _, source in cited[-1:])

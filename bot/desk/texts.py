@@ -8,8 +8,18 @@ from bot.replies import Command
 
 MORE: Final = "More"
 BACK: Final = "Back to the story"
-SOURCES: Final = "Sources"
-PEOPLE: Final = "People and places"
+ALL_PARTS: Final = "All parts"
+
+#: What is made of a story's sources, by command, as its buttons call it.
+OFFERS: Final = (
+    ("compare", "Compare"),
+    ("disputes", "Disputes"),
+    ("timeline", "Timeline"),
+    ("numbers", "Numbers"),
+    ("people", "People and places"),
+    ("sources", "Sources"),
+    ("silent", "Left unsaid"),
+)
 OLDER: Final = "Older"
 NEWER: Final = "Newer"
 
@@ -32,9 +42,17 @@ FAULT: Final = (
 COMMANDS: Final = (
     Command("stories", "Latest stories"),
     Command("story", "What happened: /story WORDS"),
+    Command("compare", "Which outlet says what, claim by claim"),
+    Command("disputes", "Where the sources contradict each other"),
+    Command("timeline", "What happened when, and counts that grew"),
+    Command("numbers", "The numbers, and who gives them"),
+    Command("silent", "What some leave out, and nobody says"),
+    Command("ask", "Passages that answer: /ask QUESTION"),
     Command("who", "Who somebody is: /who NAME"),
+    Command("place", "What happened there: /place NAME"),
     Command("search", "Passages that say it: /search WORDS"),
     Command("sources", "Who tells a story, and when"),
+    Command("parts", "All that a story's sources offer"),
     Command("happened", "What happened, outlet by outlet"),
     Command("behind", "Behind the headline"),
     Command("papers", "What the papers say"),
@@ -49,6 +67,10 @@ COMMANDS: Final = (
     Command("help", "What I can do"),
     Command("start", "Begin here"),
 )
+
+
+NO_ANSWER: Final = "No source here answers that."
+QUESTION: Final = "how many were freed?"
 
 
 def left_out(lines: int) -> str:
@@ -106,3 +128,8 @@ def no_such_number(last: int) -> str:
     if not last:
         return "There is nothing here to choose by number: type words."
     return f"There is no such number here: choose 1 to {last}, or type words."
+
+
+def no_place(words: str) -> str:
+    """Say that a name is no place's."""
+    return f"No source here names a place called “{words}”. Do you mean:"

@@ -122,40 +122,43 @@ class Post(Protocol):
         """Return the keys of followed words of which one is among the stems."""
         ...
 
-    async def take(self, surface: str, now: datetime) -> Letter | None:
-        """Return the next letter to send on a surface, and note that it is leaving.
-
-        Readers who may not hear it now (paused, quiet hours, a digest, a muted
-        story) are put off until they may, on their own row; readers who are due by
-        now come first.  Letters that were leaving when a process ended come before
-        all, once.
-        """
-        ...
-
-    async def settle(
-        self, letter: Letter, told: Sequence[Told], *, skip: Sequence[Owed] = ()
-    ) -> None:
-        """Note how a letter ended: what was told, and what proved not worth telling.
-
-        A story that is skipped keeps its told version: it is looked at again when
-        it changes.
-        """
-        ...
-
-    async def put_off(self, letter: Letter, until: datetime) -> None:
-        """Note that a letter did not go out and is due again at a moment."""
-        ...
-
     async def turn(
         self, surface: str, now: datetime, *, ended: Sequence[Ended], room: int
     ) -> Sequence[Letter]:
-        """Note how letters ended, and take at most ``room`` others: one transaction.
+        """Note how letters ended, and take at most ``room`` others that are to leave.
 
-        The same as :meth:`settle` or :meth:`put_off` for each, and :meth:`take` until
-        there is no room.
+        Of a letter that ended, all stories are settled: what was told has its new
+        version, any other keeps the one it had and is looked at again when it
+        changes.  A letter that is to be tried anew is owed again as a whole.
+
+        Readers who may not hear now (paused, quiet hours, a digest, a muted story)
+        are put off until they may, on their own row; readers who are due by now come
+        before rounds.  Letters that were leaving when another run of the program
+        ended come before all; one that was leaving at the end of very many runs waits
+        for a day.  None is given out twice by one run.  The walk over very many readers
+        is cut into several transactions.
         """
         ...
 
     async def park(self, reader: ReaderId, why: str) -> None:
         """Send a reader nothing until they come back; what they follow is kept."""
+        ...
+
+
+class ReaderStore(Protocol):
+    """All of it behind one name."""
+
+    @property
+    def readers(self) -> Readers:
+        """Who they are."""
+        ...
+
+    @property
+    def followings(self) -> Followings:
+        """What they follow."""
+        ...
+
+    @property
+    def post(self) -> Post:
+        """What they are owed."""
         ...

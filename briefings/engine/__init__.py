@@ -23,7 +23,8 @@ class Engine:
         self.catalogue = Catalogue(library, names, self.naming)
 
         #: What there is to tell of one story.
-        self.tellings = Tellings(library, names)
+        weighing = Weighing(evidence)
+        self.tellings = Tellings(library, names, weighing)
 
         #: What became of a story since somebody was told.
-        self.updates = Updates(library, self.tellings, Weighing(evidence))
+        self.updates = Updates(library, self.tellings, weighing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -20,9 +21,13 @@ from briefings.lookup import (
 from briefings.model import StoryHead, StoryId
 from briefings.store.port import Library, Match, Names
 from briefings.text import fold
+from briefings.writing.asking import ask_briefing, question_words
 from briefings.writing.briefing import Briefing
 from briefings.writing.lists import news_briefing, stories_briefing
 from briefings.writing.search import search_briefing
+
+#: Sources that a question is put to: those that hold most of its words.
+ASKED_SOURCES = 12
 
 #: Stories told at once of those that changed.
 NEWS = 8
@@ -97,6 +102,19 @@ class Catalogue:
         sources = await sources_of(self._library, ids)
         briefing = search_briefing(asked, sources, all_found=len(matches))
         return await checked(self._library, briefing) if briefing else None
+
+    async def ask(self, question: str) -> Briefing | None:
+        """Return the passages that answer a question; None if no source does."""
+        words = question_words(question)
+        for every in (True, False):
+            matches = await self._library.matches(words, limit=MATCHES, every=every)
+            ids = [match.source for match in matches[:ASKED_SOURCES]]
+            sources = await sources_of(self._library, ids)
+            standing = [each for each in sources if each.withdrawn is None]
+            briefing = await to_thread(ask_briefing, question, standing)
+            if briefing:
+                return await checked(self._library, briefing)
+        return None
 
     async def _matches(self, asked: str) -> Sequence[Match]:
         return await self._library.matches(wanted_words(asked), limit=MATCHES)

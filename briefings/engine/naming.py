@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from briefings.cast import by_source
+from briefings.cast import named, telling_sources
 from briefings.engine.checking import checked
 from briefings.lookup import nearest_names
 from briefings.model import Source, SourceId, StoryHead
-from briefings.names import Candidate, answer, rank, search_keys
+from briefings.names import Candidate, EntityKind, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Library, Names
 from briefings.writing.briefing import Briefing
-from briefings.writing.people import Named, other_spellings, who_briefing
-from briefings.writing.story import by_id
+from briefings.writing.named import Named
+from briefings.writing.pages import by_id
+from briefings.writing.place import place_briefing
+from briefings.writing.who import said_briefing, who_briefing
 
 #: Sources whose passages are shown for one search.
 SHOWN_SOURCES = 12
 
 #: Receipts looked at for one person, the newest.
 RECEIPTS = 400
-
-#: People told who are named beside another.
-COMPANY = 6
 
 
 class Naming:
@@ -57,32 +56,45 @@ class Naming:
         return nearest_names(asked, known)
 
     async def tell_of(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
-        """Tell who somebody is, and which stories name them, newest first.
+        """Tell who somebody is or what happened at a place, and in which stories.
 
         Raises:
             BrokenCitation: A passage does not match its stored source.
         """
+        tell = place_briefing if known.kind is EntityKind.PLACE else who_briefing
+        return await self._tell(known, tell)
+
+    async def said_by(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
+        """Tell what somebody said, word for word, over all stories.
+
+        Raises:
+            BrokenCitation: A passage does not match its stored source.
+        """
+        return await self._tell(known, said_briefing)
+
+    async def _tell(
+        self, known: Known, tell: Callable[[Named, Sequence[Source]], Briefing]
+    ) -> tuple[Briefing, Sequence[StoryHead]]:
         receipts = await self._names.receipts(known.id, limit=RECEIPTS)
-        ids = list(dict.fromkeys(receipt.source for receipt in receipts))[
-            :SHOWN_SOURCES
-        ]
-        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
-        sources = await sources_of(self._library, ids)
-        roles = await self._names.roles([known.id], ids)
-        reach = await self._names.reach(known.id)
-        company = await self._names.company(known.id, limit=COMPANY)
-        named = Named(
-            name=known.name,
-            kind=known.kind,
-            also=other_spellings(known.name, known.spellings),
-            at=by_source(receipts),
-            roles=tuple((role.source, role.span) for role in roles),
-            company=tuple(one.name for one in company),
-            sources=reach.sources,
-            stories=reach.stories,
+        ids = telling_sources(receipts, SHOWN_SOURCES)
+        heads = await self._library.heads(
+            list(dict.fromkeys(r.story for r in receipts))
         )
-        heads = await self._library.heads(stories)
-        return await checked(self._library, who_briefing(named, sources)), heads
+        own = [receipt for receipt in receipts if receipt.source in ids]
+        told = {receipt.story for receipt in own}
+        stories = [head for head in heads if head.id in told]
+        titles = [head.title.source for head in stories]
+        entity = named(
+            known,
+            receipts=own,
+            roles=await self._names.roles([known.id], ids),
+            others=await self._names.others(known.id, ids),
+            stories=stories,
+            seen=await self._names.seen(known.id),
+            reach=await self._names.reach(known.id),
+        )
+        sources = await sources_of(self._library, list(dict.fromkeys([*ids, *titles])))
+        return await checked(self._library, tell(entity, sources)), heads
 
 
 async def sources_of(library: Library, ids: Sequence[SourceId]) -> list[Source]:

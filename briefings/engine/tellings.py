@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from dataclasses import dataclass
 
 from briefings.cast import character
 from briefings.engine.checking import checked
+from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
 from briefings.model import Story, StoryHead, StoryId
 from briefings.store.port import Library, Names
 from briefings.stories.voices_names import people
+from briefings.writing.asking import ask_briefing
 from briefings.writing.briefing import Briefing
+from briefings.writing.compare import compare_briefing
+from briefings.writing.disputes import disputes_briefing
+from briefings.writing.numbers import numbers_briefing
 from briefings.writing.parts import PARTS, Part
 from briefings.writing.people import cast_briefing
+from briefings.writing.silent import silent_briefing
 from briefings.writing.sources import sources_briefing
-from briefings.writing.story import part_briefing, parts_of, story_briefing
+from briefings.writing.story import (
+    part_briefing,
+    parts_briefing,
+    parts_of,
+    story_briefing,
+)
+from briefings.writing.timeline import timeline_briefing
 
 #: Sources of one story that an answer is made of, the newest: the work for a
 #: story of thousands stays that for this many.
@@ -36,9 +49,10 @@ class Told:
 class Tellings:
     """Briefings of one story; each is checked."""
 
-    def __init__(self, library: Library, names: Names) -> None:
+    def __init__(self, library: Library, names: Names, weighing: Weighing) -> None:
         self._library = library
         self._names = names
+        self._weighing = weighing
 
     async def story(self, story: StoryId) -> Told:
         """Tell what happened.
@@ -48,7 +62,8 @@ class Tellings:
             BrokenCitation: A passage does not match its stored source.
         """
         whole = await self.whole(story)
-        return await self._told(whole, story_briefing(whole))
+        weighed = await self._weighing.of(whole)
+        return await self._told(whole, story_briefing(whole, weighed.comparison))
 
     async def part(self, story: StoryId, name: str) -> Told:
         """Tell one part of a story by its name; see :data:`PARTS`.
@@ -61,6 +76,16 @@ class Tellings:
         part = next(part for part in PARTS if part.name == name)
         return await self._told(whole, part_briefing(whole, part))
 
+    async def parts(self, story: StoryId) -> Told:
+        """List the parts that a story's sources offer.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        return await self._told(whole, parts_briefing(whole))
+
     async def sources(self, story: StoryId) -> Told:
         """List the sources of a story.
 
@@ -70,6 +95,67 @@ class Tellings:
         """
         whole = await self.whole(story)
         return await self._told(whole, sources_briefing(whole))
+
+    async def compare(self, story: StoryId) -> Told:
+        """Lay the outlets side by side, claim by claim.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        weighed = await self._weighing.of(whole)
+        return await self._told(whole, compare_briefing(whole, weighed.comparison))
+
+    async def disputes(self, story: StoryId) -> Told:
+        """Tell where the sources contradict each other.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        weighed = await self._weighing.of(whole)
+        return await self._told(
+            whole, disputes_briefing(whole, weighed.disputes, weighed.claims)
+        )
+
+    async def timeline(self, story: StoryId) -> Told:
+        """Tell what happened when, and which counts grew.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        weighed = await self._weighing.of(whole)
+        return await self._told(whole, timeline_briefing(whole, weighed.claims))
+
+    async def numbers(self, story: StoryId) -> Told:
+        """Tell the numbers, by what they count.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        return await self._told(whole, await to_thread(numbers_briefing, whole))
+
+    async def silent(self, story: StoryId) -> Told:
+        """Tell what some outlets leave out, and what nobody says.
+
+        Raises:
+            StoryNotFound: Nothing has that id.
+            BrokenCitation: A passage does not match its stored source.
+        """
+        whole = await self.whole(story)
+        weighed = await self._weighing.of(whole)
+
+        def answered(question: str) -> bool:
+            return ask_briefing(question, whole.sources) is not None
+
+        briefing = await to_thread(silent_briefing, whole, weighed.comparison, answered)
+        return await self._told(whole, briefing)
 
     async def people(self, story: StoryId) -> Told:
         """Tell whom and what a story names.

@@ -44,6 +44,9 @@ _DAYS = range(1, 32)
 _MONTHS = frozenset(ordered("months")) | {m[:3] for m in ordered("months")} | {"sept"}
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\Z")
+#: "1300 GMT": digits of a time without a colon, and what stands behind it.
+_MILITARY = 4
+_ZONES = frozenset({"gmt", "utc", "bst", "cet", "est", "edt"})
 _CLOCK_CUES = frozenset({"am", "pm", "gmt", "utc", "bst", "cet", "est", "edt", "local"})
 _QUAKES = frozenset(
     "earthquake quake tremor shock magnitude richter aftershock seismologists".split()
@@ -89,8 +92,11 @@ def _is_clock(words: Sequence[Token], number: Numeral) -> bool:
         "afternoon",
         "evening",
     )
-    return (said and number.value < 25) or (
-        _CLOCK.match(text) is not None and (":" in text or said or morning)
+    military = after in _ZONES and len(text) == _MILITARY
+    return (
+        military
+        or (said and number.value < 25)
+        or (_CLOCK.match(text) is not None and (":" in text or said or morning))
     )
 
 

@@ -19,6 +19,13 @@ _ROMANISED = frozenset(
     "romanized romanised transliterated transcribed pinyin Hangul Hanja kanji".split()
 )
 
+#: Languages and scripts that go by no people's name of the gazetteer.
+_LANGUAGES = frozenset(
+    """Amharic Arabic Basque Bengali Cantonese Catalan Chinese Cyrillic Farsi Hebrew
+    Hindi Kurdish Malay Mandarin Marathi Pashto Punjabi Sinhala Swahili Tamil Tatar
+    Tibetan Tigrinya Urdu Uyghur Yiddish""".split()
+)
+
 #: What joins two names of one and the same.  "or" does only where a sentence
 #: goes on to say what that is, as "Smith or Jones will" does not.
 _JOINED = re.compile(
@@ -38,7 +45,7 @@ def labelled(text: str, passage: Span, found: Sequence[Mention]) -> Iterator[Men
     """Yield the spellings that stand behind a label, of the kind before them."""
     for match in _LABELLED.finditer(text, passage.start, passage.end):
         label = match["label"]
-        if label not in peoples() and label.split()[-1] not in _ROMANISED | {"Chinese"}:
+        if label not in peoples() and label.split()[-1] not in _ROMANISED | _LANGUAGES:
             continue
         span = Span(start=match.start("name"), end=match.end("name"))
         before = [m for m in found if passage.start <= m.span.start < span.start]

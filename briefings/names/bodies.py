@@ -91,7 +91,7 @@ def _headed(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span
         if before.tag not in allowed or (before.opens and before.tag is Tag.PLAIN):
             break
         first -= 1
-    last = _last(words, at)
+    last = at if titled else _last(words, at)
     # "Human Rights" is a subject; "Oak Human Rights" is a body.
     told = any(w.tag is not Tag.PLAIN for w in words[first:at])
     if first == last or (words[at].text == "Rights" and not told):
@@ -106,6 +106,8 @@ def _last(words: Sequence[Word], at: int) -> int:
     while _follows(words, last + 1, _AFTER):
         last += 1
     if last + 1 >= len(words) or words[last + 1].gap != " ":
+        return last
+    if words[last].text.lower() in listed("company_heads"):
         return last
     joint = words[last + 1].text
     seated = joint == "in" and words[at].text.lower() in _SEATED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from briefings.names.alike import word_likeness
 from briefings.names.canon import canonical
@@ -45,32 +46,53 @@ def compare(kind: EntityKind, one: Sequence[str], other: Sequence[str]) -> Verdi
         one: Every spelling seen of the one; the order is no matter.
         other: Every spelling seen of the other.
     """
-    decide = _people if kind is EntityKind.PERSON else _named
-    verdicts = [decide(a, b) for a in one for b in other]
-    same = [v for v in verdicts if v.likeness is Likeness.SAME]
-    generations = {parse(s).generation for s in (*one, *other)} - {0}
+    ones, others = [parse(each) for each in one], [parse(each) for each in other]
+    generations = {each.generation for each in (*ones, *others)} - {0}
     if len(generations) > 1:
         return _different("elder and younger of one name")
-    doubtful = [v for v in verdicts if v.likeness is Likeness.DOUBTFUL]
-    return [*same, *doubtful, *verdicts][0] if verdicts else _different("no name")
+    if kind is not EntityKind.PERSON:
+        return _named(one, other)
+    return _likest(_telling(ones), _telling(others))
 
 
-def _named(one: str, other: str) -> Verdict:
-    if canonical(one) == canonical(other):
-        return Verdict(likeness=Likeness.SAME, reason=f"“{one}” is “{other}”")
-    return _different(f"“{one}” is not “{other}”")
+def _telling(spellings: Sequence[Parsed]) -> Sequence[Parsed]:
+    """Leave out surnames alone where there is more.
+
+    Of two who share a surname, both are called by it where they are known.
+    """
+    more = [each for each in spellings if len(each.tokens) > 1 or each.initials]
+    return more or spellings
 
 
-def _people(one: str, other: str) -> Verdict:
-    a, b = parse(one), parse(other)
+def _likest(ones: Sequence[Parsed], others: Sequence[Parsed]) -> Verdict:
+    """Return the verdict on the first two spellings that are of one person.
+
+    Where there are none: on the first two that may be.
+    """
+    likest = _OTHER_NAMES
+    for a, b in product(ones, others):
+        verdict = _people(a, b)
+        if verdict.likeness is Likeness.SAME:
+            return verdict
+        if likest is _OTHER_NAMES and verdict.likeness is Likeness.DOUBTFUL:
+            likest = verdict
+    return likest
+
+
+def _named(one: Sequence[str], other: Sequence[str]) -> Verdict:
+    usual = {canonical(each) for each in one} & {canonical(each) for each in other}
+    return _same(f"both are “{min(usual)}”") if usual else _OTHER_NAMES
+
+
+def _people(a: Parsed, b: Parsed) -> Verdict:
     if not a.tokens or not b.tokens:
-        return _different("no name")
+        return _OTHER_NAMES
     family = _alike(a.tokens[-1], b.tokens[-1])
     if min(len(a.tokens), len(b.tokens)) == 1:
         return _short(a, b, family)
     given = _alike(a.tokens[0], b.tokens[0])
     if min(family, given) < OTHER_WORD:
-        return _rearranged(a, b, family, given)
+        return _rearranged(a, b)
     return _full(a, b, family, given)
 
 
@@ -91,14 +113,14 @@ def _full(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
     return _same(names)
 
 
-def _rearranged(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
+def _rearranged(a: Parsed, b: Parsed) -> Verdict:
     """Decide where first and last words do not agree as they stand."""
     fewer, more = sorted((a.tokens, b.tokens), key=len)
     free = list(more)
     for word in fewer:
         fits = [_alike(word, other) for other in free]
         if max(fits) < ONE_WORD:
-            return _different(f"surname {family:.2f}, given name {given:.2f} alike")
+            return _OTHER_NAMES
         del free[fits.index(max(fits))]
     return _doubtful("the same names, some left out or in another order")
 
@@ -106,10 +128,11 @@ def _rearranged(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
 def _short(a: Parsed, b: Parsed, family: float) -> Verdict:
     """Decide where one of the two is a surname alone, or with initials."""
     if family < ONE_WORD:
-        return _different(f"surname {family:.2f} alike")
+        return _OTHER_NAMES
     short, full = sorted((a, b), key=lambda p: len(p.tokens))
     if len(full.tokens) == 1:
-        return _same("the same single name")
+        apart = a.initials and b.initials and a.initials[0] != b.initials[0]
+        return _different("another initial") if apart else _same("the same single name")
     if not short.initials:
         return _doubtful("the one is a surname alone")
     if short.initials[0] == full.tokens[0].folded[0]:
@@ -141,9 +164,7 @@ def _signs_differ(a: Parsed, b: Parsed) -> bool:
 
 
 def _alike(one: Token, other: Token) -> float:
-    return max(
-        word_likeness(one, other, cases=False), word_likeness(other, one, cases=False)
-    )
+    return word_likeness(one, other, cases=False)
 
 
 def _gendered_apart(a: Parsed, b: Parsed) -> bool:
@@ -171,3 +192,7 @@ def _doubtful(reason: str) -> Verdict:
 
 def _different(reason: str) -> Verdict:
     return Verdict(likeness=Likeness.DIFFERENT, reason=reason)
+
+
+#: What most comparisons come to: made once.
+_OTHER_NAMES = _different("other names")

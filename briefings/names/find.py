@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import takewhile
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names.aliases import labelled
 from briefings.names.bodies import organisations
 from briefings.names.entities import EntityKind, Mention
-from briefings.names.people import full_names, lone_surnames, surnames_of
+from briefings.names.people import (
+    full_names,
+    is_called_a_body,
+    lone_surnames,
+    surnames_of,
+)
 from briefings.names.tags import Tag, Word, tagged
 
 #: Share of capitalised words from which a passage is set in title case, small
@@ -53,8 +58,11 @@ def _in_passage(
     found = _mentions(
         text, organisations(text, words, titled=titled), EntityKind.ORGANISATION
     )
-    people = full_names(text, words, common, titled=titled)
-    found += _mentions(text, _outside(people, found), EntityKind.PERSON)
+    names = _outside(full_names(text, words, common, titled=titled), found)
+    bodies = [span for span in names if is_called_a_body(text, span, passage.span)]
+    people = [span for span in names if span not in bodies]
+    found += _mentions(text, bodies, EntityKind.ORGANISATION)
+    found += _mentions(text, people, EntityKind.PERSON)
     found += list(labelled(text, passage.span, sorted(found)))
     landmarks = () if titled else _landmarks(words)
     for places in (landmarks, (_span(w) for w in words if w.tag is Tag.PLACE)):
@@ -78,13 +86,20 @@ def _names_on(words: Sequence[Word], at: int) -> bool:
 
 def _located(words: Sequence[Word]) -> Iterator[Span]:
     """Yield capitalised words that stand where a place does: "near Oakham"."""
-    for before, word in pairwise(words):
+    for at, word in enumerate(words[1:], start=1):
         if (
-            before.text in ("in", "near", "outside")
+            words[at - 1].text in ("in", "near", "off", "outside")
             and word.gap == " "
             and word.tag is Tag.NAME
         ):
-            yield _span(word)
+            end = word.end
+            for after in takewhile(_goes_on, words[at + 1 :]):
+                end = after.end
+            yield Span(start=word.start, end=end)
+
+
+def _goes_on(word: Word) -> bool:
+    return word.tag is Tag.NAME and word.gap == " "
 
 
 def _title_case(text: str, passage: Passage, words: Sequence[Word]) -> bool:

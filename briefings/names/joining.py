@@ -1,7 +1,7 @@
 """Which known entity a newly read one is, or that it is a new one.
 
 A merge that is doubtful is not made: the two stay apart, and a look-up offers
-both.
+both, until an operator decides.
 """
 
 from __future__ import annotations
@@ -37,29 +37,93 @@ class Known:
     in_story: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two entities that may be one and the same: an operator decides."""
+
+    #: Their ids, the lower one first: a pair has one form.
+    one: str
+    other: str
+
+    #: Fit to show an operator.
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What became of an entity: whose it is, and whose it may be as well."""
+
+    id: str
+    doubts: tuple[Doubt, ...]
+
+
 def join(entity: Entity, known: Sequence[Known]) -> str | None:
     """Return the id of the entity that this one is; None for a new one.
 
     A surname alone is only ever somebody of the same story, and only where one
     person fits: elsewhere it may be anybody's.
     """
+    return _chosen(_compared(entity, known))
+
+
+def join_or_doubt(entity: Entity, known: Sequence[Known], *, new: str) -> Joined:
+    """Return which entity this one is, and which others it may be.
+
+    No doubt is raised where one of two is a surname alone and no story names
+    both: it may be anybody's, and a list of all who bear it helps no operator.
+
+    Args:
+        entity: As its source names it.
+        known: Those that share an index key with it.
+        new: Its id if it is none of them.
+    """
+    compared = _compared(entity, known)
+    id_ = _chosen(compared) or new
+    doubts = tuple(
+        Doubt(
+            one=min(id_, each.known.id),
+            other=max(id_, each.known.id),
+            reason=each.reason,
+        )
+        for each in compared
+        if each.known.id != id_ and (each.known.in_story or not each.short)
+    )
+    return Joined(id=id_, doubts=doubts)
+
+
+def _chosen(compared: Sequence[_Compared]) -> str | None:
+    same = [each.known for each in compared if each.same and not each.short]
+    if same:
+        return max(same, key=lambda other: (other.in_story, other.seen, other.id)).id
+    alone = [each.known for each in compared if each.short and each.known.in_story]
+    return alone[0].id if len(alone) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A known entity that may be the one at hand."""
+
+    known: Known
+    same: bool
+    reason: str
+
+    #: A surname alone is all that one of the two has.
+    short: bool
+
+
+def _compared(entity: Entity, known: Sequence[Known]) -> list[_Compared]:
     spellings = [spelling.text for spelling in entity.spellings]
-    same: list[Known] = []
-    surname_alone: list[Known] = []
+    alone = is_short(entity.kind, spellings)
+    found: list[_Compared] = []
     for other in known:
         if other.kind is not entity.kind:
             continue
-        likeness = compare(entity.kind, spellings, other.spellings).likeness
-        short = is_short(entity.kind, spellings) or is_short(
-            other.kind, other.spellings
-        )
-        if short and other.in_story and likeness is not Likeness.DIFFERENT:
-            surname_alone.append(other)
-        elif likeness is Likeness.SAME and not short:
-            same.append(other)
-    if same:
-        return max(same, key=lambda other: (other.in_story, other.seen, other.id)).id
-    return surname_alone[0].id if len(surname_alone) == 1 else None
+        verdict = compare(entity.kind, spellings, other.spellings)
+        if verdict.likeness is not Likeness.DIFFERENT:
+            short = alone or is_short(other.kind, other.spellings)
+            same = verdict.likeness is Likeness.SAME
+            found.append(_Compared(other, same, verdict.reason, short))
+    return found
 
 
 def is_short(kind: EntityKind, spellings: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from briefings.names.alike import uninflected
-from briefings.names.canon import canonical
+from briefings.names.canon import acronym, canonical, usual_name
 from briefings.names.parse import Token, parse, parse_whole
 from briefings.names.sounds import CLASSES, Sound, heard
 
@@ -25,13 +25,14 @@ _READINGS = 3
 def keys(name: str) -> frozenset[str]:
     """Return at most 16 index keys of one spelling; none for no letters.
 
-    ``c:`` keys hold the name itself, a place or body by its usual one; ``w:``
+    ``c:`` keys hold the name itself, a place or body by its usual one; ``a:`` keys
+    the first letters of its words; ``w:``
     keys one word, for those who type a surname alone; ``p:`` keys one word and
     how another begins, so that a slip in either leaves a key whole; ``n:`` the
     whole name run together, for scripts without spaces.
     """
     words = [_kept(word) for word in parse(name).tokens]
-    found = dict.fromkeys([*_itself(name), *_keys(words)])
+    found = dict.fromkeys([*_itself(name), *_lettered(name), *_keys(words)])
     return frozenset(islice(found, MOST))
 
 
@@ -49,7 +50,15 @@ def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:
     else:
         found = {key for key in _keys(words) if not key.startswith("w:")}
         found |= {*_loosely(words), *(f"w:{sound.bones}" for sound in whole)}
+    usual = usual_name(query)
+    found |= {f"c:{usual}"} if usual else set()
+    found |= {f"a:{query}"} if query.isupper() else set()
     return frozenset({*_itself(query), *found})
+
+
+def _lettered(name: str) -> list[str]:
+    letters = acronym(name)
+    return [f"a:{letters}"] if letters else []
 
 
 def _itself(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from briefings.model import Span
 from briefings.names.parse import parse
@@ -44,6 +45,8 @@ def full_names(
     found = []
     for begin, last in _runs(words):
         first = _given_at(words, begin, last) if titled else begin
+        if not _is_given(words[first]) and _stands_as_thing(text, words, first):
+            continue
         span = Span(start=words[first].start, end=words[last].end)
         usual = all(w.text.lower() in common for w in words[first : last + 1])
         if (
@@ -52,6 +55,44 @@ def full_names(
         ):
             found.append(span)
     return found
+
+
+#: What stands right before a name that is no person's: "the White Cliffs", "off
+#: Cape Storm", "67P/".  "The" is a person's only with a title between.
+_BEFORE_THINGS = frozenset("the off near aboard".split())
+
+
+def _stands_as_thing(text: str, words: Sequence[Word], first: int) -> bool:
+    if text[max(0, words[first].start - 1) : words[first].start] == "/":
+        return True
+    before = words[first - 1].text.lower() if first else ""
+    return before in _BEFORE_THINGS and words[first].gap == " "
+
+
+#: What a text calls a name that is a body's: "X, the airline that...", "X is a bank".
+_CALLED = r"(?:, (?:which is |once )?| (?:is|was) )(?:the|an?|its) "
+#: Words between the article and the noun, none of which leads to another noun.
+_BETWEEN = r"(?:(?!(?:of|at|for|from|in|who|whose|and) )[\w’'-]+ ){0,4}"
+#: What may follow the noun: behind another noun it only tells of what kind that is.
+_ENDS = r"(?=[,.;)]|\Z| (?:that|which|of|in|from|based|behind|and|whose|with|to|for)\b)"
+
+
+@cache
+def _as_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = "|".join(sorted(listed("body_nouns")))
+    behind = re.compile(f"{_CALLED}{_BETWEEN}(?:{nouns}){_ENDS}")
+    return re.compile(rf"\b(?:{nouns}) \Z"), behind
+
+
+def is_called_a_body(text: str, span: Span, passage: Span) -> bool:
+    """Tell whether a passage calls a name that could be a person's a body's."""
+    before, behind = _as_body()
+    lead = text[max(passage.start, span.start - _NOUN) : span.start]
+    return bool(before.search(lead) or behind.match(text, span.end, passage.end))
+
+
+#: Characters that hold the noun before a name.
+_NOUN = 20
 
 
 def _given_at(words: Sequence[Word], first: int, last: int) -> int:
@@ -138,8 +179,8 @@ def _is_person(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
         )
     if all(w.tag is Tag.INITIAL for w in names[:-1]) and names[-1].tag is not Tag.NAME:
         return False
-    if titled:
-        return titles or _is_given(run[0])
+    if titled:  # "Rescuers Search Ruins" names nobody.
+        return _is_given(run[0]) or (titles and words[first - 1].text[-1:] != "s")
     if _is_thing(words, last):
         return False
     return not run[0].opens or titles or _is_given(run[0]) or _acts(words, last)
@@ -193,9 +234,9 @@ def lone_surnames(
     """
     found = []
     for at, word in enumerate(words):
-        if word.tag is Tag.NAME and (
-            fold(word.text) in known or _is_surname(text, words, at)
-        ):
+        halved = at and word.gap == "-" and words[at - 1].tag is Tag.NAME
+        named = word.tag is Tag.NAME and not halved
+        if named and (fold(word.text) in known or _is_surname(text, words, at)):
             found.append(Span(start=word.start, end=word.end))
     return found
 

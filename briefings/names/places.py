@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+#: Stands for the country of what is in none, or in several: seas, continents.
+NO_COUNTRY = "ZZ"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -15,7 +18,7 @@ class Place:
     #: The name it goes by in English.
     name: str
 
-    #: ISO 3166 code of its country in two letters; "ZZ" for none in particular.
+    #: ISO 3166 code of its country in two letters, or :data:`NO_COUNTRY`.
     country: str
 
     #: Other names it goes by.
@@ -51,6 +54,22 @@ def peoples() -> Mapping[str, str]:
             found.setdefault(word, code)
             found.setdefault(f"{word}s", code)
     return found
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {code: country.split(" = ")[0].strip() for code, country, *_ in _rows()}
+
+
+def country_of(name: str) -> str | None:
+    """Return the usual name of the country that a place is in, or is.
+
+    None where the gazetteer does not hold the place, or knows no country for it.
+    """
+    place = places().get(name)
+    if place is None or place.country == NO_COUNTRY:
+        return None
+    return _countries()[place.country]
 
 
 def _rows() -> Iterator[list[str]]:

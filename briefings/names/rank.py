@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from briefings.names.alike import word_likeness
+from briefings.names.canon import acronym, canonical, usual_name
 from briefings.names.parse import Parsed, Token, parse, parse_whole, token
 
 #: From here on a hit is meant: the same sounds, or one slip in a name of eight.
@@ -31,6 +32,8 @@ NO_FIT = 0.6
 ANOTHER_ORDER = 0.97
 #: Consonants that two names have to share to be one when run together.
 ONE_RUN = 0.7
+#: First letters, typed in capitals: meant, unless somebody goes by just that name.
+LETTERS = 0.95
 #: The elder is asked for, the younger is known.
 OTHER_GENERATION = 0.6
 #: Scores this near each other leave the choice to the reader.
@@ -73,7 +76,12 @@ def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     to those seen most, then to the order of their ids.
     """
     readings = [p for p in (parse(query), parse_whole(query)) if p.tokens]
-    scored = (_best(readings, candidate) for candidate in candidates if readings)
+    usual = usual_name(query)
+    scored = (
+        _called(query, usual, candidate) or _best(readings, candidate)
+        for candidate in candidates
+        if readings
+    )
     floor = DOUBTFUL if _heard(query) else DOUBTFUL_UNHEARD
     found = [r for r in scored if r.score >= floor]
     return sorted(found, key=lambda r: (-r.score, -r.candidate.seen, r.candidate.id))
@@ -94,6 +102,17 @@ def _heard(query: str) -> bool:
     words = parse(query).tokens
     syllables = len(words) > 2 and all(len(w.sounds[0].skeleton) < 3 for w in words)
     return _ALPHABET.search(query) is not None and not syllables
+
+
+def _called(query: str, usual: str | None, candidate: Candidate) -> Ranked | None:
+    """Return a candidate that goes by what was typed: by its usual name or letters."""
+    for spelling in candidate.spellings if usual else ():
+        if canonical(spelling) == usual:
+            return Ranked(candidate=candidate, score=1.0, spelling=spelling)
+    for spelling in candidate.spellings if query.isupper() else ():
+        if acronym(spelling) == query:
+            return Ranked(candidate=candidate, score=LETTERS, spelling=spelling)
+    return None
 
 
 def _best(readings: Sequence[Parsed], candidate: Candidate) -> Ranked:

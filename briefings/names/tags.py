@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from briefings.names.places import peoples, places
 from briefings.names.words import bodies, words
@@ -74,8 +74,11 @@ def tagged(text: str, start: int, end: int) -> list[Word]:
     before = start
     for left, right, tag in pieces:
         gap = text[before:left]
-        opens = (
-            not found or _OPENING.search(text[max(start, left - 6) : left]) is not None
+        # Most words follow a space and a letter: there is nothing to open.
+        runs_on = gap == " " and text[before - 1].isalpha()
+        opens = not found or (
+            not runs_on
+            and _OPENING.search(text[max(start, left - 6) : left]) is not None
         )
         word = text[left:right]
         found.append(
@@ -111,13 +114,30 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, Tag | N
 
 def _known(text: str, spots: list[tuple[int, int]]) -> tuple[int, Tag | None]:
     """Return where the longest known name that starts here ends, and its tag."""
-    left = spots[0][0]
+    left, first_right = spots[0]
     names = _known_names()
+    if _opening(text[left:first_right]) not in _openings():
+        return first_right, None
     for _, right in reversed(spots):
         tag = names.get(" ".join(text[left:right].split()))
         if tag:
             return right, tag
-    return spots[0][1], None
+    return first_right, None
+
+
+_LETTERS = re.compile(rf"{_LETTER}*")
+
+
+def _opening(name: str) -> str:
+    """Return the letters that a name begins with: "U" of "U.S."."""
+    found = _LETTERS.match(name)
+    return found[0] if found else ""
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return how known names begin: few words do, so most need no longer look."""
+    return frozenset(map(_opening, _known_names()))
 
 
 @cache
@@ -126,6 +146,8 @@ def _known_names() -> Mapping[str, Tag]:
     return found | dict.fromkeys(places(), Tag.PLACE)
 
 
+# A corpus has few different words, and asks for each in many places.
+@lru_cache(maxsize=1 << 14)
 def _tag(word: str) -> Tag:
     lower = word.lower()
     if not word[0].isupper():

@@ -23,12 +23,16 @@ _PLAIN = (
 
 def encode(source: Source) -> str:
     """Return a source as JSON; :func:`decode` gives an equal one back."""
+    return json.dumps(_fields(source), ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(source: Source) -> dict[str, Any]:
     fields: dict[str, Any] = {name: getattr(source, name) for name in _PLAIN}
     fields["published"] = _stamp_out(source.published)
     fields["draws_on"] = source.draws_on
     fields["passages"] = [_passage_out(passage) for passage in source.passages]
     fields["marks"] = [(*_pair(mark.span), mark.name) for mark in source.marks]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return fields
 
 
 def decode(line: str) -> Source:
@@ -62,7 +66,7 @@ def digest(source: Source) -> str:
 
     Two sources with one digest are the same document under two origins.
     """
-    said = json.loads(encode(source))
+    said = _fields(source)
     del said["id"], said["origin"]
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,9 @@ HEAD = (
 
 #: A match in a headline weighs as much as this many in the text.
 _TITLE_WEIGHT = 4.0
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class SqliteLibrary:
@@ -154,7 +158,7 @@ class SqliteLibrary:
             found[id_] = replace(
                 before,
                 entities=before.entities | frozenset(json.loads(entities)),
-                words=before.words | frozenset(words.split()),
+                words=before.words | frozenset(_WORD.findall(words)),
             )
         return list(found.values())
 

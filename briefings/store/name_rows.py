@@ -1,26 +1,42 @@
-"""Rows of names in a SQLite database: written with a source, read by key."""
+"""Rows of names in a SQLite database, to read: by key, by story, by source."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from briefings.model import SourceId, Span, StoryId
-from briefings.names import EntityKind, keys
-from briefings.names.joining import Known, is_short
-from briefings.store.database import Database, Row, Transaction
-from briefings.store.port import Cast, Naming, Reach, Receipt
+from briefings.model import SourceId, Span, Stamp, StoryId
+from briefings.names import EntityKind
+from briefings.names.joining import Known
+from briefings.store.codec import moment_in
+from briefings.store.database import Database, Row
+from briefings.store.port import Cast, Reach, Receipt
 
-#: Entities fetched for one look-up: those that share most keys, of a common name
-#: those seen most.
-NAMESAKES = 60
 
-#: Entities fetched to decide which of them a new source names.  Whoever is the
-#: same shares more keys than others do, so fewer are enough.
-SAME_SOUGHT = 20
+class Bounds(NamedTuple):
+    """What is looked at for one name, so that the work stays the same in any corpus."""
+
+    #: Entities: those that share most keys, of a common name those seen most.
+    entities: int
+
+    #: Entities counted for one key.  Where a surname has more bearers, another key
+    #: tells them apart.
+    bearers: int
+
+    #: Spellings of one entity, those seen most.
+    spellings: int
+
+    #: Keys that an entity shares at least, as a share of the most that one does.
+    keys: float
+
+
+#: For a reader who looks somebody up.
+LOOK_UP = Bounds(entities=60, bearers=2000, spellings=100, keys=0)
+
+#: To decide whom a new source names.  Whoever is the same shares more keys than
+#: others do and is spelled as usual, so fewer are enough.
+FILING = Bounds(entities=20, bearers=100, spellings=12, keys=0.25)
 
 
 class Rows(Protocol):
@@ -35,135 +51,39 @@ async def namesakes(
     rows: Rows,
     asked: Sequence[Sequence[str]],
     story: StoryId | None,
-    *,
-    limit: int = NAMESAKES,
+    bounds: Bounds = LOOK_UP,
 ) -> list[list[Known]]:
     """Return for each set of keys the entities that share most of them, best first."""
     pairs = [(number, key) for number, keys in enumerate(asked) for key in keys]
     found = await rows.rows(
-        "WITH wanted AS (SELECT json_extract(value, '$[0]') AS number,"
-        " json_extract(value, '$[1]') AS key FROM json_each(?)),"
-        " shared AS (SELECT number, entity, ROW_NUMBER() OVER (PARTITION BY number"
-        " ORDER BY COUNT(*) DESC, entity.seen DESC, entity) AS place"
-        " FROM wanted JOIN entity_key ON entity_key.key = wanted.key"
-        " JOIN entity ON entity.id = entity_key.entity GROUP BY number, entity)"
-        " SELECT number, entity.id, kind, name, entity.seen,"
-        " (SELECT json_group_array(text) FROM spelling WHERE entity = entity.id),"
-        " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = entity.id)"
-        " FROM shared JOIN entity ON entity.id = entity"
-        " WHERE place <= ? ORDER BY number, place",
-        (json.dumps(pairs), story, limit),
+        "WITH wanted AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS number,"
+        " json_extract(value, '$[1]') AS sought FROM json_each(?)),"
+        " shared AS (SELECT number, bearer.value AS bearer, COUNT(*) AS keys"
+        " FROM wanted, json_each((SELECT json_group_array(entity) FROM"
+        " (SELECT entity FROM entity_key WHERE key = sought LIMIT ?))) AS bearer"
+        " GROUP BY number, bearer.value),"
+        " near AS (SELECT *, MAX(keys) OVER (PARTITION BY number) AS most FROM shared),"
+        " placed AS (SELECT number, entity.*, ROW_NUMBER() OVER ("
+        "PARTITION BY number ORDER BY keys DESC, seen DESC, id) AS place"
+        " FROM near JOIN entity ON id = bearer WHERE keys >= most * ?)"
+        " SELECT number, id, kind, name, seen,"
+        " (SELECT json_group_array(text) FROM (SELECT text FROM spelling"
+        " WHERE entity = id ORDER BY seen DESC, text LIMIT ?)),"
+        " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = id)"
+        " FROM placed WHERE place <= ? ORDER BY number, place",
+        (
+            json.dumps(pairs),
+            bounds.bearers,
+            bounds.keys,
+            bounds.spellings,
+            story,
+            bounds.entities,
+        ),
     )
     known: list[list[Known]] = [[] for _ in asked]
     for number, *row in found:
         known[number].append(_known(row))
     return known
-
-
-class NameWriter:
-    """Files the names of a source, and takes them back."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._do = transaction
-
-    async def file(
-        self, namings: Sequence[Naming], source: SourceId, story: StoryId
-    ) -> None:
-        """Write the entities of a source: themselves, spellings, keys, receipts."""
-        spelled = [(one, each) for one in namings for each in one.entity.spellings]
-        await self._do.write_many(
-            "INSERT INTO entity VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET seen = seen + excluded.seen",
-            [
-                (
-                    one.id,
-                    one.entity.kind,
-                    one.entity.name,
-                    sum(len(each.receipts) for each in one.entity.spellings),
-                )
-                for one in namings
-            ],
-        )
-        await self._do.write_many(
-            "INSERT INTO spelling VALUES (?, ?, ?)"
-            " ON CONFLICT (entity, text) DO UPDATE SET seen = seen + excluded.seen",
-            [(one.id, each.text, len(each.receipts)) for one, each in spelled],
-        )
-        await self._do.write_many(
-            "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
-            [(key, one.id) for one in namings for key in sorted(one.keys)],
-        )
-        await self._do.write_many(
-            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (source, span.start, span.end, one.id, each.text, story)
-                for one, each in spelled
-                for span in each.receipts
-            ],
-        )
-        await self._do.write_many(
-            "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
-            [
-                (source, span.start, span.end, one.id)
-                for one in namings
-                for span in one.entity.roles
-            ],
-        )
-        await self._rename([one.id for one in namings])
-
-    async def _rename(self, ids: Sequence[str]) -> None:
-        """Show the spelling seen most; of a person never a surname alone."""
-        rows = await self._do.rows(
-            "SELECT id, kind, text FROM entity JOIN spelling ON entity = id"
-            " WHERE id IN (SELECT value FROM json_each(?))"
-            " ORDER BY id, spelling.seen DESC, LENGTH(text), text",
-            (json.dumps(ids),),
-        )
-        named = [
-            (_shown([text for *_, text in own], EntityKind(kind)), id_)
-            for (id_, kind), own in groupby(rows, key=lambda row: (row[0], row[1]))
-        ]
-        await self._do.write_many("UPDATE entity SET name = ? WHERE id = ?", named)
-
-    async def take_back(self, source: SourceId) -> None:
-        """Undo what a source's names wrote; who has no receipt left is gone."""
-        receipts = await self._do.rows(
-            "SELECT entity, text FROM receipt WHERE source = ?", (source,)
-        )
-        await self._do.write("DELETE FROM receipt WHERE source = ?", (source,))
-        await self._do.write("DELETE FROM role WHERE source = ?", (source,))
-        spelled = Counter((entity, text) for entity, text in receipts)
-        await self._do.write_many(
-            "UPDATE spelling SET seen = seen - ? WHERE entity = ? AND text = ?",
-            [(times, entity, text) for (entity, text), times in spelled.items()],
-        )
-        named = Counter(entity for entity, _ in receipts)
-        await self._do.write_many(
-            "UPDATE entity SET seen = seen - ? WHERE id = ?",
-            [(times, entity) for entity, times in named.items()],
-        )
-        for statement in (
-            "DELETE FROM spelling WHERE entity = ? AND seen <= 0",
-            "DELETE FROM entity_key WHERE entity = ?"
-            " AND NOT EXISTS (SELECT 1 FROM spelling WHERE entity = entity_key.entity)",
-            "DELETE FROM entity WHERE id = ? AND seen <= 0",
-        ):
-            await self._do.write_many(statement, [(entity,) for entity in named])
-        await self._rename(list(named))
-        for entity in named:
-            await self._rekey(entity)
-
-    async def _rekey(self, id_: str) -> None:
-        """Keep only the keys of spellings that are still seen."""
-        spelled = await self._do.rows(
-            "SELECT text FROM spelling WHERE entity = ?", (id_,)
-        )
-        kept = frozenset().union(*(keys(text) for (text,) in spelled))
-        await self._do.write(
-            "DELETE FROM entity_key WHERE entity = ?"
-            " AND key NOT IN (SELECT value FROM json_each(?))",
-            (id_, json.dumps(sorted(kept))),
-        )
 
 
 class SqliteNames:
@@ -223,6 +143,28 @@ class SqliteNames:
         )
         return Reach(sources=sources, stories=stories)
 
+    async def seen(self, id_: str) -> tuple[Stamp, Stamp] | None:
+        """Return the earliest and latest date that a source naming it states."""
+        ((first, last),) = await self._database.rows(
+            "SELECT MIN(published), MAX(published) FROM source"
+            " WHERE id IN (SELECT source FROM receipt WHERE entity = ?)",
+            (id_,),
+        )
+        if first is None:
+            return None
+        return Stamp(moment=moment_in(first)), Stamp(moment=moment_in(last))
+
+    async def others(self, id_: str, sources: Sequence[SourceId]) -> Sequence[Receipt]:
+        """Return where these sources name other people; the spelling is their name."""
+        rows = await self._database.rows(
+            'SELECT entity.id, source, start, "end", name, story'
+            " FROM receipt JOIN entity ON entity.id = receipt.entity"
+            " WHERE source IN (SELECT value FROM json_each(?))"
+            " AND kind = 'person' AND entity.id != ? ORDER BY source, start",
+            (json.dumps(sources), id_),
+        )
+        return [_receipt(row) for row in rows]
+
     async def cast(self, story: StoryId, *, limit: int) -> Sequence[Cast]:
         """Return whom and what a story names, those of most sources first."""
         rows = await self._database.rows(
@@ -233,24 +175,6 @@ class SqliteNames:
             (story, limit),
         )
         return [_cast(row) for row in rows]
-
-    async def company(self, id_: str, *, limit: int) -> Sequence[Cast]:
-        """Return who is named in the same sources, in most of them first."""
-        rows = await self._database.rows(
-            "SELECT entity.id, kind, name, COUNT(DISTINCT source) AS told,"
-            " COUNT(*) AS times FROM receipt JOIN entity ON entity.id = receipt.entity"
-            " WHERE kind = 'person' AND entity.id != ?"
-            " AND source IN (SELECT DISTINCT source FROM receipt WHERE entity = ?)"
-            " GROUP BY entity.id ORDER BY told DESC, times DESC, name LIMIT ?",
-            (id_, id_, limit),
-        )
-        return [_cast(row) for row in rows]
-
-
-def _shown(texts: Sequence[str], kind: EntityKind) -> str:
-    whole = [text for text in texts if not is_short(kind, [text])]
-    latin = [text for text in whole if text[0].isascii()]
-    return next(iter([*latin, *whole, *texts]))
 
 
 def _known(row: Row) -> Known:

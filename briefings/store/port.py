@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from briefings.model import Source, SourceId, Span, StoryHead, StoryId
+from briefings.model import Source, SourceId, Span, Stamp, StoryHead, StoryId
 from briefings.names import Entity, EntityKind
-from briefings.names.joining import Known
+from briefings.names.joining import Doubt, Known
 from briefings.stories import Fingerprint, Frequencies, Profile
 
 
@@ -67,6 +67,9 @@ class Naming:
 
     #: Of all its spellings; see :func:`briefings.names.keys`.
     keys: frozenset[str]
+
+    #: Whom it may be besides; see :func:`briefings.names.joining.join_or_doubt`.
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +234,20 @@ class Names(Protocol):
         """Return whom and what a story names, those of most sources first."""
         ...
 
-    async def company(self, id_: str, *, limit: int) -> Sequence[Cast]:
-        """Return who is named in the same sources, in most of them first."""
+    async def seen(self, id_: str) -> tuple[Stamp, Stamp] | None:
+        """Return the earliest and latest date that a source naming it states."""
+        ...
+
+    async def others(self, id_: str, sources: Sequence[SourceId]) -> Sequence[Receipt]:
+        """Return where these sources name other people; the spelling is their name."""
+        ...
+
+
+class Doubts(Protocol):
+    """Names that may be one and the same, for an operator to decide."""
+
+    async def doubts(self, *, limit: int) -> Sequence[Doubt]:
+        """Return pairs of names that are still there, longest in doubt first."""
         ...
 
 

@@ -172,4 +172,22 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "005_doubtful_names",
+        (
+            """
+            CREATE TABLE doubtful (
+                seq     INTEGER PRIMARY KEY,       -- in the order they were raised
+                one     TEXT NOT NULL,             -- the lower id of two entities
+                other   TEXT NOT NULL,
+                reason  TEXT NOT NULL,
+                source  TEXT NOT NULL,             -- which raised it
+                decided TEXT,                      -- "same", "not same", or null
+                UNIQUE (one, other)
+            ) STRICT
+            """,
+            "CREATE INDEX doubtful_by_source ON doubtful (source)",
+            "CREATE INDEX doubtful_open ON doubtful (seq) WHERE decided IS NULL",
+        ),
+    ),
 )

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
-from briefings.store.database import Transaction
+from briefings.store.database import Row, Transaction
 from briefings.store.library import HEAD, to_head
-from briefings.store.name_rows import SAME_SOUGHT, NameWriter, namesakes
+from briefings.store.name_rows import FILING, namesakes
+from briefings.store.name_writer import NameWriter
 from briefings.store.port import Filed, Filing
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
 
-#: Stories fetched as candidates for one source.  16 sort the news texts of
+#: Stories fetched as candidates for one source.  12 sort the news texts of
 #: `make bench` as well as 40 do.
-CANDIDATES = 16
+CANDIDATES = 12
 
 #: Stories looked at for one term, the newest: the work does not grow with the
-#: corpus where a term is common.
-PER_TERM = 200
+#: corpus where a term is common.  40 sort the news texts as well as all do.
+PER_TERM = 50
 
 
 class SqliteShelf:
@@ -30,6 +31,9 @@ class SqliteShelf:
     def __init__(self, transaction: Transaction) -> None:
         self._do = transaction
         self._names = NameWriter(transaction)
+
+        # What was looked at last: the story chosen is one of them.
+        self._seen: dict[StoryId, tuple[Row, Profile]] = {}
 
     async def filed(self, source: SourceId) -> Filed | None:
         """Return what is known of a source; None if it is new."""
@@ -47,12 +51,12 @@ class SqliteShelf:
 
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """Return in how many sources each of the terms stands."""
-        counted = await self._do.rows(
-            "SELECT term, sources FROM term WHERE term IN"
+        (_, documents), *counted = await self._do.rows(
+            "SELECT NULL, sources FROM tally UNION ALL"
+            " SELECT term, sources FROM term WHERE term IN"
             " (SELECT value FROM json_each(?))",
             (json.dumps(terms),),
         )
-        ((documents,),) = await self._do.rows("SELECT sources FROM tally")
         of = {term: sources for term, sources in counted}
         return Frequencies(documents=documents, of=of)
 
@@ -67,17 +71,21 @@ class SqliteShelf:
             f" ORDER BY added DESC LIMIT {PER_TERM})"
         )
         rows = await self._do.rows(
-            "SELECT id, profile FROM story JOIN ("
-            " SELECT story, COUNT(*) AS shared, MAX(added) AS newest"
+            f"SELECT {HEAD}, profile FROM story JOIN ("
+            " SELECT story AS near, COUNT(*) AS shared, MAX(added) AS newest"
             f" FROM ({' UNION ALL '.join([seek] * len(terms))})"
             " GROUP BY story ORDER BY shared DESC, newest DESC, story LIMIT ?"
-            ") ON id = story ORDER BY id",
+            ") ON story.id = near ORDER BY story.id",
             (*terms, CANDIDATES),
         )
-        return [(StoryId(id_), Profile.from_bytes(blob)) for id_, blob in rows]
+        self._seen = {row[0]: (row, Profile.from_bytes(row[-1])) for row in rows}
+        return [(id_, profile) for id_, (_, profile) in self._seen.items()]
 
     async def story(self, story: StoryId) -> tuple[StoryHead, Profile] | None:
         """Return a story's head and profile; None if there is no such story."""
+        if story in self._seen:
+            row, profile = self._seen[story]
+            return to_head(row), profile
         rows = await self._do.rows(
             f"SELECT {HEAD}, profile FROM story WHERE id = ?", (story,)
         )
@@ -101,12 +109,14 @@ class SqliteShelf:
         self, asked: Sequence[Sequence[str]], story: StoryId | None
     ) -> Sequence[Sequence[Known]]:
         """Return for each set of keys the entities that share most of them."""
-        return await namesakes(self._do, asked, story, limit=SAME_SOUGHT)
+        return await namesakes(self._do, asked, story, FILING)
 
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
+        self._seen.clear()
         await self._save_story(filing)
-        await self._take_back(filing)
+        if filing.revision > 1:
+            await self._take_back(filing)
         await self._save_source(filing)
         await self._do.write_many(
             "INSERT INTO term VALUES (?, 1)"

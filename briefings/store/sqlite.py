@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from briefings.store.database import Database
+from briefings.store.doubt_rows import SqliteDoubts
 from briefings.store.evidence import SqliteEvidence
 from briefings.store.library import SqliteLibrary
 from briefings.store.name_rows import SqliteNames
@@ -22,6 +23,7 @@ class SqliteStore:
         self._database = database
         self.library: Library = SqliteLibrary(database)
         self.names = SqliteNames(database)
+        self.doubts = SqliteDoubts(database)
         self.evidence = SqliteEvidence(database)
 
     @classmethod

@@ -6,9 +6,8 @@ import base64
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import islice
 
 import numpy as np
 
@@ -61,7 +60,7 @@ class Near:
     asked: float
 
     #: Words that source and story share, the most telling first.
-    shared: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
     @property
     def margin(self) -> float:
@@ -112,11 +111,26 @@ def choose(
     ]
     near.sort(key=lambda each: (-each.margin, each.story))
     joined = bool(near) and near[0].margin >= 0
+    profiles = dict(candidates)
     return Assignment(
         story=near[0].story if joined else None,
-        nearest=tuple(near[:_NEAREST]),
+        nearest=tuple(
+            replace(each, shared=_reasons(fingerprint, profiles[each.story], weights))
+            for each in near[:_NEAREST]
+        ),
         doubtful=_is_doubtful(near),
     )
+
+
+def _reasons(
+    source: Fingerprint, profile: Profile, weights: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return words that source and story share, the most telling first."""
+    best = sorted(
+        weights.keys() & profile.terms.keys(),
+        key=lambda stem: (-weights[stem] * profile.terms[stem], stem),
+    )
+    return tuple(source.terms[stem].word for stem in best[:_REASONS])
 
 
 def _is_doubtful(near: list[Near]) -> bool:
@@ -134,23 +148,17 @@ def _near(
     profile: Profile,
     weights: Mapping[str, float],
 ) -> Near:
-    shared = {
-        stem: weights[stem] * profile.terms[stem]
-        for stem in weights.keys() & profile.terms.keys()
-    }
     text = _textness(min(source.size, profile.size / profile.sources))
     likeness = (
-        _words_alike(weights, profile, shared)
+        _words_alike(weights, profile.terms)
         + _VECTOR * (1 - text) * _vectors_alike(source, profile)
         + _SAME_TIME * text * _time_alike(source, profile)
     )
-    best = sorted(shared, key=lambda stem: (-shared[stem], stem))
     return Near(
         story=story,
         likeness=likeness,
         asked=_ASKED_HEADLINE * (1 - text)
         + (_ASKED_TEXT + _ASKED_GROWTH * math.log(min(profile.sources, _GROWN))) * text,
-        shared=tuple(source.terms[stem].word for stem in islice(best, _REASONS)),
     )
 
 
@@ -161,12 +169,11 @@ def _textness(terms: float) -> float:
     )
 
 
-def _words_alike(
-    weights: Mapping[str, float], profile: Profile, shared: Mapping[str, float]
-) -> float:
-    """Return the cosine of the source's and the story's weights, from 0 to 1."""
-    lengths = math.hypot(*weights.values()) * math.hypot(*profile.terms.values())
-    return min(sum(shared.values()) / lengths, 1.0) if lengths else 0.0
+def _words_alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two sets of weights, from 0 to 1."""
+    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
+    both = sum(one[stem] * other[stem] for stem in one.keys() & other.keys())
+    return min(both / lengths, 1.0) if lengths else 0.0
 
 
 def _vectors_alike(source: Fingerprint, profile: Profile) -> float:

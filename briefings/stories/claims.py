@@ -15,8 +15,9 @@ from enum import StrEnum
 from itertools import combinations
 
 from briefings.model import Source, Span
-from briefings.stories.claims_amounts import Amount, agree, amounts, clash, likeness
-from briefings.stories.claims_links import SAME_QUANTITY, Links, Rarity, links
+from briefings.stories.claims_amounts import Amount, agree, clash
+from briefings.stories.claims_figures import Given, figures_of, same_quantity
+from briefings.stories.claims_links import Links, Rarity, links
 from briefings.stories.claims_tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
 
@@ -55,7 +56,11 @@ class Claim:
     #: First told first, at most one of a source.
     passages: tuple[Place, ...]
 
-    #: Lineages of which no two share a member: the voices that surely are apart.
+    #: Those of them that surely tell the same; the rest tell something near it.
+    sure: tuple[Place, ...]
+
+    #: Lineages of the sure ones of which no two share a member: the voices that
+    #: surely are apart.
     voices: tuple[Lineage, ...]
     status: ClaimStatus
 
@@ -75,7 +80,11 @@ def claims(sources: Sequence[Source]) -> tuple[Claim, ...]:
     groups = list(_groups(told, linked))
     grouped = {number for group in groups for number in group}
     lone = [(number,) for number in range(len(told)) if number not in grouped]
-    found = [_claim([told[n] for n in group], rarity) for group in [*groups, *lone]]
+    sure = _told_once([_sure(group, linked) for group in [*groups, *lone]])
+    found = [
+        _claim([told[n] for n in group], [told[n] for n in core], rarity)
+        for group, core in zip([*groups, *lone], sure, strict=True)
+    ]
     return tuple(sorted(found, key=lambda claim: (-len(claim.voices), claim.passages)))
 
 
@@ -85,13 +94,13 @@ def _groups(tells: Sequence[Tell], linked: Links) -> Iterator[tuple[int, ...]]:
     From the surest link on, each grows by the passages linked to all of it, one of
     a source.
     """
-    sure: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), weight in linked.items():
-        sure[one][other] = sure[other][one] = weight
-    left = dict(sorted(linked.items(), key=lambda item: (-item[1], item[0])))
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), link in linked.items():
+        near[one][other] = near[other][one] = link.weight
+    left = dict.fromkeys(sorted(linked, key=lambda pair: (-linked[pair].weight, pair)))
     while left:
         group = set(next(iter(left)))
-        while (fits := _fitting(tells, sure, group)) is not None:
+        while (fits := _fitting(tells, near, group)) is not None:
             group.add(fits)
         for pair in combinations(sorted(group), 2):
             left.pop(pair, None)
@@ -99,26 +108,53 @@ def _groups(tells: Sequence[Tell], linked: Links) -> Iterator[tuple[int, ...]]:
 
 
 def _fitting(
-    tells: Sequence[Tell], sure: Mapping[int, Mapping[int, float]], group: set[int]
+    tells: Sequence[Tell], near: Mapping[int, Mapping[int, float]], group: set[int]
 ) -> int | None:
     """Return the passage most surely linked to each of a group, if there is one."""
     sources = {tells[number].place.source for number in group}
-    common = set.intersection(*(set(sure[number]) for number in group))
+    common = set.intersection(*(set(near[number]) for number in group))
     return max(
         (n for n in common if tells[n].place.source not in sources),
-        key=lambda n: (sum(sure[n][member] for member in group), -n),
+        key=lambda n: (sum(near[n][member] for member in group), -n),
         default=None,
     )
 
 
-def _claim(group: Sequence[Tell], rarity: Rarity) -> Claim:
-    voices = independent(tell.lineage for tell in group if not tell.withdrawn)
-    counts = _timeline(group, rarity)
+def _sure(group: Sequence[int], linked: Links) -> tuple[int, ...]:
+    """Return the most of a group of which each surely tells what all others tell."""
+    sure = {pair for pair in combinations(group, 2) if linked[pair].sure}
+    best: list[int] = []
+    for pair in sorted(sure, key=lambda pair: (-linked[pair].weight, pair)):
+        found = list(pair)
+        for number in group:
+            if all((min(n, number), max(n, number)) in sure for n in found):
+                found.append(number)
+        best = max(best, found, key=len)
+    return tuple(sorted(best)) or tuple(group[:1])
+
+
+def _told_once(cores: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield what each group surely tells; its first alone, where another has it all."""
+    told: set[tuple[int, ...]] = set()
+    wide = {core: set(core) for core in cores if len(core) > 1}
+    for core in cores:
+        if len(core) > 1:
+            again = core in told or any(wide[core] < other for other in wide.values())
+            told.add(core)
+            yield core[:1] if again else core
+        else:
+            yield core
+
+
+def _claim(group: Sequence[Tell], sure: Sequence[Tell], rarity: Rarity) -> Claim:
+    voices = independent(tell.lineage for tell in sure if not tell.withdrawn)
+    counts = _timeline(sure, rarity)
     return Claim(
         id=_id(group[0].place),
         passages=tuple(tell.place for tell in group),
+        sure=tuple(tell.place for tell in sure),
         voices=voices,
-        status=_status(group, voices, counts),
+        status=_status(sure, voices, counts),
         timeline=tuple(count for count, _ in counts),
     )
 
@@ -134,29 +170,30 @@ _Counts = Sequence[tuple[Count, Amount]]
 
 def _timeline(group: Sequence[Tell], rarity: Rarity) -> _Counts:
     """Return the figures of the quantity that most of the passages give."""
-    figures = [
-        (tell, amount)
-        for tell in group
-        for amount in amounts(tell.text)
-        if not amount.vague
-    ]
-    series = [
-        [
-            (tell, other)
-            for tell, other in figures
-            if other is first or likeness(first, other, rarity) >= SAME_QUANTITY
-        ]
-        for _, first in figures
-    ]
-    best = max(series, key=_givers, default=[])
-    if _givers(best) < min(2, len(group)):
+    figures = [(tell, given) for tell in group for given in figures_of(tell)]
+    series = (_series(figures, each, rarity) for each in figures)
+    best = max(series, key=len, default=[])
+    if len(best) < min(2, len(group)):
         return []
-    counts = [(_count(tell, amount), amount) for tell, amount in best]
+    counts = [(_count(tell, given.amount), given.amount) for tell, given in best]
     return sorted(counts, key=lambda each: _when(each[0]))
 
 
-def _givers(series: Sequence[tuple[Tell, Amount]]) -> int:
-    return len({tell.place for tell, _ in series})
+_Figure = tuple[Tell, Given]
+
+
+def _series(
+    figures: Sequence[_Figure], first: _Figure, rarity: Rarity
+) -> Sequence[_Figure]:
+    """Return figures that all give one quantity, one of a passage."""
+    found = [first]
+    for tell, given in figures:
+        if all(
+            tell is not other and same_quantity(given, theirs, rarity)
+            for other, theirs in found
+        ):
+            found.append((tell, given))
+    return found
 
 
 def _count(tell: Tell, amount: Amount) -> Count:

@@ -14,13 +14,11 @@ from functools import cache, lru_cache
 
 from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
+from briefings.stories.claims_aside import aside, clause
 from briefings.stories.claims_terms import Term, told, words_of
 
 #: How telling a term is in its story, from 0 (every passage has it) to 1.
 Rarity = Callable[[str], float]
-
-#: Where a clause with a number ends: what lies beyond counts little for it.
-_CLAUSE = re.compile(r"[,;:|()–—]|\b(?:and|while|but|of whom|of which)\b")
 
 #: Likeness of two numbers that share what became of those they count, before any
 #: other word is looked at: "675 dead" and "deaths: 845" share nothing else.
@@ -57,6 +55,9 @@ class Amount:
 
     #: Names in the clause of a share: whose it is.
     people: frozenset[str]
+
+    #: What makes it no plain count: see ``claims_aside``.
+    aside: frozenset[str] = frozenset()
 
     @property
     def dimension(self) -> tuple[FigureKind, Unit, str | None]:
@@ -119,7 +120,7 @@ _DENIED = re.compile(r"\bnot\s+\Z")
 
 
 def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
-    start, end = _clause(text, figure)
+    start, end = clause(text, figure)
     telling = [term for term in terms if term.key not in _beside() and term.weight > 1]
     near = {term.key: term.weight for term in telling if start <= term.at < end}
     if not near:
@@ -138,19 +139,8 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         )
         if figure.unit is Unit.PERCENT
         else frozenset(),
+        aside=aside(text, figure),
     )
-
-
-def _clause(text: str, figure: Figure) -> tuple[int, int]:
-    start, end = 0, len(text)
-    for stop in _CLAUSE.finditer(text):
-        if stop.start() >= figure.span.end:
-            end = stop.start()
-            break
-        # "Deaths: 675" is one clause, "Five on board: passengers said..." two.
-        if stop.end() <= figure.span.start and stop[0] != ":":
-            start = stop.end()
-    return start, end
 
 
 def _noun(text: str, figure: Figure) -> str | None:
@@ -233,6 +223,10 @@ def agree(one: Figure, other: Figure) -> bool:
     )
 
 
+#: Two parts, or two additions, of one whole may well differ.
+_BESIDE = frozenset({"part", "more"})
+
+
 def clash(one: Amount, other: Amount, *, later: bool) -> bool:
     """Whether two figures of one quantity cannot both be right.
 
@@ -244,7 +238,7 @@ def clash(one: Amount, other: Amount, *, later: bool) -> bool:
         later: It is known to be told at a later moment.
     """
     a, b = one.figure, other.figure
-    if agree(a, b):
+    if agree(a, b) or one.aside != other.aside or not _BESIDE.isdisjoint(one.aside):
         return False
     if later and one.grows and b.value >= a.value:
         return False

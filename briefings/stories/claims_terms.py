@@ -257,3 +257,15 @@ def _country_names() -> frozenset[str]:
     for place in places().values():
         first.setdefault(place.country, place.name)
     return frozenset(first.values())
+
+
+def is_act(key: str) -> bool:
+    """Whether a term is a group that names what is done or happens."""
+    return key in _acts()
+
+
+@cache
+def _acts() -> frozenset[str]:
+    lines = words_of("same").strip().splitlines()
+    groups = {line.split()[0] for line in lines if line.strip()}
+    return frozenset(groups - set(words_of("things").split()))

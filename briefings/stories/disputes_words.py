@@ -1,4 +1,5 @@
-"""What one passage says of a subject, in words that another may contradict.  Pure.
+"""What is told differently in words: what those are who are counted, what a thing
+is worth, who is for or against somebody.
 
 Two passages whose readings give one subject two values tell it differently.
 """
@@ -6,16 +7,22 @@ Two passages whose readings give one subject two values tell it differently.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from briefings.facts.tokens import Token, stem, tokens
+from briefings.model import Cited
 from briefings.stories.claims_amounts import amounts
+from briefings.stories.claims_tells import Tell
 from briefings.stories.claims_terms import Term, told, words_of
-
-#: Characters from one noun of a compound to the next: "export restrictions".
-_COMPOUND = 14
+from briefings.stories.disputes_found import (
+    DisputeKind,
+    Found,
+    cited,
+    either,
+    several_tell,
+)
 
 #: Words between a judgement and what it judges: "tangible political concessions".
 _BETWEEN = 2
@@ -32,70 +39,138 @@ class Reading(NamedTuple):
 
     #: Equal for all passages that speak of it.
     subject: str
-
-    #: The subject as an operator may read it.
-    shown: str
     value: str
 
-
-def acted_on(text: str, at: int) -> str | None:
-    """Return the term of the thing that an act is done to, or None.
-
-    Args:
-        text: A passage's words.
-        at: Where the act stands in them.
-    """
-    terms = [t for t in told(text).terms if t.key in _things() and t.at != at]
-    for border in (_CELL, _CLAUSE):
-        near = [t for t in terms if not border.search(text, *sorted((at, t.at)))]
-        if head := _head(near, at):
-            return head
-    return None
+    #: Where the subject stands in the passage, and where it ends.
+    start: int
+    end: int
 
 
-def _head(things: Sequence[Term], at: int) -> str | None:
-    """Return the nearest thing, or the last of a compound that it opens."""
-    near = [t for t in things if abs(t.at - at) <= _REACH]
-    head = min(near, key=lambda term: abs(term.at - at), default=None)
-    for thing in near:
-        if head and head.at < thing.at <= head.at + _COMPOUND:
-            head = thing
-    return head.key if head else None
-
-
-_CELL = re.compile(r"[,;:()–—|]")
-_CLAUSE = re.compile(r"[,;:()–—]")
-_ON = re.compile(r"\W+on\s+", re.IGNORECASE)
-
-#: Words behind "sanctions on" that tell what they are on.
-_OBJECT = 5
-
-
-def objects(text: str, at: int, thing: str) -> frozenset[str]:
-    """Return the terms of what a thing that is acted on bears on.
-
-    "Potash" for "lift sanctions on potash".  Countries and peoples are left out:
-    they are whose it is.
+def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
+    """Yield what sources tell differently in words alone.
 
     Args:
-        text: A passage's words.
-        at: Where the act stands.
-        thing: What it is done to, see :func:`acted_on`.
+        told_by: What they tell, first told first.
     """
-    for word in told(text).terms:
-        if word.key == thing and abs(word.at - at) < _REACH:
-            end = _end_of_word(text, word.at)
-            if bears := _ON.match(text, end):
-                behind = " ".join(text[bears.end() :].split()[:_OBJECT])
-                clause = re.split(
-                    r"[,;:.]|\b(?:after|following|amid|before|and)\b", behind
-                )[0]
-                return frozenset(t.key for t in told(clause).terms if t.key[0] != "@")
-    return frozenset()
+    for kind, reader, question in _READERS:
+        found: dict[str, dict[str, list[Tell]]] = {}
+        shown: dict[str, Cited] = {}
+        for tell in told_by:
+            for each in reader(tell.text):
+                values = found.setdefault(each.subject, {})
+                values.setdefault(each.value, []).append(tell)
+                shown.setdefault(each.subject, cited(tell, each.start, each.end))
+        for subject, values in found.items():
+            if len(values) > 1 and several_tell(values.values()):
+                slots = {"name": shown[subject].words, "values": either(values)}
+                yield Found(
+                    kind=kind,
+                    sides=list(values.values()),
+                    reason=question.format(**slots),
+                    subject=shown[subject],
+                )
 
 
-#: Characters from an act to its thing.
-_REACH = 60
+def categories(text: str) -> Iterator[Reading]:
+    """Yield what so many are said to be: "123", "political prisoners".
+
+    Only a word that one may contest makes another sort of them: "trapped miners"
+    are miners, "political prisoners" are prisoners to some alone.
+    """
+    for amount in amounts(text):
+        figure = amount.figure
+        if figure.noun and amount.noun and not amount.vague and not amount.aside:
+            behind = tokens(text, figure.span.end)[:_PHRASE]
+            words = [word for word in behind if word.form == "word"]
+            ends = [n for n, word in enumerate(words) if stem(word.key) == figure.noun]
+            if ends:
+                phrase = words[: ends[0] + 1]
+                value = " ".join(
+                    word.key
+                    for word in phrase
+                    if word is phrase[-1] or word.key in _contested()
+                )
+                place = figure.span.start, phrase[-1].end
+                yield Reading(f"{figure.value:g} {phrase[-1].key}", value, *place)
+
+
+def judgements(text: str) -> Iterator[Reading]:
+    """Yield what is judged, and on which side: "concession", "tangible"."""
+    words = [word for word in tokens(text) if word.form == "word"]
+    for at, word in enumerate(words):
+        if word.key in _judged() and not _denied(words, at):
+            line, side = _judged()[word.key]
+            for noun in words[at + 1 : at + 2 + _BETWEEN]:
+                if _BREAK.search(text, word.end, noun.start):
+                    break
+                for term in told(noun.key).terms:
+                    yield Reading(f"{term.key} {line}", side, noun.start, noun.end)
+
+
+def _denied(words: Sequence[Token], at: int) -> bool:
+    before = {word.key for word in words[max(at - 2, 0) : at]}
+    return not before.isdisjoint(_listed("negations"))
+
+
+def stances(text: str) -> Iterator[Reading]:
+    """Yield names with whether somebody is for or against them."""
+    for term, near in _named(text):
+        keys = {each.key for each in near}
+        for side, words in zip(("against", "for"), reversed(_sides()), strict=True):
+            if not keys.isdisjoint(words):
+                yield Reading(term.key, side, term.at, _end_of_word(text, term.at))
+                break
+
+
+def recognitions(text: str) -> Iterator[Reading]:
+    """Yield names with whether they are called president, or denied to be."""
+    for term, near in _named(text):
+        where = (term.at, _end_of_word(text, term.at))
+        keys = {each.key for each in near}
+        post = [each for each in near if each.key == _POST]
+        denied = "reject" in keys or any(
+            t.negated or _NON.search(text, 0, t.at) for t in near if t.key == _GRANTED
+        )
+        if denied and (_GRANTED in keys or any(each.at > term.at for each in post)):
+            yield Reading(term.key, "not recognised", *where)
+        elif any(each.at < term.at for each in post):
+            yield Reading(term.key, "recognised", *where)
+
+
+#: Groups for a president, and for taking somebody for one.
+_POST, _GRANTED = "president", "recognize"
+
+_NON = re.compile(r"\bnon-?\s?\Z", re.IGNORECASE)
+
+
+def _named(text: str) -> Iterator[tuple[Term, Sequence[Term]]]:
+    """Yield people and bodies that are named, with the terms around."""
+    terms = told(text).terms
+    for at, term in enumerate(terms):
+        if term.named and not _COUNTRY.fullmatch(term.key) and not _leads(terms, at):
+            near = terms[max(at - _NEAR, 0) : at + 1 + _NEAR]
+            yield term, [t for t in near if not _between(text, t.at, term.at)]
+
+
+def _between(text: str, one: int, other: int) -> bool:
+    """Whether something parts two words: a comma, or who says it."""
+    return bool(_BREAK.search(text, *sorted((one, other))))
+
+
+_BREAK = re.compile(r"[,;:.|()–—](?=\s)|\b(?:that|who|which|said|says|while|but)\b")
+
+#: Characters from a given name to the surname.
+_GIVEN = 14
+
+
+def _leads(terms: Sequence[Term], at: int) -> bool:
+    """Whether a name is a given name: another stands right behind it."""
+    behind = terms[at + 1 : at + 2]
+    return any(t.named and t.at - terms[at].at <= _GIVEN for t in behind)
+
+
+#: Key of a country: of those somebody is always for and somebody against.
+_COUNTRY = re.compile("@[A-Z]{2}")
 
 
 def _end_of_word(text: str, at: int) -> int:
@@ -104,60 +179,13 @@ def _end_of_word(text: str, at: int) -> int:
     return at
 
 
-def categories(text: str) -> Iterator[Reading]:
-    """Yield what so many are said to be: "123", "political prisoners"."""
-    for amount in amounts(text):
-        noun = amount.figure.noun
-        if noun and amount.noun and not amount.vague:
-            behind = tokens(text, amount.figure.span.end)[:_PHRASE]
-            words = [word.key for word in behind if word.form == "word"]
-            ends = [n for n, key in enumerate(words) if stem(key) == noun]
-            if ends:
-                phrase = " ".join(words[: ends[0] + 1])
-                number = f"{amount.figure.value:g}"
-                yield Reading(f"{number} {noun}", number, phrase)
-
-
-def judgements(text: str) -> Iterator[Reading]:
-    """Yield what is judged, and on which side: "concession", "tangible"."""
-    words = [word for word in tokens(text) if word.form == "word"]
-    for at, word in enumerate(words):
-        if word.key in _judged():
-            line, side = _judged()[word.key]
-            for noun in _nouns(words[at + 1 : at + 2 + _BETWEEN]):
-                yield Reading(f"{noun} {line}", noun, side)
-
-
-def _nouns(words: Sequence[Token]) -> set[str]:
-    return {term.key for word in words for term in told(word.key).terms}
-
-
-def stances(text: str) -> Iterator[Reading]:
-    """Yield names with whether somebody is for or against them."""
-    terms = told(text).terms
-    for at, term in enumerate(terms):
-        if term.named and not _COUNTRY.fullmatch(term.key) and not _leads(terms, at):
-            near = {t.key for t in terms[max(at - _NEAR, 0) : at + 1 + _NEAR]}
-            for side, words in _sides().items():
-                if not near.isdisjoint(words):
-                    end = _end_of_word(text, term.at)
-                    yield Reading(term.key, text[term.at : end], side)
-                    break
-
-
-def _leads(terms: Sequence[Term], at: int) -> bool:
-    """Whether a name is a given name: another stands right behind it."""
-    behind = terms[at + 1 : at + 2]
-    return any(t.named and t.at - terms[at].at <= _COMPOUND for t in behind)
-
-
-#: Key of a country: of those somebody is always for and somebody against.
-_COUNTRY = re.compile("@[A-Z]{2}")
-
-
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(words_of("things").split()) - set(words_of("qualities").split())
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_of(name).split())
+
+
+def _contested() -> frozenset[str]:
+    return _listed("contested")
 
 
 @cache
@@ -172,10 +200,19 @@ def _judged() -> Mapping[str, tuple[int, str]]:
 
 
 @cache
-def _sides() -> Mapping[str, frozenset[str]]:
-    """Return the keys of words against somebody, and then of those for them."""
-    for_them, against = words_of("sides").split("|")
-    return {
-        "against": frozenset(t.key for w in against.split() for t in told(w).terms),
-        "for": frozenset(t.key for w in for_them.split() for t in told(w).terms),
-    }
+def _sides() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of words for somebody, and of those against them."""
+    for_them, against = (
+        frozenset(t.key for w in words.split() for t in told(w).terms)
+        for words in words_of("sides").split("|")
+    )
+    return for_them, against
+
+
+#: How each kind is read, and what a reader is asked.
+_READERS: Sequence[tuple[DisputeKind, Callable[[str], Iterator[Reading]], str]] = (
+    (DisputeKind.CATEGORY, categories, "What they are called: {values}"),
+    (DisputeKind.JUDGEMENT, judgements, "How it is judged: {values}"),
+    (DisputeKind.STANCE, stances, "For or against: {name}"),
+    (DisputeKind.STANCE, recognitions, "Recognised as president or not: {name}"),
+)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from briefings.facts import Figure, Unit
 from briefings.stories.relating_acts import (
+    DENIED,
     contradiction,
     moved_on,
     other_order,
@@ -74,7 +75,7 @@ class Relation:
 MOMENT = timedelta(hours=2)
 
 _TWO = "they speak of two things"
-_DENIED = "one denies what the other says"
+
 _SAME = "both say the same"
 _MOVED = "the later one tells another state"
 
@@ -134,7 +135,7 @@ def _by_figures(match: Match, apart: timedelta) -> Relation:
     pair = (match.a, match.b)
     if match.frame > 0 and match.a.negated != match.b.negated:
         kind = RelationKind.GROW if apart > MOMENT else RelationKind.CONFLICT
-        return Relation(kind=kind, figures=pair, reason=_DENIED)
+        return Relation(kind=kind, figures=pair, reason=DENIED)
     if match.fit is Fit.SAME:
         return Relation(
             kind=RelationKind.AGREE, figures=pair, reason="the figures agree"

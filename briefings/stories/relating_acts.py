@@ -11,6 +11,9 @@ from briefings.facts.standing import Order, Rank, order, status
 from briefings.model import Span
 from briefings.stories.relating_topic import Topic, likeness, topic
 
+#: Why two texts cannot both be true, where one denies what the other says.
+DENIED = "one denies what the other says"
+
 #: Less alike than this, a denial in one denies nothing of the other.
 _ALIKE = 0.6
 
@@ -64,7 +67,7 @@ def _acts(about: Topic) -> frozenset[str]:
 def _denied(a: Topic, b: Topic) -> str | None:
     if _denials(a) % 2 == _denials(b) % 2 or likeness(a, b) < _ALIKE:
         return None
-    return "one denies what the other says"
+    return DENIED
 
 
 def _denials(about: Topic) -> int:

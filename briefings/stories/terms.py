@@ -24,7 +24,7 @@ class Term(NamedTuple):
 
 #: Letters and digits, joined by apostrophes, hyphens, and the signs in numbers.
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 #: How much more than other words names and numbers tell of *which* story it is;
 #: 2 to 3 do about as well.  Where the capital may be due to the place only (first
@@ -96,7 +96,7 @@ def _telling(seen: _Seen, named: bool) -> float:
 
 def _words(text: str) -> Iterator[_Seen]:
     words = [
-        _POSSESSIVE.sub("", word)
+        word[:-2] if word.endswith(_POSSESSIVE) else word
         for word in _WORD.findall(unicodedata.normalize("NFC", text))
     ]
     letters = [word for word in words if word[0].isalpha()]
@@ -107,6 +107,8 @@ def _words(text: str) -> Iterator[_Seen]:
         yield _Seen(word, folded(word), named)
 
 
+# Sources share most of their words.
+@lru_cache(maxsize=1 << 15)
 def folded(word: str) -> str:
     """Return a word's search key; 1,200 and 1200 are one number."""
     return fold(word.replace(",", "") if word[0].isdigit() else word)
@@ -117,6 +119,7 @@ def _stemmer() -> Stemmer:
     return Stemmer("english")
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(folded: str) -> str:
     stem: str = _stemmer().stemWord(folded)
     return stem

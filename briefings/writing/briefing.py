@@ -25,10 +25,14 @@ class Line:
 
     parts: tuple[Part, ...]
 
+    #: Passages that tell it too: cited, not shown.
+    backing: tuple[Cited, ...] = ()
+
     @property
     def citations(self) -> tuple[Cited, ...]:
-        """Its passages, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Cited))
+        """Its passages in order, then those behind it."""
+        shown = (part for part in self.parts if isinstance(part, Cited))
+        return (*shown, *self.backing)
 
     @property
     def words(self) -> str:
@@ -44,6 +48,9 @@ class Section:
 
     heading: str | None
     lines: tuple[Line, ...]
+
+    #: Its lines say something only together, as the sides of a dispute do.
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from briefings.model import Cited, Source, SourceId, Span
 from briefings.text import cut_at_word
@@ -78,7 +79,7 @@ def _sorted(
     sections: Sequence[Section], order: Callable[[Line], float]
 ) -> tuple[Section, ...]:
     return tuple(
-        Section(section.heading, tuple(sorted(section.lines, key=order)))
+        replace(section, lines=tuple(sorted(section.lines, key=order)))
         for section in sections
     )
 
@@ -104,6 +105,12 @@ class _Spender:
         notes = sum(len(note(self._sources[id_])) + LINE_COST for id_ in fresh)
         return len(line.words) + LINE_COST + notes
 
+    def total(self, section: Section) -> int:
+        """Return the price of a section's lines, notes that they share counted once."""
+        whole = Line((), tuple(c for line in section.lines for c in line.citations))
+        words = sum(len(line.words) + LINE_COST for line in section.lines)
+        return self.price(whole) + words
+
     def take(self, line: Line) -> None:
         self.left -= self.price(line)
         self._noted |= {cited.source for cited in line.citations}
@@ -116,16 +123,18 @@ def _part(
     shown: list[Section] = []
     for at, section in enumerate(sections):
         spender.left -= len(section.heading or "")
+        if section.whole and spender.lines and spender.total(section) > spender.left:
+            return tuple(shown), tuple(sections[at:])
         for place, line in enumerate(section.lines):
             first = spender.lines == 0
-            if spender.price(line) > spender.left and not first:
+            if spender.price(line) > spender.left and not (first or section.whole):
                 rest = Section(section.heading, section.lines[place:])
                 if place:
                     shown.append(Section(section.heading, section.lines[:place]))
                 return tuple(shown), (rest, *sections[at + 1 :])
             if first:
                 line = _cut(line, spender.left)
-                section = Section(section.heading, (line, *section.lines[1:]))
+                section = replace(section, lines=(line, *section.lines[1:]))
             spender.take(line)
         shown.append(section)
     return tuple(shown), ()
@@ -134,10 +143,11 @@ def _part(
 def _cut(line: Line, room: int) -> Line:
     """Cut a one-passage line that is over-long by itself; leave others alone."""
     room = max(room - LINE_COST, LIMIT // 2)
-    if len(line.words) <= room or len(line.parts) != 1:
-        return line
-    (cited,) = line.citations
-    kept = cut_at_word(cited.words, room)
-    span = Span(start=cited.span.start, end=cited.span.start + len(kept))
-    shorter = Cited(words=kept, source=cited.source, span=span)
-    return Line((shorter, Phrase("…")))
+    match line.parts:
+        case (Cited() as cited,) if len(cited.words) > room:
+            kept = cut_at_word(cited.words, room)
+            span = Span(start=cited.span.start, end=cited.span.start + len(kept))
+            shorter = Cited(words=kept, source=cited.source, span=span)
+            return Line((shorter, Phrase("…")), line.backing)
+        case _:
+            return line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefings.facts import Quote, quotes
@@ -13,22 +13,48 @@ from briefings.writing.briefing import Line, Phrase
 SAID = 3
 
 
-# Finding who spoke takes milliseconds, and a source never changes.
-@lru_cache(maxsize=256)
 def quote_lines(source: Source) -> tuple[Line, ...]:
     """Return each passage with a quotation, and its speaker where that is elsewhere.
 
     A speaker whom a pronoun or an earlier sentence led to is marked as inferred.
     """
-    return tuple(_lines(source))
+    return tuple(_line(source, said, own[0]) for said, own in _by_passage(source))
 
 
-def _lines(source: Source) -> Iterator[Line]:
-    said = [quote for quote in quotes(source) if _is_speech(source, quote)]
+def said_by(source: Source, at: Sequence[Span]) -> tuple[tuple[Passage, Line], ...]:
+    """Return the passages that quote somebody, each with its line as above.
+
+    Args:
+        source: Where they stand.
+        at: Where the source names them.
+    """
+    found: list[tuple[Passage, Line]] = []
+    for said, held in _by_passage(source) if at else ():
+        own = next((quote for quote in held if _speaks(quote, at)), None)
+        if own:
+            found.append((said, _line(source, said, own)))
+    return tuple(found)
+
+
+def _speaks(quote: Quote, at: Sequence[Span]) -> bool:
+    who = quote.speaker
+    return who is not None and any(
+        span.start < who.end and who.start < span.end for span in at
+    )
+
+
+def _by_passage(source: Source) -> Iterator[tuple[Passage, list[Quote]]]:
+    said = _speech(source)
     for passage in source.passages:
         held = [quote for quote in said if _within(quote.span, passage)]
         if held:
-            yield _line(source, passage, held[0])
+            yield passage, held
+
+
+# Finding who spoke takes milliseconds, and a source never changes.
+@lru_cache(maxsize=256)
+def _speech(source: Source) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes(source) if _is_speech(source, quote))
 
 
 def _is_speech(source: Source, quote: Quote) -> bool:

@@ -8,8 +8,8 @@ from briefings.model import Role, Source
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
+from briefings.writing.pages import by_id, passage_line
 from briefings.writing.salience import Told, telling_words
-from briefings.writing.story import by_id, passage_line
 
 #: Passages of one source in an answer: one outlet must not fill it.
 PER_SOURCE = 3

@@ -6,7 +6,7 @@ from briefings.model import Cited, Source, Span, Story
 from briefings.stories.thin import thinness
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.heads import naming_passage
-from briefings.writing.story import story_page
+from briefings.writing.pages import story_page
 
 
 def sources_briefing(story: Story) -> Briefing:

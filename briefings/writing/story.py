@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import groupby
 
-from briefings.model import (
-    Cited,
-    Kind,
-    Passage,
-    Role,
-    Source,
-    SourceId,
-    Stamp,
-    Story,
-)
+from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
+from briefings.stories.comparing import Comparison
 from briefings.writing import labels
+from briefings.writing.agreed import agreed_claims, agreed_line, told_by_rows
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.excerpts import Told, place_of, told_at
 from briefings.writing.fitting import briefing
+from briefings.writing.pages import by_id, facts, passage_line, standing, story_page
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
 from briefings.writing.quotes import quote_lines
 from briefings.writing.salience import most_telling
 
+#: Headings of what follows the claims that several voices tell.
+ALONE = "Told by one voice"
+ALSO = "Also told"
 
-def story_briefing(story: Story) -> Briefing:
-    """Tell what happened, the passages that most sources share first."""
+
+def story_briefing(story: Story, comparison: Comparison | None = None) -> Briefing:
+    """Tell what happened: what several voices tell alike first, then what one does.
+
+    Args:
+        story: What to tell of.
+        comparison: Its claims; without them the passages that most sources share
+            come first.
+    """
     told = [
         (source, passage)
         for source in standing(story)
         for passage in source.passages
         if _tells(source, passage)
     ]
-    days = {source.published.moment.date() for source, _ in told if source.published}
-    lines = tuple(
-        Line((*_day(source, days), source.cite(said.span)))
-        for source, said in most_telling(told)
+    sections = (
+        _told_sections(story, told, comparison)
+        if comparison
+        else _sections(None, told, _days(told))
     )
-    sections = [Section(None, lines)] if lines else []
     when = {source.id: source.published for source in story.sources}
     return briefing(
         Line((story.head.title,)),
@@ -47,6 +51,41 @@ def story_briefing(story: Story) -> Briefing:
         by_id(story.sources),
         order=lambda line: _age_key(when[line.citations[0].source]),
     )
+
+
+def _told_sections(
+    story: Story, told: Sequence[Told], comparison: Comparison
+) -> list[Section]:
+    every = told_at(standing(story))
+    days = _days(told)
+    claims = agreed_claims(comparison, {place_of(*each): each for each in told})
+    agreed = tuple(
+        agreed_line(row, place, every, _day(every[place][0], days))
+        for row, place in claims
+    )
+    shown = told_by_rows(row for row, _ in claims)
+    shared = told_by_rows(row for row in comparison.rows if row.voices > 1)
+    rest = [each for each in told if place_of(*each) not in shown]
+    return [
+        *([Section(None, agreed)] if agreed else []),
+        *_sections(ALONE, [e for e in rest if place_of(*e) not in shared], days),
+        *_sections(ALSO, [e for e in rest if place_of(*e) in shared], days),
+    ]
+
+
+def _sections(
+    heading: str | None, told: Sequence[Told], days: Collection[date]
+) -> list[Section]:
+    """Return passages under a heading, those that most sources share first."""
+    lines = tuple(
+        Line((*_day(source, days), source.cite(said.span)))
+        for source, said in most_telling(told)
+    )
+    return [Section(heading, lines)] if lines else []
+
+
+def _days(told: Sequence[Told]) -> set[date]:
+    return {source.published.moment.date() for source, _ in told if source.published}
 
 
 def _day(source: Source, days: Collection[date]) -> tuple[Phrase, ...]:
@@ -86,28 +125,12 @@ def parts_of(story: Story) -> tuple[Part, ...]:
     )
 
 
-def standing(story: Story) -> tuple[Source, ...]:
-    """Return the sources that were not withdrawn; all of them if all were."""
-    kept = tuple(source for source in story.sources if source.withdrawn is None)
-    return kept or story.sources
-
-
-def facts(story: Story) -> str:
-    """Return the line of counts and dates under a story's title."""
-    head = story.head
-    return f"{labels.spread(head.sources, head.outlets)} · {labels.date(head.latest)}"
-
-
-def story_page(story: Story, sections: Sequence[Section]) -> Briefing:
-    """Return a briefing of sections under a story's title and facts."""
-    return briefing(
-        Line((story.head.title,)), facts(story), sections, by_id(story.sources)
-    )
-
-
-def by_id(sources: Iterable[Source]) -> Mapping[SourceId, Source]:
-    """Return sources by their ids."""
-    return {source.id: source for source in sources}
+def parts_briefing(story: Story) -> Briefing:
+    """Name the parts that the sources offer, for a reader to choose from."""
+    named = [part.heading for part in parts_of(story)]
+    lines = tuple(Line((Phrase(heading),)) for heading in named)
+    absent = Line((Phrase("The sources are not set out in parts."),))
+    return story_page(story, [Section("All parts", lines or (absent,))])
 
 
 def _tells(source: Source, passage: Passage) -> bool:
@@ -129,26 +152,6 @@ def _part_lines(source: Source, part: Part) -> Iterator[Line]:
             yield _joined([source.cite(passage.span) for passage in group], " · ")
         else:
             yield from (passage_line(source, passage) for passage in group)
-
-
-def passage_line(source: Source, passage: Passage) -> Line:
-    """Return a passage as it is, or a table row as its cells under their heads."""
-    cells = [
-        (source.cite(head) if head else None, source.cite(cell))
-        for head, cell in zip_longest(
-            passage.header[: len(passage.cells)], passage.cells
-        )
-        if cell.start < cell.end
-    ]
-    if passage.kind is not Kind.ROW or not cells:
-        return Line((source.cite(passage.span),))
-    parts: list[Phrase | Cited] = [cells[0][1]]
-    for at, (head, cell) in enumerate(cells[1:]):
-        parts.append(Phrase("; " if at else " — "))
-        if head and head.words:
-            parts += [head, Phrase(": ")]
-        parts.append(cell)
-    return Line(tuple(parts))
 
 
 def _joined(cited: Sequence[Cited], by: str) -> Line:

@@ -13,8 +13,8 @@ from briefings.stories.novelty import Replaced
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
 from briefings.writing.fitting import briefing
+from briefings.writing.pages import by_id, passage_line
 from briefings.writing.salience import most_telling
-from briefings.writing.story import by_id, passage_line
 
 #: Passages of one correction that are shown, of what is gone and what has come.
 CORRECTED = 3

@@ -1,6 +1,7 @@
 """Print every figure of the README beside its floor: `make bench`.
 
 A figure whose data set is not beside the repository says so and is left out.
+Groups may be named, one of them with how far it goes: `growth:100000`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ def main(wanted: list[str]) -> None:
     """Print the groups named, or all of them."""
     print(f"{'figure':<58} {'measured':>10}   floor")
     for group in wanted or GROUPS:
-        for label, value, floor in import_module(f"tests.bench.{group}").figures():
+        name, *size = group.split(":")
+        for label, value, floor in import_module(f"tests.bench.{name}").figures(*size):
             print(f"{label:<58} {value:>10.3f}   {floor}", flush=True)
 
 

@@ -135,6 +135,7 @@ async def test_an_empty_corpus_says_so(desk):
 
 async def test_buttons_lead_from_a_story_to_its_parts_and_back(reader):
     await reader.asks("/story ferry")
+    await reader.presses("All parts")
 
     assert "warned of the sandbank" in await reader.presses("Behind the headline")
     assert FERRY in await reader.presses("Back to the story")
@@ -148,13 +149,23 @@ async def test_a_doubtful_look_up_offers_choices_that_answer(reader):
 
 
 async def test_a_story_offers_only_what_its_sources_have(reader):
+    await reader.asks("/parts comet")
+
+    assert reader.offered == ["Back to the story", "What happened", "Takeaways"]
+
+
+async def test_a_story_offers_all_that_is_made_of_its_sources(reader):
     await reader.asks("/story comet")
 
     assert reader.offered == [
-        "What happened",
-        "Takeaways",
+        "Compare",
+        "Disputes",
+        "Timeline",
+        "Numbers",
         "People and places",
         "Sources",
+        "Left unsaid",
+        "All parts",
     ]
 
 

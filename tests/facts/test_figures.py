@@ -140,6 +140,7 @@ def test_a_change_from_one_value_to_another_is_two_figures():
         ("In the 20th century.", FigureKind.ORDINAL),
         ("It closes at 17:03.", FigureKind.CLOCK),
         ("It closes at 3 pm.", FigureKind.CLOCK),
+        ("It closes at 1300 GMT.", FigureKind.CLOCK),
         ("It closes at 3 p.m.", FigureKind.CLOCK),
         ("It closes at 8.46 in the morning.", FigureKind.CLOCK),
         ("2. The harbour", FigureKind.LIST),

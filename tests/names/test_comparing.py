@@ -52,6 +52,26 @@ def test_one_spelling_in_common_is_enough():
     assert verdict.likeness is SAME
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        (["Nora Quill", "Quill"], ["Dora Quill", "Quill"], DIFFERENT),
+        (["Ivo Brandt", "Brandt"], ["Karl Brandt", "Brandt"], DIFFERENT),
+        (["Ivo Brandt", "Brandt"], ["Iwo Brandt", "Brandt"], SAME),
+        (["I. Brandt", "Brandt"], ["K. Brandt", "Brandt"], DIFFERENT),
+        (["I. Brandt", "Brandt"], ["Ivo Brandt"], SAME),
+        (["Ivo Brandt", "Brandt"], ["Brandt"], DOUBTFUL),
+        (["Brandt"], ["Brandt"], SAME),
+    ],
+)
+def test_a_surname_that_both_are_called_by_makes_no_one_person_of_two(
+    one, other, likeness
+):
+    found = compare(EntityKind.PERSON, one, other).likeness
+
+    assert found is compare(EntityKind.PERSON, other, one).likeness is likeness
+
+
 def test_nothing_is_the_same_as_no_name():
     assert compare(EntityKind.PERSON, [], ["Orlov"]).likeness is DIFFERENT
 

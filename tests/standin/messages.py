@@ -90,7 +90,12 @@ def _post(
     thread = params.number("message_thread_id")
     if thread is not None and thread not in chat.topics:
         raise bad_request("message thread not found")
+    if thread in chat.closed_topics:
+        raise bad_request("TOPIC_CLOSED")
+    if chat.muzzle and (params.text("parse_mode") or not chat.muzzle_markup_only):
+        raise bad_request(chat.muzzle)
     buttons = _buttons(params)
+    earlier = _replied_to(params, chat)
     if standin.pace is not None:
         standin.pace.count(chat.id, standin.now)
     preview = params.structure("link_preview_options", {})
@@ -102,10 +107,21 @@ def _post(
         entities,
         buttons,
         thread=thread,
+        reply_to=earlier,
         options=options | {"link_preview_options": preview},
     )
     standin.add(chat, post)
     return standin.message(chat, post)
+
+
+def _replied_to(params: Params, chat: Chat) -> Post | None:
+    wanted = params.structure("reply_parameters")
+    if wanted is None:
+        return None
+    found = next((p for p in chat.posts if p.id == int(wanted["message_id"])), None)
+    if found is None and not wanted.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return found
 
 
 def _chat(standin: StandIn, params: Params) -> Chat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -57,7 +58,9 @@ class _Handler:
         try:
             result = await self._result(request)
         except Refusal as refusal:
-            return web.json_response(refusal.as_json(), status=refusal.code)
+            if not refusal.code and request.transport is not None:
+                request.transport.close()
+            return web.json_response(refusal.as_json(), status=refusal.code or 500)
         return web.json_response({"ok": True, "result": result})
 
     async def download(self, request: web.Request) -> web.Response:
@@ -75,6 +78,8 @@ class _Handler:
         refusal, after_doing = self._standin.next_fault(name) or (None, False)
         if refusal and not after_doing:
             raise refusal
+        if self._standin.latency and name != "getupdates":
+            await asyncio.sleep(self._standin.latency)
         result = METHODS[name](self._standin, params)
         if inspect.isawaitable(result):
             result = await result

@@ -71,6 +71,11 @@ class Chat:
     posts: list[Post] = field(default_factory=list)
     #: Why the bot may not write here: the description of a 403.
     shut: str | None = None
+    #: Why what it writes is refused: the reason of a 400.
+    muzzle: str | None = None
+    #: Whether it is refused only when it is marked up.
+    muzzle_markup_only: bool = False
+    closed_topics: set[int] = field(default_factory=set)
     moved_to: int | None = None
 
     @property
@@ -100,11 +105,20 @@ class Call:
 class StandIn:
     """All that the stand-in knows."""
 
-    def __init__(self, *, pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        pace: Pace | None = None,
+        ticks: Callable[[], float] | None = None,
+        latency: float = 0.0,
+    ) -> None:
         self.token = TOKEN
-        #: Seconds since the stand-in began; only :meth:`advance` moves them.
-        self.now = 0.0
         self.pace = pace
+        #: Real seconds that every answer but an update takes.
+        self.latency = latency
+        self._passed = 0.0
+        self._ticks = ticks
+        self._began = ticks() if ticks else 0.0
         self.chats: dict[int, Chat] = {}
         self.calls: list[Call] = []
         self.waiting: list[dict[str, Any]] = []
@@ -113,22 +127,33 @@ class StandIn:
         self.queries: dict[str, dict[str, Any] | None] = {}
         self.menus: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.files: dict[str, bytes] = {}
+        #: Messages that the bot has written, and the chats that have one.
+        self.written = 0
+        self.reached: set[int] = set()
         self.polls = 0
         #: The number of the poll that waits for updates now.
         self.parked: int | None = None
         self.closing = False
-        self._faults: dict[str, list[tuple[Refusal, bool]]] = defaultdict(list)
+        self._faults: dict[str, list[tuple[Refusal | None, bool]]] = defaultdict(list)
         self._ids = itertools.count(1)
         self._changed = asyncio.Event()
 
     # Time and change.
 
     @property
+    def now(self) -> float:
+        """Seconds since the stand-in began.
+
+        Only :meth:`advance` moves them, unless it was given a clock.
+        """
+        return self._passed + (self._ticks() - self._began if self._ticks else 0.0)
+
+    @property
     def date(self) -> int:
         return int(datetime(2030, 1, 1, tzinfo=UTC).timestamp() + self.now)
 
     def advance(self, seconds: float) -> None:
-        self.now += seconds
+        self._passed += seconds
         self.notify()
 
     async def sleep(self, seconds: float) -> None:
@@ -169,12 +194,19 @@ class StandIn:
         return larger
 
     def refuse_next(
-        self, method: str, *refusals: Refusal, after_doing: bool = False
+        self, method: str, *refusals: Refusal | None, after_doing: bool = False
     ) -> None:
-        """Answer the next calls with these, one each; after doing them, if told so."""
+        """Answer the next calls with these, one each; after doing them, if told so.
+
+        None lets a call pass.
+        """
         self._faults[method.lower()] += [(refusal, after_doing) for refusal in refusals]
 
-    def next_fault(self, method: str) -> tuple[Refusal, bool] | None:
+    def cut_next(self, method: str, *, after_doing: bool) -> None:
+        """Cut the connection of the next call instead of answering."""
+        self.refuse_next(method, Refusal(0, "cut"), after_doing=after_doing)
+
+    def next_fault(self, method: str) -> tuple[Refusal | None, bool] | None:
         faults = self._faults[method.lower()]
         return faults.pop(0) if faults else None
 
@@ -203,10 +235,15 @@ class StandIn:
     def add(self, chat: Chat, post: Post) -> None:
         post.texts.append(post.text)
         chat.posts.append(post)
+        if post.sender == BOT:
+            self.written += 1
+            self.reached.add(chat.id)
         self.notify()
 
-    def message(self, chat: Chat, post: Post) -> dict[str, Any]:
-        """Return a message as the Bot API writes it."""
+    def message(
+        self, chat: Chat, post: Post, *, nested: bool = False
+    ) -> dict[str, Any]:
+        """Return a message as the Bot API writes it; a nested one answers nothing."""
         about: dict[str, Any] = {
             "message_id": post.id,
             "from": post.sender,
@@ -223,6 +260,6 @@ class StandIn:
             about["message_thread_id"] = post.thread
             if chat.forum:
                 about["is_topic_message"] = True
-        if post.reply_to is not None:
-            about["reply_to_message"] = self.message(chat, post.reply_to)
+        if post.reply_to is not None and not nested:
+            about["reply_to_message"] = self.message(chat, post.reply_to, nested=True)
         return about

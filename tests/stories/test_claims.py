@@ -12,6 +12,7 @@ from briefings.model import Kind, Role
 from briefings.stories.claims import ClaimStatus, claims
 from briefings.stories.claims_amounts import agree, amounts, clash, likeness
 from briefings.stories.claims_links import links
+from briefings.stories.claims_naming import names, naming
 from briefings.stories.claims_tells import tells
 from briefings.stories.claims_terms import told
 from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
@@ -159,12 +160,140 @@ def test_every_passage_is_in_a_claim_and_none_links_within_its_source(texts):
     assert len({claim.id for claim in found}) <= len(found)
 
 
+def linked(*texts):
+    """Return the link of two passages of two sources, if there is one."""
+    told_by = tells([said(text, name=f"s{n}") for n, text in enumerate(texts)])
+    return links(told_by).get((0, 1))
+
+
 def test_passages_that_share_points_and_figures_are_linked():
     told_by = tells([said(*RIVER, name="a"), said(*RIVER_AGAIN, name="b")])
     pairs = {(told_by[one].text, told_by[other].text) for one, other in links(told_by)}
 
-    assert (RIVER[1], RIVER_AGAIN[1]) in pairs
+    assert (RIVER[4], RIVER_AGAIN[3]) in pairs
+    assert (RIVER[1], RIVER_AGAIN[1]) not in pairs, "they share a mayor's name alone"
     assert (RIVER[5], RIVER_AGAIN[4]) not in pairs
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Transport minister Olena Kolesnik opened a tunnel near Velka.",
+            "Transport minister Olena Kolesnik praised the nurses of Brodnik.",
+        ),
+        (
+            "Olena Kolesnik, the director of the Velka Port Office, left for Oslo.",
+            "Olena Kolesnik, the director of the Velka Port Office, fell ill.",
+        ),
+    ],
+)
+def test_two_deeds_of_one_person_are_not_surely_one_claim(one, other):
+    link = linked(one, other)
+
+    assert link is None or not link.sure
+
+
+def test_what_is_told_of_two_countries_is_not_surely_one_claim():
+    sources = [
+        said("Chile has lifted its ban on imports of fresh salmon.", *CHESS, name="a"),
+        said("Norway has lifted its ban on imports of fresh salmon.", name="b"),
+    ]
+
+    assert all(len(claim.voices) == 1 for claim in claims(sources))
+
+
+def test_who_denies_what_another_tells_does_not_surely_tell_it():
+    link = linked(
+        "The engines of the ferry have started again at dawn.",
+        "The engines of the ferry have not started again at dawn.",
+    )
+
+    assert link is None or not link.sure
+
+
+def test_who_tells_it_less_surely_is_no_voice():
+    sources = [
+        said("The junta freed 31 monks on Friday.", *CHESS, name="a"),
+        said("Thirty-one monks were released by the junta.", *RIVER, name="b"),
+        said(
+            "Priests, nuns and monks marched to the palace of the junta to ask for "
+            "bread, work, schools and the release of the bishop of Velka.",
+            name="c",
+        ),
+    ]
+    (claim,) = [each for each in shared(sources) if len(each.passages) == 3]
+
+    assert [place.source for place in claim.sure] == ["a", "b"]
+    assert len(claim.voices) == 2
+
+
+def test_what_one_claim_surely_tells_is_agreed_once():
+    sources = [
+        said("The flood killed 12 people.", "Floods killed 12 people.", name="a"),
+        said("The flood killed 12 people in Velka.", *CHESS, name="b"),
+        said("Twelve people were killed by the flood.", *RIVER, name="c"),
+    ]
+    cores = [claim.sure for claim in claims(sources) if len(claim.sure) > 1]
+
+    assert len(set(cores)) == len(cores)
+    assert not any(set(a) < set(b) for a in cores for b in cores)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It sank two days after the storm.", "It sank six days after the storm."),
+        ("Turnout was 63 per cent.", "Turnout was 51 per cent."),
+        ("The storm killed 40 people in Chile.", "It killed 90 people in Peru."),
+    ],
+)
+def test_numbers_of_two_moments_votes_or_countries_are_no_timeline(one, other):
+    sources = [said(one, *CHESS, name="a"), said(other, name="b")]
+
+    assert all(len(claim.timeline) < 2 for claim in claims(sources))
+
+
+def test_the_same_number_of_one_noun_is_one_quantity_whatever_befell_them():
+    (claim,) = shared(
+        [
+            said("About 1,200 sailors remain in jail.", *CHESS, name="a"),
+            said("Some 1,200 sailors are still held.", name="b"),
+        ]
+    )
+
+    assert [count.value for count in claim.timeline] == [1200.0, 1200.0]
+
+
+def test_a_timeline_has_one_number_of_each_passage():
+    later = DAY + timedelta(days=1)
+    sources = [
+        said("The storm killed 40 people.", *CHESS, name="a", day=DAY),
+        said("It killed 70 people, of whom 68 people drowned.", name="b", day=later),
+    ]
+
+    for claim in claims(sources):
+        passages = [count.place.source for count in claim.timeline]
+        assert len(set(passages)) == len(passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("Transport minister Olena Kolesnik resigned.", {"resign"}),
+        ("The junta freed Olena Kolesnik.", {"junta", "release"}),
+        ("Olena Kolesnik, a potter from the coast, won.", {"win"}),
+        ("Olena Kolesnik, who leads the union, won.", {"win"}),
+        ("Olena Kolesnik, the man convicted of arson, won.", None),
+        ("The Airlines of the HDX won.", {"win", "plane"}),
+    ],
+)
+def test_what_only_says_who_somebody_is_tells_nothing(text, telling):
+    terms = told(text).terms
+    who = naming(text, terms, names([(text, terms)]))
+    left = {term.key for at, term in enumerate(terms) if at not in who}
+
+    assert left == telling if telling else {"convict", "win"} <= left
 
 
 def even(_key):

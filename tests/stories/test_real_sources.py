@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.bench import clustering
+from tests.bench import claims, clustering
 
 pytestmark = pytest.mark.skipif(
     not clustering.SHARED.is_dir(), reason="the folder ../shared is not here"
@@ -27,3 +27,10 @@ def test_adding_the_same_sources_again_gives_the_same_stories():
     one, other = clustering.Memory(), clustering.Memory()
     for _, source in clustering.stream()[:12]:
         assert one.add(source) == other.add(source)
+
+
+def test_what_the_seeds_tell_alike_is_found_and_four_of_five_found_are_right():
+    found = {label: value for label, value, _ in claims.figures()}
+
+    assert found["seeds, shared claims, precision"] >= 0.80
+    assert found["seeds, shared claims, recall"] >= 0.60

@@ -3,17 +3,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefings.model import Story, StoryId
+from briefings.model import Role, Span, Story, StoryId
+from briefings.stories.claims import ClaimStatus
+from briefings.stories.claims_tells import Place
+from briefings.stories.comparing import Stance
 from briefings.writing.heads import head_with
+from briefings.writing.pages import standing
 from briefings.writing.parts import PARTS
 from briefings.writing.sources import sources_briefing
 from briefings.writing.story import (
+    ALONE,
+    ALSO,
     part_briefing,
     parts_of,
-    standing,
     story_briefing,
 )
 from tests import factory
+from tests.writing import evidence
 
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 
@@ -262,3 +268,179 @@ def test_two_quoted_words_are_speech_only_where_somebody_says_them(sentence, kep
     story = story_of(factory.source(f"{SPEECH}\n{sentence}\n"))
 
     assert (sentence in told(part_briefing(story, part("quotes")))) is kept
+
+
+CREW = "Nine tugs freed the ferry Sea Lark at high water."
+PULL = "The Sea Lark was pulled free by nine tugs at high water."
+SONG = "The passengers sang all night, a teacher said."
+
+
+def agreed_story():
+    one = evidence.digest(f"{CREW} {SONG}", "A", "2026-03-01")
+    two = evidence.digest(PULL, "B", "2026-03-02")
+    return one, two, evidence.story_of(one, two)
+
+
+def shared(one, two, **how):
+    at = evidence.place(one, "tugs")
+    return evidence.row(
+        at,
+        (one, Stance.SAYS, at),
+        (two, Stance.SAYS, evidence.place(two, "tugs")),
+        **how,
+    )
+
+
+def test_what_several_voices_tell_comes_first_with_their_number():
+    one, two, story = agreed_story()
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
+
+    assert evidence.said(briefing, story) == [
+        f"1 Mar 2026: {CREW} · 2 voices agree",
+        f"1 Mar 2026: {SONG}",
+    ]
+    assert evidence.headings(briefing) == [None, ALONE]
+
+
+def test_all_who_agree_are_cited():
+    one, two, story = agreed_story()
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
+
+    behind = evidence.cited(briefing, "1 Mar 2026: Nine")
+    assert {each.source for each in behind} == {one.id, two.id}
+
+
+def test_what_is_told_again_but_not_led_with_comes_last():
+    one, two, story = agreed_story()
+    song = evidence.place(one, "sang")
+    again = evidence.row(
+        evidence.place(two, "tugs"),
+        (one, Stance.SAYS, song),
+        (two, Stance.SAYS, evidence.place(two, "tugs")),
+    )
+
+    briefing = story_briefing(
+        story, evidence.laid(story, shared(one, two), replace(again, lead=song))
+    )
+
+    assert evidence.headings(briefing) == [None]
+    briefing = story_briefing(
+        story,
+        evidence.laid(story, shared(one, two), again),
+    )
+    assert evidence.headings(briefing) == [None, ALSO]
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        (ClaimStatus.AGREED, "2 voices agree"),
+        (ClaimStatus.GROWING, "2 voices tell it, the count grew"),
+    ],
+)
+def test_how_voices_stand_to_each_other_is_said(how, words):
+    one, two, story = agreed_story()
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two, status=how)))
+
+    assert evidence.said(briefing, story)[0].endswith(f" · {words}")
+
+
+def test_figures_that_differ_are_said_to_only_where_somebody_opposes():
+    one, two, story = agreed_story()
+    differ = shared(one, two, status=ClaimStatus.DISPUTED)
+    says, other = differ.cells
+    against = replace(differ, cells=(says, replace(other, stance=Stance.OPPOSES)))
+
+    lines = [
+        evidence.said(story_briefing(story, evidence.laid(story, each)), story)
+        for each in (differ, against)
+    ]
+
+    assert not any("voices" in line for line in lines[0])
+    assert lines[1][0] == f"1 Mar 2026: {CREW} · 2 voices tell it, figures differ"
+
+
+def test_a_claim_is_led_with_by_a_lead_though_another_passage_is_plainer():
+    one, two, _ = agreed_story()
+    tugs, song = one.passages
+    aside = replace(one, passages=(replace(tugs, role=Role.ANALYSIS), song))
+    story = evidence.story_of(aside, two)
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
+
+    assert evidence.said(briefing, story)[0] == f"2 Mar 2026: {PULL} · 2 voices agree"
+
+
+def test_at_most_four_claims_lead_a_story():
+    texts = "Ann sang. Bob rowed. Cid baked. Dan swam. Eve wept. Fay dug."
+    one, two = evidence.digest(texts, "A"), evidence.digest(texts + " So.", "B")
+    story = evidence.story_of(one, two)
+    rows = [
+        evidence.row(
+            evidence.place(one, words),
+            (one, Stance.SAYS, evidence.place(one, words)),
+            (two, Stance.SAYS, evidence.place(two, words)),
+        )
+        for words in texts.rstrip(".").split(". ")
+    ]
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, *rows)), story)
+
+    assert sum("voices agree" in line for line in lines) == 4
+
+
+def test_without_shared_claims_a_story_is_told_as_by_one_voice():
+    story = evidence.story_of(evidence.digest(f"{CREW} {SONG}", "A"))
+
+    briefing = story_briefing(story, evidence.laid(story))
+
+    assert evidence.headings(briefing) == [ALONE]
+
+
+def test_what_more_voices_tell_goes_first():
+    one, two, _ = agreed_story()
+    three = evidence.digest("Passengers sang all night.", "C", "2026-03-02")
+    song = evidence.place(one, "sang")
+    sung = evidence.row(
+        song,
+        (one, Stance.SAYS, song),
+        (three, Stance.SAYS, evidence.place(three, "sang")),
+        voices=3,
+    )
+    story = evidence.story_of(one, two, three)
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two), sung))
+
+    assert evidence.said(briefing, story)[:2] == [
+        f"1 Mar 2026: {SONG} · 3 voices agree",
+        f"1 Mar 2026: {CREW} · 2 voices agree",
+    ]
+
+
+def test_a_claim_may_be_led_by_a_passage_that_only_comes_near_it():
+    one, two, story = agreed_story()
+    song = evidence.place(one, "sang")
+    tugs = evidence.row(
+        song,
+        (one, Stance.VAGUE, song),
+        (two, Stance.SAYS, Place(source=two.id, span=Span(start=0, end=4))),
+    )
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, tugs)), story)
+
+    assert f"1 Mar 2026: {SONG} · 2 voices agree" in lines
+
+
+def test_a_count_is_told_exactly_where_some_voices_give_the_number():
+    one = evidence.digest("Several tugs freed the Sea Lark at high water.", "A")
+    two = evidence.digest("At high water nine tugs freed the Sea Lark.", "B")
+    story = evidence.story_of(one, two)
+    says = [(each, Stance.SAYS, evidence.place(each, "tugs")) for each in (one, two)]
+    rows = [evidence.row(evidence.place(each, "tugs"), *says) for each in (one, two)]
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, *rows)), story)
+
+    assert lines == ["At high water nine tugs freed the Sea Lark. · 2 voices agree"]

@@ -13,13 +13,13 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.delivery.pace import Sleep
 from bot.desk import Desk
 from bot.surfaces.telegram.errors import TokenRefused
 from bot.surfaces.telegram.handlers import Handlers
 from bot.surfaces.telegram.menus import publish_menus
 from bot.surfaces.telegram.order import ChatOrder
-from bot.surfaces.telegram.outbox import Outbox
-from bot.surfaces.telegram.persist import Sleep
+from bot.surfaces.telegram.outbox import Outbox, uncounted
 from bot.surfaces.telegram.polling import App, PollingBot
 
 OFFICIAL: Final = "https://api.telegram.org"
@@ -35,6 +35,7 @@ def build_application(
     languages: Sequence[str] = (),
     request: Callable[[], BaseRequest] = HTTPXRequest,
     sleep: Sleep = asyncio.sleep,
+    count: Callable[[str], None] = uncounted,
 ) -> App:
     """Return an application that asks the desk and publishes its command menus.
 
@@ -50,6 +51,8 @@ def build_application(
         languages: Two-letter codes of the desk's menus beside the default one.
         request: Makes the transport; called once for updates, once for the rest.
         sleep: Waits for so many seconds between two tries of a call.
+        count: Told the chat of each reply that goes out; see
+            :meth:`bot.delivery.pace.Gate.count`.
 
     Raises:
         TokenRefused: The token does not even look like one.
@@ -84,7 +87,7 @@ def build_application(
         .post_init(publish)
         .build()
     )
-    handlers = Handlers(desk=desk, outbox=Outbox(bot, sleep), clock=clock)
+    handlers = Handlers(desk=desk, outbox=Outbox(bot, sleep, count), clock=clock)
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final
 
 from telegram import (
+    Bot,
     CallbackQuery,
+    ChatMemberUpdated,
     InlineQuery,
     InlineQueryResultArticle,
     InputTextMessageContent,
@@ -18,19 +20,29 @@ from telegram import (
     Update,
     User,
 )
-from telegram.constants import ParseMode
+from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.replies import Ask, InlineResult
 from bot.surfaces.telegram.addressed import asked
-from bot.surfaces.telegram.outbox import NO_PREVIEW, Outbox, place_of
+from bot.surfaces.telegram.charge import presses_in_charge, writes_in_charge
+from bot.surfaces.telegram.outbox import (
+    NO_PREVIEW,
+    Outbox,
+    Place,
+    address_of,
+    place_of,
+)
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY
 
 log = logging.getLogger(__name__)
+
+#: What the bot is where it can send nothing.
+_OUTSIDE: Final = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 #: Seconds that Telegram may repeat an inline answer: short, for stories move on.
 INLINE_CACHE: Final = 30
@@ -45,26 +57,43 @@ class Handlers:
     clock: Callable[[], datetime]
 
     async def update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a new text, a press or an inline query; leave the rest alone.
+        """Answer a new text, a press or an inline query; note who comes and goes.
 
-        Edited messages and channel posts are other fields of an update: no edit is
-        answered twice.
+        Edited messages and posts are other fields of an update: no edit is answered
+        twice.
         """
-        if update.message is not None and update.message.text is not None:
-            await self.message(update.message, context.bot.bot)
+        written = update.message or update.channel_post
+        if written is not None and written.text is not None:
+            await self.message(written, context.bot)
+        elif written is not None and written.migrate_to_chat_id is not None:
+            chat = address_of(place_of(written))
+            await self.desk.moved(chat, str(written.migrate_to_chat_id))
         elif update.callback_query is not None:
-            await self.press(update.callback_query)
+            await self.press(update.callback_query, context.bot)
         elif update.inline_query is not None:
             await self.inline(update.inline_query)
+        elif update.my_chat_member is not None:
+            await self.membership(update.my_chat_member)
 
-    async def message(self, message: Message, me: User) -> None:
+    async def message(self, message: Message, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
-        text = asked(message, me)
+        text = asked(message, bot.bot)
         if text is not None:
-            reply = await self.desk.answer(self._ask(text, message.from_user))
-            await self.outbox.send(place_of(message), reply)
+            in_charge = not self.desk.charged(text) or await writes_in_charge(
+                message, bot
+            )
+            ask = self._ask(text, message.from_user, place_of(message), in_charge)
+            await self.outbox.send(place_of(message), await self.desk.answer(ask))
 
-    async def press(self, query: CallbackQuery) -> None:
+    async def membership(self, change: ChatMemberUpdated) -> None:
+        """Note that the bot was blocked or thrown out, or that it is back."""
+        chat = address_of(Place(chat=change.chat.id))
+        if change.new_chat_member.status in _OUTSIDE:
+            await self.desk.gone(chat)
+        else:
+            await self.desk.back(chat)
+
+    async def press(self, query: CallbackQuery, bot: Bot) -> None:
         """Put the answer to a pressed button where the button is.
 
         The press itself is confirmed first, so that the button stops to wait.
@@ -76,7 +105,11 @@ class Handlers:
         if query.message is None or query.data is None:
             return  # Under a message sent inline, which carries no button of ours.
         place = place_of(query.message)
-        reply = await self.desk.answer(self._ask(query.data, query.from_user))
+        in_charge = not self.desk.charged(query.data) or await presses_in_charge(
+            query, bot
+        )
+        ask = self._ask(query.data, query.from_user, place, in_charge)
+        reply = await self.desk.answer(ask)
         if query.message.is_accessible:
             await self.outbox.edit(place, query.message.message_id, reply)
         else:
@@ -100,16 +133,27 @@ class Handlers:
         if message is not None:
             await self.outbox.send(place_of(message), SORRY)
 
-    def _ask(self, text: str, user: User | None) -> Ask:
-        language = user.language_code if user else None
-        return Ask(text=text, at=self.clock(), language=language)
+    def _ask(
+        self,
+        text: str,
+        user: User | None,
+        place: Place | None = None,
+        in_charge: bool = True,
+    ) -> Ask:
+        return Ask(
+            text=text,
+            at=self.clock(),
+            language=user.language_code if user else None,
+            address=address_of(place) if place else None,
+            in_charge=in_charge,
+        )
 
 
 def _message(update: Update) -> MaybeInaccessibleMessage | None:
     """Return what was written, or what the pressed button is under, old or not."""
     if update.callback_query is not None:
         return update.callback_query.message
-    return update.message
+    return update.message or update.channel_post
 
 
 def _article(result: InlineResult) -> InlineQueryResultArticle | None:

@@ -9,8 +9,9 @@ from functools import partial
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
+from bot.delivery.pace import Sleep
 from bot.desk import Desk
-from bot.surfaces.telegram.persist import Sleep, persist
+from bot.surfaces.telegram.persist import persist
 
 log = logging.getLogger(__name__)
 

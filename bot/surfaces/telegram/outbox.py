@@ -19,12 +19,16 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.replies import Reply
+from bot.delivery.pace import Sleep
+from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.persist import Sleep, persist
+from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.split import Page, pages
 
 log = logging.getLogger(__name__)
+
+#: What this surface is called in an address.
+SURFACE: Final = "telegram"
 
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -50,23 +54,42 @@ def place_of(message: MaybeInaccessibleMessage) -> Place:
     return Place(chat=message.chat.id)
 
 
-class Outbox:
-    """Sends replies through a bot; what Telegram refuses is logged, not raised."""
+def uncounted(chat: str) -> None:
+    """Count no message: nothing is pushed beside the replies."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+
+def address_of(place: Place) -> Address:
+    """Return a place as readers are known by."""
+    return Address(surface=SURFACE, chat=str(place.chat), thread=place.thread)
+
+
+class Outbox:
+    """Sends replies through a bot; what Telegram refuses is logged, not raised.
+
+    ``count`` is told the chat of each message that is about to go out, so that pushes
+    can give way to replies.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        sleep: Sleep = asyncio.sleep,
+        count: Callable[[str], None] = uncounted,
+    ) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._count = count
 
     async def send(self, place: Place, reply: Reply) -> None:
         """Send a reply as new messages, the buttons under the last."""
-        await self._send(place, _pages(reply), keyboard(reply.buttons))
+        await self._send(place, pages_of(reply), keyboard(reply.buttons))
 
     async def edit(self, place: Place, message_id: int, reply: Reply) -> None:
         """Put a reply where a message of ours stands; further pages are sent anew.
 
         A message that can no longer be edited is left, and the reply sent whole.
         """
-        first, *rest = _pages(reply)
+        first, *rest = pages_of(reply)
         buttons = keyboard(reply.buttons)
         if await self._edit(place, message_id, first, None if rest else buttons):
             await self._send(place, rest, buttons)
@@ -94,6 +117,7 @@ class Outbox:
             message_thread_id=place.thread,
             reply_markup=buttons,
         )
+        self._count(str(place.chat))
         try:
             await self._write(write, page)
         except ChatMigrated as moved:
@@ -144,7 +168,7 @@ class Outbox:
             await persist(partial(plain, text=page.plain), self._sleep)
 
 
-def _pages(reply: Reply) -> list[Page]:
+def pages_of(reply: Reply) -> list[Page]:
     """Return a reply's messages.
 
     Raises:

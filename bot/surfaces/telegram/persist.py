@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.delivery.pace import Sleep
+
 T = TypeVar("T")
-Sleep = Callable[[float], Awaitable[object]]
 
 #: Seconds to wait before the second, third and fourth try of a call that got lost.
 PAUSES: Final = (1.0, 2.0, 4.0)

@@ -16,8 +16,14 @@ from bot.surfaces.telegram.redact import redacted
 
 log = logging.getLogger(__name__)
 
-#: All that is asked of Telegram: edited messages and channel posts do not even come.
-UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+#: All that is asked of Telegram: edited messages do not even come.
+UPDATES: Final = (
+    Update.MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 
 
 class PollingBot(ExtBot[None]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.replies import (
+    Address,
     Ask,
     Block,
     Bold,
@@ -43,6 +44,8 @@ class EchoDesk:
         #: Asks of this text wait for the event.
         self.holds: dict[str, asyncio.Event] = {}
         self.started: list[str] = []
+        #: Comings and goings of chats.
+        self.heard: list[tuple[str, ...]] = []
 
     async def answer(self, ask: Ask) -> Reply:
         self.started.append(ask.text)
@@ -59,6 +62,18 @@ class EchoDesk:
         if ask.text == "/break":
             raise RuntimeError("the store is gone")
         return self.results
+
+    def charged(self, text: str) -> bool:
+        return text.startswith("/follow")
+
+    async def moved(self, chat: Address, to: str) -> None:
+        self.heard.append(("moved", chat.chat, to))
+
+    async def gone(self, chat: Address) -> None:
+        self.heard.append(("gone", chat.chat))
+
+    async def back(self, chat: Address) -> None:
+        self.heard.append(("back", chat.chat))
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
         story = Command("story", "Eine Geschichte" if language == "de" else "A story")

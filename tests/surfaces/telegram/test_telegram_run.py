@@ -143,8 +143,14 @@ async def test_a_restart_answers_what_came_meanwhile_and_nothing_twice(
     assert alice.texts == ["You asked: before", "You asked: meanwhile"]
 
 
-async def test_edits_and_channel_posts_are_not_even_asked_for(running, standin):
-    assert standin.wanted == {"message", "callback_query", "inline_query"}
+async def test_edits_are_not_even_asked_for(running, standin):
+    assert standin.wanted == {
+        "message",
+        "channel_post",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    }
 
 
 async def test_another_transport_can_be_given(start, standin, alice):

@@ -1,0 +1,112 @@
+"""What a reader follows, as a list with buttons; and following it no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from bot.desk import following_texts as texts
+from bot.desk.following.door import Door
+from bot.desk.following.topics import called, matching, undo_buttons, unfollow_button
+from bot.desk.forms import Answer, say
+from bot.desk.reading import PAGE
+from bot.desk.show import rows
+from bot.readers.model import Following, Reader
+from bot.readers.port import Followings
+from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
+from briefings.engine import Engine
+from briefings.model import StoryId
+
+
+class Lists:
+    """Answers on what is followed; :attr:`answers` holds them by command."""
+
+    def __init__(self, engine: Engine, followings: Followings, door: Door) -> None:
+        self._engine = engine
+        self._followings = followings
+        self.answers: Mapping[str, Answer] = {
+            "following": door.looking(self._following),
+            "unfollow": door.changing(self._unfollow),
+        }
+
+    async def _following(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
+        """List a page of what is followed, and under it when and what is heard."""
+        followed = await self._followings.followed(reader.id) if reader else ()
+        if reader is None:
+            return Reply((say(texts.FOLLOWS_NOTHING),))
+        offset = int(words) if words.isdecimal() and len(words) < 4 else 0
+        lines = _lines(followed, offset) if followed else say(texts.FOLLOWS_NOTHING)
+        wishes = Paragraph((Italic(texts.wishes_line(reader.wishes, ask.at)),))
+        muted = await self._muted(reader, ask.at)
+        return Reply((lines, *muted, wishes), _buttons(followed, offset))
+
+    async def _muted(self, reader: Reader, now: datetime) -> list[Paragraph]:
+        titles = []
+        for story, until in (await self._followings.muted(reader.id)).items():
+            if until > now and (title := await self._title(story)):
+                end = texts.moment(until, reader.wishes.zone)
+                titles.append(say(texts.muted(title, end)))
+        return titles
+
+    async def _title(self, story: StoryId) -> str | None:
+        head = (await self._engine.catalogue.find(story)).sure
+        return head.title.words if head else None
+
+    async def _unfollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
+        followed = await self._followings.followed(reader.id)
+        if not followed:
+            return Reply((say(texts.FOLLOWS_NOTHING),))
+        meant = await self._meant(words, reader, followed) if words else followed
+        if len(meant) == 1 and words:
+            return await self._end(meant[0], reader)
+        said = texts.WHICH_UNFOLLOWED if meant else texts.not_followed(words)
+        return Reply((say(said),), _buttons(meant or followed, 0))
+
+    async def _meant(
+        self, words: str, reader: Reader, followed: Sequence[Following]
+    ) -> Sequence[Following]:
+        """Return the followings meant; a story's id may stand for what led to it.
+
+        That is what the button under an update says.
+        """
+        told = await self._followings.told(reader.id)
+        led = {each.topic for each in told if each.story == words and each.topic}
+        by = [each for each in followed if each.topic.label in led]
+        return by or matching(words, followed)
+
+    async def _end(self, following: Following, reader: Reader) -> Reply:
+        was = await self._followings.unfollow(reader.id, following.topic.key)
+        undo = undo_buttons(was) if was else []
+        mine = Button(texts.FOLLOWED, "/following")
+        said = texts.unfollowed(called(following.topic))
+        return Reply((say(said),), rows([*undo, mine]))
+
+
+def _lines(followed: Sequence[Following], offset: int) -> Paragraph:
+    nodes: list[Node] = [Bold(texts.YOU_FOLLOW)]
+    for at, each in _page(followed, offset):
+        words = called(each.topic)
+        nodes.append(Plain(f"\n{at}. {words[0].upper()}{words[1:]}"))
+    return Paragraph(tuple(nodes))
+
+
+def _buttons(
+    followed: Sequence[Following], offset: int
+) -> tuple[tuple[Button, ...], ...]:
+    ends = [
+        (unfollow_button(each.topic, f"{texts.UNFOLLOW} {at}: {each.topic.label}"),)
+        for at, each in _page(followed, offset)
+    ]
+    turns = []
+    if offset:
+        turns.append(Button(texts.EARLIER, f"/following {max(0, offset - PAGE)}"))
+    if len(followed) > offset + PAGE:
+        turns.append(Button(texts.MORE, f"/following {offset + PAGE}"))
+    return (*ends, *rows(turns))
+
+
+def _page(
+    followed: Sequence[Following], offset: int
+) -> Iterator[tuple[int, Following]]:
+    shown = followed[offset : offset + PAGE]
+    return zip(range(offset + 1, offset + 1 + len(shown)), shown, strict=True)

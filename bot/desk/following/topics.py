@@ -1,0 +1,168 @@
+"""What can be followed, and how it is called.  Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.desk import following_texts as texts
+from bot.desk.forms import LABEL
+from bot.desk.show import Buttons
+from bot.readers.model import Following, Topic
+from bot.replies import Button
+from briefings.lookup import wanted_words
+from briefings.model import StoryHead
+from briefings.names import EntityKind
+from briefings.names.joining import Known
+from briefings.text import cut_at_word, fold
+from briefings.writing.salience import telling_words
+
+#: How the keys of topics start; see :class:`~bot.readers.model.Topic`.
+STORY: Final = "story:"
+ENTITY: Final = "entity:"
+WORDS: Final = "words:"
+
+#: Plain words that are followed together: with more, hardly a source has them all.
+MOST_WORDS: Final = 6
+
+#: Characters of such words together: they must fit a line of a list.
+WORDS_LENGTH: Final = 80
+
+#: Things one reader may follow: a list that can still be looked through.
+MOST: Final = 100
+
+#: Telegram's limit for what a button says, in bytes.
+SAYS: Final = 64
+
+#: How a topic's key that is too long for a button is marked there.
+_MARK: Final = "~"
+
+_KEYS: Final = re.compile(r"(?:story:st[a-z2-7]{8}|entity:[a-z][a-z2-7]{10})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What words may mean that a reader wants to follow."""
+
+    stories: tuple[StoryHead, ...] = ()
+    names: tuple[Known, ...] = ()
+
+    #: The words themselves; None where they tell nothing.
+    plain: Topic | None = None
+
+    @property
+    def sure(self) -> StoryHead | Known | None:
+        """What is meant: a person who is named, or all that there is.
+
+        A person's name is found in their stories too, and it is them who is meant;
+        a place may stand for its news.
+        """
+        people = [one for one in self.names if one.kind is EntityKind.PERSON]
+        if len(people) == len(self.names) == 1:
+            return people[0]
+        found = (*self.stories, *self.names)
+        return found[0] if len(found) == 1 else None
+
+
+def story_topic(head: StoryHead) -> Topic:
+    """Return the topic of a story."""
+    return Topic(key=f"{STORY}{head.id}", label=head.title.words)
+
+
+def name_topic(known: Known) -> Topic:
+    """Return the topic of somebody or something with a name."""
+    return Topic(key=f"{ENTITY}{known.id}", label=known.name)
+
+
+def words_topic(typed: str) -> Topic | None:
+    """Return the topic of plain words; None where they tell nothing or too much."""
+    words = wanted_words(typed)
+    said = " ".join(words)
+    if not telling_words(said) or len(words) > MOST_WORDS or len(said) > WORDS_LENGTH:
+        return None
+    return Topic(key=f"{WORDS}{' '.join(sorted(words))}", label=said)
+
+
+def is_key(key: str) -> bool:
+    """Tell whether a key is one that can be followed."""
+    if _KEYS.fullmatch(key):
+        return True
+    topic = words_topic(key.removeprefix(WORDS)) if key.startswith(WORDS) else None
+    return topic is not None and topic.key == key
+
+
+def called(topic: Topic) -> str:
+    """Return what to call a topic in a sentence."""
+    if topic.key.startswith(WORDS):
+        return texts.anything_with(topic.label)
+    return f"“{topic.label}”"
+
+
+def choices(choice: Choice) -> Buttons:
+    """Return a button for each thing that words may mean."""
+    stories = [(texts.STORY, story_topic(head)) for head in choice.stories]
+    names = [(one.kind.capitalize(), name_topic(one)) for one in choice.names]
+    buttons = [
+        Button(_short(f"{kind}: {topic.label}"), f"/follow {topic.key}")
+        for kind, topic in (*stories, *names)
+    ]
+    if choice.plain:
+        label = texts.anything_with(choice.plain.label)
+        buttons += button(
+            _short(label[0].upper() + label[1:]), f"/follow {choice.plain.key}"
+        )
+    return tuple((each,) for each in buttons)
+
+
+def button(label: str, says: str) -> list[Button]:
+    """Return a button, or none where it cannot say so much."""
+    return [Button(label, says)] if len(says.encode()) <= SAYS else []
+
+
+def unfollow_button(topic: Topic, label: str = texts.UNFOLLOW) -> Button:
+    """Return the button that ends following a topic."""
+    return Button(_short(label), f"/unfollow {handle(topic.key)}")
+
+
+def undo_buttons(was: Following) -> list[Button]:
+    """Return the button that follows again what was followed, as it was."""
+    return button(texts.UNDO, f"/refollow {was.since} {was.topic.key}")
+
+
+def handle(key: str) -> str:
+    """Return what stands for a topic on a button: its key, or a mark of a long one."""
+    if len(key.encode()) <= SAYS - len("/unfollow "):
+        return key
+    return _MARK + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def matching(typed: str, followed: Sequence[Following]) -> list[Following]:
+    """Return the followings that are meant: by button, number, name or its words."""
+    exact = [each for each in followed if typed in _ids(each.topic)]
+    if typed.isdecimal() and len(typed) < 4:
+        exact += followed[int(typed) - 1 : int(typed)] if int(typed) else []
+    if exact:
+        return exact
+    wanted = fold(typed)
+    same = [each for each in followed if fold(each.topic.label) == wanted]
+    return same or [each for each in followed if _holds(each.topic.label, wanted)]
+
+
+def _ids(topic: Topic) -> tuple[str, ...]:
+    return (topic.key, handle(topic.key), topic.key.removeprefix(STORY))
+
+
+def _holds(label: str, wanted: str) -> bool:
+    said = set(_words(label))
+    return bool(wanted) and said.issuperset(_words(wanted))
+
+
+def _words(text: str) -> Iterable[str]:
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL else f"{cut_at_word(label, LABEL - 1)}…"

@@ -1,0 +1,118 @@
+"""Readers and their wishes in a SQLite database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.readers.model import Address, Reader, ReaderId, Wishes
+from bot.readers.rows import READER, key, to_reader, wishes_out
+from briefings.store.codec import moment_out
+from briefings.store.database import Database, Transaction
+
+#: Due "at once", for who waits to be timed anew by the clock of the next walk.
+UNTIMED = moment_out(datetime.min.replace(tzinfo=UTC))
+
+_AT = "surface = ? AND chat = ? AND thread = ?"
+
+#: Topics that nobody follows any more, whose words may be a reader's own.
+_SWEEP = (
+    "DELETE FROM round WHERE NOT EXISTS (SELECT 1 FROM following WHERE"
+    " following.topic = round.topic AND following.surface = round.surface)",
+    "DELETE FROM word_topic WHERE NOT EXISTS (SELECT 1 FROM following WHERE"
+    " following.topic = word_topic.topic)",
+)
+
+#: What belongs to a reader, by which another's is taken over where they have none.
+_TAKE_OVER = tuple(
+    f"UPDATE OR IGNORE {table} SET reader = ? WHERE reader = ?"
+    for table in ("following", "told", "mute")
+)
+
+
+class SqliteReaders:
+    """See :class:`~bot.readers.port.Readers`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def meet(self, address: Address, language: str | None) -> Reader:
+        """Return the reader at an address, made if there is none yet."""
+        reader = await self.known(address)
+        if reader and not reader.parked and language in (None, reader.language):
+            return reader
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "INSERT INTO reader (surface, chat, thread, wishes)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (*key(address), wishes_out(Wishes())),
+            )
+            # What came while they were parked is due: one message, if anything.
+            await transaction.write(
+                "UPDATE reader SET language = COALESCE(?, language), parked = NULL,"
+                f" due = CASE WHEN parked IS NULL THEN due ELSE ? END WHERE {_AT}",
+                (language, UNTIMED, *key(address)),
+            )
+            return await _at(transaction, address)
+
+    async def known(self, address: Address) -> Reader | None:
+        """Return the reader at an address; None if there is none."""
+        rows = await self._database.rows(
+            f"SELECT {READER} FROM reader WHERE {_AT}", key(address)
+        )
+        return to_reader(rows[0]) if rows else None
+
+    async def wish(self, reader: ReaderId, wishes: Wishes) -> None:
+        """Replace a reader's wishes; what waits for them is timed anew."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "UPDATE reader SET wishes = ?,"
+                " due = CASE WHEN due IS NULL THEN NULL ELSE ? END WHERE id = ?",
+                (wishes_out(wishes), UNTIMED, reader),
+            )
+
+    async def move(self, chat: Address, to: str) -> None:
+        """Take every reader of a chat, whatever the thread, to its new id.
+
+        One who is there already becomes one with the one who comes: their wishes
+        are those of the one who comes, who had them for longer.
+        """
+        async with self._database.transaction() as transaction:
+            moving = await transaction.rows(
+                "SELECT old.id, new.id FROM reader AS old LEFT JOIN reader AS new"
+                " ON new.surface = old.surface AND new.thread = old.thread"
+                " AND new.chat = ? WHERE old.surface = ? AND old.chat = ?",
+                (to, chat.surface, chat.chat),
+            )
+            for old, new in moving:
+                if old != new:
+                    await _move(transaction, old, to, new)
+
+    async def forget(self, reader: ReaderId) -> None:
+        """Remove all there is about a reader."""
+        async with self._database.transaction() as transaction:
+            await transaction.write("DELETE FROM reader WHERE id = ?", (reader,))
+            for statement in _SWEEP:
+                await transaction.write(statement)
+
+
+async def _at(transaction: Transaction, address: Address) -> Reader:
+    (row,) = await transaction.rows(
+        f"SELECT {READER} FROM reader WHERE {_AT}", key(address)
+    )
+    return to_reader(row)
+
+
+async def _move(
+    transaction: Transaction, reader: int, to: str, there: int | None
+) -> None:
+    # Messages keep their number in their own chat only.
+    await transaction.write(
+        "UPDATE told SET message = NULL WHERE reader = ?", (reader,)
+    )
+    if there:
+        for statement in _TAKE_OVER:
+            await transaction.write(statement, (reader, there))
+        await transaction.write("DELETE FROM reader WHERE id = ?", (there,))
+    await transaction.write(
+        "UPDATE reader SET chat = ?, due = ? WHERE id = ?", (to, UNTIMED, reader)
+    )

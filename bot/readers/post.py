@@ -1,0 +1,100 @@
+"""Who is owed what, in a SQLite database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from sqlite3 import Connection
+
+from bot.readers.hop import transact
+from bot.readers.model import Ended, Letter, ReaderId
+from bot.readers.settling import settle
+from bot.readers.walk import Walk
+from briefings.model import StoryId
+from briefings.store.database import Database
+
+#: One row for each surface on which somebody follows a topic.  The index is jumped
+#: along: there are few surfaces, and there may be a million followers.
+_OPEN = """
+    INSERT INTO round (topic, surface, story, version, after)
+    WITH RECURSIVE followed (topic, surface) AS (
+        SELECT value, (SELECT MIN(surface) FROM following WHERE topic = value)
+        FROM json_each(?)
+        UNION ALL
+        SELECT topic, (SELECT MIN(surface) FROM following
+                       WHERE topic = followed.topic AND surface > followed.surface)
+        FROM followed WHERE surface IS NOT NULL
+    )
+    SELECT topic, surface, ?, ?, 0 FROM followed WHERE surface IS NOT NULL
+    ON CONFLICT (topic, surface, story) DO UPDATE SET
+        version = excluded.version, after = 0
+    WHERE excluded.version > version
+"""
+
+
+class SqlitePost:
+    """See :class:`~bot.readers.port.Post`."""
+
+    def __init__(self, database: Database, *, run: str) -> None:
+        self._database = database
+        self._run = run
+
+    async def seen(self) -> int:
+        """Return the number of the last change that rounds were opened for."""
+        ((seen,),) = await self._database.rows("SELECT seen FROM post")
+        return int(seen)
+
+    async def open_rounds(
+        self, story: StoryId, version: int, topics: Sequence[str]
+    ) -> None:
+        """Open, or begin anew, the rounds of a story's topics, by their keys."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(_OPEN, (json.dumps(list(topics)), story, version))
+
+    async def mark_seen(self, change: int) -> None:
+        """Note that rounds are open for all changes up to one."""
+        async with self._database.transaction() as transaction:
+            await transaction.write("UPDATE post SET seen = MAX(seen, ?)", (change,))
+
+    async def word_topics(self, stems: Sequence[str]) -> Sequence[str]:
+        """Return the keys of followed words of which one is among the stems."""
+        rows = await self._database.rows(
+            "SELECT topic FROM word_topic WHERE stem IN"
+            " (SELECT value FROM json_each(?)) ORDER BY topic",
+            (json.dumps(list(stems)),),
+        )
+        return [topic for (topic,) in rows]
+
+    async def turn(
+        self, surface: str, now: datetime, *, ended: Sequence[Ended], room: int
+    ) -> Sequence[Letter]:
+        """Note how letters ended, and take at most ``room`` others."""
+        while True:
+            step = partial(self._step, surface=surface, now=now, ended=ended, room=room)
+            letters, goes_on = await transact(self._database, step)
+            ended = ()
+            if letters or not goes_on or not room:
+                return letters
+
+    def _step(
+        self,
+        connection: Connection,
+        *,
+        surface: str,
+        now: datetime,
+        ended: Sequence[Ended],
+        room: int,
+    ) -> tuple[list[Letter], bool]:
+        settle(connection, ended)
+        walk = Walk(connection, surface=surface, now=now, run=self._run, room=room)
+        return walk.letters, walk.go()
+
+    async def park(self, reader: ReaderId, why: str) -> None:
+        """Send a reader nothing until they come back; what they follow is kept."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "UPDATE reader SET parked = ?, due = NULL WHERE id = ?", (why, reader)
+            )
+            await transaction.write("DELETE FROM leaving WHERE reader = ?", (reader,))

@@ -1,0 +1,148 @@
+"""Rows of the readers' tables as values, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from sqlite3 import Connection
+
+from pydantic import TypeAdapter
+
+from bot.readers.model import Address, Owed, Reader, ReaderId, Told, Wishes
+from briefings.model import StoryId
+from briefings.store.codec import moment_in, moment_out
+from briefings.store.database import Row
+
+#: Columns that :func:`to_reader` reads, in order.
+READER = (
+    "reader.id, reader.surface, reader.chat, reader.thread, reader.wishes,"
+    " reader.language, reader.parked"
+)
+
+#: What readers were told: one row a story, in the order that is shown.
+TOLD = (
+    "SELECT story, version, at, message, topic FROM told"
+    " WHERE reader = ? AND at IS NOT NULL ORDER BY at DESC, story"
+)
+
+#: What a reader is owed, topic by topic; the rounds keep all that touched one.
+OWED = """
+    SELECT round.story, round.version,
+           MAX(following.since, COALESCE(told.version, 0)), told.message,
+           following.label, mute.until
+    FROM following
+    JOIN round ON round.topic = following.topic AND round.surface = following.surface
+              AND round.version > following.since
+    LEFT JOIN told ON told.reader = following.reader AND told.story = round.story
+    LEFT JOIN mute ON mute.reader = following.reader AND mute.story = round.story
+    WHERE following.reader = ? AND round.version > COALESCE(told.looked, 0)
+    ORDER BY following.seq
+"""
+
+#: Lower versions than noted change nothing.
+_TELL = """
+    INSERT INTO told (reader, story, version, looked, at, message, topic)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (reader, story) DO UPDATE SET
+        version = excluded.version, looked = MAX(looked, excluded.looked),
+        at = excluded.at, message = COALESCE(excluded.message, message),
+        topic = COALESCE(excluded.topic, topic)
+    WHERE excluded.version >= version
+"""
+
+#: The told version stays.
+_LOOK = """
+    INSERT INTO told (reader, story, version, looked) VALUES (?, ?, 0, ?)
+    ON CONFLICT (reader, story) DO UPDATE SET looked = MAX(looked, excluded.looked)
+"""
+
+_WISHES = TypeAdapter(Wishes)
+_OWED_LIST = TypeAdapter(tuple[Owed, ...])
+
+
+def wishes_out(wishes: Wishes) -> str:
+    """Return wishes as JSON, what is as usual left out."""
+    return _WISHES.dump_json(wishes, exclude_defaults=True).decode()
+
+
+# Most readers wish what others wish.
+@lru_cache(maxsize=1024)
+def wishes_in(line: str) -> Wishes:
+    """Return the wishes that :func:`wishes_out` wrote."""
+    return _WISHES.validate_json(line)
+
+
+def owed_out(owed: tuple[Owed, ...]) -> str:
+    """Return what is owed as JSON."""
+    return _OWED_LIST.dump_json(owed).decode()
+
+
+def owed_in(line: str) -> tuple[Owed, ...]:
+    """Return what :func:`owed_out` wrote."""
+    return _OWED_LIST.validate_json(line)
+
+
+def key(address: Address) -> tuple[str, str, int]:
+    """Return the columns surface, chat and thread of an address."""
+    return address.surface, address.chat, address.thread or 0
+
+
+def to_reader(row: Row) -> Reader:
+    """Return the reader of a row that starts with the columns READER."""
+    id_, surface, chat, thread, wishes, language, parked, *_ = row
+    return Reader(
+        id=id_,
+        address=Address(surface=surface, chat=chat, thread=thread or None),
+        wishes=wishes_in(wishes),
+        language=language,
+        parked=parked,
+    )
+
+
+def to_told(row: Row) -> Told:
+    """Return a row of the query TOLD as a value."""
+    story, version, at, message, topic = row
+    return Told(
+        story=story, version=version, at=moment_in(at), message=message, topic=topic
+    )
+
+
+def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
+    """Return each story of the query OWED, oldest change first, and until when muted.
+
+    A story that several of a reader's topics lead to is owed once, under the topic
+    followed first, from the oldest change that one of them asks for.
+    """
+    found: dict[StoryId, tuple[Owed, datetime | None]] = {}
+    for story, version, told, message, label, until in rows:
+        before = found[story][0] if story in found else None
+        owed = Owed(
+            story=story,
+            told=min(told, before.told) if before else told,
+            version=max(version, before.version) if before else version,
+            message=message,
+            topic=before.topic if before else label,
+        )
+        found[story] = owed, moment_in(until) if until else None
+    return sorted(found.values(), key=lambda pair: (pair[0].version, pair[0].story))
+
+
+def note_told(
+    connection: Connection, told: Iterable[tuple[ReaderId, Told, int]]
+) -> None:
+    """Note what readers were told, and up to which change that settles the story."""
+    rows = [
+        (reader, one.story, one.version, max(one.version, settled), moment_out(one.at),
+         one.message, one.topic)
+        for reader, one, settled in told
+    ]  # fmt: skip
+    connection.executemany(_TELL, rows)
+
+
+def note_looked(
+    connection: Connection, skipped: Iterable[tuple[ReaderId, Owed]]
+) -> None:
+    """Note what was not worth telling to readers, until there is more of it."""
+    rows = [(reader, one.story, one.version) for reader, one in skipped]
+    connection.executemany(_LOOK, rows)

@@ -1,0 +1,99 @@
+"""The readers' tables: an ordered list of migrations, only ever appended to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefings.store.migrate import Migration
+
+MIGRATIONS: Final = (
+    Migration(
+        "101_readers",
+        (
+            """
+            CREATE TABLE reader (
+                id       INTEGER PRIMARY KEY,
+                surface  TEXT NOT NULL,
+                chat     TEXT NOT NULL,
+                thread   INTEGER NOT NULL,  -- 0: outside of a forum's topics
+                language TEXT,
+                wishes   TEXT NOT NULL,     -- JSON, what is as usual left out
+                parked   TEXT,              -- why nothing can be sent
+                due      TEXT,              -- UTC; null: nothing was put off
+                held     TEXT,              -- UTC; nothing is sent before
+                UNIQUE (surface, chat, thread)
+            ) STRICT
+            """,
+            "CREATE INDEX reader_by_due ON reader (surface, due) WHERE due IS NOT NULL",
+            """
+            CREATE TABLE following (
+                seq     INTEGER PRIMARY KEY,  -- first followed, first
+                reader  INTEGER NOT NULL REFERENCES reader (id) ON DELETE CASCADE,
+                surface TEXT NOT NULL,        -- the reader's: a round is of one
+                topic   TEXT NOT NULL,
+                label   TEXT NOT NULL,
+                since   INTEGER NOT NULL,
+                UNIQUE (topic, surface, reader)
+            ) STRICT
+            """,
+            "CREATE INDEX following_by_reader ON following (reader)",
+            """
+            CREATE TABLE word_topic (
+                topic TEXT PRIMARY KEY,
+                stem  TEXT NOT NULL           -- of its longest word
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX word_topic_by_stem ON word_topic (stem)",
+            """
+            CREATE TABLE told (
+                reader  INTEGER NOT NULL REFERENCES reader (id) ON DELETE CASCADE,
+                story   TEXT NOT NULL,
+                version INTEGER NOT NULL,     -- 0: never told
+                looked  INTEGER NOT NULL,     -- what there was up to here is done with
+                at      TEXT,                 -- UTC; null: never told
+                message TEXT,
+                topic   TEXT,                 -- its label
+                PRIMARY KEY (reader, story)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE mute (
+                reader INTEGER NOT NULL REFERENCES reader (id) ON DELETE CASCADE,
+                story  TEXT NOT NULL,
+                until  TEXT NOT NULL,         -- UTC
+                PRIMARY KEY (reader, story)
+            ) STRICT, WITHOUT ROWID
+            """,
+            # That a story touched a topic, and how far its followers were walked.
+            """
+            CREATE TABLE round (
+                topic   TEXT NOT NULL,
+                surface TEXT NOT NULL,
+                story   TEXT NOT NULL,
+                version INTEGER NOT NULL,
+                after   INTEGER,              -- the last reader seen to; null: all were
+                PRIMARY KEY (topic, surface, story)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX round_by_version ON round (topic, surface, version)",
+            "CREATE INDEX round_open ON round (surface, version)"
+            " WHERE after IS NOT NULL",
+            # A letter's row is written before it is sent and removed after.
+            """
+            CREATE TABLE leaving (
+                reader  INTEGER PRIMARY KEY REFERENCES reader (id) ON DELETE CASCADE,
+                surface TEXT NOT NULL,
+                run     TEXT NOT NULL,        -- which run of the program sends it
+                tries   INTEGER NOT NULL,
+                owed    TEXT NOT NULL         -- JSON
+            ) STRICT
+            """,
+            """
+            CREATE TABLE post (
+                seen INTEGER NOT NULL         -- rounds are open for all up to it
+            ) STRICT
+            """,
+            "INSERT INTO post VALUES (0)",
+        ),
+    ),
+)

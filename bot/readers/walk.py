@@ -1,0 +1,215 @@
+"""The walk over readers in a SQLite database: who is owed a letter now.
+
+All of it happens inside one transaction that the caller holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+from typing import Any
+
+from bot.readers.model import Letter, Owed, Reader
+from bot.readers.people import UNTIMED
+from bot.readers.rows import (
+    OWED,
+    READER,
+    owed_in,
+    owed_out,
+    to_owed,
+    to_reader,
+)
+from bot.readers.schedule import allowed_at, leaves_at
+from bot.readers.settling import hold
+from briefings.store.codec import moment_in, moment_out
+from briefings.store.database import Row
+
+#: Readers looked at in one transaction: some 10 ms, in which nobody else writes.
+WINDOW = 500
+
+#: Readers fetched of a round at first; where they are put off, twice as many next.
+_FIRST = 4
+
+#: A letter that was leaving when so many runs ended may be what ends them: it is
+#: held back for a while, so that others leave.
+_MOST_RUNS = 10
+_A_WHILE = timedelta(days=1)
+
+_LEFT = f"""
+    SELECT {READER}, leaving.tries, leaving.owed
+    FROM leaving JOIN reader ON reader.id = leaving.reader
+    WHERE leaving.surface = ? AND leaving.run <> ? LIMIT ?
+"""
+
+_DUE = f"""
+    SELECT {READER}, due, held FROM reader
+    WHERE surface = ? AND due <= ?
+      AND NOT EXISTS (SELECT 1 FROM leaving WHERE leaving.reader = reader.id)
+    ORDER BY due LIMIT ?
+"""
+
+_ROUND = """
+    SELECT topic, surface, story, version, after FROM round
+    WHERE surface = ? AND after IS NOT NULL ORDER BY version LIMIT 1
+"""
+
+#: The next followers of a round's topic, and whether each is owed its story.
+_FOLLOWERS = f"""
+    SELECT {READER}, due, held, mute.until, leaving.reader,
+           parked IS NULL AND next.since < ? AND COALESCE(told.looked, 0) < ?
+    FROM (SELECT reader, since FROM following
+          WHERE topic = ? AND surface = ? AND reader > ?
+          ORDER BY reader LIMIT ?) AS next
+    JOIN reader ON reader.id = next.reader
+    LEFT JOIN told ON told.reader = next.reader AND told.story = ?
+    LEFT JOIN mute ON mute.reader = next.reader AND mute.story = ?
+    LEFT JOIN leaving ON leaving.reader = next.reader
+    ORDER BY next.reader
+"""
+
+_GO_ON = "UPDATE round SET after = ? WHERE topic = ? AND surface = ? AND story = ?"
+_SET_DUE = "UPDATE reader SET due = ? WHERE id = ?"
+
+
+class Walk:
+    """One stretch of the way: at most ``room`` letters, and so many looked at."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        surface: str,
+        now: datetime,
+        run: str,
+        room: int,
+    ) -> None:
+        self._connection = connection
+        self._surface = surface
+        self._now = now
+        self._run = run
+        self._room = room
+        self._looks = WINDOW
+        self.letters: list[Letter] = []
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no room for letters, or enough was looked at for once."""
+        return len(self.letters) >= self._room or self._looks <= 0
+
+    def go(self) -> bool:
+        """Collect letters; return whether there is more way to go."""
+        for stretch in (self._left, self._due, self._rounds):
+            if not self.is_over:
+                stretch()
+        return self.is_over
+
+    def _left(self) -> None:
+        """Take up the letters that were leaving when another run ended."""
+        rows = self._rows(_LEFT, (self._surface, self._run, self._room))
+        for row in rows:
+            *_, tries, line = row
+            reader, runs = to_reader(row), tries + 1
+            again = allowed_at(reader.wishes, self._now)
+            if runs >= _MOST_RUNS:
+                again = self._now + _A_WHILE
+            if again <= self._now:
+                self._leave(reader, owed_in(line), runs)
+            else:
+                hold(self._connection, reader.id, again)
+
+    def _due(self) -> None:
+        """Write to those who were put off until now."""
+        while not self.is_over:
+            wanted = self._room - len(self.letters)
+            rows = self._rows(_DUE, (self._surface, moment_out(self._now), wanted))
+            for row in rows:
+                reader, (*_, due, held) = to_reader(row), row
+                leaves = (
+                    allowed_at(reader.wishes, self._from(held))
+                    if due == UNTIMED
+                    else leaves_at(reader.wishes, moment_in(due), self._now)
+                )
+                if leaves > self._now:
+                    self._put_off([(leaves, reader)])
+                else:
+                    self._write_to(reader, due)
+            self._looks -= len(rows)
+            if len(rows) < wanted:
+                break
+
+    def _rounds(self) -> None:
+        """Go on with the open rounds, the oldest change first."""
+        while not self.is_over:
+            rounds = self._rows(_ROUND, (self._surface,))
+            if not rounds:
+                break
+            self._follow(rounds[0])
+
+    def _follow(self, round_: Row) -> None:
+        topic, surface, story, version, after = round_
+        size = _FIRST
+        while after is not None and not self.is_over:
+            rows = self._rows(
+                _FOLLOWERS,
+                (version, version, topic, surface, after, size, story, story),
+            )
+            last = self._see_to(rows)
+            is_end = last == len(rows) < size
+            after = None if is_end else rows[last - 1][0]
+            self._looks -= last
+            size = min(2 * size, WINDOW)
+        self._connection.execute(_GO_ON, (after, topic, surface, story))
+
+    def _see_to(self, rows: list[Row]) -> int:
+        """Write to followers, or put them off; return how many were seen to."""
+        later: list[tuple[datetime, Reader]] = []
+        seen = 0
+        for row in rows:
+            if len(self.letters) >= self._room:
+                break
+            seen += 1
+            *_, due, held, until, leaving, is_owed = row
+            if not is_owed:
+                continue
+            reader = to_reader(row)
+            allowed = allowed_at(reader.wishes, self._from(held, until))
+            if allowed <= self._now and not leaving:
+                self._write_to(reader, due)
+            elif due is None or moment_out(allowed) < due:
+                later.append((allowed, reader))
+        self._put_off(later)
+        return seen
+
+    def _write_to(self, reader: Reader, due: str | None) -> None:
+        """Note a letter with all that is owed; what is muted stays due."""
+        owed, muted = [], []
+        for one, until in to_owed(self._rows(OWED, (reader.id,))):
+            if until and until > self._now:
+                muted.append(allowed_at(reader.wishes, until))
+            else:
+                owed.append(one)
+        next_due = moment_out(min(muted)) if muted else None
+        if next_due != due:
+            self._connection.execute(_SET_DUE, (next_due, reader.id))
+        if owed:
+            self._leave(reader, tuple(owed), 0)
+
+    def _leave(self, reader: Reader, owed: tuple[Owed, ...], tries: int) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO leaving VALUES (?, ?, ?, ?, ?)",
+            (reader.id, self._surface, self._run, tries, owed_out(owed)),
+        )
+        self.letters.append(Letter(reader=reader, owed=owed, tries=tries))
+
+    def _rows(self, query: str, values: Sequence[Any]) -> list[Row]:
+        return self._connection.execute(query, values).fetchall()
+
+    def _from(self, *moments: str | None) -> datetime:
+        """Return the last of the moments that there are and now."""
+        return max([self._now, *(moment_in(one) for one in moments if one)])
+
+    def _put_off(self, later: Iterable[tuple[datetime, Reader]]) -> None:
+        rows = [(moment_out(moment), reader.id) for moment, reader in later]
+        if rows:
+            self._connection.executemany(_SET_DUE, rows)

@@ -1,0 +1,133 @@
+"""Writing the names of a source into a SQLite database, and taking them back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefings.model import SourceId, StoryId
+from briefings.names import EntityKind, keys
+from briefings.names.joining import is_short
+from briefings.store.database import Transaction
+from briefings.store.doubt_rows import DoubtWriter
+from briefings.store.port import Naming
+
+
+class NameWriter:
+    """Files the names of a source, and takes them back."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._do = transaction
+        self._doubts = DoubtWriter(transaction)
+
+    async def file(
+        self, namings: Sequence[Naming], source: SourceId, story: StoryId
+    ) -> None:
+        """Write the entities of a source: themselves, spellings, keys, receipts."""
+        spelled = [(one, each) for one in namings for each in one.entity.spellings]
+        await self._do.write_many(
+            "INSERT INTO entity VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET seen = seen + excluded.seen",
+            [
+                (
+                    one.id,
+                    one.entity.kind,
+                    one.entity.name,
+                    sum(len(each.receipts) for each in one.entity.spellings),
+                )
+                for one in namings
+            ],
+        )
+        await self._do.write_many(
+            "INSERT INTO spelling VALUES (?, ?, ?)"
+            " ON CONFLICT (entity, text) DO UPDATE SET seen = seen + excluded.seen",
+            [(one.id, each.text, len(each.receipts)) for one, each in spelled],
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
+            [(key, one.id) for one in namings for key in sorted(one.keys)],
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (source, span.start, span.end, one.id, each.text, story)
+                for one, each in spelled
+                for span in each.receipts
+            ],
+        )
+        await self._do.write_many(
+            "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
+            [
+                (source, span.start, span.end, one.id)
+                for one in namings
+                for span in one.entity.roles
+            ],
+        )
+        await self._doubts.file(
+            [doubt for one in namings for doubt in one.doubts], source
+        )
+        await self._rename([one.id for one in namings])
+
+    async def _rename(self, ids: Sequence[str]) -> None:
+        """Show the spelling seen most; of a person never a surname alone."""
+        rows = await self._do.rows(
+            "SELECT id, kind, name, text FROM entity JOIN spelling ON entity = id"
+            " WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY id, spelling.seen DESC, LENGTH(text), text",
+            (json.dumps(ids),),
+        )
+        for (id_, kind, name), own in groupby(rows, key=lambda row: tuple(row[:3])):
+            shown = _shown([text for *_, text in own], EntityKind(kind))
+            if shown != name:
+                await self._do.write(
+                    "UPDATE entity SET name = ? WHERE id = ?", (shown, id_)
+                )
+
+    async def take_back(self, source: SourceId) -> None:
+        """Undo what a source's names wrote; who has no receipt left is gone."""
+        receipts = await self._do.rows(
+            "SELECT entity, text FROM receipt WHERE source = ?", (source,)
+        )
+        await self._do.write("DELETE FROM receipt WHERE source = ?", (source,))
+        await self._do.write("DELETE FROM role WHERE source = ?", (source,))
+        await self._doubts.take_back(source)
+        spelled = Counter((entity, text) for entity, text in receipts)
+        await self._do.write_many(
+            "UPDATE spelling SET seen = seen - ? WHERE entity = ? AND text = ?",
+            [(times, entity, text) for (entity, text), times in spelled.items()],
+        )
+        named = Counter(entity for entity, _ in receipts)
+        await self._do.write_many(
+            "UPDATE entity SET seen = seen - ? WHERE id = ?",
+            [(times, entity) for entity, times in named.items()],
+        )
+        for statement in (
+            "DELETE FROM spelling WHERE entity = ? AND seen <= 0",
+            "DELETE FROM entity_key WHERE entity = ?"
+            " AND NOT EXISTS (SELECT 1 FROM spelling WHERE entity = entity_key.entity)",
+            "DELETE FROM entity WHERE id = ? AND seen <= 0",
+        ):
+            await self._do.write_many(statement, [(entity,) for entity in named])
+        await self._rename(list(named))
+        for entity in named:
+            await self._rekey(entity)
+
+    async def _rekey(self, id_: str) -> None:
+        """Keep only the keys of spellings that are still seen."""
+        spelled = await self._do.rows(
+            "SELECT text FROM spelling WHERE entity = ?", (id_,)
+        )
+        kept = frozenset().union(*(keys(text) for (text,) in spelled))
+        await self._do.write(
+            "DELETE FROM entity_key WHERE entity = ?"
+            " AND key NOT IN (SELECT value FROM json_each(?))",
+            (id_, json.dumps(sorted(kept))),
+        )
+
+
+def _shown(texts: Sequence[str], kind: EntityKind) -> str:
+    whole = [text for text in texts if not is_short(kind, [text])]
+    latin = [text for text in whole if text[0].isascii()]
+    return next(iter([*latin, *whole, *texts]))

@@ -1,0 +1,90 @@
+"""The numbers that passages of a story give, and which of them are of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefings.facts import Unit
+from briefings.stories.claims_amounts import Amount, Rarity, agree, amounts, likeness
+from briefings.stories.claims_tells import Tell
+from briefings.stories.claims_terms import told
+from briefings.stories.disputes_scope import Scope, scope
+
+#: Likeness from which two numbers count the same.
+SAME_QUANTITY = 0.5
+
+#: So many of one noun hardly come up twice in a story by chance.
+_MANY = 100
+
+#: Two numbers this near to each other, in shares, may be one of them rounded.
+_ROUNDED = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One number that a passage gives."""
+
+    amount: Amount
+
+    #: Of what it is told.
+    scope: Scope
+
+    #: Countries it is told of; those of its passage, where nothing nearer says so.
+    countries: frozenset[str]
+
+
+def figures_of(tell: Tell) -> tuple[Given, ...]:
+    """Return the numbers of a passage that count or measure; of a card, none."""
+    return () if tell.card else _figures_of(tell.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _figures_of(text: str) -> tuple[Given, ...]:
+    named = frozenset(term.key for term in told(text).terms if term.key[0] == "@")
+    scopes = [scope(text, number) for number in range(len(amounts(text)))]
+    return tuple(
+        Given(amount=amount, scope=told_of, countries=told_of.countries or named)
+        for amount, told_of in zip(amounts(text), scopes, strict=True)
+        if not amount.vague
+    )
+
+
+def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
+    """Whether two numbers count or measure one thing.
+
+    Unless they are the same number, they have to be told of the same: so many in
+    one country and so many in two are two quantities.  Two lengths of time are
+    ("two days after", "six days after"), and two shares: of two votes, or two sides.
+    """
+    a, b = one.amount, other.amount
+    if same_number(a, b):
+        many = a.noun is not None and a.noun == b.noun and a.figure.amount >= _MANY
+        return many or likeness(a, b, rarity) >= SAME_QUANTITY
+    apart = a.figure.unit in {Unit.TIME, Unit.PERCENT} or a.aside != b.aside
+    if apart or not _of_one_thing(one, other):
+        return False
+    return likeness(a, b, rarity) >= SAME_QUANTITY
+
+
+def _of_one_thing(one: Given, other: Given) -> bool:
+    a, b = one.scope, other.scope
+    both = one.countries and other.countries
+    return (
+        a.event == b.event
+        and (one.countries == other.countries or not both)
+        and not _apart(a.places, b.places)
+        and not _apart(a.states, b.states)
+        and (a.noun == b.noun or None in (a.noun, b.noun))
+    )
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def same_number(one: Amount, other: Amount) -> bool:
+    """Whether two numbers are one, perhaps rounded."""
+    a, b = one.figure.amount, other.figure.amount
+    near = abs(a - b) <= _ROUNDED * max(abs(a), abs(b))
+    return near and agree(one.figure, other.figure)

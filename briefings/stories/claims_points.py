@@ -1,0 +1,70 @@
+"""The points of a passage: what two tellings of one thing have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from briefings.stories.claims_naming import names, naming
+from briefings.stories.claims_tells import Tell
+from briefings.stories.claims_terms import Term, is_act, told
+
+#: Two terms make a point if at most two others stand between: a verb and its object.
+_REACH = 3
+
+#: A term, or two that stand close together, in the order of their keys.
+Point = tuple[str, ...]
+
+#: With whether they only say who.
+Points = Mapping[Point, bool]
+
+
+def points_of(tells: Sequence[Tell]) -> list[Points]:
+    """Return the points of each passage of a story."""
+    known = names((tell.text, tell.told.terms) for tell in tells)
+    return [_points(tell, known) for tell in tells]
+
+
+def _points(tell: Tell, known: frozenset[str]) -> Points:
+    terms = tell.told.terms
+    who = naming(tell.text, terms, known)
+    found: dict[Point, bool] = {}
+    for at, term in enumerate(terms):
+        point: Point = (term.key,)
+        found[point] = found.get(point, True) and at in who
+    for one, other in _pairs(terms):
+        only = one in who or other in who
+        point = _pair(terms[one], terms[other])
+        found[point] = found.get(point, True) and only
+    return found
+
+
+def _pairs(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Yield two terms that stand close together, by their places."""
+    for one, term in enumerate(terms):
+        for other in range(one + 1, min(one + 1 + _REACH, len(terms))):
+            if term.key != terms[other].key:
+                yield one, other
+
+
+def _pair(one: Term, other: Term) -> Point:
+    return min(one.key, other.key), max(one.key, other.key)
+
+
+@lru_cache(maxsize=1 << 14)
+def acts_told(text: str) -> frozenset[Point]:
+    """Return the pairs of terms of a passage's words of which one is a deed."""
+    terms = told(text).terms
+    pairs = (_pair(terms[one], terms[other]) for one, other in _pairs(terms))
+    return frozenset(pair for pair in pairs if any(map(is_deed, pair)))
+
+
+#: Acts of which only what is said tells something.
+_SAYING = frozenset(
+    "announce warn confirm promise ask claim believe expect estimate report".split()
+)
+
+
+def is_deed(key: str) -> bool:
+    """Whether a term is an act that tells something by itself."""
+    return is_act(key) and key not in _SAYING

@@ -1,0 +1,204 @@
+"""Figures of one quantity that cannot all be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import chain, combinations
+
+from briefings.facts import FigureKind, Unit
+from briefings.model import Cited
+from briefings.stories.claims_amounts import agree, amounts
+from briefings.stories.claims_links import Rarity
+from briefings.stories.claims_tells import Tell
+from briefings.stories.disputes_found import DisputeKind, Found, cited, either
+from briefings.stories.disputes_quantity import Given, differ, same, sort_of
+from briefings.stories.disputes_scope import scope
+
+#: Ages are told of too many people to be told apart; scores are rarely of one game.
+_COMPARED = frozenset({FigureKind.QUANTITY, FigureKind.MAGNITUDE, FigureKind.VAGUE})
+
+
+def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
+    """Yield the quantities of which sources give figures that cannot all be right.
+
+    Args:
+        told_by: What a story's sources tell, first told first.
+    """
+    given = _known_places(_all_given(told_by))
+    rarity = Rarity(told_by)
+    clashing: dict[Given, set[Given]] = {}
+    alike: dict[Hashable, list[Given]] = defaultdict(list)
+    for one in given:
+        alike[sort_of(one)].append(one)
+    for one, other in chain.from_iterable(combinations(g, 2) for g in alike.values()):
+        if differ(one, other) and same(one, other, rarity):
+            clashing.setdefault(one, set()).add(other)
+            clashing.setdefault(other, set()).add(one)
+    place = {one: number for number, one in enumerate(given)}
+    for group in _connected(clashing):
+        found = [
+            one
+            for one in alike[sort_of(min(group, key=place.__getitem__))]
+            if one in group or _agrees(one, group, rarity)
+        ]
+        yield _found(found, clashing)
+
+
+def _all_given(told_by: Sequence[Tell]) -> list[Given]:
+    order = dict.fromkeys(tell.place.source for tell in told_by)
+    turns = {source: turn for turn, source in enumerate(order)}
+    return [
+        Given(
+            tell=tell,
+            amount=amount,
+            scope=scope(tell.text, number),
+            turn=turns[tell.place.source],
+        )
+        for tell in told_by
+        for number, amount in enumerate(amounts(tell.text))
+        if amount.figure.kind in _COMPARED and not amount.figure.negated
+    ]
+
+
+def _known_places(given: Sequence[Given]) -> list[Given]:
+    """Give a precise number that is told of a country elsewhere that country.
+
+    Where all numbers of one state are told of one country, it is no matter which of
+    them name it.
+    """
+    named: dict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    of: dict[tuple[frozenset[str], float], frozenset[str]] = {}
+    for one in given:
+        if countries := one.scope.countries:
+            named[one.scope.states].add(countries)
+            if one.amount.precise:
+                of[one.scope.states, one.amount.figure.value] = countries
+    return [_located(one, named[one.scope.states], of) for one in given]
+
+
+def _located(
+    one: Given,
+    named: Set[frozenset[str]],
+    of: Mapping[tuple[frozenset[str], float], frozenset[str]],
+) -> Given:
+    known = of.get((one.scope.states, one.amount.figure.value), frozenset())
+    countries = (one.scope.countries or known) if len(named) > 1 else frozenset()
+    return replace(one, scope=replace(one.scope, countries=countries))
+
+
+def _connected(clashing: Mapping[Given, set[Given]]) -> Iterator[set[Given]]:
+    left = dict.fromkeys(clashing)
+    while left:
+        group, edge = set(), [next(iter(left))]
+        while edge:
+            one = edge.pop()
+            if one in left:
+                del left[one]
+                group.add(one)
+                edge += clashing[one]
+        yield group
+
+
+def _agrees(one: Given, group: Set[Given], rarity: Rarity) -> bool:
+    """Whether it gives one of the figures in dispute, though it clashes with none.
+
+    "Ten" that was told before "fourteen" might have grown; told again it did not.
+    """
+    return any(
+        one.amount.figure.value == other.amount.figure.value
+        and same(one, other, rarity)
+        for other in group
+    )
+
+
+def _found(group: Sequence[Given], clashing: Mapping[Given, set[Given]]) -> Found:
+    sides: list[list[Given]] = []
+    for one in group:
+        for side in sides:
+            agreed = agree(side[0].amount.figure, one.amount.figure)
+            if agreed and clashing.get(one, set()).isdisjoint(side):
+                side.append(one)
+                break
+        else:
+            sides.append([one])
+    own = [[one.tell for one in side if not _reports(one, group)] for side in sides]
+    return Found(
+        kind=DisputeKind.FIGURE,
+        sides=[
+            mine or [one.tell for one in side]
+            for mine, side in zip(own, sides, strict=True)
+        ],
+        reason=f"{_question(group)}: {either(side[0].value for side in sides)}",
+        subject=_subject(group),
+        reported=frozenset(n for n, mine in enumerate(own) if not mine),
+    )
+
+
+def _reports(one: Given, group: Sequence[Given]) -> bool:
+    """Whether its passage gives several of the figures: it reports the dispute."""
+    values = {each.amount.figure.value for each in group if each.tell is one.tell}
+    return len(values) > 1
+
+
+def _subject(group: Sequence[Given]) -> Cited | None:
+    """Return the word for what is counted: of several, that of a sort of people.
+
+    A sentence's own, if one has it: in headlines most words have capitals.
+    """
+    named = [one for one in group if one.amount.figure.counted]
+    named.sort(key=lambda one: one.tell.headline)
+    if not named or named[0].amount.figure.kind is FigureKind.MAGNITUDE:
+        return None
+    one = next((one for one in named if one.scope.noun), named[0])
+    counted = one.amount.figure.counted
+    return cited(one.tell, counted.start, counted.end) if counted else None
+
+
+def _question(group: Sequence[Given]) -> str:
+    """Return what a reader is asked: "How many were freed", "How strong"."""
+    figure = group[0].amount.figure
+    if figure.kind is FigureKind.MAGNITUDE:
+        return "How strong"
+    if figure.unit is not Unit.COUNT:
+        return _MEASURED.get(figure.unit, "How much")
+    fates = [
+        _FATES[state] for state in sorted(group[0].scope.states) if state in _FATES
+    ]
+    if fates:
+        return f"How many {fates[0]}"
+    subject = _subject(group)
+    return f"How many {subject.words.lower()}" if subject else "How many"
+
+
+_MEASURED = {
+    Unit.TIME: "How long",
+    Unit.LENGTH: "How far",
+    Unit.MASS: "How heavy",
+    Unit.PERCENT: "What share",
+}
+
+#: What became of those a number counts, by groups of ``claims_words.toml``.
+_FATES = {
+    "aboard": "were on board",
+    "attended": "came",
+    "protested": "protested",
+    "voted": "voted",
+    "arrest": "were arrested",
+    "charge": "were charged",
+    "convict": "were convicted",
+    "evacuate": "were evacuated",
+    "hold": "are held",
+    "homeless": "are homeless",
+    "hurt": "were hurt",
+    "infect": "fell ill",
+    "jail": "are in jail",
+    "kill": "died",
+    "missing": "are missing",
+    "release": "were freed",
+    "rescue": "were rescued",
+    "survive": "survived",
+    "trap": "are trapped",
+    "turnout": "took part",
+}

@@ -1,0 +1,231 @@
+"""Whether two numbers of a story are of one quantity, and cannot both be right.
+
+Shows too few rather than one too many: two are held against each other only where
+both are surely told of the same, and no growth in between explains them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from briefings.facts import FigureKind, Unit
+from briefings.stories.claims_amounts import Amount, clash, likeness
+from briefings.stories.claims_links import SAME_QUANTITY, Rarity
+from briefings.stories.claims_tells import Tell
+from briefings.stories.disputes_scope import AFTERSHOCK, Scope
+from briefings.stories.relating import MOMENT
+
+#: Words besides its unit that two measures must share: one alone ("the shaft") is
+#: a thing of which much can be measured.
+_SHARED = 2
+
+#: Kinds of numbers that are compared by what becomes of whom, or by their noun.
+_COUNTS = frozenset({Unit.COUNT, Unit.PERCENT})
+
+#: Right behind a time, these make it a distance from another moment, no duration.
+_APART = re.compile(r"\s*(?:after|before|later|ago|earlier|since|from)\b")
+
+#: Names what is counted as such: "the number of hijackers".
+_NUMBER = re.compile(r"\bnumbers? of\b|:", re.IGNORECASE)
+
+#: Say whose figure it is: a source that gives two with these reports a dispute.
+_WHOSE = re.compile(
+    r"\b(?:say(?:s|ing)?|said|accord(?:s|ing) to|report(?:s|ed)?|claim(?:s|ed)?|"
+    r"put|measured|g[ia]ves?|counts?|counted|prints?|estimates?|speaks? of)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Given:
+    """A number that a passage gives, and of what."""
+
+    tell: Tell
+    amount: Amount
+    scope: Scope
+
+    #: Place of its source among the story's, in order of telling.
+    turn: int
+
+    @property
+    def value(self) -> str:
+        """The number as written."""
+        return self.amount.figure.span.of(self.tell.text)
+
+
+def sort_of(one: Given) -> Hashable:
+    """Return what two numbers of one quantity have in common for sure."""
+    if one.amount.figure.kind is FigureKind.MAGNITUDE:
+        return FigureKind.MAGNITUDE, one.scope.event
+    counts = one.amount.figure.unit in _COUNTS
+    states = one.scope.states if counts else frozenset[str]()
+    noun = one.scope.noun if counts and not states else None
+    return one.amount.dimension, one.scope.event, states, noun
+
+
+def same(one: Given, other: Given, rarity: Rarity) -> bool:
+    """Whether two numbers, alike in the main, are surely told of one quantity."""
+    if one.amount.figure.kind is FigureKind.MAGNITUDE:
+        return AFTERSHOCK not in one.scope.event
+    if _rivals(one, other):
+        return False
+    if likeness(one.amount, other.amount, rarity) < SAME_QUANTITY:
+        return False
+    if one.amount.figure.unit not in _COUNTS:
+        return _shared(one, other) >= _SHARED and not (_apart(one) or _apart(other))
+    if one.scope.states:
+        return not _vague(one, other) or (
+            one.scope.states <= _AT_ONCE and one.scope.noun == other.scope.noun
+        )
+    numbers = (_NUMBER.search(each.tell.text) is not None for each in (one, other))
+    return one.scope.noun is not None and (
+        all(numbers) or _shared(one, other) >= _SHARED
+    )
+
+
+#: Done at once, so that a vague count is no early one of a number that grows.
+_AT_ONCE = frozenset({"release", "charge", "convict", "acquit"})
+
+
+def _rivals(one: Given, other: Given) -> bool:
+    """Whether each is told of somebody, or of a sort, that the other is not told of.
+
+    Of a measure it may be said anywhere in the sentence who gave or paid it.
+    """
+    pairs = [
+        (one.scope.names, other.scope.names),
+        (one.scope.sort, other.scope.sort),
+    ]
+    if one.amount.figure.unit not in _COUNTS:
+        pairs.append((_named(one), _named(other)))
+    return any(mine - yours and yours - mine for mine, yours in pairs)
+
+
+def _named(one: Given) -> frozenset[str]:
+    return frozenset(term.key for term in one.tell.told.terms if term.named)
+
+
+def _shared(one: Given, other: Given) -> int:
+    """Return how many words, names and what is counted apart, two clauses share."""
+    counted = {one.amount.noun, other.amount.noun}
+    units = {one.amount.figure.noun, other.amount.figure.noun}
+    named = {t.key for each in (one, other) for t in each.tell.told.terms if t.named}
+    near = one.amount.near.keys() & other.amount.near.keys()
+    if one.amount.figure.unit in _COUNTS:
+        return len(near - counted - named)
+    return len(near - units)
+
+
+def _apart(one: Given) -> bool:
+    """Whether a time is the distance from another moment: "six days after"."""
+    counted = one.amount.figure.counted
+    behind = counted.end if counted else one.amount.figure.span.end
+    time_ = one.amount.figure.unit is Unit.TIME
+    return time_ and _APART.match(one.tell.text, behind) is not None
+
+
+def differ(one: Given, other: Given) -> bool:
+    """Whether two numbers, if they are of one quantity, cannot both be right."""
+    a, b = one.amount, other.amount
+    if one.turn == other.turn and not _reported(one, other):
+        return False
+    if not clash(a, b, later=False) or (a.vague and b.vague):
+        return False
+    return not (_may_have_changed(one, other) or _is_part(one, other))
+
+
+def _reported(one: Given, other: Given) -> bool:
+    """Whether a source that gives both says whose each is.
+
+    Two counts in one sentence are of two things; two magnitudes may be of one.
+    """
+    magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
+    if one.tell is other.tell and not magnitudes:
+        return False
+    return bool(_WHOSE.search(one.tell.text) and _WHOSE.search(other.tell.text))
+
+
+def _may_have_changed(one: Given, other: Given) -> bool:
+    """Whether the later may tell of a later state.
+
+    What only rises was told falsely if it is told lower later.
+    """
+    a, b = one.tell.moment, other.tell.moment
+    changes = one.scope.open or other.scope.open
+    unknown = a is None and b is None
+    if not (changes or _grows(one, other)) or (unknown and _vague(one, other)):
+        return False
+    if one.turn == other.turn or (a and b and _of_one_moment(a, b)):
+        return False
+    if changes or (a is None) != (b is None):
+        return True
+    first, then = sorted((one, other), key=_told)
+    return then.amount.figure.value >= first.amount.figure.value
+
+
+def _grows(one: Given, other: Given) -> bool:
+    """Whether what they count may grow: things of which nothing more is known may.
+
+    Not so what is estimated: "the number of hijackers is thought to be five".
+    """
+    if one.amount.grows or other.amount.grows:
+        return True
+    texts = (one.tell.text, other.tell.text)
+    estimated = all(map(_NUMBER.search, texts)) and any(map(_ESTIMATE.search, texts))
+    counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
+    magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
+    return counts and not estimated and not magnitudes
+
+
+#: Say that a number is a guess at one that stays as it is.
+_ESTIMATE = re.compile(r"\b(?:thought|believed|estimate[ds]?|put|guess)\b")
+
+
+def _vague(one: Given, other: Given) -> bool:
+    return one.amount.vague or other.amount.vague
+
+
+def _told(one: Given) -> tuple[float, int]:
+    """Return when it was told; where no source says, when we read it."""
+    return (one.tell.moment.timestamp() if one.tell.moment else 0.0, one.turn)
+
+
+def _of_one_moment(a: datetime, b: datetime) -> bool:
+    """Whether both may tell of one moment; a date without an hour is a whole day."""
+    dated = time() in (a.time(), b.time())
+    return abs(a - b) <= MOMENT or (dated and a.date() == b.date())
+
+
+def _is_part(one: Given, other: Given) -> bool:
+    """Whether one may be part of the other, or each of another whole."""
+    magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
+    if _vague(one, other) or magnitudes:
+        return False
+    narrow, wide = _narrower(one.scope, other.scope), _narrower(other.scope, one.scope)
+    if narrow and wide:
+        return True
+    small = one.amount.figure.value < other.amount.figure.value
+    return (narrow and small) or (wide and not small)
+
+
+def _narrower(one: Scope, other: Scope) -> bool:
+    """Whether the one is told of something that the other is not told of.
+
+    Fewer countries are less than more, but a country is less than none: all.  Those
+    aboard are aboard, wherever they are.
+    """
+    if one.states == _ABOARD:
+        return one.noun is not None and one.noun != other.noun
+    countries = one.countries != other.countries and (
+        not other.countries or not other.countries <= one.countries
+    )
+    return (
+        countries
+        or not one.places <= other.places
+        or (one.noun is not None and one.noun != other.noun)
+    )
+
+
+_ABOARD = frozenset({"aboard"})

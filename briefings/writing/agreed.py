@@ -1,0 +1,163 @@
+"""What several voices of a story tell alike: its first lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from briefings.model import Passage, Source
+from briefings.stories.claims import ClaimStatus
+from briefings.stories.claims_amounts import amounts
+from briefings.stories.claims_tells import Place
+from briefings.stories.comparing import Comparison, Row, Stance
+from briefings.writing.briefing import Line, Part, Phrase
+from briefings.writing.excerpts import Told, backing, excerpt, place_of, voices
+from briefings.writing.salience import OVERLAP, most_telling, telling_words
+
+#: Lines of a story that tell what several voices do.
+AGREED_LINES = 4
+
+#: Characters of each: a whole sentence of most news, five lines of a phone.
+_ROOM = 220
+
+#: How the voices behind a claim stand to each other.
+_HOW: Mapping[ClaimStatus, str] = {
+    ClaimStatus.AGREED: "agree",
+    ClaimStatus.GROWING: "tell it, the count grew",
+    ClaimStatus.DISPUTED: "tell it, figures differ",
+}
+
+#: Claims whose figures are not all alike: the newest telling is the one to show.
+_MOVED = frozenset({ClaimStatus.GROWING, ClaimStatus.DISPUTED})
+
+
+def apart(
+    comparison: Comparison, told: Mapping[Place, Told]
+) -> Iterator[tuple[Row, Place]]:
+    """Yield claims in their order, each with the passage to show of it.
+
+    One passage may tell several claims, and a reader needs it once: claims whose
+    passage repeats one before are left out, and those that none of ``told`` tells.
+    """
+    return _unrepeated(_placed(comparison.rows, told), told)
+
+
+def _placed(
+    rows: Iterable[Row], told: Mapping[Place, Told]
+) -> Iterator[tuple[Row, Place]]:
+    for row in rows:
+        place = _shown(row, told)
+        if place:
+            yield row, place
+
+
+def _unrepeated(
+    claims: Iterable[tuple[Row, Place]], told: Mapping[Place, Told]
+) -> Iterator[tuple[Row, Place]]:
+    known: list[frozenset[str]] = []
+    for row, place in claims:
+        source, passage = told[place]
+        words = telling_words(source.say(passage))
+        if all(_fresh(words, before) for before in known):
+            known.append(words)
+            yield row, place
+
+
+def _shown(row: Row, told: Mapping[Place, Told]) -> Place | None:
+    """Return the plainest passage of a claim; the newest where figures moved on."""
+    places = [place for place in said_at(row) if place in told]
+    figured = [place for place in places if _counts(*told[place])]
+    if row.status in _MOVED and figured:
+        return max(figured, key=lambda place: _moment(told[place][0]))
+    return row.lead if row.lead in told else next(iter(places), None)
+
+
+def _counts(source: Source, passage: Passage) -> bool:
+    return any(not amount.vague for amount in amounts(source.say(passage)))
+
+
+def _moment(source: Source) -> float:
+    return source.published.moment.timestamp() if source.published else -math.inf
+
+
+def _fresh(words: frozenset[str], before: frozenset[str]) -> bool:
+    return len(words & before) <= OVERLAP * len(words)
+
+
+def said_at(row: Row) -> tuple[Place, ...]:
+    """Return where a claim is said, source by source."""
+    return tuple(c.place for c in row.cells if c.place and c.stance is Stance.SAYS)
+
+
+def agreed_claims(
+    comparison: Comparison, told: Mapping[Place, Told]
+) -> Sequence[tuple[Row, Place]]:
+    """Return the claims to lead with, each with the passage to show of it.
+
+    Those of most voices first; among equals those told exactly, then the one
+    a passage of which tells most.
+
+    Args:
+        comparison: What each source says.
+        told: The passages that tell the news.
+    """
+    order = most_telling(list(told.values()))
+    rank = {place_of(*each): n for n, each in enumerate(order)}
+    shared = (row for row in comparison.rows if row.voices > 1 and _stands(row))
+    ranked = sorted(
+        _placed(shared, told),
+        key=lambda each: (
+            -each[0].voices,
+            _is_vague(*told[each[1]]),
+            _best(each[0], each[1], rank),
+        ),
+    )
+    return tuple(islice(_unrepeated(ranked, told), AGREED_LINES))
+
+
+def _is_vague(source: Source, passage: Passage) -> bool:
+    """Whether it counts only in words like "several": others may give the number."""
+    found = amounts(source.say(passage))
+    return bool(found) and all(amount.vague for amount in found)
+
+
+def _best(row: Row, shown: Place, rank: Mapping[Place, int]) -> int:
+    """Return the rank of a claim's most telling passage among all of the story."""
+    return min(rank[place] for place in (shown, *said_at(row)) if place in rank)
+
+
+def _stands(row: Row) -> bool:
+    """Whether it can be said how the voices stand to each other.
+
+    Figures that are not alike may yet count two things, unless somebody opposes.
+    """
+    if row.status is ClaimStatus.DISPUTED:
+        return any(cell.stance is Stance.OPPOSES for cell in row.cells)
+    return row.status in _HOW
+
+
+def agreed_line(
+    row: Row, place: Place, told: Mapping[Place, Told], before: tuple[Part, ...] = ()
+) -> Line:
+    """Return a claim's passage, with how many voices stand behind it.
+
+    Args:
+        row: The claim.
+        place: The passage to show.
+        told: Passages by their places.
+        before: What opens the line: a day.
+    """
+    return Line(
+        (
+            *before,
+            *excerpt(*told[place], room=_ROOM),
+            Phrase(f" · {voices(row.voices)} {_HOW[row.status]}"),
+        ),
+        backing(said_at(row), told),
+    )
+
+
+def told_by_rows(rows: Iterable[Row]) -> frozenset[Place]:
+    """Return the passages that say one of some claims."""
+    return frozenset(place for row in rows for place in said_at(row))

@@ -1,0 +1,140 @@
+"""Whether a passage holds the time, the place or the person asked for.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefings.facts import Precision, Time, times
+from briefings.facts.grammar import words as listed
+from briefings.facts.questions import Wants, is_participle
+from briefings.model import Source
+from briefings.names import Entity, EntityKind, find_mentions, resolve_within
+from briefings.stories.claims_terms import told
+from briefings.writing.answer_said import Fit, Said, at_once, joined
+from briefings.writing.asked import Asked
+
+_PRECISIONS = {
+    Wants.CLOCK: (Precision.MINUTE, Precision.HOUR),
+    Wants.YEAR: (Precision.YEAR, Precision.MONTH, Precision.DAY),
+    Wants.TIME: tuple(Precision),
+}
+
+
+#: Tell less than a day does.
+_COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.MONTH})
+
+
+def when(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells when: a time of what was asked itself."""
+    wanted = _PRECISIONS[asked.question.wants]
+    found = [
+        time
+        for time in times(said.text)
+        if time.precision in wanted
+        and (time.year is not None or asked.question.wants is not Wants.YEAR)
+        and not _names(time, said.text, asked)
+        and at_once(said, _begin(time, said.text))
+    ]
+    if not found:
+        return None
+    coarse = all(time.precision in _COARSE for time in found)
+    return Fit(worth=0.7 if coarse else 1.0)
+
+
+#: Belongs to the time behind it, and opens no clause.
+_SINCE = re.compile(r"\b(?:since|until|till|before|after|by)\s+\Z", re.IGNORECASE)
+
+
+def _begin(time: Time, text: str) -> int:
+    since = _SINCE.search(text[: time.span.start])
+    return since.start() if since else time.span.start
+
+
+#: What a year right before it names: "the 2020 presidential election".
+_THING = re.compile(r" (\w+)(?: \w+){0,2}")
+
+
+def _names(time: Time, text: str, asked: Asked) -> bool:
+    """Whether a year only names something that was not asked about."""
+    thing = _THING.match(text, time.span.end)
+    if time.precision is not Precision.YEAR or thing is None:
+        return False
+    word = thing[1].lower()
+    if word in listed("closed") or is_participle(word):
+        return False
+    keys = told(thing[0]).weights.keys()
+    return all(each.keys.isdisjoint(keys) for each in asked.sought)
+
+
+@lru_cache(maxsize=256)
+def entities(source: Source) -> tuple[Entity, ...]:
+    """Return whom and what a source names; kept, as a source never changes."""
+    return tuple(resolve_within(source, find_mentions(source)))
+
+
+def _named(
+    said: Said, kinds: frozenset[EntityKind], asked: Asked
+) -> Iterator[tuple[int, int]]:
+    """Yield where a passage names what the question did not, and how long a name."""
+    known = {key for each in asked.sought for key in each.keys}
+    span = said.passage.span
+    for entity in entities(said.source):
+        if entity.kind in kinds:
+            for spelling in entity.spellings:
+                if known.isdisjoint(told(f"The {spelling.text}").weights):
+                    for place in spelling.receipts:
+                        if span.start <= place.start < span.end:
+                            yield place.start - span.start, place.end - place.start
+
+
+#: Behind whoever only tells of it.
+_SAYS_SO = re.compile(r",? (?:said|says|told|wrote|reported|added)\b")
+
+_SAID_BY = re.compile(r"\b(?:said|says|wrote|added|according to) (?:[\w.’'-]+ ){0,4}\Z")
+
+_PEOPLE = frozenset({EntityKind.PERSON})
+_ACTORS = frozenset(EntityKind)
+_PLACES = frozenset({EntityKind.PLACE})
+
+
+def person(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells who.
+
+    Where it is asked who acts ("who freed them") a country or a body may.
+    """
+    kinds = _ACTORS if asked.act and asked.act.at == 0 else _PEOPLE
+    named = any(
+        joined(said, at)
+        and not _SAYS_SO.match(said.text, at + length)
+        and not _SAID_BY.search(said.text[:at])
+        for at, length in _named(said, kinds, asked)
+    )
+    return Fit(worth=1.0) if named else None
+
+
+_IN = re.compile(
+    r"\b(?:in|at|near|to|from|off|outside|inside|into|across|towards?|reached)"
+    r"(?:\s+(?:the|[a-z]+ern|city|town|village|port|capital|province|state|areas?|of))*"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+
+#: Asked where somebody or something is from.
+_FROM = re.compile(r"\b(?:from|of) (?:the )?\Z", re.IGNORECASE)
+
+#: Behind a place that is none here: "Peru's export", "Peru-Chile border".
+_OF = re.compile(r"[’'‘]s?\b|-")
+
+
+def place(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells where: in, at or to what place."""
+    way = _FROM if asked.text.lower().endswith(" from") else _IN
+    found = any(
+        way.search(said.text[:at])
+        and not _OF.match(said.text, at + length)
+        and at_once(said, at)
+        for at, length in _named(said, _PLACES, asked)
+    )
+    return Fit(worth=1.0) if found else None

@@ -1,0 +1,160 @@
+"""Whether a passage holds the number that was asked for.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from briefings.facts import Figure, FigureKind, Unit
+from briefings.facts.frames import frame_of
+from briefings.facts.grammar import words as listed
+from briefings.facts.questions import word_lists
+from briefings.facts.tokens import tokens
+from briefings.stories.claims_amounts import Amount, amounts
+from briefings.stories.claims_terms import told
+from briefings.writing.answer_said import Fit, Said, joined
+from briefings.writing.asked import Asked
+
+
+def number(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells how many: of those, and what befell them."""
+    return _best_of(
+        asked,
+        (
+            amount
+            for amount in amounts(said.text)
+            if amount.figure.unit is Unit.COUNT
+            and amount.figure.kind in (FigureKind.QUANTITY, FigureKind.VAGUE)
+            and not amount.figure.negated
+            and _counts(asked, amount, said.text)
+            and _befell(asked, amount, said.text)
+        ),
+    )
+
+
+def _best_of(asked: Asked, found: Iterable[Amount]) -> Fit | None:
+    given = list(found)
+    if not given:
+        return None
+    vague = all(amount.vague for amount in given)
+    part = all(_of_a_part(asked, amount) for amount in given)
+    worth = (_VAGUE if vague else 1.0) - (_PART if part else 0.0)
+    return Fit(worth=worth, figures=tuple(a.figure for a in given), part=part)
+
+
+#: What "several" is worth where a number was asked for.
+_VAGUE = 0.6
+
+#: What a number of one country loses where none was asked for: "in Syria alone".
+_PART = 0.2
+
+
+def _of_a_part(asked: Asked, amount: Amount) -> bool:
+    known = {key for each in asked.sought for key in each.keys}
+    return any(key[0] == "@" and key not in known for key in amount.near)
+
+
+def _counts(asked: Asked, amount: Amount, text: str) -> bool:
+    """Whether a number counts what was asked, or just people where those may be it."""
+    noun = _noun(amount, text)
+    if asked.counted is None:
+        people = listed("humans") | _roles()
+        return noun is None or noun in people or frame_of(noun) is not None
+    if not asked.counted.keys.isdisjoint(amount.near):
+        return amount.noun is None or amount.noun in asked.counted.keys
+    return amount.noun is None and (noun is None or noun in listed("humans"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return listed("roles") | {f"{role}s" for role in listed("roles")}
+
+
+def _noun(amount: Amount, text: str) -> str | None:
+    counted = amount.figure.counted
+    return counted.of(text).lower() if counted else None
+
+
+def _befell(asked: Asked, amount: Amount, text: str) -> bool:
+    """Whether that befell those counted which was asked."""
+    act = asked.act
+    if act is None:
+        # "How many people are on board": the number's own clause must say so.
+        things = [each for each in asked.sought if not each.named]
+        near = any(not each.keys.isdisjoint(amount.near) for each in things)
+        return near or asked.counted is not None
+    frame = amount.figure.frame
+    if act.frame:
+        noun = _noun(amount, text)
+        own = frame_of(noun) if noun else None
+        if act.frame in (frame, own):
+            return True
+        return frame in (None, "counted") and not act.keys.isdisjoint(amount.near)
+    return not act.keys.isdisjoint(amount.near)
+
+
+def measure(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells how much, how long or how far."""
+    units = asked.question.units
+    if asked.act is None and re.match(r"(?:is|are)\b", asked.text):
+        units -= {Unit.TIME}  # "How long is the bridge" asks for no time.
+    given = [
+        amount
+        for amount in amounts(said.text)
+        if (
+            amount.figure.unit in units
+            and not _AWAY.match(said.text, amount.figure.span.end)
+        )
+        or (
+            asked.question.dimension in _SCALED
+            and amount.figure.kind is FigureKind.MAGNITUDE
+        )
+    ]
+    keys = frozenset[str]().union(*(each.keys for each in asked.sought))
+    return _best_of(
+        asked,
+        (
+            amount
+            for amount in given
+            if (len(given) == 1 or not keys.isdisjoint(amount.near))
+            and _is_dimension(asked.question.dimension, amount.figure, said.text)
+        ),
+    )
+
+
+#: Ask for a magnitude where the thing has one: an earthquake.
+_SCALED = frozenset({"big", "large", "strong", "powerful"})
+
+#: Behind a stretch of time that only says when: "three months after".
+_AWAY = re.compile(r" \w+ (?:after|before|ago|later|earlier|since|old|into|away)\b")
+
+
+@cache
+def _dimensions() -> Mapping[str, frozenset[str]]:
+    entries = (entry.split(":") for entry in word_lists()["dimensions"].split())
+    return {asked: frozenset(words.split(",")) for asked, words in entries}
+
+
+#: Characters around a length within which it is said to be one: "400 metres long".
+_BESIDE = 24
+
+
+def _is_dimension(asked: str, figure: Figure, text: str) -> bool:
+    """Whether a length is that length: "how deep" wants no height."""
+    if figure.unit is not Unit.LENGTH or asked not in _dimensions():
+        return True
+    start = max(figure.span.start - _BESIDE, 0)
+    beside = tokens(text[start : figure.span.end + _BESIDE])
+    return not _dimensions()[asked].isdisjoint(word.key for word in beside)
+
+
+#: Characters from a name within which an age is that person's: "Ann Lee, 31".
+_NEAR = 40
+
+
+def age(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells how old: an age right beside the name."""
+    ages = [f for f in told(said.text).amounts if f.kind is FigureKind.AGE]
+    near = [f for f in ages if joined(said, f.span.start, reach=_NEAR)]
+    return Fit(worth=1.0, figures=tuple(near)) if near else None

@@ -1,0 +1,91 @@
+"""A passage that speaks of what was asked, and how its parts hang together.  Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.facts import Figure
+from briefings.facts.questions import is_participle, word_lists
+from briefings.facts.tokens import tokens
+from briefings.model import Passage, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A passage, where it speaks of what was asked."""
+
+    source: Source
+    passage: Passage
+
+    #: The words of its line: of a table row with the heads of its cells.
+    text: str
+
+    #: Where its act stands, or all that was asked where it has none.
+    acts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """That a passage holds what was wanted."""
+
+    #: From 0 to 1.4: how surely.
+    worth: float
+
+    #: The numbers that do.
+    figures: tuple[Figure, ...] = ()
+
+    #: They count for one country alone, where none was asked for.
+    part: bool = False
+
+
+#: Opens another clause: what stands beyond does not tell of what stands before.
+_OPENS = re.compile(
+    r"[;:()—–|]|\b(?:who|whom|whose|which|that|while|where|although|though|because|but"
+    r"|after|before|since|until|following|when|as|if)\b"
+    r"|, (?!inclu|invol)\w+ing\b|,? and (?:then |later )?\w+(?:ed|s)?\b"
+    r"(?= (?:the|a|his|her|its|their|an|to|by|in)\b)",
+    re.IGNORECASE,
+)
+
+
+#: Characters beyond which a sentence has moved on to something else.
+_REACH = 160
+
+
+def joined(said: Said, place: int, *, reach: int = _REACH) -> bool:
+    """Whether no other clause opens between a place and what was asked."""
+    return any(
+        abs(act - place) <= reach
+        and not _OPENS.search(said.text, *sorted((act, place)))
+        for act in said.acts
+    )
+
+
+def at_once(said: Said, place: int) -> bool:
+    """Whether nothing else happens between a time or place and what was asked."""
+    return any(
+        not _OPENS.search(said.text, *sorted((act, place)))
+        and not _happens_between(said.text, *sorted((act, place)), but=act)
+        and not (place < act and _belongs_before(said.text, place))
+        for act in said.acts
+    )
+
+
+def _belongs_before(text: str, place: int) -> bool:
+    """Whether a clause with a verb of its own ends there: ", built in 1950, ..."."""
+    opens = [sign.end() for sign in _OPENS.finditer(text, 0, place)]
+    return _happens_between(text, max(opens, default=0), place)
+
+
+def _happens_between(text: str, start: int, end: int, *, but: int = -1) -> bool:
+    """Whether a verb stands there that says more than that something occurred."""
+    occurring = word_lists()["occurring"].split()
+    return any(
+        word.form == "word"
+        and not word.capital
+        and is_participle(word.key)
+        and word.key not in occurring
+        and word.start != but
+        for word in tokens(text, start, end)
+    )

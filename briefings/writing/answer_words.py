@@ -1,0 +1,147 @@
+"""Whether a passage tells why, who somebody is, what they said, or whether.  Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefings.facts import Quote, quotes
+from briefings.facts.frames import frame_of
+from briefings.facts.grammar import words as listed
+from briefings.facts.questions import is_participle, word_lists
+from briefings.model import Role, Source
+from briefings.stories.claims_terms import told
+from briefings.writing.answer_facts import entities
+from briefings.writing.answer_said import Fit, Said
+from briefings.writing.asked import Asked
+
+#: What stands between what happened and why; the weaker ones tell when, too.
+_BECAUSE = re.compile(
+    r"\b(?:because|due to|owing to|in (?:return|exchange) for|thanks to|so that"
+    r"|as a result of|caused by|in order to|over (?=concerns|fears|the)"
+    r"|(?P<weak>(?<!days )(?<!hours )(?<!weeks )(?<!months )(?<!years )(?<!minutes )"
+    r"(?<!day )(?<!hour )(?<!week )(?<!month )(?<!year )(?<!minute )(?<!seconds )"
+    r"(?<!shortly )(?<!soon )(?<!moments )(?<!long )"
+    r"(?:after|following|followed|since|amid)(?! (?:some |about )?\d)))\b",
+    re.IGNORECASE,
+)
+
+#: What stands between why and what happened.
+_THEREFORE = re.compile(
+    r"\b(?:led to|leading to|caused|explains? (?:why|the)|resulted in|that is why"
+    r"|prompted|forced)\b",
+    re.IGNORECASE,
+)
+
+
+def reason(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells why: what was asked, and what it came of."""
+    for sign in _BECAUSE.finditer(said.text):
+        opens = sign.start() == 0
+        comma = said.text.find(",") if opens else -1
+        if any(act > comma > 0 if opens else act < sign.start() for act in said.acts):
+            return Fit(worth=0.6 if sign["weak"] else 1.0)
+    for sign in _THEREFORE.finditer(said.text):
+        if any(act > sign.end() for act in said.acts):
+            return Fit(worth=1.0)
+    return None
+
+
+_SAYS = re.compile(
+    r"[^.;]{0,60}?\b(?:sa(?:id|ys)|told|tells|stated|added|wrote|warned|called|announced"
+    r"|described|argued|thanked|promis\w+|asked|insist\w+|hop(?:es|ed)|want(?:s|ed)"
+    r"|answer(?:s|ed)?|den(?:y|ies|ied)|expects?|blames?)\b",
+)
+_SAID = re.compile(
+    r"(?:\b(?:said|says|wrote|added)|according to)\s+(?:[\w.’'-]+\s+){0,4}\Z"
+)
+
+
+@lru_cache(maxsize=256)
+def _quotes(source: Source) -> tuple[Quote, ...]:
+    return quotes(source, entities(source))
+
+
+def speech(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage holds words of whom was asked for, or of anybody."""
+    speaker = asked.question.speaker
+    direct = any(
+        said.passage.span.start <= quote.span.start < said.passage.span.end
+        and (not speaker or _is(speaker, quote.name))
+        and len(quote.span.of(said.source.text).split()) > 1
+        for quote in _quotes(said.source)
+    )
+    if direct:
+        return Fit(worth=1.0)
+    if not speaker:
+        return Fit(worth=0.6) if _SAYS.search(said.text) else None
+    keys = told(f"The {speaker}").weights.keys()
+    for term in told(said.text).terms:
+        if term.key in keys and (
+            _SAYS.match(said.text, term.at) or _SAID.search(said.text[: term.at])
+        ):
+            return Fit(worth=0.6)
+    return None
+
+
+def _is(speaker: str, name: str | None) -> bool:
+    """Whether a full name is that of whom was asked for, by all words asked."""
+    asked = told(f"The {speaker}").weights.keys()
+    return name is not None and asked <= told(f"The {name}").weights.keys()
+
+
+_DEFINES = re.compile(
+    r"[\w’'.-]*(?:,? (?:\([^)]*\)|[\w’'.-]+))?(?:,? or [\w ]+?)?,? "
+    r"(?P<is>is|was|are|were|(?<=, )(?:an?|the|one|who|which|whose))\b"
+)
+
+
+#: A noun right before a name tells who or what it is: "envoy John Coale".
+_ROLE = re.compile(r"\b([a-z]+)\s+\Z")
+
+
+def identity(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells who or what that is: a card tells best."""
+    if said.passage.role is Role.BIO:
+        opening = max(said.acts, default=99) < 60
+        return Fit(worth=1.4) if opening else None
+    last = max(said.acts, default=0)
+    defined = _DEFINES.match(said.text, last) or _DEFINES.match(
+        said.text, min(said.acts, default=0)
+    )
+    if defined:
+        return Fit(worth=0.8)
+    role = _ROLE.search(said.text[: min(said.acts, default=0)])
+    if role is None or role[1] in listed("closed") or is_participle(role[1]):
+        return None
+    return Fit(worth=0.6) if frame_of(role[1]) is None else None
+
+
+def whether(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells that it is so, or that it is not.
+
+    It has all that was asked, the numbers too, and who does it does it there.
+    """
+    actor, act = asked.actor, asked.act
+    if actor and act and actor.named and not _is_passive(asked):
+        places = [t.at for t in told(said.text).terms if t.key in actor.keys]
+        if places and not any(_does(said, place) for place in places):
+            return None
+    given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
+    own = {figure.value for figure in told(said.text).amounts}
+    return Fit(worth=0.5) if given <= own else None
+
+
+_BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
+_OWNS = re.compile(r"[\w.]+[’'‘]s\b")
+
+
+def _is_passive(asked: Asked) -> bool:
+    return asked.text.split()[0].lower() in word_lists()["be"].split()
+
+
+def _does(said: Said, place: int) -> bool:
+    """Whether who stands at a place does what was asked: "X did", "done by X"."""
+    if _BY.search(said.text[:place]):
+        return True
+    return place < max(said.acts, default=0) and not _OWNS.match(said.text, place)

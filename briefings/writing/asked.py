@@ -1,0 +1,238 @@
+"""What a question is about, in the words that its sources use.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefings.facts.frames import frame_of
+from briefings.facts.questions import (
+    Question,
+    Wants,
+    irregular,
+    is_participle,
+    word_lists,
+)
+from briefings.facts.tokens import Token, tokens
+from briefings.model import Source
+from briefings.stories.claims_terms import told
+from briefings.writing.asked_words import Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """One thing that an answer must speak of."""
+
+    #: Terms that tell it, as :func:`briefings.stories.claims_terms.told` names them.
+    keys: frozenset[str]
+
+    #: How much it tells.
+    weight: float
+
+    #: A name: of somebody, of a place, of a thing.
+    named: bool
+
+    #: What happens, where the word says it of those a number counts.
+    frame: str | None
+
+    #: Its first word among those of the question's text.
+    at: int
+
+    #: Words, folded, that stand together; "" where its terms tell it.
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question in the words of the sources it is put to."""
+
+    question: Question
+
+    #: What it is about, spelled as the sources spell it.
+    text: str
+
+    #: In order of place.
+    sought: tuple[Sought, ...]
+
+    #: What happens or is done: no answer without it.  None where nothing is.
+    act: Sought | None
+
+    #: Who does it, or to whom it is done ("was he freed"); None where that is asked.
+    actor: Sought | None
+
+    #: What is counted ("how many ships"); None where nothing is, or just people.
+    counted: Sought | None
+
+
+def ask(question: Question, sources: Sequence[Source]) -> Asked:
+    """Put a question in the words of its sources: capitals, slips, synonyms."""
+    known = Known(sources)
+    text = known.spelled(question.about)
+    words = [token for token in tokens(text) if token.form != "sign"]
+    silent = _silent(question.wants)
+    agent = question.wants is Wants.PERSON
+    found = [*_phrases(words, known), *_sought(text, words, known, silent, agent=agent)]
+    sought = tuple(sorted(found, key=lambda each: each.at))
+    act = _act(words, sought, silent)
+    counts = question.wants is Wants.NUMBER
+    return Asked(
+        question=question,
+        text=text,
+        sought=sought,
+        act=act,
+        actor=_actor(words, sought, act),
+        counted=_counted(words, sought, act) if counts else None,
+    )
+
+
+#: Ask for people, whoever they are.
+_ANYBODY = frozenset("people person persons human humans".split())
+
+
+def _silent(wants: Wants) -> frozenset[str]:
+    """Return the words that name nothing asked about."""
+    lists = word_lists()
+    silent = frozenset(lists["filler"].split()) | _ANYBODY
+    occurs = wants in (Wants.TIME, Wants.CLOCK, Wants.YEAR, Wants.PLACE)
+    return silent | (frozenset(lists["occurring"].split()) if occurs else frozenset())
+
+
+def _phrases(words: Sequence[Token], known: Known) -> Iterator[Sought]:
+    """Yield names of two words of which one tells nothing alone: "Ever Given"."""
+    for at, (one, other) in enumerate(pairwise(words)):
+        phrase = f"{one.key} {other.key}"
+        if phrase in known.pairs and not (_keys(one.key) and _keys(other.key)):
+            yield Sought(
+                keys=frozenset({phrase}),
+                weight=_PHRASE,
+                named=True,
+                frame=None,
+                at=at,
+                phrase=phrase,
+            )
+
+
+#: Weight of such a name: that of a rare word.
+_PHRASE = 6.9
+
+
+def _sought(
+    text: str,
+    words: Sequence[Token],
+    known: Known,
+    silent: frozenset[str],
+    *,
+    agent: bool,
+) -> Iterator[Sought]:
+    place = {word.start: at for at, word in enumerate(words)}
+    for term in told(text).terms:
+        word = words[place[term.at]]
+        if word.key in silent:
+            continue
+        named = term.key[0] == "@" or word.capital
+        keys = {term.key} | (frozenset() if named else _forms(word.key, agent=agent))
+        yield Sought(
+            keys=frozenset(keys) if named else _with_kin(keys, word.key, known),
+            weight=term.weight,
+            named=named,
+            frame=None if named else frame_of(word.key),
+            at=place[term.at],
+        )
+
+
+def _with_kin(keys: set[str], word: str, known: Known) -> frozenset[str]:
+    """Add words of like meaning, where no source has the word itself."""
+    if word in known.written or any(key in known.written for key in keys):
+        return frozenset(keys)
+    return frozenset(keys).union(*(_keys(other) for other in known.kin(word)))
+
+
+@lru_cache(maxsize=4096)
+def _keys(word: str) -> frozenset[str]:
+    return frozenset(term.key for term in told(word).terms)
+
+
+def _forms(word: str, *, agent: bool) -> frozenset[str]:
+    """Return the terms of a verb's other forms: of "broke" for "break".
+
+    With who does it, where that is asked: of "leader" for "led".
+    """
+    forms = irregular().get(word, ())
+    doers = [f"{form}{end}" for form in forms for end in ("er", "r")] if agent else []
+    return frozenset[str]().union(*map(_keys, [*forms, *doers]))
+
+
+def _is_verb(word: Token) -> bool:
+    return not word.capital and (
+        frame_of(word.key) is not None or is_participle(word.key)
+    )
+
+
+def _act(
+    words: Sequence[Token], sought: Sequence[Sought], silent: frozenset[str]
+) -> Sought | None:
+    """Return what happens: a participle behind "was", else the first verb."""
+    helper = _helper(words)
+    behind = [each for each in sought if helper is None or each.at > helper]
+    if helper is not None and words[helper].key in word_lists()["be"].split():
+        # "Were the talks held", but "were held": the participle stands last.
+        done = [each for each in behind if _participle(words[each.at])]
+        return done[0] if done else None
+    run = behind if helper is None else _after_subject(words, helper, behind)
+    found = next((each for each in run if _is_verb(words[each.at])), None)
+    if found or helper is None or not run or run[0].at > behind[0].at + 1:
+        return found
+    # "How much did the rescue cost" has its verb already.
+    told = any(word.key in silent for word in words[run[-1].at :])
+    return None if told else _last_of_run(run)
+
+
+def _participle(word: Token) -> bool:
+    return not word.capital and is_participle(word.key)
+
+
+def _helper(words: Sequence[Token]) -> int | None:
+    helpers = frozenset(word_lists()["auxiliaries"].split())
+    return next((at for at, word in enumerate(words) if word.key in helpers), None)
+
+
+def _after_subject(
+    words: Sequence[Token], helper: int, behind: Sequence[Sought]
+) -> Sequence[Sought]:
+    """Leave out the first word behind "did": it belongs to the subject."""
+    perfect = words[helper].key in ("has", "have", "had")
+    if helper > 0 and perfect:
+        return behind  # "How many have died": nobody stands between.
+    return behind[1:]
+
+
+def _last_of_run(run: Sequence[Sought]) -> Sought | None:
+    """Return the last of the words that stand without a gap: "the fire start"."""
+    last = None
+    for each in run:
+        if last is not None and each.at > last.at + 1:
+            break
+        last = each
+    return last
+
+
+def _actor(
+    words: Sequence[Token], sought: Sequence[Sought], act: Sought | None
+) -> Sought | None:
+    helper = _helper(words)
+    if act is None or helper is None:
+        return None
+    between = [each for each in sought if helper < each.at < act.at]
+    return between[0] if between else None
+
+
+def _counted(
+    words: Sequence[Token], sought: Sequence[Sought], act: Sought | None
+) -> Sought | None:
+    """Return the last noun before the verb of "how many political prisoners were"."""
+    helper = _helper(words)
+    end = helper if helper is not None else act.at if act else len(words)
+    before = [each for each in sought if each.at < end and each is not act]
+    return before[-1] if before else None

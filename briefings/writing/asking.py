@@ -1,0 +1,182 @@
+"""An answer to a question: the one to three passages that hold it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefings.facts import Bound, Figure, FigureKind
+from briefings.facts.questions import question, word_lists
+from briefings.model import Source
+from briefings.stories.relating import RelationKind, Statement, relate
+from briefings.writing import labels
+from briefings.writing.answering import Answer, answers
+from briefings.writing.asked import ask
+from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.fitting import briefing
+from briefings.writing.pages import by_id
+from briefings.writing.salience import telling_words
+
+#: Passages that answer, and passages of other numbers under each heading, at most.
+_SHOWN, _APART = 3, 3
+
+#: Share of the best score from which a passage answers as well.
+_AS_WELL = 0.8
+
+#: Share from which it is as good, and may go first as the newer one.
+_AS_GOOD = 0.92
+
+#: Share of a passage's words from which it only repeats what is shown.
+_REPEATS = 0.5
+
+#: Share by which rounding may move a figure: 33,179 and "over 33,000".
+_ROUNDED = 0.02
+
+DIFFERENTLY = "Told differently:"
+EARLIER = "Told earlier:"
+
+
+def question_words(typed: str) -> tuple[str, ...]:
+    """Return the words to search for: those of what is asked about, as typed.
+
+    Words that only ask are left out, so that all that is left may be asked for at
+    once.  Empty where nothing is left.
+    """
+    asked = question(typed)
+    filler = frozenset(word_lists()["filler"].split())
+    words = f"{asked.speaker} {asked.about}".replace("'s", " ").split()
+    told = [word.strip(',;:()"“”') for word in words if word.lower() not in filler]
+    return tuple(dict.fromkeys(word for word in told if telling_words(word)))
+
+
+def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
+    """Answer a question in passages of its sources; None where none answers it.
+
+    Other numbers than the first passage's are shown under headings of their own:
+    those of an earlier day, and those that differ.
+
+    Args:
+        typed: As typed.
+        sources: What a search for :func:`question_words` found, best first.
+    """
+    found = answers(ask(question(typed), sources), sources)
+    if not found:
+        return None
+    best = _newest(found)
+    same = [answer for answer in found if _as_well(best, answer)]
+    apart = list(_apart(best, found))
+    earlier = [answer for answer in apart if _is_earlier(answer, best)]
+    differ = [answer for answer in apart if answer not in earlier]
+    # Who tells it otherwise comes before who only says it again.
+    shown = [best] if apart else [best, *_more(best, same)][:_SHOWN]
+    sections = [
+        Section(None, _lines(shown)),
+        Section(DIFFERENTLY, _lines(differ[:_APART])),
+        Section(EARLIER, _lines(earlier[:_APART])),
+    ]
+    return briefing(
+        Line((Phrase(f"“{typed.strip()}”"),)),
+        _spread([best, *same]),
+        [section for section in sections if section.lines],
+        by_id(sources),
+    )
+
+
+def _lines(found: Sequence[Answer]) -> tuple[Line, ...]:
+    return tuple(answer.line for answer in found)
+
+
+def _spread(found: Sequence[Answer]) -> str:
+    """Return how many sources answer so, and which outlets they state."""
+    told = by_id(answer.source for answer in found)
+    outlets = dict.fromkeys(s.outlet for s in told.values() if s.outlet)
+    return labels.spread(len(told), tuple(outlets))
+
+
+def _newest(found: Sequence[Answer]) -> Answer:
+    """Return the best answer; of numbers that are as good, the one told last."""
+    near = [a for a in found if a.score >= _AS_GOOD * found[0].score]
+    if not all(a.figures and a.source.published for a in near):
+        return found[0]
+    # Of two of one moment the better one, which comes first.
+    return max(near, key=_when)
+
+
+def _when(answer: Answer) -> float:
+    stamp = answer.source.published
+    return stamp.moment.timestamp() if stamp else 0.0
+
+
+def _as_well(best: Answer, other: Answer) -> bool:
+    return (
+        other is not best
+        and other.score >= _AS_WELL * best.score
+        and _agrees(best, other)
+    )
+
+
+def _agrees(best: Answer, other: Answer) -> bool:
+    """Whether two give one number; what gives none contradicts none."""
+    if not (best.figures and other.figures):
+        return True
+    return any(_same(one, two) for one in best.figures for two in other.figures)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one as far as both are precise, or one leaves it open."""
+    if (one.unit, one.currency) != (other.unit, other.currency):
+        return False
+    if FigureKind.VAGUE in (one.kind, other.kind):
+        return one.low <= other.high and other.low <= one.high
+    exact = one.bound is other.bound is Bound.EXACT
+    rounded = 0.0 if exact else _ROUNDED * abs(one.amount)
+    return abs(one.amount - other.amount) < max(one.step, other.step, rounded)
+
+
+def _more(best: Answer, same: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield what other sources answer without repeating what is shown."""
+    sources, words = {best.source.id}, telling_words(best.text)
+    for answer in same:
+        own = telling_words(answer.text)
+        repeats = len(own & words) > _REPEATS * len(own)
+        if answer.source.id not in sources and not repeats:
+            sources.add(answer.source.id)
+            words |= own
+            yield answer
+
+
+def _apart(best: Answer, found: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield who gives another number for the same thing, one for each number."""
+    kept = [best]
+    for other in found:
+        if any(_agrees(known, other) for known in kept) or (
+            other.part and not best.part
+        ):
+            continue
+        if _vague(other) or _of_one_thing(best, other):
+            kept.append(other)
+            yield other
+
+
+def _vague(answer: Answer) -> bool:
+    return all(figure.kind is FigureKind.VAGUE for figure in answer.figures)
+
+
+def _of_one_thing(best: Answer, other: Answer) -> bool:
+    kind = relate(_statement(best), _statement(other)).kind
+    return kind is not RelationKind.DIFFERENT
+
+
+def _statement(answer: Answer) -> Statement:
+    stamp = answer.source.published
+    return Statement(text=answer.text, told=stamp.moment if stamp else None)
+
+
+def _is_earlier(answer: Answer, best: Answer) -> bool:
+    """Whether it was told on a day before, and the number has risen since."""
+    then, now = answer.source.published, best.source.published
+    before = bool(then and now and then.moment.date() < now.moment.date())
+    return before and _most(answer) <= _most(best)
+
+
+def _most(answer: Answer) -> float:
+    return max(figure.amount for figure in answer.figures)

@@ -1,0 +1,116 @@
+"""Who says what: a story's claims, each with the outlets for it, against, silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from briefings.model import Story
+from briefings.stories.claims import ClaimStatus
+from briefings.stories.claims_tells import Place
+from briefings.stories.comparing import Cell, Comparison, Row, Stance
+from briefings.writing.agreed import apart, said_at
+from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
+from briefings.writing.callings import Callings
+from briefings.writing.excerpts import (
+    Told,
+    backing,
+    excerpt,
+    likest,
+    told_at,
+    voices,
+)
+from briefings.writing.pages import standing, story_page
+
+SHARED = "Told by more than one voice"
+ALONE = "Told by one voice alone"
+NOTHING = "These sources tell nothing that can be laid side by side."
+
+#: Claims of each kind: what a reader takes in, with the fold opened.
+SHOWN = 5
+
+#: Characters of a claim, and of what one outlet says of it less exactly.
+_ROOM = 120
+_QUOTED_ROOM = 70
+
+#: Stances that are shown in the outlet's words.
+_QUOTED = frozenset({Stance.VAGUE, Stance.OPPOSES})
+
+#: What stands behind the voices whose figures are not all alike.
+_HOW: Mapping[ClaimStatus, str] = {
+    ClaimStatus.GROWING: ", the count grew",
+    ClaimStatus.DISPUTED: ", figures differ",
+}
+
+#: What stands before the outlets of each stance.
+_STANCES: Mapping[Stance, str] = {
+    Stance.SAYS: "says",
+    Stance.VAGUE: "vaguely",
+    Stance.OPPOSES: "against",
+    Stance.SILENT: "silent",
+}
+
+
+def compare_briefing(story: Story, comparison: Comparison) -> Briefing:
+    """Return what the outlets tell alike and alone, with how each stands to it."""
+    sources = standing(story)
+    told = told_at(sources)
+    names = Callings(sources)
+    sections = (
+        Section(SHARED, tuple(_lines(comparison, told, names, alone=False))),
+        Section(ALONE, tuple(_lines(comparison, told, names, alone=True))),
+    )
+    kept = [section for section in sections if section.lines]
+    return story_page(story, kept or [Section(None, (Line((Phrase(NOTHING),)),))])
+
+
+def _lines(
+    comparison: Comparison, told: Mapping[Place, Told], names: Callings, *, alone: bool
+) -> Iterator[Line]:
+    rows = (each for each in apart(comparison, told) if (each[0].voices < 2) is alone)
+    return (_line(row, place, told, names) for row, place in islice(rows, SHOWN))
+
+
+def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -> Line:
+    """Return a claim's passage and who says it; told alone, only who does."""
+    lead = excerpt(*told[place], room=_ROOM)
+    behind = backing(said_at(row), told)
+    if row.voices < 2:
+        sayers = names.listed(each.source for each in said_at(row))
+        return Line((*lead, Phrase(f"\nSays: {sayers}")), behind)
+    stances = _stances(row, place, told, names)
+    opening = Phrase(f"{voices(row.voices)}{_HOW.get(row.status, '')}: ")
+    return Line((opening, *lead, Phrase("\n"), *stances), behind)
+
+
+def _stances(
+    row: Row, place: Place, told: Mapping[Place, Told], names: Callings
+) -> Iterator[Part]:
+    """Yield "says: A, B · vaguely: C “...” · silent: D"."""
+    opened = False
+    for stance, word in _STANCES.items():
+        cells = [cell for cell in row.cells if cell.stance is stance]
+        if not cells:
+            continue
+        if stance is Stance.SAYS and row.status in _HOW:
+            word = "counts it"
+        yield Phrase(f" · {word}: " if opened else f"{word.capitalize()}: ")
+        opened = True
+        if stance in _QUOTED:
+            yield from _quoted(cells, place, told, names)
+        else:
+            yield Phrase(names.listed(cell.source for cell in cells))
+
+
+def _quoted(
+    cells: Sequence[Cell], lead: Place, told: Mapping[Place, Told], names: Callings
+) -> Iterator[Part]:
+    """Yield outlets, each with the clause in which it tells it its own way."""
+    source, passage = told[lead]
+    for at, cell in enumerate(cells):
+        yield Phrase(f"{', ' if at else ''}{names.listed([cell.source])}")
+        if cell.place and cell.place in told:
+            theirs, said = told[cell.place]
+            focus = likest(theirs, said, source.say(passage))
+            words = excerpt(theirs, said, room=_QUOTED_ROOM, focus=focus)
+            yield from (Phrase(" “"), *words, Phrase("”"))

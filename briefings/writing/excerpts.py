@@ -1,0 +1,131 @@
+"""Short exact quotations of passages, and lines that several passages stand behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from briefings.model import Cited, Kind, Passage, Source, SourceId, Span
+from briefings.stories.claims_tells import Place
+from briefings.stories.claims_terms import told as terms_of
+from briefings.writing import labels
+from briefings.writing.briefing import Part, Phrase
+from briefings.writing.pages import passage_line
+
+Told = tuple[Source, Passage]
+
+#: Characters of a passage that tells one fact of several: three lines of a phone.
+ROOM = 130
+
+#: Where a sentence can be cut and still reads.
+_CLAUSE = re.compile(r"(?<=[,;:])\s|\s(?=[–—(])")
+
+_SPACE = re.compile(r"\s")
+
+#: Share of the room that what is cut at a clause must fill; else a word is the cut.
+_FILLED = 0.5
+
+#: What does not stand before a "…".
+_LOOSE = ",;: "
+
+_CUT = Phrase("…")
+
+
+def place_of(source: Source, passage: Passage) -> Place:
+    """Return where a passage stands."""
+    return Place(source=source.id, span=passage.span)
+
+
+def told_at(sources: Iterable[Source]) -> Mapping[Place, Told]:
+    """Return each passage with its source, by its place."""
+    return {
+        place_of(source, passage): (source, passage)
+        for source in sources
+        for passage in source.passages
+    }
+
+
+def backing(places: Iterable[Place], told: Mapping[Place, Told]) -> tuple[Cited, ...]:
+    """Return the first passage of each source among places, to stand behind a line."""
+    first: dict[SourceId, Cited] = {}
+    for place in places:
+        if place in told:
+            first.setdefault(place.source, told[place][0].cite(place.span))
+    return tuple(first.values())
+
+
+def voices(number: int) -> str:
+    """Return how many voices tell something: "1 voice", "3 voices"."""
+    return labels.count(number, "voice")
+
+
+def excerpt(
+    source: Source, passage: Passage, *, room: int = ROOM, focus: Span | None = None
+) -> tuple[Part, ...]:
+    """Return a passage, or the clauses of it that tell something, with "…" for cuts.
+
+    Args:
+        source: The passage's.
+        passage: A table row comes whole, as its cells under their heads.
+        room: Characters that may be shown.
+        focus: What must be seen, by its place in the source; None for the opening.
+    """
+    if passage.kind is Kind.ROW:
+        return passage_line(source, passage).parts
+    whole = passage.span
+    start = whole.start
+    if focus and focus.end - start > room:
+        start = _start(source.text, whole, focus, room)
+    kept = _end(source.text, Span(start=start, end=whole.end), focus, room)
+    return (
+        *((_CUT,) if start > whole.start else ()),
+        source.cite(kept),
+        *((_CUT,) if kept.end < whole.end else ()),
+    )
+
+
+def likest(source: Source, passage: Passage, words: str) -> Span:
+    """Return where a clause of a passage tells what some words tell, most of it."""
+    text = source.say(passage)
+    wanted = terms_of(words).weights
+    shared = [term for term in terms_of(text).terms if term.key in wanted]
+    cuts = [0, *(gap.end() for gap in _CLAUSE.finditer(text)), len(text)]
+    clauses = [
+        [term for term in shared if start <= term.at < end]
+        for start, end in pairwise(cuts)
+    ]
+    best = max(clauses, key=lambda terms: sum(term.weight for term in terms))
+    if not best:
+        return Span(start=passage.span.start, end=passage.span.start)
+    gap = _SPACE.search(text, best[-1].at)
+    start = passage.span.start
+    return Span(
+        start=start + best[0].at, end=start + (gap.start() if gap else len(text))
+    )
+
+
+def _start(text: str, whole: Span, focus: Span, room: int) -> int:
+    """Return where a clause begins, or a word, so that the focus stands near the end.
+
+    A fifth of the room is left for what follows the focus.
+    """
+    earliest = max(focus.end - room * 4 // 5, whole.start)
+    latest = focus.end - int(room * _FILLED)
+    ends = [gap.end() for gap in _CLAUSE.finditer(text, earliest, focus.start)]
+    if ends and ends[0] <= latest:
+        return ends[0]
+    word = _SPACE.search(text, earliest, focus.start)
+    return word.end() if word else focus.start
+
+
+def _end(text: str, rest: Span, focus: Span | None, room: int) -> Span:
+    if rest.end - rest.start <= room:
+        return rest
+    least = max(focus.end if focus else 0, rest.start + int(room * _FILLED))
+    past = rest.start + room
+    clauses = [gap.start() for gap in _CLAUSE.finditer(text, least, past)]
+    words = [gap.start() for gap in _SPACE.finditer(text, rest.start + 1, past + 1)]
+    end = max(clauses or words, default=past)
+    kept = text[rest.start : end].rstrip(_LOOSE)
+    return Span(start=rest.start, end=rest.start + len(kept))

@@ -1,0 +1,69 @@
+"""Counts that grew from one report to the next: a timeline, not a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefings.model import Passage, Source, SourceId, Span
+from briefings.stories.claims import Claim, ClaimStatus, Count
+from briefings.stories.claims_amounts import amounts
+from briefings.stories.claims_tells import Place
+from briefings.writing import labels
+from briefings.writing.briefing import Line, Part, Phrase
+from briefings.writing.excerpts import Told, excerpt, told_at
+from briefings.writing.pages import by_id
+from briefings.writing.quantities import said_as
+
+
+def grown_lines(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Line, ...]:
+    """Return each count that grew: its newest telling, then each step with its day."""
+    told = told_at(sources)
+    growing = [claim for claim in claims if claim.status is ClaimStatus.GROWING]
+    steps = {claim.id: _steps(claim, by_id(sources)) for claim in growing}
+    growing.sort(key=lambda claim: (-len(steps[claim.id]), -len(claim.voices)))
+    lines: list[Line] = []
+    shown: set[Place] = set()
+    for claim in growing:
+        given = {place.source: place for place in claim.passages}
+        passages = [given[count.place.source] for count in steps[claim.id]]
+        if len(passages) > 1 and shown.isdisjoint(passages):
+            shown.update(passages)
+            lines.append(_grown(steps[claim.id], [told[each] for each in passages]))
+    return tuple(lines)
+
+
+def _steps(claim: Claim, sources: Mapping[SourceId, Source]) -> list[Count]:
+    """Return the counts of a claim that top all before them, one of a day."""
+    tops: list[Count] = []
+    counts = [c for c in claim.timeline if c.moment and c.place.source in sources]
+    for count in counts:
+        same_day = tops and _day(tops[-1]) == _day(count)
+        if not tops or count.value > tops[-1].value:
+            tops = [*tops[:-1], count] if same_day else [*tops, count]
+    return tops
+
+
+def _day(count: Count) -> str:
+    return f"{count.moment:%Y-%m-%d}"
+
+
+def _grown(steps: Sequence[Count], told: Sequence[Told]) -> Line:
+    parts: list[Part] = [*excerpt(*told[-1], focus=steps[-1].place.span), Phrase("\n")]
+    for at, (count, (source, passage)) in enumerate(zip(steps, told, strict=True)):
+        parts += [
+            Phrase(f"{' · ' if at else ''}{labels.date(source.published)}: "),
+            source.cite(_said_as(source, passage, count.place.span)),
+        ]
+    return Line(tuple(parts))
+
+
+def _said_as(source: Source, passage: Passage, number: Span) -> Span:
+    start = passage.span.start
+    text = source.say(passage)
+    figure = next(
+        amount.figure
+        for amount in amounts(text)
+        if start + amount.figure.span.start == number.start
+    )
+    said = said_as(text, figure)
+    return Span(start=start + said.start, end=start + said.end)

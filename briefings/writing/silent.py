@@ -1,0 +1,144 @@
+"""What is not told: by some outlets, in answer to a question, or by any source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from briefings.facts import Precision, times
+from briefings.model import Passage, Role, Source, Story
+from briefings.stories.claims_amounts import amounts
+from briefings.stories.comparing import Comparison, Stance
+from briefings.writing import labels
+from briefings.writing.agreed import apart, said_at
+from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.callings import Callings
+from briefings.writing.excerpts import backing, excerpt, told_at, voices
+from briefings.writing.pages import standing, story_page
+from briefings.writing.quotes import quote_lines
+
+LEFT_OUT = "Not told by all"
+ASKED = "Asked, not answered"
+ALSO = "Also not told by all"
+UNSTATED = "Not stated"
+COMPLETE = "I find nothing that these sources leave out."
+
+#: Claims shown that some outlets leave out: the most told; the rest come last.
+SHOWN = 2
+
+#: Claims named in all.
+MOST = 12
+
+#: Characters of each: two lines of a phone.
+_ROOM = 100
+
+#: What a source may state: how to say that none does, that some do not, and the
+#: question put to each.
+_FIELDS: Sequence[tuple[str, str, Callable[[Source], bool]]] = (
+    (
+        "No source says on which day it happened.",
+        "name no day on which it happened",
+        lambda source: _dates(source),
+    ),
+    (
+        "No source states its publication date.",
+        "state no publication date",
+        lambda source: source.published is not None,
+    ),
+    (
+        "No source names its outlet.",
+        "name no outlet",
+        lambda source: bool(source.outlet or source.publisher),
+    ),
+    (
+        "No source quotes anybody directly.",
+        "quote nobody directly",
+        lambda source: bool(quote_lines(source)),
+    ),
+    ("No source gives a number.", "give no number", lambda source: _counts(source)),
+)
+
+
+def silent_briefing(
+    story: Story, comparison: Comparison, answered: Callable[[str], bool]
+) -> Briefing:
+    """Return what the sources of a story leave open, each alone and all together.
+
+    Args:
+        story: Whose sources.
+        comparison: What each of them says.
+        answered: Whether some passage answers a question, given in its words.
+    """
+    sources = standing(story)
+    left_out = tuple(islice(_left_out(sources, comparison), MOST))
+    sections = (
+        Section(LEFT_OUT, left_out[:SHOWN]),
+        Section(UNSTATED, tuple(_unstated(sources))),
+        Section(ASKED, tuple(_unanswered(sources, answered))),
+        Section(ALSO, left_out[SHOWN:]),
+    )
+    kept = [section for section in sections if section.lines]
+    return story_page(story, kept or [Section(None, (Line((Phrase(COMPLETE),)),))])
+
+
+def _left_out(sources: Sequence[Source], comparison: Comparison) -> Iterator[Line]:
+    """Yield what two voices or more tell, with those who do not."""
+    told = told_at(sources)
+    names = Callings(sources)
+    for row, place in apart(comparison, told):
+        silent = [cell.source for cell in row.cells if cell.stance is Stance.SILENT]
+        if silent and row.voices > 1:
+            yield Line(
+                (
+                    Phrase(f"{voices(row.voices)}: "),
+                    *excerpt(*told[place], room=_ROOM),
+                    Phrase(f"\nNot told by: {names.listed(silent)}"),
+                ),
+                backing(said_at(row), told),
+            )
+
+
+def _unanswered(
+    sources: Sequence[Source], answered: Callable[[str], bool]
+) -> Iterator[Line]:
+    for source in sources:
+        for passage in source.passages:
+            if _asks(source, passage) and not answered(source.say(passage)):
+                yield Line((source.cite(passage.span),))
+
+
+def _asks(source: Source, passage: Passage) -> bool:
+    return passage.role is Role.QUESTION and source.say(passage).endswith("?")
+
+
+def _unstated(sources: Sequence[Source]) -> Iterator[Line]:
+    every = len(sources)
+    for none, some, states in _FIELDS:
+        missing = sum(not states(source) for source in sources)
+        if missing == every:
+            yield Line((Phrase(none),))
+        elif missing:
+            verb, rest = some.split(" ", maxsplit=1)
+            verb += "s" if missing == 1 else ""
+            of_all = f"{missing} of {labels.count(every, 'source')}"
+            yield Line((Phrase(f"{of_all} {verb} {rest}."),))
+
+
+def _dates(source: Source) -> bool:
+    """Whether it says on which day something happened, year or not."""
+    return any(
+        time.day or time.weekday is not None
+        for passage in source.passages
+        if passage.role is not Role.BIO
+        for time in times(source.text, passage.span.start, passage.span.end)
+        if time.precision is Precision.DAY
+    )
+
+
+def _counts(source: Source) -> bool:
+    return any(
+        not amount.vague
+        for passage in source.passages
+        if passage.role is not Role.BIO
+        for amount in amounts(source.say(passage))
+    )

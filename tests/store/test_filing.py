@@ -1,0 +1,67 @@
+"""What filing a source looks at: the same amount in a corpus of any size."""
+
+import pytest
+
+from briefings.names import keys
+from briefings.store.name_rows import FILING
+
+GIVEN = "Ana Boris Clara Dmitri Edda Felix Greta Hugo Irma Jonas Karla Ludvig".split()
+
+
+def telling(person, number):
+    """Return one story of its own about a person."""
+    return (
+        f"---\noutlet: Tide Times\n---\n{person} opens pier number {number}\n\n"
+        f"On Monday {person} opened pier number {number} at Harbour{number}.\n"
+    ).encode()
+
+
+async def sought(store, keys):
+    async with store.shelf() as shelf:
+        (known,) = await shelf.namesakes([keys], None)
+    return known
+
+
+@pytest.fixture
+async def brandts(loader, now):
+    """A dozen people of one surname, each in a story of their own."""
+    people = [f"{given} Brandt" for given in GIVEN]
+    documents = [(f"{n}.txt", telling(one, n)) for n, one in enumerate(people)]
+    await loader.load(documents, now)
+    return people
+
+
+async def test_all_bearers_of_a_surname_are_sought_by_it(store, brandts):
+    known = await sought(store, ["w:PLNT"])
+
+    assert sorted(each.name for each in known) == sorted(brandts)
+
+
+async def test_whoever_shares_far_fewer_keys_than_another_is_not_sought(store, brandts):
+    known = await sought(store, sorted(keys("Felix Brandt")))
+
+    assert known[0].name == "Felix Brandt"
+    assert len(known) < len(brandts)
+
+
+async def test_a_known_person_of_a_common_surname_is_known_again(
+    store, loader, brandts, now
+):
+    await loader.load([("again.txt", telling("Felix Brandt", 99))], now)
+
+    known = await sought(store, ["w:PLNT"])
+
+    assert sorted(each.name for each in known) == sorted(brandts)
+
+
+async def test_of_many_spellings_those_seen_most_are_compared(store, loader, now):
+    usual = b"Felix Brandt met Felix Brandt and Felix Brandt.\n\n"
+    spelled = " ".join(
+        f"Then Fe{'l' * n}ix Brandt spoke." for n in range(1, FILING.spellings + 6)
+    )
+    await loader.load([("many.txt", usual + spelled.encode())], now)
+
+    (known,) = await sought(store, ["w:PLNT"])
+
+    assert len(known.spellings) == FILING.spellings
+    assert known.spellings[0] == "Felix Brandt"

@@ -1,0 +1,228 @@
+"""A story's claims laid side by side, source by source."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.model import Kind, Role
+from briefings.stories.claims import claims
+from briefings.stories.claims_tells import tells
+from briefings.stories.comparing import Stance, compare
+from briefings.stories.comparing_plain import importance, is_comment, plainest
+from briefings.stories.disputes import Dispute, DisputeKind, Side, disputes
+from tests.stories.telling import CHESS, OTHER_RIVER, RIVER, RIVER_AGAIN, day, said
+
+FREED = "The junta freed 31 monks on Friday."
+RELEASED = "Thirty-one monks were released by the junta."
+SEVERAL = "Several monks were released by the junta, priests say."
+
+
+def laid(*sources):
+    return compare(sources, claims(sources), disputes(sources))
+
+
+def words(place, sources):
+    texts = {source.id: source.text for source in sources}
+    return place.span.of(texts[place.source])
+
+
+def stances(row):
+    return [cell.stance for cell in row.cells]
+
+
+def row_of(comparison, lead, sources):
+    return next(row for row in comparison.rows if words(row.lead, sources) == lead)
+
+
+def test_each_source_that_stands_has_a_cell_in_every_row():
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        replace(said(RELEASED, name="b"), withdrawn="in error"),
+        said(*RIVER, name="c"),
+    ]
+    comparison = laid(*sources)
+
+    assert comparison.sources == ("a", "c")
+    for row in comparison.rows:
+        assert tuple(cell.source for cell in row.cells) == comparison.sources
+        assert all(
+            (cell.place is None) is (cell.stance is Stance.SILENT) for cell in row.cells
+        )
+
+
+def test_what_two_tell_comes_first_and_says_who_is_silent():
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(*RIVER, name="c"),
+    ]
+    comparison = laid(*sources)
+    first = comparison.rows[0]
+
+    assert words(first.lead, sources) == FREED
+    assert first.voices == 2
+    assert stances(first) == [Stance.SAYS, Stance.SAYS, Stance.SILENT]
+    assert all(row.voices == 1 for row in comparison.rows[1:])
+
+
+def test_who_says_several_where_others_count_is_vague_and_no_voice():
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(SEVERAL, *RIVER, name="c"),
+    ]
+    row = row_of(laid(*sources), FREED, sources)
+
+    assert stances(row)[:2] == [Stance.SAYS, Stance.SAYS]
+    assert row.cells[2].stance is Stance.VAGUE
+    assert words(row.cells[2].place, sources) == SEVERAL
+
+
+def test_who_mentions_the_deed_without_a_number_is_vague():
+    passing = "Talks about fish went on after the release of monks by the junta."
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(*RIVER, passing, name="c"),
+    ]
+    row = row_of(laid(*sources), FREED, sources)
+
+    assert row.cells[2].stance is Stance.VAGUE
+    assert words(row.cells[2].place, sources) == passing
+
+
+def test_who_takes_the_number_as_known_says_it_too():
+    known = "The best known of the 31 monks freed by the junta spoke on Sunday."
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(*RIVER, known, name="c"),
+    ]
+    row = row_of(laid(*sources), FREED, sources)
+
+    assert row.cells[2].stance is Stance.SAYS
+    assert row.voices == 3
+
+
+def test_who_tells_as_announced_what_others_tell_as_done_is_vague():
+    sources = [
+        said("The junta lifted the ban on salmon exports.", *CHESS, name="a"),
+        said("The junta has lifted the ban on salmon exports.", name="b"),
+        said("The junta announced the lifting of the ban on salmon exports.", name="c"),
+    ]
+    first = laid(*sources).rows[0]
+
+    assert stances(first) == [Stance.SAYS, Stance.SAYS, Stance.VAGUE]
+
+
+def test_who_gives_another_number_opposes():
+    sources = [
+        said("A crowd of 112,000 came to the square in Velka.", *CHESS, name="a"),
+        said("A crowd of 85,000 came to the square in Velka.", *RIVER, name="b"),
+    ]
+    rows = laid(*sources).rows
+    disputed = next(row for row in rows if Stance.OPPOSES in stances(row))
+
+    assert sorted(stances(disputed)) == [Stance.OPPOSES, Stance.SAYS]
+
+
+def test_of_what_differs_most_lead_and_of_what_grows_the_last():
+    crowd = "A crowd of {} came to the square in Velka."
+    differ = [said(crowd.format(n), *CHESS, name=n) for n in ("50", "90", "91", "90 ")]
+    dead = "The storm has killed {} people."
+    grow = [said(dead.format(n), *CHESS, name=str(n), day=day(n)) for n in (12, 15)]
+
+    assert words(laid(*differ).rows[0].lead, differ).split()[3] == "90"
+    assert words(laid(*grow).rows[0].lead, grow) == dead.format(15)
+
+
+def test_a_headline_and_a_card_are_no_rows():
+    headed = said(FREED, *CHESS, name="a")
+    passages = (replace(headed.passages[0], kind=Kind.HEADLINE), *headed.passages[1:])
+    card = said("Olena Kolesnik is a potter.", name="b", role=Role.BIO)
+    sources = [replace(headed, passages=passages), card]
+
+    leads = {words(row.lead, sources) for row in laid(*sources).rows}
+    assert leads == set(CHESS)
+
+
+@given(st.permutations([RIVER, RIVER_AGAIN, OTHER_RIVER, CHESS, (FREED, RELEASED)]))
+def test_no_two_rows_have_one_lead_and_those_of_more_voices_come_first(texts):
+    sources = [said(*text, name=f"s{n}") for n, text in enumerate(texts)]
+    rows = laid(*sources).rows
+
+    assert len({row.lead for row in rows}) == len(rows)
+    alone = [row.voices < 2 for row in rows]
+    assert alone == sorted(alone)
+    for row in rows:
+        told_by = [cell for cell in row.cells if cell.source == row.lead.source]
+        assert told_by[0].stance is not Stance.SILENT
+
+
+def tell(text, **how):
+    return tells([said(text, **how)])[0]
+
+
+def test_the_plainest_is_a_short_sentence_that_stands_by_itself():
+    long = tell("The junta freed 31 monks, a step that neighbours had long asked for.")
+    leaning = tell("It freed 31 monks.")
+    comment = tell("Analysts doubt it.")
+    bullet = tell("31 monks freed", kind=Kind.BULLET)
+
+    assert plainest([comment, bullet, leaning, long, tell(FREED)]).text == FREED
+    assert plainest([comment, bullet, leaning]) is leaning
+    assert plainest([comment, bullet]) is bullet
+
+
+def test_a_lead_goes_before_a_shorter_detail():
+    lead = tell("The junta freed 31 monks on Friday, it said.", role=Role.LEAD)
+
+    assert plainest([tell(FREED), lead]) is lead
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "comment"),
+    [
+        (FREED, Role.LEAD, False),
+        (FREED, Role.ANALYSIS, True),
+        ("Will the monks stay?", Role.DETAIL, True),
+        ("Observers will watch closely.", Role.DETAIL, True),
+        ("The release may open the way to talks.", Role.DETAIL, True),
+    ],
+)
+def test_questions_musings_and_analysis_are_comment(text, role, comment):
+    assert is_comment(tell(text, role=role)) is comment
+
+
+def test_leads_figures_and_names_weigh_more_than_a_list():
+    lead = importance([tell(FREED, role=Role.LEAD)])
+    detail = importance([tell(FREED)])
+    bare = importance([tell("The monks were glad.")])
+    bullet = importance([tell("glad monks", kind=Kind.BULLET)])
+
+    assert lead > detail > bare > bullet
+    assert importance([]) == 0
+
+
+def test_who_stands_on_the_other_side_of_a_dispute_opposes():
+    fewer = "The release of 12 monks by the junta was all there was."
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(*RIVER, fewer, name="c"),
+    ]
+    told = {each.text: each for each in tells(sources)}
+    sides = [
+        Side(passages=(told[text].place,), voices=(told[text].lineage,))
+        for text in (FREED, fewer)
+    ]
+    dispute = Dispute(kind=DisputeKind.FIGURE, sides=tuple(sides), reason="how many")
+    opinion = replace(dispute, kind=DisputeKind.STANCE)
+    found = claims(sources[:2])
+
+    row = row_of(compare(sources, found, [dispute]), FREED, sources)
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.OPPOSES]
+    row = row_of(compare(sources, found, [opinion]), FREED, sources)
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.SILENT]

@@ -1,0 +1,208 @@
+"""What a story became since somebody was told: through the real store and engine."""
+
+import pytest
+
+from briefings.store.port import Touched
+from briefings.stories.changes import ChangeKind
+from briefings.stories.weighing import from_text, to_text, weigh
+from tests import factory
+from tests.stories.telling import RIVER
+
+FIRST = """# Ferry Sea Lark aground
+
+The ferry Sea Lark has run aground off Aberhaven with 212 passengers on board.
+Rescuers have brought 40 people ashore.
+"""
+SECOND = """# Ferry passengers brought ashore
+
+Rescuers have now brought 180 people ashore from the ferry Sea Lark off Aberhaven.
+The owner of the ferry Sea Lark has promised every passenger 500 dollars.
+"""
+AGAIN = """# Ferry Sea Lark aground off Aberhaven
+
+With 212 passengers on board, the ferry Sea Lark ran aground off Aberhaven.
+"""
+COPIED = """# Ferry Sea Lark aground off Aberhaven
+
+The ferry Sea Lark has run aground off Aberhaven with 212 passengers on board.
+"""
+
+
+def file(text, outlet, day):
+    return factory.stated(text, outlet, f"2026-03-{day:02}").encode()
+
+
+@pytest.fixture
+def follow(engine, loader, store, now):
+    """Return a way to load a file and hear what is new, as one who was told before."""
+    seen = 0
+
+    async def load(name, data):
+        nonlocal seen
+        before = seen
+        report = await loader.load([(name, data)], now)
+        assert not report.failures
+        seen = await store.library.last_change()
+        (head,) = await engine.catalogue.heads(limit=9)
+        return await engine.updates.since(head.id, before)
+
+    return load
+
+
+def words(section):
+    return [line.words for line in section.lines]
+
+
+def section(update, heading):
+    sections = (*update.briefing.shown, *update.briefing.more)
+    return [w for each in sections if each.heading == heading for w in words(each)]
+
+
+async def test_only_what_the_reader_was_not_told_is_told(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+
+    update = await follow("2.md", file(SECOND, "Tide Times", 2))
+
+    assert ChangeKind.NEW in update.kinds
+    assert section(update, "New") == [
+        "The owner of the ferry Sea Lark has promised every passenger 500 dollars."
+    ]
+    assert "run aground" not in update.words
+
+
+async def test_a_figure_that_changed_is_told_with_the_one_before(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+
+    update = await follow("2.md", file(SECOND, "Tide Times", 2))
+
+    assert ChangeKind.CHANGED in update.kinds
+    (changed,) = section(update, "Changed")
+    assert "180 people" in changed
+    assert changed.endswith("(before: 40)")
+
+
+async def test_one_who_was_told_nothing_is_told_all_of_it(follow, engine):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    await follow("2.md", file(SECOND, "Tide Times", 2))
+    (head,) = await engine.catalogue.heads(limit=9)
+
+    update = await engine.updates.since(head.id, 0)
+
+    assert len(section(update, "New")) + len(section(update, "Changed")) == 4
+
+
+async def test_nothing_is_told_to_one_who_knows_it_all(follow, engine):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    (head,) = await engine.catalogue.heads(limit=9)
+
+    assert await engine.updates.since(head.id, head.version) is None
+
+
+async def test_a_second_voice_confirms_what_one_alone_had_told(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+
+    update = await follow("2.md", file(AGAIN, "Tide Times", 2))
+
+    assert update.kinds == {ChangeKind.CONFIRMED}
+    (confirmed,) = section(update, "Confirmed")
+    assert confirmed.endswith("— now also: Tide Times")
+
+
+async def test_a_copy_confirms_nothing(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+
+    assert await follow("2.md", file(COPIED, "Tide Times", 2)) is None
+
+
+async def test_a_correction_tells_what_is_no_longer_said_and_what_is(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    corrected = FIRST.replace("212 passengers", "209 passengers")
+
+    update = await follow("1.md", file(corrected, "Paper Boat", 1))
+
+    assert update.kinds == {ChangeKind.CORRECTED}
+    gone, come = section(update, "Taken back or corrected")
+    assert gone.startswith("Paper Boat no longer says: ")
+    assert "212 passengers" in gone
+    assert come.startswith("Paper Boat now says: ")
+    assert "209 passengers" in come
+
+
+async def test_a_report_that_its_outlet_took_back_is_told_with_the_reason(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    await follow("2.md", file(SECOND, "Tide Times", 2))
+    taken = factory.stated(SECOND, "Tide Times", "2026-03-02").replace(
+        "---\n\n", "---\n", 1
+    )
+    taken = taken.replace(
+        "outlet: Tide Times", "outlet: Tide Times\nwithdrawn: The owner denies it."
+    )
+
+    update = await follow("2.md", taken.encode())
+
+    assert update.kinds == {ChangeKind.WITHDRAWN}
+    (told,) = section(update, "Taken back or corrected")
+    assert told == "Tide Times took its report back: The owner denies it."
+
+
+async def test_one_who_was_never_told_of_a_source_hears_no_correction_of_it(
+    follow, engine
+):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    (head,) = await engine.catalogue.heads(limit=9)
+    await follow("2.md", file(SECOND, "Tide Times", 2))
+    corrected = SECOND.replace("500 dollars", "600 dollars")
+    await follow("2.md", file(corrected, "Tide Times", 2))
+
+    update = await engine.updates.since(head.id, head.version)
+
+    assert not update.kinds & {ChangeKind.CORRECTED, ChangeKind.WITHDRAWN}
+    assert "600 dollars" in update.words
+    assert "500 dollars" not in update.words
+
+
+async def test_a_change_touches_its_story_and_what_its_sources_speak_of(
+    follow, engine, store
+):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    await follow("2.md", file(SECOND, "Tide Times", 2))
+    (head,) = await engine.catalogue.heads(limit=9)
+
+    (touched,) = await engine.updates.touched(1)
+
+    assert isinstance(touched, Touched)
+    assert (touched.story, touched.version) == (head.id, head.version)
+    assert "dollars" in touched.words
+    assert "212" not in touched.words
+    known = {one.name: one.id for one in await engine.naming.who("Aberhaven")}
+    assert set(known.values()) <= touched.entities
+
+
+def test_evidence_is_the_same_after_it_was_kept():
+    sources = [
+        factory.source(factory.stated("\n".join(RIVER), outlet, "2026-03-01"), outlet)
+        for outlet in ("Paper Boat", "Tide Times")
+    ]
+
+    weighed = weigh(sources)
+
+    assert from_text(to_text(weighed)) == weighed
+
+
+@pytest.mark.parametrize("text", ['{"edition": 0}', "{}"])
+def test_evidence_of_other_rules_is_worked_out_anew(text):
+    assert from_text(text) is None
+
+
+def test_evidence_of_an_earlier_edition_is_worked_out_anew():
+    text = to_text(weigh([])).replace('"edition":1', '"edition":0')
+
+    assert from_text(text) is None
+
+
+async def test_evidence_of_an_older_version_never_replaces_a_newer_one(store):
+    await store.evidence.keep("st1", 2, "new")
+    await store.evidence.keep("st1", 1, "old")
+
+    assert await store.evidence.weighed("st1", 2) == "new"
+    assert await store.evidence.weighed("st1", 1) is None
