@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -23,7 +24,6 @@ from briefings.writing.briefing import (
     Briefing,
     Line,
     Note,
-    Phrase,
     Section,
     lines_of,
 )
@@ -103,18 +103,41 @@ def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:
 def _marked(line: Line, numbers: Mapping[SourceId, int]) -> str:
     """Return a line's words with the number of each source behind what it says.
 
-    Behind the last words of each stretch of one source, and at the line's end; a
-    list that names its sources has no numbers.
+    Behind the last words of each stretch of one source; at the line's end behind the
+    last stretch, with the sources that tell it too.  A list that names its sources
+    has no numbers.
     """
-    said = [
-        part.text if isinstance(part, Phrase) else part.words for part in line.parts
-    ]
     cited = [
         (at, part.source)
         for at, part in enumerate(line.parts)
         if isinstance(part, Cited) and part.source in numbers
     ]
-    for (at, source), (_, after) in pairwise(cited):
-        if source != after:
-            said[at] += f" [{numbers[source]}]"
-    return "".join(said) + "".join(f" [{numbers[source]}]" for _, source in cited[-1:])
+    marks: dict[int, str] = {
+        at: f" [{numbers[source]}]"
+        for (at, source), (_, after) in pairwise(cited)
+        if source != after
+    }
+    last = [source for _, source in cited[-1:]]
+    behind = [cite.source for cite in line.backing if cite.source in numbers]
+    told = {source for at, source in cited if at in marks} - set(last)
+    end = [source for source in dict.fromkeys((*last, *behind)) if source not in told]
+    return _words(line, marks) + "".join(f" [{numbers[source]}]" for source in end)
+
+
+#: What closes a quotation or tells of a cut: a number stands behind it, not before.
+_CLOSES = re.compile(r"[…”]*")
+
+
+def _words(line: Line, marks: Mapping[int, str]) -> str:
+    """Return a line's words with each mark behind its part and what closes that."""
+    words, waiting = "", ""
+    for at, part in enumerate(line.parts):
+        if isinstance(part, Cited):
+            words += waiting + part.words
+            waiting = marks.get(at, "")
+            continue
+        rest = _CLOSES.sub("", part.text, count=1)
+        closing = part.text.removesuffix(rest)
+        words += closing + (waiting + rest if rest else "")
+        waiting = "" if rest else waiting
+    return words + waiting

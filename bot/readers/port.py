@@ -93,7 +93,10 @@ class Followings(Protocol):
         ...
 
     async def missed(self, reader: ReaderId) -> Sequence[Owed]:
-        """Return what a reader follows and was not told, whenever it may be pushed."""
+        """Return what a reader follows and was not told, whenever it may be pushed.
+
+        Oldest change first; what was found not worth a push is there too.
+        """
         ...
 
 

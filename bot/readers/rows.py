@@ -26,8 +26,9 @@ TOLD = (
     " WHERE reader = ? AND at IS NOT NULL ORDER BY at DESC, story"
 )
 
-#: What a reader is owed, topic by topic; the rounds keep all that touched one.
-OWED = """
+#: A reader's stories, topic by topic, of which there is more than what is left out;
+#: the rounds keep all that touched a topic.
+_MORE = """
     SELECT round.story, round.version,
            MAX(following.since, COALESCE(told.version, 0)), told.message,
            following.label, mute.until
@@ -36,9 +37,13 @@ OWED = """
               AND round.version > following.since
     LEFT JOIN told ON told.reader = following.reader AND told.story = round.story
     LEFT JOIN mute ON mute.reader = following.reader AND mute.story = round.story
-    WHERE following.reader = ? AND round.version > COALESCE(told.looked, 0)
+    WHERE following.reader = ? AND round.version > COALESCE({}, 0)
     ORDER BY following.seq
 """
+
+#: What a reader is to be sent, and what they were not told, sent or not.
+OWED = _MORE.format("told.looked")
+MISSED = _MORE.format("told.version")
 
 #: Lower versions than noted change nothing.
 _TELL = """
@@ -109,7 +114,7 @@ def to_told(row: Row) -> Told:
 
 
 def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
-    """Return each story of the query OWED, oldest change first, and until when muted.
+    """Return each story of OWED or MISSED, oldest change first, and until when muted.
 
     A story that several of a reader's topics lead to is owed once, under the topic
     followed first, from the oldest change that one of them asks for.
@@ -128,21 +133,17 @@ def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
     return sorted(found.values(), key=lambda pair: (pair[0].version, pair[0].story))
 
 
-def note_told(
-    connection: Connection, told: Iterable[tuple[ReaderId, Told, int]]
-) -> None:
-    """Note what readers were told, and up to which change that settles the story."""
+def note_told(connection: Connection, reader: ReaderId, told: Iterable[Told]) -> None:
+    """Note what a reader was told."""
     rows = [
-        (reader, one.story, one.version, max(one.version, settled), moment_out(one.at),
-         one.message, one.topic)
-        for reader, one, settled in told
+        (reader, one.story, one.version, one.version, moment_out(one.at), one.message,
+         one.topic)
+        for one in told
     ]  # fmt: skip
     connection.executemany(_TELL, rows)
 
 
-def note_looked(
-    connection: Connection, skipped: Iterable[tuple[ReaderId, Owed]]
-) -> None:
-    """Note what was not worth telling to readers, until there is more of it."""
-    rows = [(reader, one.story, one.version) for reader, one in skipped]
+def note_looked(connection: Connection, reader: ReaderId, owed: Iterable[Owed]) -> None:
+    """Note what a reader need not be told of until there is more of it."""
+    rows = [(reader, one.story, one.version) for one in owed]
     connection.executemany(_LOOK, rows)

@@ -42,12 +42,10 @@ def hold(connection: Connection, reader: ReaderId, until: datetime) -> None:
 
 
 def _settle(connection: Connection, ended: Ended) -> None:
-    reader, owed = ended.letter.reader.id, ended.letter.owed
+    reader = ended.letter.reader.id
     if ended.again:
         hold(connection, reader, ended.again)
         return
-    upto = {one.story: one.version for one in owed}
-    heard = {one.story for one in ended.told}
-    note_told(connection, ((reader, one, upto.get(one.story, 0)) for one in ended.told))
+    note_told(connection, reader, ended.told)
     # All of a letter is settled, whatever is said of it: none goes round for ever.
-    note_looked(connection, ((reader, one) for one in owed if one.story not in heard))
+    note_looked(connection, reader, ended.letter.owed)

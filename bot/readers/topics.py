@@ -9,7 +9,7 @@ from functools import partial
 from bot.readers.hop import transact
 from bot.readers.model import Following, Owed, ReaderId, Told, Topic
 from bot.readers.people import UNTIMED
-from bot.readers.rows import OWED, TOLD, note_told, to_owed, to_told
+from bot.readers.rows import MISSED, TOLD, note_told, to_owed, to_told
 from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database
@@ -101,8 +101,8 @@ class SqliteFollowings:
 
     async def tell(self, reader: ReaderId, told: Sequence[Told]) -> None:
         """Note what a reader was told; a lower version than noted changes nothing."""
-        rows = [(reader, one, one.version) for one in told]
-        await transact(self._database, partial(note_told, told=rows))
+        note = partial(note_told, reader=reader, told=told)
+        await transact(self._database, note)
 
     async def told(self, reader: ReaderId) -> Sequence[Told]:
         """Return what a reader was told, last told first."""
@@ -110,7 +110,7 @@ class SqliteFollowings:
 
     async def missed(self, reader: ReaderId) -> Sequence[Owed]:
         """Return what a reader follows and was not told, whenever it may be pushed."""
-        rows = await self._database.rows(OWED, (reader,))
+        rows = await self._database.rows(MISSED, (reader,))
         return [owed for owed, _ in to_owed(rows)]
 
 

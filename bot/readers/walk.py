@@ -56,14 +56,13 @@ _ROUND = """
 
 #: The next followers of a round's topic, and whether each is owed its story.
 _FOLLOWERS = f"""
-    SELECT {READER}, due, held, mute.until, leaving.reader,
+    SELECT {READER}, due, held, leaving.reader,
            parked IS NULL AND next.since < ? AND COALESCE(told.looked, 0) < ?
     FROM (SELECT reader, since FROM following
           WHERE topic = ? AND surface = ? AND reader > ?
           ORDER BY reader LIMIT ?) AS next
     JOIN reader ON reader.id = next.reader
     LEFT JOIN told ON told.reader = next.reader AND told.story = ?
-    LEFT JOIN mute ON mute.reader = next.reader AND mute.story = ?
     LEFT JOIN leaving ON leaving.reader = next.reader
     ORDER BY next.reader
 """
@@ -152,7 +151,7 @@ class Walk:
         while after is not None and not self.is_over:
             rows = self._rows(
                 _FOLLOWERS,
-                (version, version, topic, surface, after, size, story, story),
+                (version, version, topic, surface, after, size, story),
             )
             last = self._see_to(rows)
             is_end = last == len(rows) < size
@@ -169,11 +168,11 @@ class Walk:
             if len(self.letters) >= self._room:
                 break
             seen += 1
-            *_, due, held, until, leaving, is_owed = row
+            *_, due, held, leaving, is_owed = row
             if not is_owed:
                 continue
             reader = to_reader(row)
-            allowed = allowed_at(reader.wishes, self._from(held, until))
+            allowed = allowed_at(reader.wishes, self._from(held))
             if allowed <= self._now and not leaving:
                 self._write_to(reader, due)
             elif due is None or moment_out(allowed) < due:
@@ -205,9 +204,9 @@ class Walk:
     def _rows(self, query: str, values: Sequence[Any]) -> list[Row]:
         return self._connection.execute(query, values).fetchall()
 
-    def _from(self, *moments: str | None) -> datetime:
-        """Return the last of the moments that there are and now."""
-        return max([self._now, *(moment_in(one) for one in moments if one)])
+    def _from(self, held: str | None) -> datetime:
+        """Return now, or the moment until which a reader is held back."""
+        return max(self._now, moment_in(held)) if held else self._now
 
     def _put_off(self, later: Iterable[tuple[datetime, Reader]]) -> None:
         rows = [(moment_out(moment), reader.id) for moment, reader in later]

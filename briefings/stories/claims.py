@@ -203,7 +203,7 @@ def _count(tell: Tell, amount: Amount) -> Count:
     )
     return Count(
         moment=tell.moment,
-        value=amount.figure.value,
+        value=amount.figure.amount,
         place=Place(source=tell.place.source, span=span),
     )
 

@@ -212,7 +212,7 @@ def agree(one: Figure, other: Figure) -> bool:
         other.against,
     ):
         return False
-    if abs(one.value - other.value) < max(one.step, other.step) / 2:
+    if abs(one.amount - other.amount) < max(one.step, other.step) / 2:
         return True
     vague = {one.bound, other.bound} & {Bound.ABOUT, Bound.RANGE}
     low, high = max(one.low, other.low), min(one.high, other.high)

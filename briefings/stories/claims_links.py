@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.model import Kind, Role
-from briefings.stories.claims_figures import SAME_QUANTITY as SAME_QUANTITY
 from briefings.stories.claims_figures import (
     Given,
     figures_of,

@@ -74,7 +74,7 @@ def _known_places(given: Sequence[Given]) -> list[Given]:
         if countries := one.scope.countries:
             named[one.scope.states].add(countries)
             if one.amount.precise:
-                of[one.scope.states, one.amount.figure.value] = countries
+                of[one.scope.states, one.amount.figure.amount] = countries
     return [_located(one, named[one.scope.states], of) for one in given]
 
 
@@ -83,7 +83,7 @@ def _located(
     named: Set[frozenset[str]],
     of: Mapping[tuple[frozenset[str], float], frozenset[str]],
 ) -> Given:
-    known = of.get((one.scope.states, one.amount.figure.value), frozenset())
+    known = of.get((one.scope.states, one.amount.figure.amount), frozenset())
     countries = (one.scope.countries or known) if len(named) > 1 else frozenset()
     return replace(one, scope=replace(one.scope, countries=countries))
 
@@ -107,7 +107,7 @@ def _agrees(one: Given, group: Set[Given], rarity: Rarity) -> bool:
     "Ten" that was told before "fourteen" might have grown; told again it did not.
     """
     return any(
-        one.amount.figure.value == other.amount.figure.value
+        one.amount.figure.amount == other.amount.figure.amount
         and same(one, other, rarity)
         for other in group
     )
@@ -138,7 +138,7 @@ def _found(group: Sequence[Given], clashing: Mapping[Given, set[Given]]) -> Foun
 
 def _reports(one: Given, group: Sequence[Given]) -> bool:
     """Whether its passage gives several of the figures: it reports the dispute."""
-    values = {each.amount.figure.value for each in group if each.tell is one.tell}
+    values = {each.amount.figure.amount for each in group if each.tell is one.tell}
     return len(values) > 1
 
 

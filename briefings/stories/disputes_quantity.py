@@ -13,7 +13,8 @@ from datetime import datetime, time
 
 from briefings.facts import FigureKind, Unit
 from briefings.stories.claims_amounts import Amount, clash, likeness
-from briefings.stories.claims_links import SAME_QUANTITY, Rarity
+from briefings.stories.claims_figures import SAME_QUANTITY
+from briefings.stories.claims_links import Rarity
 from briefings.stories.claims_tells import Tell
 from briefings.stories.disputes_scope import AFTERSHOCK, Scope
 from briefings.stories.relating import MOMENT
@@ -162,7 +163,7 @@ def _may_have_changed(one: Given, other: Given) -> bool:
     if changes or (a is None) != (b is None):
         return True
     first, then = sorted((one, other), key=_told)
-    return then.amount.figure.value >= first.amount.figure.value
+    return then.amount.figure.amount >= first.amount.figure.amount
 
 
 def _grows(one: Given, other: Given) -> bool:
@@ -206,7 +207,7 @@ def _is_part(one: Given, other: Given) -> bool:
     narrow, wide = _narrower(one.scope, other.scope), _narrower(other.scope, one.scope)
     if narrow and wide:
         return True
-    small = one.amount.figure.value < other.amount.figure.value
+    small = one.amount.figure.amount < other.amount.figure.amount
     return (narrow and small) or (wide and not small)
 
 

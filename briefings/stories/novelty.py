@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.claims_amounts import Amount, agree, amounts, likeness
-from briefings.stories.claims_links import SAME_QUANTITY
+from briefings.stories.claims_figures import SAME_QUANTITY
 from briefings.stories.claims_tells import SILENT, Place
 from briefings.stories.claims_terms import told
 from briefings.stories.novelty_cover import Cover, Memory
@@ -218,11 +218,12 @@ def _eligible(
     ]
     if named or not amount.grows:
         return named or same
-    return [each for each in same if each[1].figure.value < amount.figure.value] or same
+    most = amount.figure.amount
+    return [each for each in same if each[1].figure.amount < most] or same
 
 
 def _rank(amount: Amount, number: int, other: Amount, score: float) -> float:
-    values = [max(abs(each.figure.value), 0.1) for each in (amount, other)]
+    values = [max(abs(each.figure.amount), 0.1) for each in (amount, other)]
     apart = abs(math.log(values[0] / values[1]))
     return score - _RATIO * apart + _LATER * number
 

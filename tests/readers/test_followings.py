@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.readers.model import Address, Following, Owed, Told, Topic
+from bot.readers.model import Address, Ended, Following, Owed, Told, Topic
+from tests.readers.conftest import ANNA
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -98,6 +99,34 @@ async def test_what_was_missed_is_what_rounds_brought_and_nobody_told(
     ]
     await store.followings.tell(anna.id, [told("ferry", 6)])
     assert [one.story for one in await store.followings.missed(anna.id)] == ["comet"]
+
+
+async def test_what_came_before_the_following_was_not_missed(store, anna, ferry):
+    other = await store.readers.meet(Address(surface="telegram", chat="2"), None)
+    await store.followings.follow(other.id, ferry, 2)
+    await store.post.open_rounds("ferry", 6, [ferry.key])
+
+    await store.followings.follow(anna.id, ferry, 6)
+
+    assert await store.followings.missed(anna.id) == []
+
+
+async def test_what_was_found_not_worth_a_push_is_missed_and_never_pushed(
+    store, anna, ferry
+):
+    await store.followings.follow(anna.id, ferry, 2)
+    await store.post.open_rounds("ferry", 6, [ferry.key])
+    (letter,) = await store.post.turn("telegram", NOW, ended=[], room=1)
+    ended = [Ended(letter=letter, skip=letter.owed)]
+    await store.post.turn("telegram", NOW, ended=ended, room=0)
+
+    await store.followings.tell(anna.id, [told("ferry", 4)])
+    await store.post.park(anna.id, "blocked")
+    await store.readers.meet(ANNA, None)
+
+    assert await store.post.turn("telegram", NOW, ended=[], room=1) == []
+    (missed,) = await store.followings.missed(anna.id)
+    assert (missed.told, missed.version) == (4, 6)
 
 
 async def test_a_story_that_two_topics_lead_to_is_missed_once_from_the_first_change(

@@ -156,6 +156,7 @@ async def test_a_change_while_a_letter_is_under_way_is_told_after_it(store, ferr
     await store.post.open_rounds("ferry", 6, [ferry.key])
 
     assert await take(store) == []
+    assert await take(store) == []
     await end(store, letter)
     (second,) = await take(store)
     assert (second.owed[0].told, second.owed[0].version) == (5, 6)
@@ -167,10 +168,21 @@ async def test_to_open_the_same_rounds_again_tells_nobody_twice(store, ferry):
         await store.post.open_rounds("ferry", 5, [ferry.key])
         await deliver(store)
 
+    await follower(store, 2, ferry)
     await store.post.open_rounds("ferry", 5, [ferry.key])
     await store.post.open_rounds("ferry", 4, [ferry.key])
 
-    assert await deliver(store) == []
+    assert await deliver(store) == [("2", ["ferry"])]
+
+
+async def test_an_older_change_does_not_take_the_place_of_a_newer(store, ferry):
+    await follower(store, 1, ferry)
+    await store.post.open_rounds("ferry", 5, [ferry.key])
+
+    await store.post.open_rounds("ferry", 4, [ferry.key])
+
+    (letter,) = await take(store)
+    assert letter.owed[0].version == 5
 
 
 async def test_what_is_skipped_keeps_its_told_version_until_it_changes(store, ferry):
@@ -182,7 +194,7 @@ async def test_what_is_skipped_keeps_its_told_version_until_it_changes(store, fe
     ended = [Ended(letter=letter, skip=letter.owed)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
-    assert await store.followings.missed(reader.id) == []
+    assert await take(store) == []
     assert [one.version for one in await store.followings.told(reader.id)] == [2]
     await store.post.open_rounds("ferry", 6, [ferry.key])
     (letter,) = await take(store)
@@ -270,6 +282,18 @@ async def test_who_is_to_wait_is_not_written_to_of_another_change(store, ferry):
     assert await deliver(store, NOW + HOUR) == [("1", ["ferry", "comet"])]
 
 
+async def test_who_is_due_longest_is_written_to_first(store, ferry):
+    for number, hour in ((1, 15), (2, 13), (3, 14)):
+        wishes = Wishes(digest=Digest(at=time(hour)))
+        await follower(store, number, ferry, wishes=wishes)
+    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await take(store)
+
+    sent = await deliver(store, NOW + 4 * HOUR)
+
+    assert [number for number, _ in sent] == ["2", "3", "1"]
+
+
 # Wishes
 
 
@@ -325,6 +349,21 @@ async def test_a_late_digest_keeps_quiet_hours_that_began_since(store, ferry):
 
     assert await deliver(store, NOW + 11 * HOUR) == []
     assert await deliver(store, NOW + 19 * HOUR) == [("1", ["ferry"])]
+
+
+async def test_a_digest_to_be_tried_anew_does_not_wait_for_the_next(store, ferry):
+    wishes = Wishes(digest=Digest(at=time(13)))
+    await follower(store, 1, ferry, COMET, wishes=wishes)
+    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await take(store)
+    (letter,) = await take(store, NOW + HOUR)
+    ended = [Ended(letter=letter, again=NOW + 2 * HOUR)]
+    await store.post.turn("telegram", NOW + HOUR, ended=ended, room=0)
+
+    await store.post.open_rounds("comet", 6, [COMET.key])
+
+    assert await deliver(store, NOW + 1.5 * HOUR) == []
+    assert await deliver(store, NOW + 2 * HOUR) == [("1", ["ferry", "comet"])]
 
 
 async def test_a_change_of_wishes_times_what_waits_anew(store, ferry):

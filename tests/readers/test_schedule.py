@@ -165,6 +165,12 @@ def test_a_weekly_digest_comes_once_a_week_on_its_day(case):
             datetime(2026, 10, 24, 12, tzinfo=UTC),
             datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
         ),
+        # 23:30 was skipped yesterday, at midnight's side: it comes at 00:30 today.
+        (
+            Wishes(zone="America/Scoresbysund", digest=Digest(at=time(23, 30))),
+            datetime(2026, 3, 29, 1, 10, tzinfo=UTC),
+            datetime(2026, 3, 29, 1, 30, tzinfo=UTC),
+        ),
         # The end of quiet is skipped: it is over as soon as the clocks are past it.
         (
             Wishes(zone="Europe/Berlin", quiet=Quiet(start=time(22), end=time(2, 30))),

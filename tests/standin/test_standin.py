@@ -419,3 +419,89 @@ async def test_pace_holds_the_limits_of_a_chat_a_group_and_all():
         assert await send(group) is None
         standin.advance(1)
         assert await send(group) == 58
+
+
+@pytest.mark.parametrize("done", [True, False])
+async def test_a_connection_can_be_cut_before_or_after_the_work(
+    call, alice, standin, done
+):
+    standin.cut_next("sendMessage", after_doing=done)
+    with pytest.raises(aiohttp.ClientError):
+        await call("sendMessage", chat_id=alice.chat.id, text="hello")
+
+    assert alice.texts == ["hello"] * done
+
+
+async def test_a_fault_can_wait_for_a_call_to_pass(call, alice, standin):
+    standin.refuse_next("sendMessage", None, refusals.bad_gateway())
+    oks = [
+        (await call("sendMessage", chat_id=alice.chat.id, text="hello"))["ok"]
+        for _ in range(3)
+    ]
+
+    assert oks == [True, False, True]
+
+
+async def test_a_message_answers_another_that_is_there(call, alice, standin):
+    first = (await call("sendMessage", chat_id=alice.chat.id, text="a"))["result"]
+    reply = {"message_id": first["message_id"]}
+    second = await call(
+        "sendMessage", chat_id=alice.chat.id, text="b", reply_parameters=reply
+    )
+    third = await call(
+        "sendMessage",
+        chat_id=alice.chat.id,
+        text="c",
+        reply_parameters={"message_id": second["result"]["message_id"]},
+    )
+
+    nested = third["result"]["reply_to_message"]
+    assert nested["text"] == "b"
+    assert "reply_to_message" not in nested
+
+
+async def test_an_answer_to_a_message_that_is_gone_must_say_that_it_may_be(call, alice):
+    gone = {"message_id": 77}
+    refused = await call(
+        "sendMessage", chat_id=alice.chat.id, text="a", reply_parameters=gone
+    )
+    gone["allow_sending_without_reply"] = True
+    sent = await call(
+        "sendMessage", chat_id=alice.chat.id, text="a", reply_parameters=gone
+    )
+
+    assert reason(refused) == (400, "message to be replied not found")
+    assert "reply_to_message" not in sent["result"]
+
+
+async def test_closed_topics_and_muzzled_chats_refuse(call, alice, standin):
+    forum = standin.group("Forum", topics=1)
+    [topic] = forum.closed_topics = set(forum.topics)
+    closed = await call(
+        "sendMessage", chat_id=forum.id, text="a", message_thread_id=topic
+    )
+    alice.chat.muzzle, alice.chat.muzzle_markup_only = "can't parse entities", True
+    marked = await call(
+        "sendMessage", chat_id=alice.chat.id, text="a", parse_mode="HTML"
+    )
+    plain = await call("sendMessage", chat_id=alice.chat.id, text="a")
+
+    assert reason(closed) == (400, "TOPIC_CLOSED")
+    assert reason(marked) == (400, "can't parse entities")
+    assert plain["ok"]
+
+
+async def test_what_the_bot_wrote_is_counted(call, alice, standin):
+    alice.says("hello")
+    for _ in range(2):
+        await call("sendMessage", chat_id=alice.chat.id, text="a")
+
+    assert (standin.written, standin.reached) == (2, {alice.chat.id})
+
+
+async def test_it_runs_on_a_clock_of_its_own_if_given_one():
+    ticks = iter([5.0, 7.0, 9.0])
+    standin = StandIn(ticks=lambda: next(ticks))
+    standin.advance(10)
+
+    assert (standin.now, standin.now) == (12.0, 14.0)

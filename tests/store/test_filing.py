@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefings.model import StoryId
 from briefings.names import keys
 from briefings.store.name_rows import FILING
 
@@ -65,3 +66,23 @@ async def test_of_many_spellings_those_seen_most_are_compared(store, loader, now
 
     assert len(known.spellings) == FILING.spellings
     assert known.spellings[0] == "Felix Brandt"
+
+
+async def test_a_story_is_the_same_looked_up_as_found_by_its_terms(
+    store, loader, brandts, now
+):
+    async with store.shelf() as shelf:
+        (story, profile), *_ = await shelf.candidates(["brandt"])
+        found = await shelf.story(story)
+    async with store.shelf() as shelf:
+        looked_up = await shelf.story(story)
+        nobody = await shelf.story(StoryId("stnone"))
+
+    assert found[0] == looked_up[0]
+    assert found[1].to_bytes() == looked_up[1].to_bytes() == profile.to_bytes()
+    assert nobody is None
+
+
+async def test_a_source_without_a_telling_word_has_no_story_to_join(store, brandts):
+    async with store.shelf() as shelf:
+        assert await shelf.candidates([]) == []

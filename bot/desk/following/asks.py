@@ -72,7 +72,9 @@ class Asks:
             head = (await self._engine.catalogue.find(story[1])).sure
             return Choice(stories=(head,) if head else ())
         if words.startswith(ENTITY):
-            return Choice(names=await self._engine.naming.who(words[len(ENTITY) :]))
+            id_ = words[len(ENTITY) :]
+            known = await self._engine.naming.who(id_)
+            return Choice(names=tuple(one for one in known if one.id == id_))
         if words.startswith(WORDS):
             return Choice(plain=words_topic(words[len(WORDS) :]))
         found = await self._engine.catalogue.find(words)

@@ -94,8 +94,8 @@ def _buttons(
     followed: Sequence[Following], offset: int
 ) -> tuple[tuple[Button, ...], ...]:
     ends = [
-        (unfollow_button(each.topic, f"{texts.UNFOLLOW} {at}: {each.topic.label}"),)
-        for at, each in _page(followed, offset)
+        (unfollow_button(each.topic, f"{texts.UNFOLLOW}: {each.topic.label}"),)
+        for _, each in _page(followed, offset)
     ]
     turns = []
     if offset:

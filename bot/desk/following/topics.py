@@ -31,6 +31,9 @@ MOST_WORDS: Final = 6
 #: Characters of such words together: they must fit a line of a list.
 WORDS_LENGTH: Final = 80
 
+#: Characters of a story's title in a list: a text of no headline has a long one.
+TITLE: Final = 100
+
 #: Things one reader may follow: a list that can still be looked through.
 MOST: Final = 100
 
@@ -69,7 +72,7 @@ class Choice:
 
 def story_topic(head: StoryHead) -> Topic:
     """Return the topic of a story."""
-    return Topic(key=f"{STORY}{head.id}", label=head.title.words)
+    return Topic(key=f"{STORY}{head.id}", label=_cut(head.title.words, TITLE))
 
 
 def name_topic(known: Known) -> Topic:
@@ -165,4 +168,8 @@ def _words(text: str) -> Iterable[str]:
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= LABEL else f"{cut_at_word(label, LABEL - 1)}…"
+    return _cut(label, LABEL)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{cut_at_word(text, limit - 1)}…"

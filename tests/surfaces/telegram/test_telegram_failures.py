@@ -238,3 +238,12 @@ async def test_a_reply_without_words_is_a_failure_of_the_desk(running, alice, de
 
 def test_waits_come_as_numbers_or_as_periods():
     assert seconds(3) == seconds(timedelta(seconds=3)) == 3.0
+
+
+async def test_each_reply_is_counted_for_the_pace_of_pushes(start, alice, standin):
+    counted = []
+    async with start(count=counted.append) as running:
+        alice.says("hello")
+        await running.settle()
+
+    assert counted == [str(alice.chat.id)]

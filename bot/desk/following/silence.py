@@ -1,0 +1,98 @@
+"""Not hearing for a time: one story muted, or everything paused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.desk import following_texts as texts
+from bot.desk.following.door import Door
+from bot.desk.following.lengths import parse_length, split_length
+from bot.desk.forms import Answer, choices, nothing, say
+from bot.desk.reading import PAGE
+from bot.desk.show import rows
+from bot.desk.texts import WHICH_ONE
+from bot.readers.model import NEVER, Reader
+from bot.readers.port import Followings, Readers
+from bot.replies import Ask, Button, Reply
+from briefings.engine import Engine
+from briefings.model import StoryHead
+
+#: How long a story is muted where nothing is said: most stories are over by then.
+USUAL: Final = timedelta(weeks=1)
+
+
+class Silence:
+    """Answers on silence; :attr:`answers` holds them by command."""
+
+    def __init__(
+        self, engine: Engine, readers: Readers, followings: Followings, door: Door
+    ) -> None:
+        self._catalogue = engine.catalogue
+        self._readers = readers
+        self._followings = followings
+        self.answers: Mapping[str, Answer] = {
+            "mute": door.changing(self._mute),
+            "unmute": door.changing(self._unmute),
+            "pause": door.changing(self._pause),
+            "resume": door.changing(self._resume),
+        }
+
+    async def _mute(self, words: str, ask: Ask, reader: Reader) -> Reply:
+        asked, typed = split_length(words)
+        length = parse_length(typed) if typed else USUAL
+        if length is None:
+            return Reply((say(texts.HOW_LONG),))
+        if not asked:
+            heads = await self._catalogue.heads(limit=PAGE)
+            return Reply((say(texts.WHICH_MUTED),), choices("mute", heads))
+        found = await self._catalogue.find(asked)
+        if found.sure is None:
+            if found.stories:
+                return Reply((say(WHICH_ONE),), choices("mute", found.stories))
+            return nothing("mute", asked, found.nearest)
+        return await self._silence(found.sure, length, ask, reader)
+
+    async def _silence(
+        self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
+    ) -> Reply:
+        until = ask.at + length
+        await self._followings.mute(reader.id, head.id, until)
+        end = texts.moment(until, reader.wishes.zone)
+        undo = Button(texts.UNDO, f"/unmute {head.id}")
+        return Reply((say(texts.muted(head.title.words, end)),), rows([undo]))
+
+    async def _unmute(self, words: str, ask: Ask, reader: Reader) -> Reply:
+        muted = await self._followings.muted(reader.id)
+        found = [(await self._catalogue.find(story)).sure for story in muted]
+        heads = [head for head in found if head]
+        if words:
+            meant = {head.id for head in (await self._catalogue.find(words)).stories}
+            heads = [head for head in heads if head.id in meant]
+        if not heads:
+            return Reply((say(texts.NOTHING_MUTED),))
+        if len(heads) > 1:
+            return Reply((say(WHICH_ONE),), choices("unmute", heads))
+        await self._followings.mute(reader.id, heads[0].id, None)
+        return Reply((say(texts.unmuted(heads[0].title.words)),))
+
+    async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
+        length = parse_length(words) if words else None
+        if words and length is None:
+            return Reply((say(texts.HOW_LONG),))
+        until = ask.at + length if length else NEVER
+        wishes = replace(reader.wishes, paused_until=until)
+        await self._readers.wish(reader.id, wishes)
+        resume = Button(texts.RESUME, "/resume")
+        return Reply((say(texts.paused(wishes, ask.at)),), rows([resume]))
+
+    async def _resume(self, words: str, ask: Ask, reader: Reader) -> Reply:
+        """Send again; what changed meanwhile comes in one message, or at once."""
+        await self._readers.wish(reader.id, replace(reader.wishes, paused_until=None))
+        missed = await self._followings.missed(reader.id)
+        if not missed:
+            return Reply((say(texts.RESUMED),))
+        said = f"{texts.RESUMED} {texts.waiting(len(missed))}"
+        return Reply((say(said),), rows([Button(texts.CATCH_UP, "/catchup")]))
