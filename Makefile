@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 CORPUS ?=
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help chat test bench lint lock clean
@@ -20,8 +21,8 @@ chat: $(VENV)/chat.ready  ## Chat in this terminal; CORPUS=folder loads your own
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
-bench: $(VENV)/test.ready  ## Print the figures of the README
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .

@@ -71,24 +71,26 @@ def _after_quiet(wishes: Wishes, start: datetime) -> datetime:
         return start
     if quiet.start == quiet.end:
         return NEVER
-    end = next(
+    return next(
         moment
         for moment in _ends(quiet, clock, start)
         if moment > start and not _is_quiet(quiet, clock, moment)
     )
-    # Where the clocks skip the end, quiet is over as soon as they have.
-    while end - _MINUTE > start and not _is_quiet(quiet, clock, end - _MINUTE):
-        end -= _MINUTE
-    return end
 
 
 def _ends(quiet: Quiet, clock: ZoneInfo, start: datetime) -> Iterator[datetime]:
-    """Yield the moments at which the clock shows the end of quiet, in order."""
+    """Yield the moments at which quiet may end, in order.
+
+    Where the clocks skip its end or show it twice, that is each minute between what
+    it would be by the old time and by the new one: quiet is over as soon as they have
+    skipped it, and comes back if they do.
+    """
     today = start.astimezone(clock).date()
     for days in range(3):
-        first = datetime.combine(today + days * _DAY, quiet.end, tzinfo=clock)
-        both = {first.astimezone(UTC), first.replace(fold=1).astimezone(UTC)}
-        yield from sorted(both)
+        end = datetime.combine(today + days * _DAY, quiet.end, tzinfo=clock)
+        first, last = sorted(end.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+        for minutes in range(int((last - first) / _MINUTE) + 1):
+            yield first + minutes * _MINUTE
 
 
 def _is_quiet(quiet: Quiet, clock: ZoneInfo, moment: datetime) -> bool:

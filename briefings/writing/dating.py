@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from briefings.facts import Precision, Time, times
+from briefings.facts.questions import irregular
 from briefings.model import Kind, Passage, Role, Source, Span, Stamp
 from briefings.stories.claims_tells import SILENT, Place
 from briefings.writing import labels
@@ -28,6 +29,9 @@ _AHEAD = re.compile(
     r"|planned|scheduled|(?:is|are|was|were|has|have|had|meant|hopes?|plans?) to)\b",
     re.IGNORECASE,
 )
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WAS = frozenset({"was", "were", "had"})
 
 #: Before a weekday, these lead up to it.
 _TOWARDS = re.compile(r"\b(?:before|by|until|till|for|to|coming)\s+\Z", re.IGNORECASE)
@@ -131,11 +135,22 @@ def _sure(source: Source, passage: Passage, time: Time) -> Time:
         return time
     before = source.text[passage.span.start : time.span.start]
     unsure = (
-        _AHEAD.search(source.say(passage))
+        not _tells_past(source.say(passage))
+        or _AHEAD.search(source.say(passage))
         or _TOWARDS.search(before)
         or source.text.startswith(_POSSESSIVE, time.span.end)
     )
     return replace(time, earliest=None, latest=None) if unsure else time
+
+
+def _tells_past(text: str) -> bool:
+    """Return whether a verb of a passage is in the past: "sails on Friday" is ahead."""
+    return any(_is_past(word) for word in _WORD.findall(text.lower()))
+
+
+def _is_past(word: str) -> bool:
+    forms = irregular().get(word, ())
+    return word in _WAS or word.endswith("ed") or word in forms[1:]
 
 
 def when(each: Dated) -> str:

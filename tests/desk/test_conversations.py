@@ -55,6 +55,65 @@ CONVERSATIONS = {
         ("/happened ferry", ["What happened", "Paper Boat"]),
         ("/sources ferry", ["rests on Reuters", "outlet not stated"]),
     ],
+    "a story leads with what several voices agree on": [
+        ("/story ferry", ["all 212 passengers are safe. · 2 voices agree [2] [3]"]),
+    ],
+    "outlets are laid side by side": [
+        ("/compare ferry", ["Says: Paper Boat, Tide Times · silent: North Wire"]),
+        ("/compare comet", ["Told by one voice alone", "Says: Orion Notes"]),
+    ],
+    "who contradicts whom is told, and not who is right": [
+        (
+            "/disputes ferry",
+            [
+                "How many were on board: 212 or 209",
+                "3 voices: Tugs freed the ferry",
+                "1 voice: The coast guard said 209 passengers had been on board. [1]",
+            ],
+        ),
+        ("/disputes comet", ["do not contradict each other"]),
+    ],
+    "what happened when is told as precisely as the sources do": [
+        (
+            "/timeline ferry",
+            [
+                "1 Mar 2026: Passengers of the ferry Sea Lark reached",
+                "Reported 2 Mar 2026: The ferry sails again on Friday.",
+                "1998: The Sea Lark has served Aberhaven since 1998.",
+            ],
+        ),
+    ],
+    "numbers are told by what they count": [
+        ("/numbers ferry", ["212 passengers · 3 voices", "209 passengers · 1 voice"]),
+        ("/numbers comet", ["three pieces · 1 voice"]),
+    ],
+    "what is left unsaid is told": [
+        (
+            "/silent ferry",
+            [
+                "Not told by: North Wire",
+                "1 of 4 sources names no outlet.",
+                "Asked, not answered",
+                "Why Did The Ferry Run Aground?",
+            ],
+        ),
+    ],
+    "a question is answered by passages, or not at all": [
+        (
+            "/ask how many passengers were on board?",
+            ["209 passengers", "Told differently:", "212 passengers"],
+        ),
+        ("/ask who is the captain", ["Mary Okafor is a Nigerian-born captain"]),
+        ("/ask how many died", ["No source here answers that.", FERRY]),
+        ("/ask", ["/ask how many were freed?"]),
+    ],
+    "a place is told with its country and what happened there": [
+        ("/place aberhaven", ["run aground off Aberhaven"]),
+        ("/place atlantis", ["No source here names “atlantis”."]),
+    ],
+    "one person's words are told apart from the story's": [
+        ("/quotes ann brook", ["1 quote in 1 source", "We sang all night"]),
+    ],
     "a part that a story does not have is said to be absent": [
         ("/quotes comet", ["No source here quotes anybody directly."]),
         ("/tables comet", ["No source here has a table."]),

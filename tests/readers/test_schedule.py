@@ -177,6 +177,12 @@ def test_a_weekly_digest_comes_once_a_week_on_its_day(case):
             datetime(2026, 3, 28, 23, tzinfo=UTC),
             datetime(2026, 3, 29, 1, tzinfo=UTC),
         ),
+        # All that is not quiet is skipped but for one minute.
+        (
+            Wishes(zone="Africa/Cairo", quiet=Quiet(start=time(1, 1), end=time(0, 1))),
+            datetime(2026, 4, 23, tzinfo=UTC),
+            datetime(2026, 4, 23, 22, tzinfo=UTC),
+        ),
         # 02:10 is shown for the second time: quiet once more.
         (
             Wishes(zone="Europe/Berlin", quiet=Quiet(start=time(22), end=time(2, 30))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.standin.judge import found
-from tests.standin.world import BOT, Chat, Post, StandIn
+from tests.standin.ranks import LEADING, OUTSIDE, rank
+from tests.standin.world import BOT, Chat, Post, StandIn, enrol
 
 
 class Person:
@@ -23,6 +24,7 @@ class Person:
         if language is not None:
             self.about["language_code"] = language
         self.chat = Chat(self.about["id"], "private", name)
+        enrol(self.chat, BOT, "member")
         standin.chats[self.chat.id] = self.chat
 
     @property
@@ -43,8 +45,13 @@ class Person:
         reply_to: Post | None = None,
         **options: Any,
     ) -> Post:
-        """Write a message, in private if no chat is named."""
+        """Write a message, in private if no chat is named.
+
+        Who writes in a group is one of its members; in a channel only those in
+        charge can.
+        """
         where = chat or self.chat
+        self._may_write(where)
         post = Post(
             self._standin.new_id(),
             self.about,
@@ -59,6 +66,11 @@ class Person:
         kind = "channel_post" if where.type == "channel" else "message"
         self._standin.push(kind, self._standin.message(where, post))
         return post
+
+    def forwards(self, post: Post, chat: Chat | None = None) -> Post:
+        """Pass on somebody's message."""
+        origin = {"type": "user", "date": post.date, "sender_user": post.sender}
+        return self.says(post.text, chat, forward_origin=origin)
 
     def edits(self, post: Post, text: str, chat: Chat | None = None) -> None:
         """Change a message of their own."""
@@ -100,7 +112,55 @@ class Person:
 
     def blocks(self) -> None:
         """Block the bot."""
+        self.makes_bot("kicked")
         self.chat.shut = "bot was blocked by the user"
+
+    def unblocks(self) -> None:
+        """Let the bot write again."""
+        self.makes_bot("member")
+
+    def joins(self, chat: Chat, status: str = "member", **facts: Any) -> None:
+        """Be something in a chat from now on; nobody tells the bot."""
+        enrol(chat, self.about, status, **facts)
+
+    def makes_bot(self, status: str, chat: Chat | None = None, **facts: Any) -> None:
+        """Make the bot something in a chat, or throw it out: it is told."""
+        where = chat or self.chat
+        before = where.members.get(BOT["id"], rank(BOT, "left"))
+        enrol(where, BOT, status, **facts)
+        where.shut = _SHUT[status].format(where.type) if status in OUTSIDE else None
+        change = {
+            "chat": where.as_json(),
+            "from": self.about,
+            "date": self._standin.date,
+            "old_chat_member": before,
+            "new_chat_member": where.members[BOT["id"]],
+        }
+        self._standin.push("my_chat_member", change)
+
+    def upgrades(self, group: Chat) -> Chat:
+        """Make a group a supergroup; each of the two tells of the other.
+
+        Telegram tells that the bot is in the new one, not that it left the old one.
+        """
+        larger = self._standin.upgrade(group)
+        self._notes(group, migrate_to_chat_id=larger.id)
+        self.makes_bot("member", larger)
+        self._notes(larger, migrate_from_chat_id=group.id)
+        return larger
+
+    def _notes(self, chat: Chat, **what: Any) -> None:
+        """Do what leaves a service message."""
+        number, date = self._standin.new_id(), self._standin.date
+        post = Post(number, self.about, date, "", options=what)
+        self._standin.push("message", self._standin.message(chat, post))
+
+    def _may_write(self, chat: Chat) -> None:
+        if self.about["id"] not in chat.members:
+            enrol(chat, self.about, "member")
+        status = chat.members[self.about["id"]]["status"]
+        if chat.type == "channel" and status not in LEADING:
+            raise ValueError(f"{self.about['first_name']} may not write here")
 
     def _query(self, **about: Any) -> dict[str, Any]:
         number = str(self._standin.new_id())
@@ -108,6 +168,11 @@ class Person:
         return {"id": number, "from": self.about, **about}
 
 
+#: Why the bot may not write where it is none of these any more.
+_SHUT = {
+    "left": "bot is not a member of the {} chat",
+    "kicked": "bot was kicked from the {} chat",
+}
 ANONYMOUS_ADMINISTRATOR = {
     "id": 1087968824,
     "is_bot": True,

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from tests.standin import menus, messages, polling, queries
+from tests.standin import members, menus, messages, polling, queries
 from tests.standin.params import Params
 from tests.standin.refusals import Refusal
 from tests.standin.world import Call, StandIn
@@ -26,6 +26,8 @@ METHODS: dict[str, Callable[[StandIn, Params], Any]] = {
     "sendphoto": messages.send_file,
     "editmessagetext": messages.edit_message_text,
     "getfile": messages.get_file,
+    "getchatmember": members.get_chat_member,
+    "getchatadministrators": members.get_chat_administrators,
     "answercallbackquery": queries.answer_callback_query,
     "answerinlinequery": queries.answer_inline_query,
 }

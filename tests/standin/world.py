@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.standin.judge import Entity
 from tests.standin.pace import Pace
+from tests.standin.ranks import rank
 from tests.standin.refusals import Refusal, bad_request, forbidden, migrated
 
 #: Shaped like a real one; it opens nothing.
@@ -77,6 +78,10 @@ class Chat:
     muzzle_markup_only: bool = False
     closed_topics: set[int] = field(default_factory=set)
     moved_to: int | None = None
+    #: Who is what here, by number, the bot too; others have left.
+    members: dict[int, dict[str, Any]] = field(default_factory=dict)
+    #: Whether only administrators see who else is here.
+    hides_members: bool = False
 
     @property
     def answers(self) -> list[Post]:
@@ -179,17 +184,22 @@ class StandIn:
         return next(self._ids)
 
     def group(self, title: str, *, type: str = "supergroup", topics: int = 0) -> Chat:
-        """Add a group that the bot is in; one with topics is a forum."""
+        """Add a group that the bot is in; one with topics is a forum.
+
+        A channel takes bots as administrators only.
+        """
         number = self.new_id()
         prefix = 0 if type == "group" else 10**12
         chat = Chat(-(prefix + number), type, title, forum=topics > 0)
         chat.topics = {self.new_id() for _ in range(topics)}
+        enrol(chat, BOT, "administrator" if type == "channel" else "member")
         self.chats[chat.id] = chat
         return chat
 
     def upgrade(self, group: Chat) -> Chat:
         """Make a group a supergroup: it gets a new number, and the old one refuses."""
         larger = self.group(group.title)
+        larger.members = group.members
         group.moved_to = larger.id
         return larger
 
@@ -232,6 +242,14 @@ class StandIn:
             raise forbidden(chat.shut)
         return chat
 
+    def member(self, chat: Chat, number: int) -> dict[str, Any]:
+        """Return what a user is in a chat."""
+        if number in chat.members:
+            return chat.members[number]
+        name = self.chats[number].title
+        stranger = {"id": number, "is_bot": False, "first_name": name}
+        return rank(stranger, "member" if chat.id == number else "left")
+
     def add(self, chat: Chat, post: Post) -> None:
         post.texts.append(post.text)
         chat.posts.append(post)
@@ -246,12 +264,13 @@ class StandIn:
         """Return a message as the Bot API writes it; a nested one answers nothing."""
         about: dict[str, Any] = {
             "message_id": post.id,
-            "from": post.sender,
+            **_author(chat, post),
             "chat": chat.as_json(),
             "date": post.date,
-            "text": post.text,
             **post.options,
         }
+        if post.text:
+            about["text"] = post.text
         if post.entities:
             about["entities"] = [entity.as_json() for entity in post.entities]
         if post.buttons:
@@ -263,3 +282,17 @@ class StandIn:
         if post.reply_to is not None and not nested:
             about["reply_to_message"] = self.message(chat, post.reply_to, nested=True)
         return about
+
+
+def enrol(chat: Chat, user: dict[str, Any], status: str, **facts: Any) -> None:
+    """Make a user something in a chat."""
+    if chat.type == "channel" and status == "administrator":
+        facts = {"can_post_messages": True} | facts
+    chat.members[user["id"]] = rank(user, status, **facts)
+
+
+def _author(chat: Chat, post: Post) -> dict[str, Any]:
+    """Return who a message is from: posts of a channel are the channel's own."""
+    if chat.type == "channel":
+        return {"sender_chat": chat.as_json()}
+    return {"from": post.sender}

@@ -44,6 +44,10 @@ def day(text, published="2026-03-04"):
             "2 Mar 2026: The ship sank on 2 March 2026.",
         ),
         ("The ship sank on Monday.", "2 Mar 2026: The ship sank on Monday."),
+        (
+            "The ferry sails again on Friday.",
+            "Reported 4 Mar 2026: The ferry sails again on Friday.",
+        ),
         ("The ship sank yesterday.", "3 Mar 2026: The ship sank yesterday."),
         ("Tugs come next week.", "Week of 9 Mar 2026: Tugs come next week."),
         ("2 March: The ship sank.", "2 March: The ship sank."),

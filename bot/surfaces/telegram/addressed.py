@@ -16,10 +16,13 @@ def asked(message: Message, me: User) -> str | None:
     """Return what a message asks of the bot; None if it is not for the bot.
 
     In a private chat every text is.  In a group it is a command that names no other
-    bot, a text that mentions this one, or an answer to one of its messages.  The
-    bot's name is left out: "/story@OurBot belarus" asks "/story belarus".
+    bot, a text that mentions this one, or an answer to one of its messages; in a
+    channel a command alone, for its other posts speak to its readers.  What is
+    forwarded to either was said to somebody else.  The bot's name is left out:
+    "/story@OurBot belarus" asks "/story belarus".
     """
-    if _is_from_a_machine(message):
+    private = message.chat.type == ChatType.PRIVATE
+    if _is_from_a_machine(message) or (message.forward_origin and not private):
         return None
     text = (message.text or "")[: MessageLimit.MAX_TEXT_LENGTH].strip()
     name = str(me.username)
@@ -27,8 +30,10 @@ def asked(message: Message, me: User) -> str | None:
         if (command["bot"] or name).lower() != name.lower():
             return None
         return f"/{command['name']}{text[command.end() :]}"
-    if message.chat.type == ChatType.PRIVATE:
+    if private:
         return text
+    if message.chat.type == ChatType.CHANNEL:
+        return None
     without_name, mentions = _mention(name).subn(" ", text)
     if mentions:
         return without_name.strip()

@@ -1,17 +1,31 @@
-"""Who may change what a chat follows: anybody in private, administrators in a group."""
+"""Who may do what in a chat.
+
+What it follows is for anybody to change in private, for administrators in a group or
+a channel.
+"""
 
 from __future__ import annotations
 
 import logging
 from typing import Final
 
-from telegram import Bot, CallbackQuery, Chat, Message, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    Message,
+    User,
+)
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 log = logging.getLogger(__name__)
 
 _IN_CHARGE: Final = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+_OUTSIDE: Final = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 
 async def writes_in_charge(message: Message, bot: Bot) -> bool:
@@ -32,14 +46,32 @@ async def presses_in_charge(query: CallbackQuery, bot: Bot) -> bool:
     return await _is_in_charge(query.message.chat, query.from_user, bot)
 
 
+def may_write(bot: ChatMember) -> bool:
+    """Return whether a bot that is this in a chat can send messages there."""
+    match bot:
+        case ChatMemberRestricted():
+            return bot.is_member and bot.can_send_messages
+        case ChatMemberAdministrator():  # Said of channels only.
+            return bot.can_post_messages is not False
+    return bot.status not in _OUTSIDE
+
+
 async def _is_in_charge(chat: Chat, user: User | None, bot: Bot) -> bool:
     if chat.type == ChatType.PRIVATE:
         return True
     if user is None:
         return False
     try:
-        member = await bot.get_chat_member(chat.id, user.id)
+        return await _is_administrator(chat.id, user.id, bot)
     except TelegramError as failure:
         log.info("Rights in chat %d cannot be asked for: %s", chat.id, failure)
         return False
+
+
+async def _is_administrator(chat: int, user: int, bot: Bot) -> bool:
+    try:
+        member = await bot.get_chat_member(chat, user)
+    except BadRequest:  # Where members are hidden, administrators are not.
+        shown = await bot.get_chat_administrators(chat)
+        return user in {administrator.user.id for administrator in shown}
     return member.status in _IN_CHARGE

@@ -20,14 +20,14 @@ from telegram import (
     Update,
     User,
 )
-from telegram.constants import ChatMemberStatus, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.replies import Ask, InlineResult
 from bot.surfaces.telegram.addressed import asked
-from bot.surfaces.telegram.charge import presses_in_charge, writes_in_charge
+from bot.surfaces.telegram.charge import may_write, presses_in_charge, writes_in_charge
 from bot.surfaces.telegram.outbox import (
     NO_PREVIEW,
     Outbox,
@@ -40,9 +40,6 @@ from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY
 
 log = logging.getLogger(__name__)
-
-#: What the bot is where it can send nothing.
-_OUTSIDE: Final = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 #: Seconds that Telegram may repeat an inline answer: short, for stories move on.
 INLINE_CACHE: Final = 30
@@ -63,17 +60,22 @@ class Handlers:
         twice.
         """
         written = update.message or update.channel_post
-        if written is not None and written.text is not None:
-            await self.message(written, context.bot)
-        elif written is not None and written.migrate_to_chat_id is not None:
-            chat = address_of(place_of(written))
-            await self.desk.moved(chat, str(written.migrate_to_chat_id))
+        if written is not None:
+            await self.written(written, context.bot)
         elif update.callback_query is not None:
             await self.press(update.callback_query, context.bot)
         elif update.inline_query is not None:
             await self.inline(update.inline_query)
         elif update.my_chat_member is not None:
             await self.membership(update.my_chat_member)
+
+    async def written(self, message: Message, bot: Bot) -> None:
+        """Answer a text; note that a group is a supergroup now, with another id."""
+        if message.text is not None:
+            await self.message(message, bot)
+        elif message.migrate_to_chat_id is not None:
+            chat = address_of(place_of(message))
+            await self.desk.moved(chat, str(message.migrate_to_chat_id))
 
     async def message(self, message: Message, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
@@ -86,12 +88,12 @@ class Handlers:
             await self.outbox.send(place_of(message), await self.desk.answer(ask))
 
     async def membership(self, change: ChatMemberUpdated) -> None:
-        """Note that the bot was blocked or thrown out, or that it is back."""
+        """Note that the bot was blocked, silenced or thrown out, or that it is back."""
         chat = address_of(Place(chat=change.chat.id))
-        if change.new_chat_member.status in _OUTSIDE:
-            await self.desk.gone(chat)
-        else:
+        if may_write(change.new_chat_member):
             await self.desk.back(chat)
+        else:
+            await self.desk.gone(chat)
 
     async def press(self, query: CallbackQuery, bot: Bot) -> None:
         """Put the answer to a pressed button where the button is.
@@ -127,9 +129,9 @@ class Handlers:
     async def apologise(
         self, update: object, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
-        """Log what went wrong, and tell the chat, if there is one, that it did."""
+        """Log what went wrong, and tell the chat, if one asked, that it did."""
         log.error("An update could not be answered", exc_info=context.error)
-        message = _message(update) if isinstance(update, Update) else None
+        message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
             await self.outbox.send(place_of(message), SORRY)
 
@@ -149,11 +151,15 @@ class Handlers:
         )
 
 
-def _message(update: Update) -> MaybeInaccessibleMessage | None:
-    """Return what was written, or what the pressed button is under, old or not."""
+def _asking(update: Update) -> MaybeInaccessibleMessage | None:
+    """Return what was written, or what the pressed button is under, old or not.
+
+    A note of Telegram's own, that a group has moved for one, asks nothing.
+    """
     if update.callback_query is not None:
         return update.callback_query.message
-    return update.message or update.channel_post
+    written = update.message or update.channel_post
+    return written if written and written.text is not None else None
 
 
 def _article(result: InlineResult) -> InlineQueryResultArticle | None:
