@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from briefings.facts import FigureKind, figures
 from briefings.model import Passage, Source
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.claims_amounts import amounts
 from briefings.stories.claims_tells import Place
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.writing.briefing import Line, Part, Phrase
@@ -27,9 +26,6 @@ _HOW: Mapping[ClaimStatus, str] = {
     ClaimStatus.GROWING: "tell it, the count grew",
     ClaimStatus.DISPUTED: "tell it, figures differ",
 }
-
-#: Claims whose figures are not all alike: the newest telling is the one to show.
-_MOVED = frozenset({ClaimStatus.GROWING, ClaimStatus.DISPUTED})
 
 
 def apart(
@@ -65,20 +61,9 @@ def _unrepeated(
 
 
 def _shown(row: Row, told: Mapping[Place, Told]) -> Place | None:
-    """Return the plainest passage of a claim; the newest where figures moved on."""
-    places = [place for place in said_at(row) if place in told]
-    figured = [place for place in places if _counts(*told[place])]
-    if row.status in _MOVED and figured:
-        return max(figured, key=lambda place: _moment(told[place][0]))
-    return row.lead if row.lead in told else next(iter(places), None)
-
-
-def _counts(source: Source, passage: Passage) -> bool:
-    return any(not amount.vague for amount in amounts(source.say(passage)))
-
-
-def _moment(source: Source) -> float:
-    return source.published.moment.timestamp() if source.published else -math.inf
+    """Return the plainest passage of a claim, or another that says it."""
+    places = (row.lead, *said_at(row))
+    return next((place for place in places if place in told), None)
 
 
 def _fresh(words: frozenset[str], before: frozenset[str]) -> bool:
@@ -118,8 +103,10 @@ def agreed_claims(
 
 def _is_vague(source: Source, passage: Passage) -> bool:
     """Whether it counts only in words like "several": others may give the number."""
-    found = amounts(source.say(passage))
-    return bool(found) and all(amount.vague for amount in found)
+    span = passage.span
+    found = figures(source.text, span.start, span.end, vague=True)
+    kinds = {figure.kind for figure in found}
+    return FigureKind.VAGUE in kinds and FigureKind.QUANTITY not in kinds
 
 
 def _best(row: Row, shown: Place, rank: Mapping[Place, int]) -> int:
