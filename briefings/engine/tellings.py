@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from briefings.cast import character
@@ -36,6 +38,11 @@ TOLD_SOURCES = 60
 #: People, places and organisations told of one story.
 CAST = 60
 
+#: Answers at hand: a story is asked about again and again until it changes.
+AT_HAND = 512
+
+Compose = Callable[[Story], Awaitable[Briefing]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -47,146 +54,137 @@ class Told:
 
 
 class Tellings:
-    """Briefings of one story; each is checked."""
+    """Briefings of one story, each composed once for each version of it.
+
+    Each is checked whenever it is told.  Every method may raise:
+
+    * :exc:`~briefings.errors.StoryNotFound`: nothing has that id;
+    * :exc:`~briefings.errors.BrokenCitation`: a passage does not match its stored
+      source.
+    """
 
     def __init__(self, library: Library, names: Names, weighing: Weighing) -> None:
         self._library = library
         self._names = names
         self._weighing = weighing
+        self._at_hand: OrderedDict[tuple[str, StoryId, int], Told] = OrderedDict()
 
     async def story(self, story: StoryId) -> Told:
-        """Tell what happened.
+        """Tell what happened."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        weighed = await self._weighing.of(whole)
-        return await self._told(whole, story_briefing(whole, weighed.comparison))
+        async def compose(whole: Story) -> Briefing:
+            weighed = await self._weighing.of(whole)
+            return story_briefing(whole, weighed.comparison)
 
-    async def part(self, story: StoryId, name: str) -> Told:
-        """Tell one part of a story by its name; see :data:`PARTS`.
-
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        part = next(part for part in PARTS if part.name == name)
-        return await self._told(whole, part_briefing(whole, part))
-
-    async def parts(self, story: StoryId) -> Told:
-        """List the parts that a story's sources offer.
-
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        return await self._told(whole, parts_briefing(whole))
-
-    async def sources(self, story: StoryId) -> Told:
-        """List the sources of a story.
-
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        return await self._told(whole, sources_briefing(whole))
+        return await self._told("story", story, compose)
 
     async def compare(self, story: StoryId) -> Told:
-        """Lay the outlets side by side, claim by claim.
+        """Lay the outlets side by side, claim by claim."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        weighed = await self._weighing.of(whole)
-        return await self._told(whole, compare_briefing(whole, weighed.comparison))
+        async def compose(whole: Story) -> Briefing:
+            weighed = await self._weighing.of(whole)
+            return compare_briefing(whole, weighed.comparison)
+
+        return await self._told("compare", story, compose)
 
     async def disputes(self, story: StoryId) -> Told:
-        """Tell where the sources contradict each other.
+        """Tell where the sources contradict each other."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        weighed = await self._weighing.of(whole)
-        return await self._told(
-            whole, disputes_briefing(whole, weighed.disputes, weighed.claims)
-        )
+        async def compose(whole: Story) -> Briefing:
+            weighed = await self._weighing.of(whole)
+            return disputes_briefing(whole, weighed.disputes, weighed.claims)
+
+        return await self._told("disputes", story, compose)
 
     async def timeline(self, story: StoryId) -> Told:
-        """Tell what happened when, and which counts grew.
+        """Tell what happened when, and which counts grew."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        weighed = await self._weighing.of(whole)
-        return await self._told(whole, timeline_briefing(whole, weighed.claims))
+        async def compose(whole: Story) -> Briefing:
+            weighed = await self._weighing.of(whole)
+            return timeline_briefing(whole, weighed.claims)
+
+        return await self._told("timeline", story, compose)
 
     async def numbers(self, story: StoryId) -> Told:
-        """Tell the numbers, by what they count.
+        """Tell the numbers, by what they count."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        return await self._told(whole, await to_thread(numbers_briefing, whole))
+        async def compose(whole: Story) -> Briefing:
+            return await to_thread(numbers_briefing, whole)
+
+        return await self._told("numbers", story, compose)
 
     async def silent(self, story: StoryId) -> Told:
-        """Tell what some outlets leave out, and what nobody says.
+        """Tell what some outlets leave out, and what nobody says."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        weighed = await self._weighing.of(whole)
+        async def compose(whole: Story) -> Briefing:
+            def answered(question: str) -> bool:
+                return ask_briefing(question, whole.sources) is not None
 
-        def answered(question: str) -> bool:
-            return ask_briefing(question, whole.sources) is not None
+            weighed = await self._weighing.of(whole)
+            return await to_thread(silent_briefing, whole, weighed.comparison, answered)
 
-        briefing = await to_thread(silent_briefing, whole, weighed.comparison, answered)
-        return await self._told(whole, briefing)
+        return await self._told("silent", story, compose)
 
     async def people(self, story: StoryId) -> Told:
-        """Tell whom and what a story names.
+        """Tell whom and what a story names."""
 
-        Raises:
-            StoryNotFound: Nothing has that id.
-            BrokenCitation: A passage does not match its stored source.
-        """
-        whole = await self.whole(story)
-        cast = await self._names.cast(story, limit=CAST)
-        ids = [source.id for source in whole.sources]
-        roles = await self._names.roles([one.id for one in cast], ids)
-        lone = frozenset(one.name for one in people(whole.sources) if one.lone)
-        characters = [character(one, roles, lone) for one in cast]
-        return await self._told(whole, cast_briefing(whole, characters))
+        async def compose(whole: Story) -> Briefing:
+            cast = await self._names.cast(story, limit=CAST)
+            ids = [source.id for source in whole.sources]
+            roles = await self._names.roles([one.id for one in cast], ids)
+            lone = frozenset(one.name for one in people(whole.sources) if one.lone)
+            return cast_briefing(whole, [character(one, roles, lone) for one in cast])
+
+        return await self._told("people", story, compose)
+
+    async def sources(self, story: StoryId) -> Told:
+        """List the sources of a story."""
+
+        async def compose(whole: Story) -> Briefing:
+            return sources_briefing(whole)
+
+        return await self._told("sources", story, compose)
+
+    async def parts(self, story: StoryId) -> Told:
+        """List the parts that a story's sources offer."""
+
+        async def compose(whole: Story) -> Briefing:
+            return parts_briefing(whole)
+
+        return await self._told("parts", story, compose)
+
+    async def part(self, story: StoryId, name: str) -> Told:
+        """Tell one part of a story by its name; see :data:`PARTS`."""
+        part = next(part for part in PARTS if part.name == name)
+
+        async def compose(whole: Story) -> Briefing:
+            return part_briefing(whole, part)
+
+        return await self._told(name, story, compose)
 
     async def whole(self, story: StoryId) -> Story:
-        """Return a story with the newest of its sources.
-
-        Raises:
-            StoryNotFound: Nothing has that id.
-        """
-        heads = await self._library.heads([story])
-        if not heads:
-            raise StoryNotFound(story)
+        """Return a story with the newest of its sources."""
+        head = await self._head(story)
         sources = await self._library.sources_in(story, limit=TOLD_SOURCES)
-        return Story(head=heads[0], sources=tuple(sources))
+        return Story(head=head, sources=tuple(sources))
 
-    async def _told(self, story: Story, briefing: Briefing) -> Told:
-        return Told(
-            head=story.head,
-            briefing=await checked(self._library, briefing),
-            parts=parts_of(story),
-        )
+    async def _head(self, story: StoryId) -> StoryHead:
+        for head in await self._library.heads([story]):
+            return head
+        raise StoryNotFound(story)
+
+    async def _told(self, name: str, story: StoryId, compose: Compose) -> Told:
+        head = await self._head(story)
+        key = (name, story, head.version)
+        told = self._at_hand.get(key)
+        if told is None:
+            whole = await self.whole(story)
+            briefing = await compose(whole)
+            told = Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
+            self._at_hand[name, story, whole.head.version] = told
+            if len(self._at_hand) > AT_HAND:
+                self._at_hand.popitem(last=False)
+        else:
+            self._at_hand.move_to_end(key)
+        await checked(self._library, told.briefing)
+        return told
