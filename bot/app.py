@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,12 +13,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
+from bot.delivery.courier import Courier
+from bot.delivery.flight import Means
+from bot.delivery.letters import Letters
+from bot.delivery.news import EngineNews
+from bot.delivery.pace import Gate, Limits, Pace
+from bot.delivery.postman import LOOK, Postman
+from bot.delivery.reports import Once
+from bot.delivery.rounds import Rounds
 from bot.desk.front import FrontDesk
 from bot.errors import SettingsError
+from bot.readers.schema import MIGRATIONS
+from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import Reply
 from bot.settings import Settings
+from bot.surfaces.terminal.courier import UNLIMITED, TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
@@ -25,11 +36,10 @@ from briefings.loading import Loader, Report
 from briefings.reading.folder import check_folder, documents
 from briefings.store.sqlite import SqliteStore
 
+log = logging.getLogger(__name__)
+
 #: The corpus that ships.
 SAMPLE = Path(__file__).parent.parent / "briefings" / "corpus"
-
-#: Seconds between two looks for news in a terminal.
-GLANCE = 2.0
 
 #: Titles that the prompt completes.
 TITLES = 100
@@ -49,6 +59,7 @@ class Parts:
     desk: FrontDesk
     engine: Engine
     loader: Loader
+    readers: SqliteReaderStore
 
 
 @asynccontextmanager
@@ -58,9 +69,15 @@ async def opened(database: Path) -> AsyncIterator[Parts]:
     Raises:
         StoreError: The database cannot be opened.
     """
-    async with await SqliteStore.open(database) as store:
+    async with await SqliteStore.open(database, MIGRATIONS) as store:
         engine = Engine(store.library, store.names, store.evidence)
-        yield Parts(desk=FrontDesk(engine), engine=engine, loader=Loader(store))
+        readers = SqliteReaderStore(store.database)
+        yield Parts(
+            desk=FrontDesk(engine, readers),
+            engine=engine,
+            loader=Loader(store),
+            readers=readers,
+        )
 
 
 def main_database(settings: Settings) -> Path:
@@ -90,33 +107,44 @@ async def load(database: Path, folders: list[Path], clock: Clock) -> Report:
 
 async def chat(
     settings: Settings,
-    corpus: Path,
+    corpus: Path | None,
     clock: Clock,
     *,
+    reader: str,
     at_prompt: bool,
-    glance: float = GLANCE,
+    look: float = LOOK,
 ) -> None:
-    """Load a folder and talk about it, at a prompt or line by line in a pipe.
+    """Talk about a folder, or what `run` and `load` share, at a prompt or in a pipe.
 
-    At a prompt, what other processes load shows within ``glance`` seconds.
+    Args:
+        settings: Where databases are.
+        corpus: A folder to load first; None for the shared database.
+        clock: Tells the time in UTC.
+        reader: Who is at this terminal: each follows their own topics.
+        at_prompt: With colours, history and completion; else line by line.
+        look: Seconds between two looks for what another process loaded.
 
     Raises:
         StoreError: The database failed.
         UnreadableSource: The folder is not there.
     """
-    check_folder(corpus)
-    async with opened(chat_database(settings, corpus)) as parts:
-        report = await parts.loader.load(_files([corpus]), clock())
+    if corpus:
+        check_folder(corpus)
+        database = chat_database(settings, corpus)
+    else:
+        database = main_database(settings)
+    async with opened(database) as parts:
+        report = await parts.loader.load(_files([corpus] if corpus else []), clock())
         for failure in report.failures:
             print(safe(str(failure)), file=sys.stderr)
         if at_prompt:
-            await _at_prompt(parts, settings, clock, glance)
+            await _at_prompt(parts, settings, clock, reader, look)
         else:
-            await _in_pipe(parts, sys.stdin, sys.stdout, clock)
+            await _in_pipe(parts, clock, reader)
 
 
 async def run(settings: Settings, clock: Clock) -> None:
-    """Answer on Telegram until told to stop (SIGINT, SIGTERM).
+    """Answer and push on Telegram until told to stop (SIGINT, SIGTERM).
 
     Raises:
         SettingsError: No token is set.
@@ -130,11 +158,19 @@ async def run(settings: Settings, clock: Clock) -> None:
         )
     # Only here: the terminal must not pay for the Telegram client's start.
     from bot.desk.menu import languages
-    from bot.surfaces.telegram import build_application, redacted_logs, run_polling
+    from bot.surfaces.telegram import (
+        Alarm,
+        TelegramCourier,
+        build_application,
+        redacted_logs,
+        run_polling,
+    )
+    from bot.surfaces.telegram.outbox import SURFACE
 
     token = settings.token.get_secret_value()
     with redacted_logs(token):
         async with opened(main_database(settings)) as parts:
+            gate = Gate(Pace(_limits(settings)))
             application = build_application(
                 parts.desk,
                 token=token,
@@ -142,8 +178,48 @@ async def run(settings: Settings, clock: Clock) -> None:
                 clock=clock,
                 base_url=settings.api_url,
                 languages=languages(),
+                count=gate.count,
             )
-            await run_polling(application, stop=_stop_signal())
+            postman = _postman(
+                parts,
+                SURFACE,
+                TelegramCourier(application.bot, gate),
+                gate=gate,
+                clock=clock,
+                report=Once(Alarm(application.bot, settings.operators)),
+            )
+            await run_polling(application, stop=_stop_signal(), beside=[postman])
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        pushes=settings.pushes_per_second,
+        chat=settings.chat_per_second,
+        group=settings.group_per_minute,
+    )
+
+
+def _postman(
+    parts: Parts,
+    surface: str,
+    courier: Courier,
+    *,
+    gate: Gate,
+    clock: Clock,
+    report: Callable[[str], None],
+    look: float = LOOK,
+) -> Postman:
+    means = Means(
+        post=parts.readers.post,
+        readers=parts.readers.readers,
+        composer=Letters(parts.engine.updates),
+        courier=courier,
+        gate=gate,
+        clock=clock,
+        report=report,
+    )
+    rounds = Rounds(EngineNews(parts.engine.updates), parts.readers.post)
+    return Postman(surface, means, rounds, look=look)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -153,39 +229,60 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _in_pipe(parts: Parts, lines: TextIO, out: TextIO, clock: Clock) -> None:
-    from bot.surfaces.terminal.piped import converse
+async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
+    from bot.surfaces.terminal import piped
     from bot.surfaces.terminal.talk import Talk
 
-    await converse(Talk(parts.desk, style=Style(), clock=clock), lines, out)
+    talk = Talk(parts.desk, style=Style(), clock=clock, address=address_of(reader))
+    postman = _terminal_postman(
+        parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
+    )
+
+    async def deliver() -> None:
+        postman.nudge()
+        await postman.deliver()
+
+    await piped.converse(talk, sys.stdin, sys.stdout, deliver)
 
 
 async def _at_prompt(
-    parts: Parts, settings: Settings, clock: Clock, glance: float
+    parts: Parts, settings: Settings, clock: Clock, reader: str, look: float
 ) -> None:
     # Only here: a pipe must not pay for the prompt's start.
-    from bot.surfaces.terminal.prompt import converse
+    from bot.surfaces.terminal import prompt
     from bot.surfaces.terminal.talk import Talk
 
     style = Style(colours=True, width=80)
-    await converse(
-        Talk(parts.desk, style=style, clock=clock),
+    talk = Talk(parts.desk, style=style, clock=clock, address=address_of(reader))
+    postman = _terminal_postman(
+        parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
+    )
+    await prompt.converse(
+        talk,
         greeting="/start",
         commands=parts.desk.menu(None, operator=False),
         titles=partial(_titles, parts),
-        news=_news(parts, clock, glance),
+        pushes=postman,
         history=settings.data / "history",
     )
 
 
-async def _news(parts: Parts, clock: Clock, glance: float) -> AsyncIterator[Reply]:
-    """Yield what is new as it comes, from the moment of asking on."""
-    seen = await parts.engine.catalogue.last_change()
-    while True:
-        await asyncio.sleep(glance)
-        seen, news = await parts.desk.news(seen, now=clock())
-        if news:
-            yield news
+def _terminal_postman(
+    parts: Parts,
+    clock: Clock,
+    reader: str,
+    show: Callable[[Reply], None],
+    look: float = LOOK,
+) -> Postman:
+    return _postman(
+        parts,
+        address_of(reader).surface,
+        TerminalCourier(show),
+        gate=Gate(Pace(UNLIMITED)),
+        clock=clock,
+        report=log.warning,
+        look=look,
+    )
 
 
 async def _titles(parts: Parts) -> list[str]:

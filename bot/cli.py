@@ -57,14 +57,28 @@ def main() -> None:
 @click.option(
     "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to talk about."
 )
+@click.option(
+    "--shared", is_flag=True, help="Talk about what `run` and `load` share instead."
+)
+@click.option(
+    "--reader", default="you", help="Who you are: each reader follows their own topics."
+)
 @faults_in_one_line
-def chat(corpus: Path) -> None:
+def chat(corpus: Path, shared: bool, reader: str) -> None:
     """Talk in this terminal; needs no token.  In a pipe: a line in, an answer out."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         # A reader may send bytes that are no text; the talk goes on.
         sys.stdin.reconfigure(errors="replace")
     at_prompt = sys.stdin.isatty() and sys.stdout.isatty()
-    asyncio.run(app.chat(_settings(), corpus, app.utc_now, at_prompt=at_prompt))
+    asyncio.run(
+        app.chat(
+            _settings(),
+            None if shared else corpus,
+            app.utc_now,
+            reader=reader,
+            at_prompt=at_prompt,
+        )
+    )
 
 
 @main.command()

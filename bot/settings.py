@@ -29,6 +29,13 @@ class Settings(BaseSettings):
     #: Another Bot API server, such as one of your own; empty: Telegram's.
     api_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
 
+    #: Pushes a second over all; Telegram takes about 30 messages of any kind.
+    pushes_per_second: float = Field(default=28.4, gt=0, le=1000)
+
+    #: Messages a second to one chat, and a minute to one group.
+    chat_per_second: float = Field(default=1.0, gt=0, le=30)
+    group_per_minute: float = Field(default=20.0, gt=0, le=1200)
+
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import settings
 
 from bot.desk.front import FrontDesk
+from bot.readers.schema import MIGRATIONS
+from bot.readers.sqlite import SqliteReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.sqlite import SqliteStore
@@ -24,7 +26,7 @@ def now():
 
 @pytest.fixture
 async def store(tmp_path):
-    async with await SqliteStore.open(tmp_path / "t.db") as opened:
+    async with await SqliteStore.open(tmp_path / "t.db", MIGRATIONS) as opened:
         yield opened
 
 
@@ -39,8 +41,13 @@ def engine(store):
 
 
 @pytest.fixture
-def desk(engine):
-    return FrontDesk(engine)
+def readers(store):
+    return SqliteReaderStore(store.database)
+
+
+@pytest.fixture
+def desk(engine, readers):
+    return FrontDesk(engine, readers)
 
 
 @pytest.fixture

@@ -59,23 +59,30 @@ async def test_a_loaded_corpus_is_answered_on_telegram_until_told_to_stop(
     assert "North Wire" in reader.texts[0]
 
 
-async def test_a_talk_at_the_prompt_answers_and_shows_what_comes_in(settings, corpus):
+LATE = """# Divers find a hole in the ferry Sea Lark
+
+Divers found a hole of two metres in the ferry Sea Lark off Aberhaven, and Captain Mary
+Okafor will be heard on Monday.
+"""
+
+
+async def test_a_talk_at_the_prompt_answers_and_shows_pushes(settings, corpus):
     page = Page()
     late = corpus / "late.txt"
 
     with create_pipe_input() as keyboard, create_app_session(keyboard, page):
         talk = asyncio.create_task(
-            app.chat(settings, corpus, clock, at_prompt=True, glance=0.01)
+            app.chat(settings, corpus, clock, reader="ann", at_prompt=True, look=0.01)
         )
-        keyboard.send_text("/story ferry\n")
-        await page.shows("212")
-        late.write_text("A whale was seen off Aberhaven. It sang.\n", "utf-8")
+        keyboard.send_text("/follow ferry\n")
+        await page.shows("You follow this story now")
+        late.write_text(LATE, "utf-8")
         await app.load(app.chat_database(settings, corpus), [corpus], clock)
-        await page.shows("New sources in")
+        await page.shows("Divers")
         keyboard.send_text("/quit\n")
         await talk
 
-    assert page.shown.index("212") < page.shown.index("New sources in")
+    assert page.shown.index("You follow") < page.shown.index("Divers")
 
 
 async def test_without_a_token_nothing_is_opened(settings):
@@ -83,21 +90,6 @@ async def test_without_a_token_nothing_is_opened(settings):
         await app.run(settings, clock)
 
     assert not settings.data.exists()
-
-
-async def test_a_source_loaded_by_another_connection_is_news_to_a_talk(
-    settings, corpus
-):
-    database = app.chat_database(settings, corpus)
-    async with app.opened(database) as parts:
-        seen, nothing = await parts.desk.news(0, now=NOW)
-        await app.load(database, [corpus], clock)
-        _, news = await parts.desk.news(seen, now=NOW)
-
-    assert nothing is None
-    told = [block.nodes[0].text for block in news.blocks]
-    assert any("Sea Lark" in text for text in told)
-    assert any("Observatory" in text for text in told)
 
 
 def test_each_folder_has_a_chat_of_its_own(settings, tmp_path):

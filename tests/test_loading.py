@@ -233,15 +233,14 @@ async def test_the_id_of_a_story_does_not_depend_on_what_joins_it_later(
 async def test_changes_are_numbered_so_that_news_can_be_told(store, loader, now):
     first, *others = ferry()
     await loader.load([first], now)
-    seen, heads = await store.library.changed_since(0, limit=100)
-    assert len(heads) == 1
-
-    assert await store.library.changed_since(seen, limit=100) == (seen, [])
+    (touched,) = await store.library.touched(0, limit=100)
+    assert await store.library.touched(touched.version, limit=100) == []
 
     await loader.load(others, now)
-    later, heads = await store.library.changed_since(seen, limit=100)
-    assert later > seen
-    assert len(heads) == 2
+    later = await store.library.touched(touched.version, limit=100)
+    assert len(later) == 2
+    assert all(one.version > touched.version for one in later)
+    assert later[-1].version == await store.library.last_change()
 
 
 @pytest.mark.parametrize("limit", [1, 2])

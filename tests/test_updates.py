@@ -4,7 +4,7 @@ import pytest
 
 from briefings.store.port import Touched
 from briefings.stories.changes import ChangeKind
-from briefings.stories.weighing import from_text, to_text, weigh
+from briefings.stories.weighing import EDITION, from_text, to_text, weigh
 from tests import factory
 from tests.stories.telling import RIVER
 
@@ -195,7 +195,7 @@ def test_evidence_of_other_rules_is_worked_out_anew(text):
 
 
 def test_evidence_of_an_earlier_edition_is_worked_out_anew():
-    text = to_text(weigh([])).replace('"edition":1', '"edition":0')
+    text = to_text(weigh([])).replace(f'"edition":{EDITION}', '"edition":0')
 
     assert from_text(text) is None
 

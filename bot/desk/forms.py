@@ -11,7 +11,16 @@ from rapidfuzz.distance import Levenshtein
 from bot.desk import texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
-from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
+from bot.replies import (
+    Ask,
+    Bold,
+    Button,
+    Command,
+    Fold,
+    Paragraph,
+    Plain,
+    Reply,
+)
 from briefings.engine import Told
 from briefings.model import StoryHead
 from briefings.names.joining import Known
@@ -34,17 +43,24 @@ def say(text: str) -> Paragraph:
 
 
 def help_reply(lead: str) -> Reply:
-    """Return a sentence and the list of commands."""
+    """Return a sentence, the commands that most readers need, and all others folded."""
+    first = [each for each in menu(None) if each.name in texts.FIRST]
+    others = [each for each in menu(None) if each.name not in texts.FIRST]
+    fold = Fold(texts.ALL_COMMANDS, (_commands(others),))
+    return Reply((say(lead), _commands(first), fold))
+
+
+def _commands(commands: Iterable[Command]) -> Paragraph:
     lines = [
         node
-        for command in menu(None)
+        for command in commands
         for node in (
             Plain("\n"),
             Bold(f"/{command.name}"),
             Plain(f"  {command.summary}"),
         )
     ]
-    return Reply((say(lead), Paragraph(tuple(lines[1:]))))
+    return Paragraph(tuple(lines[1:]))
 
 
 def unknown(name: str, words: str, known: Iterable[str]) -> Reply:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
 from bot.desk import texts
+from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
 from bot.desk.naming import Naming
@@ -24,8 +24,8 @@ from briefings.names import EntityKind
 
 log = logging.getLogger(__name__)
 
-#: Commands that change what a chat follows.
-CHARGED: Final = frozenset[str]()
+#: Commands of following that change nothing for a chat: everybody may give them.
+UNCHARGED: Final = frozenset({"following", "why", "status", "export"})
 
 #: Why a chat that threw the bot out is sent nothing.
 GONE: Final = "blocked"
@@ -41,9 +41,10 @@ _START_STORY = re.compile(r"story_(\w+)")
 class FrontDesk:
     """Answers asks with what the engine tells; see :class:`bot.desk.Desk`."""
 
-    def __init__(self, engine: Engine, store: ReaderStore | None = None) -> None:
+    def __init__(self, engine: Engine, store: ReaderStore) -> None:
         self._engine = engine
         self._store = store
+        self._following = Following(engine, store.readers, store.followings)
         reading, naming = Reading(engine), Naming(engine)
         self._answers: Mapping[str, Answer] = {
             "start": self._start,
@@ -51,10 +52,12 @@ class FrontDesk:
             **reading.answers,
             **naming.answers,
             "quotes": naming.quotes_or(reading.answers["quotes"]),
+            **self._following.answers,
         }
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
+        await self._following.greet(ask)
         try:
             return await self._answer(ask)
         except BrokenCitation:
@@ -87,35 +90,26 @@ class FrontDesk:
     def charged(self, text: str) -> bool:
         """Return whether an ask changes what its chat follows: not everybody may."""
         command = _COMMAND.fullmatch(text.strip())
-        return command is not None and command[1].lower() in CHARGED
+        name = command[1].lower() if command else ""
+        return name in self._following.answers and name not in UNCHARGED
 
     async def moved(self, chat: Address, to: str) -> None:
         """Note that a chat has another id now."""
-        if self._store:
-            await self._store.readers.move(chat, to)
+        await self._store.readers.move(chat, to)
 
     async def gone(self, chat: Address) -> None:
         """Note that nothing can be sent to a chat any more."""
-        if self._store and (known := await self._store.readers.known(chat)):
-            await self._store.post.park(known.id, GONE)
+        for reader in await self._store.readers.of_chat(chat):
+            await self._store.post.park(reader.id, GONE)
 
     async def back(self, chat: Address) -> None:
         """Note that a chat can be sent to again."""
-        if self._store and await self._store.readers.known(chat):
-            await self._store.readers.meet(chat, None)
+        for reader in await self._store.readers.of_chat(chat):
+            await self._store.readers.meet(reader.address, reader.language)
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
         """Return the commands to list for readers, or for operators too."""
         return menu(language)
-
-    async def news(self, since: int, *, now: datetime) -> tuple[int, Reply | None]:
-        """Return the number of the last change, and what to tell of those after one."""
-        try:
-            last, briefing = await self._engine.catalogue.news(since, now=now)
-        except BrokenCitation:
-            log.exception("News whose citation does not match its source is not told")
-            return await self._engine.catalogue.last_change(), None
-        return last, show(briefing) if briefing else None
 
     async def _start(self, words: str, ask: Ask) -> Reply:
         linked = _START_STORY.fullmatch(words)

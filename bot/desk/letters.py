@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
 from bot.desk.forms import say
 from bot.desk.show import Buttons, rows, show
 from bot.readers.model import Level, Owed, Wishes
@@ -50,7 +51,7 @@ def push(news: News, wishes: Wishes, now: datetime) -> Reply:
     reply = show(news.update.briefing, push_buttons(news.owed, wishes))
     if wishes.digest is None:
         return reply
-    title = texts.digest_title(texts.day(now, wishes.zone))
+    title = texts.digest_title(wishing.day(now, wishes.zone))
     return Reply((say(title), *reply.blocks), reply.buttons)
 
 
@@ -59,21 +60,22 @@ def push_buttons(owed: Owed, wishes: Wishes) -> Buttons:
 
     The story's id stands for the topic it is followed by, whose key may be long.
     """
-    first = [Button(texts.MUTE_WEEK, f"/mute {owed.story} 1w")]
+    first = [Button(wishing.MUTE_WEEK, f"/mute {owed.story} 1w")]
     if wishes.level is Level.EVERYTHING:
-        first.append(Button(texts.BIG_ONLY, "/level big"))
+        first.append(Button(wishing.BIG_ONLY, "/level big"))
     second = [Button(texts.UNFOLLOW, f"/unfollow {owed.story}")]
     if wishes.digest is None:
-        second.insert(0, Button(texts.DAILY, "/digest daily 08:00"))
+        second.insert(0, Button(wishing.DAILY, "/digest daily 08:00"))
     return (tuple(first), tuple(second))
 
 
-def several(title: str, news: Sequence[News]) -> Bundle:
+def several(title: str, news: Sequence[News], *, beyond: int = 0) -> Bundle:
     """Tell of several stories: what tells most of each, as many as fit one message.
 
     Args:
         title: What stands above them.
         news: At least one, in the order to tell them; the first is always told.
+        beyond: How many more there are, that were not looked into.
     """
     sections: list[Section] = []
     notes: dict[Note, None] = {}
@@ -95,7 +97,7 @@ def several(title: str, news: Sequence[News]) -> Bundle:
         left_out=0,
         notes=tuple(notes),
     )
-    return Bundle(_bundled(briefing, len(rest)), told, rest)
+    return Bundle(_bundled(briefing, len(rest) + beyond), told, rest)
 
 
 def _bundled(briefing: Briefing, rest: int) -> Reply:

@@ -64,6 +64,24 @@ COMMANDS: Final = (
     Command("topics", "Topics the sources name"),
     Command("tables", "Tables"),
     Command("quotes", "Who said what, word for word"),
+    Command("follow", "Hear what is new: /follow ANYTHING"),
+    Command("following", "What you follow, and when you hear"),
+    Command("unfollow", "Follow something no longer"),
+    Command("catchup", "What you missed, story by story"),
+    Command("mute", "Silence a story: /mute STORY 2d"),
+    Command("unmute", "Hear a muted story again"),
+    Command("pause", "Send nothing for a while: /pause 2d"),
+    Command("resume", "Send updates again"),
+    Command("level", "Everything, big updates or disputes only"),
+    Command("words", "Words that updates must or must not say"),
+    Command("digest", "One message a day or a week"),
+    Command("quiet", "Hours in which nothing is sent"),
+    Command("timezone", "Your time zone: /timezone Minsk"),
+    Command("why", "Why you got the last update"),
+    Command("status", "Whether I am well, and the last news"),
+    Command("export", "All that I keep about this chat"),
+    Command("import", "Take in what /export gave"),
+    Command("forgetme", "Remove all that I keep about this chat"),
     Command("help", "What I can do"),
     Command("start", "Begin here"),
 )
@@ -71,6 +89,14 @@ COMMANDS: Final = (
 
 NO_ANSWER: Final = "No source here answers that."
 QUESTION: Final = "how many were freed?"
+
+
+#: Commands that /help shows first; the others are folded under them.
+FIRST: Final = frozenset(
+    {"stories", "story", "compare", "disputes", "who", "ask", "follow", "following"}
+    | {"catchup", "status"}
+)
+ALL_COMMANDS: Final = "All commands"
 
 
 def left_out(lines: int) -> str:

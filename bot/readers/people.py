@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.readers.model import Address, Reader, ReaderId, Wishes
@@ -60,6 +61,14 @@ class SqliteReaders:
             f"SELECT {READER} FROM reader WHERE {_AT}", key(address)
         )
         return to_reader(rows[0]) if rows else None
+
+    async def of_chat(self, chat: Address) -> Sequence[Reader]:
+        """Return the readers of a chat, whatever the thread."""
+        rows = await self._database.rows(
+            f"SELECT {READER} FROM reader WHERE surface = ? AND chat = ? ORDER BY id",
+            (chat.surface, chat.chat),
+        )
+        return [to_reader(row) for row in rows]
 
     async def wish(self, reader: ReaderId, wishes: Wishes) -> None:
         """Replace a reader's wishes; what waits for them is timed anew."""

@@ -46,6 +46,10 @@ class Readers(Protocol):
         """Return the reader at an address; None if there is none."""
         ...
 
+    async def of_chat(self, chat: Address) -> Sequence[Reader]:
+        """Return the readers of a chat, whatever the thread."""
+        ...
+
     async def wish(self, reader: ReaderId, wishes: Wishes) -> None:
         """Replace a reader's wishes; what waits for them is timed anew."""
         ...

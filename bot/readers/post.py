@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
 
-from bot.readers.hop import transact
 from bot.readers.model import Ended, Letter, ReaderId
 from bot.readers.settling import settle
 from bot.readers.walk import Walk
@@ -73,7 +72,7 @@ class SqlitePost:
         """Note how letters ended, and take at most ``room`` others."""
         while True:
             step = partial(self._step, surface=surface, now=now, ended=ended, room=room)
-            letters, goes_on = await transact(self._database, step)
+            letters, goes_on = await self._database.transact(step)
             ended = ()
             if letters or not goes_on or not room:
                 return letters
@@ -89,7 +88,8 @@ class SqlitePost:
     ) -> tuple[list[Letter], bool]:
         settle(connection, ended)
         walk = Walk(connection, surface=surface, now=now, run=self._run, room=room)
-        return walk.letters, walk.go()
+        goes_on = walk.go()
+        return walk.letters, goes_on
 
     async def park(self, reader: ReaderId, why: str) -> None:
         """Send a reader nothing until they come back; what they follow is kept."""

@@ -85,6 +85,7 @@ MIGRATIONS: Final = (
                 surface TEXT NOT NULL,
                 run     TEXT NOT NULL,        -- which run of the program sends it
                 tries   INTEGER NOT NULL,
+                at      TEXT NOT NULL,        -- when it was given out, UTC
                 owed    TEXT NOT NULL         -- JSON
             ) STRICT
             """,

@@ -22,7 +22,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 _CLOCK = r"(\d{1,2})(?:[:.h]?(\d\d))? ?(am|pm|a\.m\.|p\.m\.)?"
 _TIMES = re.compile(rf"(?:from )?{_CLOCK} ?(?:-|–|—|to|till|until) ?{_CLOCK}")
-_DAY = r"(?:(daily|weekly|every)\b)?,? ?([a-z]*?)s?,? ?(?:at )?"
+_DAY = r"(?:(daily|weekly|every)\b)?,? ?([a-z]*?)s?,? ?(?:\bat )?"
 _DIGEST = re.compile(_DAY + _CLOCK)
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+−-]) ?(\d{1,2})(?::?00)?")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.readers.hop import transact
 from bot.readers.model import Following, Owed, ReaderId, Told, Topic
 from bot.readers.people import UNTIMED
 from bot.readers.rows import MISSED, TOLD, note_told, to_owed, to_told
@@ -102,7 +101,7 @@ class SqliteFollowings:
     async def tell(self, reader: ReaderId, told: Sequence[Told]) -> None:
         """Note what a reader was told; a lower version than noted changes nothing."""
         note = partial(note_told, reader=reader, told=told)
-        await transact(self._database, note)
+        await self._database.transact(note)
 
     async def told(self, reader: ReaderId) -> Sequence[Told]:
         """Return what a reader was told, last told first."""

@@ -37,7 +37,7 @@ _MOST_RUNS = 10
 _A_WHILE = timedelta(days=1)
 
 _LEFT = f"""
-    SELECT {READER}, leaving.tries, leaving.owed
+    SELECT {READER}, leaving.tries, leaving.at, leaving.owed
     FROM leaving JOIN reader ON reader.id = leaving.reader
     WHERE leaving.surface = ? AND leaving.run <> ? LIMIT ?
 """
@@ -107,9 +107,9 @@ class Walk:
         """Take up the letters that were leaving when another run ended."""
         rows = self._rows(_LEFT, (self._surface, self._run, self._room))
         for row in rows:
-            *_, tries, line = row
+            *_, tries, at, line = row
             reader, runs = to_reader(row), tries + 1
-            again = allowed_at(reader.wishes, self._now)
+            again = leaves_at(reader.wishes, moment_in(at), self._now)
             if runs >= _MOST_RUNS:
                 again = self._now + _A_WHILE
             if again <= self._now:
@@ -196,8 +196,16 @@ class Walk:
 
     def _leave(self, reader: Reader, owed: tuple[Owed, ...], tries: int) -> None:
         self._connection.execute(
-            "INSERT OR REPLACE INTO leaving VALUES (?, ?, ?, ?, ?)",
-            (reader.id, self._surface, self._run, tries, owed_out(owed)),
+            "INSERT OR REPLACE INTO leaving (reader, surface, run, tries, at, owed)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                reader.id,
+                self._surface,
+                self._run,
+                tries,
+                moment_out(self._now),
+                owed_out(owed),
+            ),
         )
         self.letters.append(Letter(reader=reader, owed=owed, tries=tries))
 

@@ -23,14 +23,11 @@ from briefings.store.port import Library, Match, Names
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
 from briefings.writing.briefing import Briefing
-from briefings.writing.lists import news_briefing, stories_briefing
+from briefings.writing.lists import stories_briefing
 from briefings.writing.search import search_briefing
 
 #: Sources that a question is put to: those that hold most of its words.
 ASKED_SOURCES = 12
-
-#: Stories told at once of those that changed.
-NEWS = 8
 
 
 class Catalogue:
@@ -55,13 +52,6 @@ class Catalogue:
     async def last_change(self) -> int:
         """Return the number of the last change there was."""
         return await self._library.last_change()
-
-    async def news(self, since: int, *, now: datetime) -> tuple[int, Briefing | None]:
-        """Return the number of the last change, and the stories changed after one."""
-        last, heads = await self._library.changed_since(since, limit=NEWS)
-        if not heads:
-            return last, None
-        return last, await checked(self._library, news_briefing(heads, now=now))
 
     async def find(self, asked: str) -> Found:
         """Return the story that words mean, a few to choose from, or the nearest."""

@@ -1,18 +1,19 @@
-"""Two connections to one SQLite file: many readers' and the one writer's."""
+"""Connections to one SQLite file: many readers', and writers' that take turns."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
 from briefings.errors import StoreError
-from briefings.store.migrate import migrate
+from briefings.store.migrate import Migration, migrate
 from briefings.store.schema import MIGRATIONS
 
 #: Milliseconds to wait for another process that writes.
@@ -27,6 +28,7 @@ _PRAGMAS = (
 )
 
 Row = Sequence[Any]
+Result = TypeVar("Result")
 
 
 class Database:
@@ -39,10 +41,16 @@ class Database:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
+        self._jobs = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._job_writer: sqlite3.Connection | None = None
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
+    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
         """Open the file, made and brought to the newest shape if need be.
+
+        Args:
+            path: The file.
+            more: Migrations of tables beside the engine's own.
 
         Raises:
             StoreError: The file cannot be opened or is no database.
@@ -51,7 +59,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             writer = await _connect(path)
             try:
-                await migrate(writer, MIGRATIONS)
+                await migrate(writer, (*MIGRATIONS, *more))
                 reader = await _connect(path)
             except BaseException:
                 await writer.close()
@@ -62,6 +70,9 @@ class Database:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._jobs.shutdown()
+        if self._job_writer is not None:
+            self._job_writer.close()
         try:
             await self._reader.close()
         finally:
@@ -83,6 +94,36 @@ class Database:
             finally:
                 if self._writer.in_transaction:
                     await self._finish("ROLLBACK")
+
+    async def transact(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Return what a job returns: one transaction in one trip to a thread.
+
+        Each statement that is awaited is a trip of its own, of ten times the CPU that
+        SQLite takes for it; this is for what is done thousands of times over.  Leaving
+        by an error undoes everything.  Who is cancelled leaves once it has ended.
+        """
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            running = loop.run_in_executor(self._jobs, self._whole, job)
+            try:
+                with _mapped(self.path):
+                    return await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
+                raise
+
+    def _whole(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
+        if self._job_writer is None:
+            self._job_writer = _connect_here(self.path)
+        connection = self._job_writer
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = job(connection)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        return result
 
     async def _finish(self, statement: str) -> None:
         """Run a statement to its end even if we are cancelled meanwhile.
@@ -131,6 +172,13 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         # Its thread would keep the program from ending.
         await connection.close()
         raise
+    return connection
+
+
+def _connect_here(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

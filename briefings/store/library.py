@@ -112,17 +112,6 @@ class SqliteLibrary:
         ((change,),) = await self._database.rows("SELECT changes FROM tally")
         return int(change)
 
-    async def changed_since(
-        self, change: int, *, limit: int
-    ) -> tuple[int, Sequence[StoryHead]]:
-        """Return the number of the last change told, and stories changed after one."""
-        rows = await self._database.rows(
-            f"SELECT {HEAD} FROM story WHERE changed > ? ORDER BY changed LIMIT ?",
-            (change, limit),
-        )
-        heads = [to_head(row) for row in rows]
-        return max([change, *(head.version for head in heads)]), heads
-
     async def sources_at(
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:

@@ -169,12 +169,6 @@ class Library(Protocol):
         """Return the number of the last change."""
         ...
 
-    async def changed_since(
-        self, change: int, *, limit: int
-    ) -> tuple[int, Sequence[StoryHead]]:
-        """Return the number of the last change told, and stories changed after one."""
-        ...
-
     async def sources_at(
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:

@@ -11,6 +11,7 @@ from briefings.store.database import Database
 from briefings.store.doubt_rows import SqliteDoubts
 from briefings.store.evidence import SqliteEvidence
 from briefings.store.library import SqliteLibrary
+from briefings.store.migrate import Migration
 from briefings.store.name_rows import SqliteNames
 from briefings.store.port import Library
 from briefings.store.shelf import SqliteShelf
@@ -20,29 +21,34 @@ class SqliteStore:
     """An open SQLite database as the engine's ports."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        #: For tables beside the engine's own.
+        self.database = database
         self.library: Library = SqliteLibrary(database)
         self.names = SqliteNames(database)
         self.doubts = SqliteDoubts(database)
         self.evidence = SqliteEvidence(database)
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
+    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
         """Open a file, making it if need be.
+
+        Args:
+            path: The file.
+            more: Migrations of tables beside the engine's own.
 
         Raises:
             StoreError: It cannot be opened, or is no database.
         """
-        return cls(await Database.open(path))
+        return cls(await Database.open(path, more))
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *why: object) -> None:
-        await self._database.__aexit__(*why)
+        await self.database.__aexit__(*why)
 
     @asynccontextmanager
     async def shelf(self) -> AsyncIterator[SqliteShelf]:
         """Begin a transaction; leaving by an error undoes all of it."""
-        async with self._database.transaction() as transaction:
+        async with self.database.transaction() as transaction:
             yield SqliteShelf(transaction)

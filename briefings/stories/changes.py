@@ -6,7 +6,7 @@ the second voice for what one voice alone had told.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim
 from briefings.stories.claims_tells import Place
 from briefings.stories.disputes import Dispute
-from briefings.stories.novelty import Freshness, News, novelty
+from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.voices import independent, lineages
 from briefings.stories.weighing import Weighed
 
@@ -36,6 +36,16 @@ class Fresh:
 
     source: Source
     news: News
+
+    @property
+    def figures(self) -> tuple[Replaced, ...]:
+        """The figures that it replaces.
+
+        A state that has come to its end is told as new: which passage had told it
+        before is seldom as plain as a figure is.
+        """
+        whole = self.news.passage.span
+        return tuple(each for each in self.news.replaces if each.new != whole)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +80,9 @@ class Changes:
     @property
     def kinds(self) -> frozenset[ChangeKind]:
         """What there is of each kind."""
-        told = {fresh.news.freshness for fresh in self.fresh}
         found = {
-            ChangeKind.NEW: Freshness.NEW in told,
-            ChangeKind.CHANGED: Freshness.CHANGED in told,
+            ChangeKind.NEW: any(not fresh.figures for fresh in self.fresh),
+            ChangeKind.CHANGED: any(fresh.figures for fresh in self.fresh),
             ChangeKind.CONFIRMED: bool(self.confirmed),
             ChangeKind.DISPUTED: bool(self.disputed),
             ChangeKind.CORRECTED: any(not _taken(one) for one in self.corrected),
@@ -98,7 +107,11 @@ def changes(
     added = {source.id for source in new}
     return Changes(
         sources=tuple(new),
-        fresh=tuple(_fresh(new, [one for one in old if one.withdrawn is None])),
+        fresh=tuple(
+            fresh
+            for fresh in _fresh(new, [one for one in old if one.withdrawn is None])
+            if fresh.figures or not _is_told(fresh, weighed.claims, known.keys())
+        ),
         confirmed=tuple(_confirmed(weighed.claims, added, after)),
         disputed=tuple(_disputed(weighed.disputes, added)),
         corrected=tuple(
@@ -118,6 +131,15 @@ def _fresh(new: Sequence[Source], old: Sequence[Source]) -> Iterator[Fresh]:
         told.append(source)
 
 
+def _is_told(fresh: Fresh, claims: Iterable[Claim], known: Set[SourceId]) -> bool:
+    """Whether a known source surely tells what a passage does, in other words."""
+    place = Place(source=fresh.source.id, span=fresh.news.passage.span)
+    return any(
+        place in claim.sure and any(each.source in known for each in claim.sure)
+        for claim in claims
+    )
+
+
 def _confirmed(
     claims: Iterable[Claim], added: set[SourceId], sources: Sequence[Source]
 ) -> Iterator[Claim]:
@@ -131,10 +153,14 @@ def _confirmed(
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:
-    """Yield disputes that the known sources alone do not have."""
+    """Yield disputes of several sources that the known ones alone do not have.
+
+    A source that only contradicts itself is no news.
+    """
     for dispute in disputes:
         sides = [_known(side.passages, added) for side in dispute.sides]
-        if sum(map(bool, sides)) < len(sides):
+        told_by = {place.source for side in dispute.sides for place in side.passages}
+        if sum(map(bool, sides)) < len(sides) and len(told_by) > 1:
             yield dispute
 
 

@@ -18,14 +18,14 @@ from briefings.stories.comparing import Comparison, compare
 from briefings.stories.disputes import Dispute, disputes
 
 #: Raised when the rules change, so that what was kept is worked out anew.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """What a story's sources show when laid side by side."""
 
-    #: Those of more than one voice, and those that grew, are disputed or withdrawn.
+    #: Those that more than one source tells, and those taken back.
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
     comparison: Comparison
@@ -43,10 +43,14 @@ def weigh(sources: Sequence[Source]) -> Weighed:
     told = claims(sources)
     disputed = disputes(sources)
     return Weighed(
-        claims=tuple(each for each in told if each.status is not ClaimStatus.LONE),
+        claims=tuple(each for each in told if _is_kept(each)),
         disputes=disputed,
         comparison=compare(sources, told, disputed),
     )
+
+
+def _is_kept(claim: Claim) -> bool:
+    return len(claim.passages) > 1 or claim.status is ClaimStatus.WITHDRAWN
 
 
 def to_text(weighed: Weighed) -> str:

@@ -51,7 +51,7 @@ def disputes_briefing(
     sections = [
         Section(dispute.reason, (*_subject(dispute), *sides), whole=True)
         for dispute in disputes
-        if len(sides := tuple(_sides(dispute, told))) > 1
+        if len(sides := tuple(side_lines(dispute, told))) > 1
     ]
     if sections:
         return story_page(story, sections)
@@ -66,7 +66,8 @@ def _subject(dispute: Dispute) -> Iterator[Line]:
         yield Line((Phrase("About: "), dispute.subject))
 
 
-def _sides(dispute: Dispute, told: Mapping[Place, Told]) -> Iterator[Line]:
+def side_lines(dispute: Dispute, told: Mapping[Place, Told]) -> Iterator[Line]:
+    """Yield each side of a dispute: how many voices, and the passage that says it."""
     for side in dispute.sides:
         places = [place for place in side.passages if place in told]
         others = {

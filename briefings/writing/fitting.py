@@ -24,8 +24,9 @@ LIMIT = 900
 #: Characters of what is folded: with what is shown, one message of 4,096 with room.
 FOLD_LIMIT = 2400
 
-#: What a citation mark (" [12]"), a line break and a bullet take.
-LINE_COST = 8
+#: What a line break and a bullet take, and a citation mark (" [12]").
+LINE_COST = 4
+MARK_COST = 5
 
 
 def briefing(
@@ -101,9 +102,10 @@ class _Spender:
         self.lines = 0
 
     def price(self, line: Line) -> int:
-        fresh = {cited.source for cited in line.citations} - self._noted
+        cited = {cited.source for cited in line.citations}
+        fresh = cited - self._noted
         notes = sum(len(note(self._sources[id_])) + LINE_COST for id_ in fresh)
-        return len(line.words) + LINE_COST + notes
+        return len(line.words) + LINE_COST + MARK_COST * len(cited) + notes
 
     def total(self, section: Section) -> int:
         """Return the price of a section's lines, notes that they share counted once."""

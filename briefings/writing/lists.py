@@ -17,17 +17,8 @@ def stories_briefing(heads: Sequence[StoryHead], *, now: datetime) -> Briefing:
         heads: What to list.
         now: The moment ages are counted from, in UTC.
     """
-    return _list("Latest stories", heads, now)
-
-
-def news_briefing(heads: Sequence[StoryHead], *, now: datetime) -> Briefing:
-    """List stories that something was just added to; arguments as above."""
-    return _list("New sources in", heads, now)
-
-
-def _list(heading: str, heads: Sequence[StoryHead], now: datetime) -> Briefing:
     return Briefing(
-        title=Line((Phrase(heading),)),
+        title=Line((Phrase("Latest stories"),)),
         facts="",
         shown=(Section(None, tuple(_line(head, now) for head in heads)),),
         more=(),

@@ -12,12 +12,18 @@ from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
+from briefings.writing.disputes import side_lines
+from briefings.writing.excerpts import told_at
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id, passage_line
 from briefings.writing.salience import most_telling
 
 #: Passages of one correction that are shown, of what is gone and what has come.
 CORRECTED = 3
+
+
+#: New passages that are told before disputes and what is confirmed.
+FIRST_NEW = 3
 
 
 def past(source: Source, change: int) -> Source:
@@ -40,12 +46,14 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
         old = past(each.before, since)
         sources[old.id] = old
         sources[each.after.id] = each.after
+    new = tuple(_new(changes.fresh))
     sections = [
         Section("Taken back or corrected", tuple(_corrections(changes, since))),
         Section("Changed", tuple(_changed(changes.fresh, sources))),
-        Section("Now disputed", tuple(_disputed(changes.disputed, sources))),
-        Section("New", tuple(_new(changes.fresh))),
+        Section("New", new[:FIRST_NEW]),
+        *_disputed(changes.disputed, sources),
         Section("Confirmed", tuple(_confirmed(changes.confirmed, sources))),
+        Section("Also new", new[FIRST_NEW:]),
     ]
     return briefing(
         Line((story.head.title,)),
@@ -65,19 +73,9 @@ def _facts(story: Story, changes: Changes) -> str:
 
 
 def _new(fresh: Sequence[Fresh]) -> Iterator[Line]:
-    told = [(each.source, each.news.passage) for each in fresh if not _figures(each)]
+    told = [(each.source, each.news.passage) for each in fresh if not each.figures]
     for source, passage in most_telling(told):
         yield passage_line(source, passage)
-
-
-def _figures(fresh: Fresh) -> tuple[Replaced, ...]:
-    """Return the figures that a passage replaces.
-
-    A state that has come to its end is told as new: which passage had told it
-    before is seldom as plain as a figure is.
-    """
-    whole = fresh.news.passage.span
-    return tuple(each for each in fresh.news.replaces if each.new != whole)
 
 
 def _changed(
@@ -85,7 +83,7 @@ def _changed(
 ) -> Iterator[Line]:
     """Yield passages that bring other figures, with those that they replace."""
     for each in fresh:
-        if replaced := _figures(each):
+        if replaced := each.figures:
             line = passage_line(each.source, each.news.passage)
             yield Line((*line.parts, *_before(replaced, sources)))
 
@@ -107,15 +105,13 @@ def _before(
 
 def _disputed(
     disputes: Sequence[Dispute], sources: Mapping[SourceId, Source]
-) -> Iterator[Line]:
+) -> Iterator[Section]:
+    """Yield disputes between two sources; one that contradicts itself is no news."""
+    told = told_at(sources.values())
     for dispute in disputes:
-        parts: list[Part] = [Phrase(f"{dispute.reason}: ")]
-        for at, side in enumerate(dispute.sides):
-            place = next((p for p in side.passages if p.source in sources), None)
-            if place is not None:
-                parts += [Phrase(" — against: ")] if at else []
-                parts.append(sources[place.source].cite(place.span))
-        yield Line(tuple(parts))
+        lines = tuple(side_lines(dispute, told))
+        if len({line.citations[0].source for line in lines}) > 1:
+            yield Section(f"Now disputed: {dispute.reason}", lines, whole=True)
 
 
 def _confirmed(

@@ -163,7 +163,11 @@ def figures() -> list[tuple[str, float, str]]:
     return [
         *shared_claims(seeds, truth, found),
         ("seeds, contradictions found, of 12", hits, "9"),
-        ("seeds, traps that fire, of 9", traps(seeds, found, disputed, named), "at most 0"),
+        (
+            "seeds, traps that fire, of 9",
+            traps(seeds, found, disputed, named),
+            "at most 0",
+        ),
         ("seeds, disputes shown in all", len(disputed), "reported"),
         ("seeds, voices of the claim that 123 were freed", len(voices), "2"),
         ("seeds, lone names", sum(person.lone for person in named), "3"),

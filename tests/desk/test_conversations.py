@@ -13,8 +13,8 @@ CONVERSATIONS = {
     "a newcomer is told what this is and offered the stories": [
         ("/start", ["Every sentence is quoted", FERRY, "comet split in three"]),
     ],
-    "help lists every command": [
-        ("/help", ["/story", "/who", "/search", "/quotes"]),
+    "help lists the commands that most need, and folds the rest": [
+        ("/help", ["/story", "/who", "/follow", "All commands"]),
     ],
     "stories are listed newest first with age and outlets": [
         ("/stories", ["Observatory", "2 weeks ago", "1 source · Orion Notes"]),

@@ -35,27 +35,21 @@ class Changing(Lying):
 
 
 async def test_a_source_that_changes_while_it_is_told_is_told_as_it_now_is(
-    told_desk, store
+    told_desk, store, readers
 ):
     reader = Reader(
-        FrontDesk(Engine(Changing(store.library), store.names, store.evidence))
+        FrontDesk(Engine(Changing(store.library), store.names, store.evidence), readers)
     )
 
     assert "212" in await reader.asks("/story ferry")
 
 
-async def test_news_that_does_not_match_its_source_is_not_told(told_desk, store):
-    desk = FrontDesk(Engine(Lying(store.library), store.names, store.evidence))
-
-    assert await desk.news(0, now=NOW) == (await store.library.last_change(), None)
-
-
 @pytest.mark.parametrize("typed", ["/story ferry", "/who okafor", "/search tugs"])
 async def test_nothing_is_said_whose_citation_does_not_match(
-    told_desk, store, caplog, typed
+    told_desk, store, readers, caplog, typed
 ):
     reader = Reader(
-        FrontDesk(Engine(Lying(store.library), store.names, store.evidence))
+        FrontDesk(Engine(Lying(store.library), store.names, store.evidence), readers)
     )
 
     with caplog.at_level(logging.ERROR):
@@ -70,7 +64,7 @@ async def test_a_button_of_a_story_that_is_gone_says_so(reader):
 
 
 async def test_help_lists_every_command_and_each_of_them_is_answered(reader):
-    listed = await reader.asks("/help")
+    listed = await reader.asks("/help") + reader.unfolds
 
     for command in texts.COMMANDS:
         assert f"/{command.name}" in listed
@@ -114,12 +108,3 @@ async def test_inline_words_with_a_slip_give_what_comes_near(told_desk):
     assert [c.title for c in await inline(told_desk, "sea larc")] == [
         "Passengers Of The Sea Lark Reach Shore"
     ]
-
-
-async def test_news_is_told_once_with_the_stories_that_changed(told_desk):
-    seen, news = await told_desk.news(0, now=NOW)
-    again, nothing = await told_desk.news(seen, now=NOW)
-
-    assert news is not None
-    assert nothing is None
-    assert again == seen

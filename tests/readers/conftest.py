@@ -1,6 +1,7 @@
 import pytest
 
 from bot.readers.model import Address, Topic
+from bot.readers.schema import MIGRATIONS
 from bot.readers.sqlite import SqliteReaderStore
 from briefings.store.database import Database
 
@@ -9,11 +10,11 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 async def database(tmp_path):
-    async with await Database.open(tmp_path / "readers.db") as opened:
+    async with await Database.open(tmp_path / "readers.db", MIGRATIONS) as opened:
         yield opened
 
 
-@pytest.fixture(params=[SqliteReaderStore.open], ids=["sqlite"])
+@pytest.fixture(params=[SqliteReaderStore], ids=["sqlite"])
 def reopen(request, database):
     """Return what opens the store anew, as after a restart."""
     return lambda: request.param(database)
@@ -21,7 +22,7 @@ def reopen(request, database):
 
 @pytest.fixture
 async def store(reopen):
-    return await reopen()
+    return reopen()
 
 
 @pytest.fixture

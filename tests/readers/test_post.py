@@ -215,6 +215,18 @@ async def test_a_story_skipped_that_was_never_told_is_not_listed_as_told(store, 
     assert letter.owed[0].told == 3
 
 
+async def test_what_is_skipped_does_not_come_along_with_another_story(store, ferry):
+    await follower(store, 1, ferry, COMET)
+    await store.post.open_rounds("ferry", 5, [ferry.key])
+    (letter,) = await take(store)
+    ended = [Ended(letter=letter, skip=letter.owed)]
+    await store.post.turn("telegram", NOW, ended=ended, room=0)
+
+    await store.post.open_rounds("comet", 6, [COMET.key])
+
+    assert await deliver(store) == [("1", ["comet"])]
+
+
 async def test_a_letter_told_less_than_it_owed_does_not_go_round_for_ever(store, ferry):
     await follower(store, 1, ferry)
     await store.post.open_rounds("ferry", 5, [ferry.key])
@@ -224,6 +236,8 @@ async def test_a_letter_told_less_than_it_owed_does_not_go_round_for_ever(store,
     await store.post.turn(
         "telegram", NOW, ended=[Ended(letter=letter, told=(less,))], room=0
     )
+    await store.post.park(letter.reader.id, "blocked")
+    await store.readers.meet(chat(1), None)
 
     assert await take(store) == []
 
@@ -511,7 +525,7 @@ async def test_a_letter_under_way_when_the_program_ended_is_sent_again_first(
     await store.post.open_rounds("ferry", 5, [ferry.key])
     (letter,) = await take(store, room=1)
 
-    again = await take(await reopen())
+    again = await take(reopen())
 
     assert [(one.reader.address.chat, one.tries) for one in again] == [
         ("1", 1),
@@ -536,7 +550,7 @@ async def test_a_letter_is_sent_again_after_every_run_that_ended_with_it(
     await take(store)
 
     for runs in (1, 2, 3):
-        (letter,) = await take(await reopen())
+        (letter,) = await take(reopen())
         assert letter.tries == runs
 
 
@@ -547,10 +561,10 @@ async def test_a_letter_that_ends_run_after_run_holds_up_the_others_no_more(
     await follower(store, 2, ferry)
     await store.post.open_rounds("ferry", 5, [ferry.key])
     for _ in range(10):
-        ((first, *_),) = [await take(await reopen(), room=1)]
+        ((first, *_),) = [await take(reopen(), room=1)]
         assert first.reader == reader
 
-    assert await deliver(await reopen()) == [("2", ["ferry"])]
+    assert await deliver(reopen()) == [("2", ["ferry"])]
     assert await deliver(store, NOW + 24 * HOUR) == [("1", ["ferry"])]
 
 
@@ -562,10 +576,21 @@ async def test_a_letter_found_again_in_quiet_hours_waits_for_their_end(
     await store.post.open_rounds("ferry", 5, [ferry.key])
     await take(store)
 
-    later = await reopen()
+    later = reopen()
 
     assert await deliver(later, NOW + 11 * HOUR) == []
     assert await deliver(later, NOW + 19 * HOUR) == [("1", ["ferry"])]
+
+
+async def test_a_digest_found_again_does_not_wait_for_the_next(store, reopen, ferry):
+    await follower(store, 1, ferry, wishes=Wishes(digest=Digest(at=time(13))))
+    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await take(store)
+    (letter,) = await take(store, NOW + HOUR)
+
+    (again,) = await take(reopen(), NOW + 1.5 * HOUR)
+
+    assert again.owed == letter.owed
 
 
 async def test_a_restart_goes_on_where_the_round_was(store, reopen, ferry):
@@ -575,7 +600,7 @@ async def test_a_restart_goes_on_where_the_round_was(store, reopen, ferry):
     first = await take(store, room=3)
     await end(store, *first)
 
-    rest = await deliver(await reopen())
+    rest = await deliver(reopen())
 
     assert [number for number, _ in rest] == ["3", "4", "5"]
 
@@ -586,4 +611,4 @@ async def test_the_changes_that_rounds_are_open_for_are_remembered(store, reopen
     await store.post.mark_seen(7)
     await store.post.mark_seen(5)
 
-    assert await (await reopen()).post.seen() == 7
+    assert await (reopen()).post.seen() == 7

@@ -4,7 +4,6 @@ import sqlite3
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +19,6 @@ from bot.readers.model import (
     Wishes,
 )
 from bot.readers.rows import wishes_in, wishes_out
-from bot.readers.sqlite import SqliteReaderStore
-from briefings.errors import StoreError
-from briefings.store.database import Database
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 GROUP = Address(surface="telegram", chat="-900")
@@ -89,7 +85,7 @@ async def test_wishes_are_kept_over_a_restart(store, reopen):
 
     await store.readers.wish(reader.id, WISHES)
 
-    assert (await (await reopen()).readers.known(GROUP)).wishes == WISHES
+    assert (await (reopen()).readers.known(GROUP)).wishes == WISHES
 
 
 async def test_a_chat_moves_with_all_its_threads(store, ferry):
@@ -248,21 +244,3 @@ async def test_one_who_comes_back_after_being_forgotten_begins_anew(store, ferry
 
     assert (again.wishes, again.language) == (Wishes(), None)
     assert await store.followings.followed(again.id) == []
-
-
-# The database
-
-
-async def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path):
-    async with await Database.open(tmp_path / "t.db") as database:
-        database.path = tmp_path / "text.db"
-        database.path.write_text("No database at all. " * 99)
-
-        with pytest.raises(StoreError, match=r"text\.db"):
-            await SqliteReaderStore.open(database)
-
-
-async def test_the_tables_are_made_once(database, store, anna):
-    again = await SqliteReaderStore.open(database)
-
-    assert await again.readers.known(anna.address) == anna

@@ -67,6 +67,7 @@ def test_what_is_no_quiet_hours_is_refused_with_an_example(typed):
         ("8am", Digest(at=time(8))),
         ("every day at 20:30", Digest(at=time(20, 30))),
         ("weekly mon 08:00", Digest(at=time(8), weekday=0)),
+        ("weekly sat 08:00", Digest(at=time(8), weekday=5)),
         ("Weekly, Sunday, 8:00", Digest(at=time(8), weekday=6)),
         ("tuesdays at 9", Digest(at=time(9), weekday=1)),
         ("every Thu 9pm", Digest(at=time(21), weekday=3)),

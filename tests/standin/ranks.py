@@ -32,6 +32,7 @@ _MAY = (
     "can_pin_messages",
     "can_manage_topics",
     "can_edit_tag",
+    "can_react_to_messages",
 )
 #: What is told beside the status, unless a test says otherwise.
 _FACTS: dict[str, dict[str, Any]] = {

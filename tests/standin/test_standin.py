@@ -3,69 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
 
-from tests.standin import TOKEN, Pace, Person, StandIn, refusals, serve
-
-
-class Client:
-    """Calls methods and gives back what came, whole."""
-
-    def __init__(self, session, base_url, token=TOKEN):
-        self._session = session
-        self._root = f"{base_url}/bot{token}"
-        self.files = f"{base_url}/file/bot{token}"
-
-    async def __call__(self, method, **parameters):
-        form = aiohttp.FormData()
-        for name, value in parameters.items():
-            if isinstance(value, bytes):
-                form.add_field(name, value, filename=name)
-            else:
-                text = value if isinstance(value, str) else json.dumps(value)
-                form.add_field(name, text)
-        async with self._session.post(f"{self._root}/{method}", data=form) as answer:
-            return await answer.json()
-
-    async def as_json(self, method, **parameters):
-        url = f"{self._root}/{method}"
-        async with self._session.post(url, json=parameters) as answer:
-            return await answer.json()
-
-    async def download(self, path):
-        async with self._session.get(f"{self.files}/{path}") as answer:
-            return answer.status, await answer.read()
-
-
-@asynccontextmanager
-async def client_of(standin, token=TOKEN):
-    async with serve(standin) as base_url, aiohttp.ClientSession() as session:
-        yield Client(session, base_url, token)
-
-
-@pytest.fixture
-def standin():
-    return StandIn()
-
-
-@pytest.fixture
-def alice(standin):
-    return Person(standin, "Alice")
-
-
-@pytest.fixture
-async def call(standin):
-    async with client_of(standin) as client:
-        yield client
-
-
-def reason(answer):
-    assert answer["ok"] is False
-    return answer["error_code"], answer["description"].partition(": ")[2]
+from tests.standin import Pace, Person, StandIn, refusals
+from tests.standin.client import client_of, reason
 
 
 def ids(answer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.desk import following_texts as texts
@@ -13,10 +14,13 @@ from bot.desk.following.topics import (
     MOST,
     WORDS,
     Choice,
+    also,
     called,
     choices,
+    is_meant,
     name_topic,
     story_topic,
+    tells,
     unfollow_button,
     words_topic,
 )
@@ -25,7 +29,7 @@ from bot.desk.show import show
 from bot.desk.texts import NEAREST
 from bot.readers.model import Reader, Told, Topic
 from bot.readers.port import Followings
-from bot.replies import Ask, Block, Button, Reply
+from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
 from briefings.model import StoryHead
@@ -57,9 +61,11 @@ class Asks:
             return Reply((say(texts.no_more_room(MOST)),), (_MINE,))
         choice = await self._choice(words)
         if isinstance(choice.sure, StoryHead):
-            return await self._story(choice.sure, ask, reader)
+            reply = await self._story(choice.sure, ask, reader)
+            return replace(reply, buttons=(*reply.buttons, *also(choice)))
         if choice.sure:
-            return await self._name(choice.sure, reader)
+            reply = await self._name(choice.sure, reader)
+            return replace(reply, buttons=(*reply.buttons, *also(choice)))
         if words.startswith(WORDS) and choice.plain:
             return await self._words(choice.plain, reader)
         if choice.stories or choice.names:
@@ -77,8 +83,12 @@ class Asks:
             return Choice(names=tuple(one for one in known if one.id == id_))
         if words.startswith(WORDS):
             return Choice(plain=words_topic(words[len(WORDS) :]))
+        if not tells(words):
+            return Choice()
         found = await self._engine.catalogue.find(words)
         names = await self._engine.naming.who(words) if is_bare(words) else ()
+        if found.sure:
+            names = tuple(one for one in names if is_meant(one, words))
         return Choice(stories=found.stories, names=names, plain=words_topic(words))
 
     async def _story(self, head: StoryHead, ask: Ask, reader: Reader) -> Reply:
@@ -110,10 +120,11 @@ class Asks:
         if _STORY.fullmatch(words) or words.startswith(ENTITY):
             return Reply((say(texts.GONE),))
         if choice.plain is None:
-            return Reply((say(texts.TOO_PLAIN),))
+            said = texts.TOO_MANY_WORDS if tells(words) else texts.TOO_PLAIN
+            return Reply((say(said),))
         near = (await self._engine.catalogue.find(words)).nearest
-        said: list[Block] = [say(texts.unsure(words))] + [say(NEAREST)] * bool(near)
-        return Reply(tuple(said), choices(Choice(stories=near, plain=choice.plain)))
+        lead = [say(texts.unsure(words))] + [say(NEAREST)] * bool(near)
+        return Reply(tuple(lead), choices(Choice(stories=near, plain=choice.plain)))
 
     async def _refollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Follow again, from the change it was followed from: what an Undo says."""

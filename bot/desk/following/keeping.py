@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from bot.desk import following_texts as texts
@@ -87,7 +87,7 @@ class Keeping:
             await self._followings.follow(reader.id, topic, since)
         mutes = {story: until for story, until in kept.mute.items() if until > now}
         for story, until in mutes.items():
-            await self._followings.mute(reader.id, story, until.astimezone(UTC))
+            await self._followings.mute(reader.id, story, until)
         return len(mutes)
 
     async def _ask_to_forget(

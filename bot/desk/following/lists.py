@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
-from bot.desk.following.topics import called, matching, undo_buttons, unfollow_button
+from bot.desk.following.topics import (
+    STORY,
+    called,
+    matching,
+    story_topic,
+    undo_buttons,
+    unfollow_button,
+)
 from bot.desk.forms import Answer, say
 from bot.desk.reading import PAGE
-from bot.desk.show import rows
+from bot.desk.show import Buttons, rows
 from bot.readers.model import Following, Reader
 from bot.readers.port import Followings
 from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
@@ -34,19 +43,36 @@ class Lists:
         followed = await self._followings.followed(reader.id) if reader else ()
         if reader is None:
             return Reply((say(texts.FOLLOWS_NOTHING),))
-        offset = int(words) if words.isdecimal() and len(words) < 4 else 0
-        lines = _lines(followed, offset) if followed else say(texts.FOLLOWS_NOTHING)
-        wishes = Paragraph((Italic(texts.wishes_line(reader.wishes, ask.at)),))
+        asked = int(words) if words.isdecimal() and len(words) < 4 else 0
+        offset = min(asked, max(0, len(followed) - 1) // PAGE * PAGE)
+        page = [await self._now(each) for each in followed[offset : offset + PAGE]]
+        lines = _lines(page, offset) if page else say(texts.FOLLOWS_NOTHING)
+        wishes = Paragraph((Italic(wishing.wishes_line(reader.wishes, ask.at)),))
         muted = await self._muted(reader, ask.at)
-        return Reply((lines, *muted, wishes), _buttons(followed, offset))
+        turns = _turns(offset, len(followed))
+        return Reply((lines, *muted, wishes), (*_ends(page), *turns))
 
     async def _muted(self, reader: Reader, now: datetime) -> list[Paragraph]:
-        titles = []
-        for story, until in (await self._followings.muted(reader.id)).items():
-            if until > now and (title := await self._title(story)):
-                end = texts.moment(until, reader.wishes.zone)
-                titles.append(say(texts.muted(title, end)))
-        return titles
+        """Say which stories are muted, and until when: a few, and how many more."""
+        muted = await self._followings.muted(reader.id)
+        ends = {story: until for story, until in muted.items() if until > now}
+        said = []
+        for story, until in list(ends.items())[:PAGE]:
+            if title := await self._title(story):
+                end = wishing.moment(until, reader.wishes.zone)
+                said.append(say(wishing.muted(title, end)))
+        if len(ends) > PAGE:
+            said.append(say(wishing.more_muted(len(ends) - PAGE)))
+        return said
+
+    async def _now(self, following: Following) -> Following:
+        """Return a following with the title that its story has by now."""
+        topic = following.topic
+        if not topic.key.startswith(STORY):
+            return following
+        head = (await self._engine.catalogue.find(topic.key[len(STORY) :])).sure
+        label = story_topic(head).label if head else topic.label
+        return replace(following, topic=replace(topic, label=label))
 
     async def _title(self, story: StoryId) -> str | None:
         head = (await self._engine.catalogue.find(story)).sure
@@ -60,7 +86,8 @@ class Lists:
         if len(meant) == 1 and words:
             return await self._end(meant[0], reader)
         said = texts.WHICH_UNFOLLOWED if meant else texts.not_followed(words)
-        return Reply((say(said),), _buttons(meant or followed, 0))
+        page = [await self._now(each) for each in (meant or followed)[:PAGE]]
+        return Reply((say(said),), (*_ends(page), *_turns(0, len(meant or followed))))
 
     async def _meant(
         self, words: str, reader: Reader, followed: Sequence[Following]
@@ -72,7 +99,7 @@ class Lists:
         told = await self._followings.told(reader.id)
         led = {each.topic for each in told if each.story == words and each.topic}
         by = [each for each in followed if each.topic.label in led]
-        return by or matching(words, followed)
+        return by or matching(words, [await self._now(each) for each in followed])
 
     async def _end(self, following: Following, reader: Reader) -> Reply:
         was = await self._followings.unfollow(reader.id, following.topic.key)
@@ -82,31 +109,25 @@ class Lists:
         return Reply((say(said),), rows([*undo, mine]))
 
 
-def _lines(followed: Sequence[Following], offset: int) -> Paragraph:
+def _lines(page: Sequence[Following], offset: int) -> Paragraph:
     nodes: list[Node] = [Bold(texts.YOU_FOLLOW)]
-    for at, each in _page(followed, offset):
+    for at, each in enumerate(page, start=offset + 1):
         words = called(each.topic)
         nodes.append(Plain(f"\n{at}. {words[0].upper()}{words[1:]}"))
     return Paragraph(tuple(nodes))
 
 
-def _buttons(
-    followed: Sequence[Following], offset: int
-) -> tuple[tuple[Button, ...], ...]:
-    ends = [
+def _ends(page: Sequence[Following]) -> Buttons:
+    return tuple(
         (unfollow_button(each.topic, f"{texts.UNFOLLOW}: {each.topic.label}"),)
-        for _, each in _page(followed, offset)
-    ]
+        for each in page
+    )
+
+
+def _turns(offset: int, followed: int) -> Buttons:
     turns = []
     if offset:
         turns.append(Button(texts.EARLIER, f"/following {max(0, offset - PAGE)}"))
-    if len(followed) > offset + PAGE:
+    if followed > offset + PAGE:
         turns.append(Button(texts.MORE, f"/following {offset + PAGE}"))
-    return (*ends, *rows(turns))
-
-
-def _page(
-    followed: Sequence[Following], offset: int
-) -> Iterator[tuple[int, Following]]:
-    shown = followed[offset : offset + PAGE]
-    return zip(range(offset + 1, offset + 1 + len(shown)), shown, strict=True)
+    return rows(turns)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
-from bot.desk.following.topics import called, unfollow_button
+from bot.desk.following.topics import STORY, called, unfollow_button
 from bot.desk.forms import Answer, say
-from bot.desk.letters import News, several
+from bot.desk.letters import Bundle, News, several
 from bot.desk.show import rows, show
-from bot.readers.model import Owed, Reader, Told
+from bot.readers.model import Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
 from briefings.errors import StoryNotFound
-from briefings.model import StoryHead
+from briefings.model import StoryId
 from briefings.writing import labels
 
-#: Stories looked into for one answer: more do not fit it.
-LOOKED: Final = 30
+#: Stories with news that one answer is made of: about as many as it can hold.
+LOOKED: Final = 12
 
 #: Stories that are counted; a library of more is "over" that.
 COUNTED: Final = 1000
@@ -42,22 +43,24 @@ class Missed:
         """Tell what was missed, story by story, and note it as told."""
         if reader is None or not await self._followings.followed(reader.id):
             return Reply((say(texts.FOLLOWS_NOTHING),))
+        news: list[News] = []
+        stale: list[Told] = []
         missed = await self._followings.missed(reader.id)
-        looked = [(owed, await self._news(owed)) for owed in missed[:LOOKED]]
-        news = [each for _, each in looked if each]
-        stale = [_told(owed, owed.version, ask) for owed, each in looked if not each]
+        for owed in missed:
+            if len(news) == LOOKED:
+                break
+            if each := await self._news(owed):
+                news.append(each)
+            else:
+                stale.append(_told(owed, owed.version, ask))
         if not news:
+            reply = await self._nothing_new(reader)
             await self._followings.tell(reader.id, stale)
-            return await self._nothing_new(reader)
-        if len(news) == 1:
-            told, reply = tuple(news), show(news[0].update.briefing)
-        else:
-            title = texts.caught_up(len(news))
-            bundle = several(title, news)
-            told, reply = bundle.told, bundle.reply
-        marks = [_told(each.owed, each.update.version, ask) for each in told]
+            return reply
+        bundle = _bundled(news, len(missed) - len(news) - len(stale))
+        marks = [_told(each.owed, each.update.version, ask) for each in bundle.told]
         await self._followings.tell(reader.id, [*marks, *stale])
-        return reply
+        return bundle.reply
 
     async def _news(self, owed: Owed) -> News | None:
         """Return what became of a story; None if nothing, or if it is gone."""
@@ -71,7 +74,7 @@ class Missed:
         last = next(iter(await self._followings.told(reader.id)), None)
         if last is None:
             return Reply((say(texts.NOTHING_NEW),))
-        since = texts.moment(last.at, reader.wishes.zone)
+        since = wishing.moment(last.at, reader.wishes.zone)
         return Reply((say(texts.nothing_new(since)),))
 
     async def _why(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
@@ -81,12 +84,12 @@ class Missed:
         head = (await self._engine.catalogue.find(last.story)).sure if last else None
         if reader is None or last is None or last.topic is None or head is None:
             return Reply((say(texts.NEVER_PUSHED),))
-        when = texts.moment(last.at, reader.wishes.zone)
+        when = wishing.moment(last.at, reader.wishes.zone)
         lead = say(texts.why(head.title.words, when))
         followed = await self._followings.followed(reader.id)
         for place, each in enumerate(followed, start=1):
             if each.topic.label == last.topic:
-                reason = texts.because(called(each.topic), place)
+                reason = _reason(each.topic, place, last.story)
                 return Reply((lead, say(reason)), rows([unfollow_button(each.topic)]))
         return Reply((lead, say(texts.because_once(last.topic))))
 
@@ -95,20 +98,25 @@ class Missed:
         heads = await self._engine.catalogue.heads(limit=COUNTED + 1)
         if not heads:
             return Reply((say(texts.NO_STORIES),))
-        last = await self._last_heard(heads[0])
+        last = max(heads, key=lambda head: head.version)
         stories = labels.count(min(len(heads), COUNTED), "story", "stories")
         over = "Over " if len(heads) > COUNTED else ""
         said = texts.status(last.title.words, last.added, f"{over}{stories}", ask.at)
         return Reply((say(said),))
 
-    async def _last_heard(self, newest: StoryHead) -> StoryHead:
-        """Return the story that a source was added to last."""
-        change = await self._engine.catalogue.last_change()
-        touched = await self._engine.updates.touched(change - 1)
-        for each in touched:
-            found = await self._engine.catalogue.find(each.story)
-            return found.sure or newest
-        return newest
+
+def _bundled(news: Sequence[News], beyond: int) -> Bundle:
+    """Return one story whole, or what tells most of several."""
+    if len(news) == 1 and not beyond:
+        return Bundle(show(news[0].update.briefing), tuple(news), ())
+    title = texts.caught_up(len(news) + beyond)
+    return several(title, news, beyond=beyond)
+
+
+def _reason(topic: Topic, place: int, story: StoryId) -> str:
+    if topic.key == f"{STORY}{story}":
+        return texts.because_itself(place)
+    return texts.because(called(topic), place)
 
 
 def _told(owed: Owed, version: int, ask: Ask) -> Told:

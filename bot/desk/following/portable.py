@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, ValidationError
 
 from bot.desk import following_texts as texts
 from bot.desk.following.topics import MOST, is_key
@@ -20,7 +20,7 @@ from bot.desk.following.typed import (
     type_quiet,
 )
 from bot.errors import BotError
-from bot.readers.model import Following, Level, Reader, Told, Wishes
+from bot.readers.model import NEVER, Following, Level, Reader, Told, Wishes
 from bot.readers.times import parse_digest, parse_quiet, parse_zone
 from briefings.model import StoryId
 
@@ -30,6 +30,19 @@ PIECE: Final = 3500
 #: Pieces shown: with what stands above them, as many messages as an answer may fill.
 PIECES: Final = 9
 
+
+def _utc(at: datetime) -> datetime:
+    """Return a moment in UTC.
+
+    Raises:
+        ValueError: Some clock cannot show it, and it is not "never" either.
+    """
+    if at != NEVER and not 1 < at.year < NEVER.year:
+        raise ValueError("no clock shows this everywhere")
+    return at.astimezone(UTC)
+
+
+_Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 _Key = Annotated[str, Field(max_length=100)]
 _Label = Annotated[str, Field(min_length=1, max_length=200)]
 _Words = Annotated[list[str], Field(max_length=MOST_WORDS)]
@@ -51,7 +64,7 @@ class KeptWishes(BaseModel):
     timezone: str
     allow: _Words = []
     deny: _Words = []
-    paused_until: AwareDatetime | None = None
+    paused_until: _Moment | None = None
 
 
 class Kept(BaseModel):
@@ -63,7 +76,7 @@ class Kept(BaseModel):
     follow: Annotated[list[tuple[_Key, _Label, int]], Field(max_length=MOST)] = []
 
     #: Until when each story is muted.
-    mute: Annotated[dict[StoryId, AwareDatetime], Field(max_length=MOST)] = {}
+    mute: Annotated[dict[StoryId, _Moment], Field(max_length=MOST)] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
 from bot.desk.following.lengths import parse_length, split_length
 from bot.desk.forms import Answer, choices, nothing, say
@@ -44,25 +45,28 @@ class Silence:
         asked, typed = split_length(words)
         length = parse_length(typed) if typed else USUAL
         if length is None:
-            return Reply((say(texts.HOW_LONG),))
+            return Reply((say(wishing.HOW_LONG),))
         if not asked:
             heads = await self._catalogue.heads(limit=PAGE)
-            return Reply((say(texts.WHICH_MUTED),), choices("mute", heads))
+            return _for(
+                typed, Reply((say(wishing.WHICH_MUTED),), choices("mute", heads))
+            )
         found = await self._catalogue.find(asked)
-        if found.sure is None:
-            if found.stories:
-                return Reply((say(WHICH_ONE),), choices("mute", found.stories))
-            return nothing("mute", asked, found.nearest)
-        return await self._silence(found.sure, length, ask, reader)
+        if found.sure:
+            return await self._silence(found.sure, length, ask, reader)
+        if found.stories:
+            which = Reply((say(WHICH_ONE),), choices("mute", found.stories))
+            return _for(typed, which)
+        return _for(typed, nothing("mute", asked, found.nearest))
 
     async def _silence(
         self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
     ) -> Reply:
         until = ask.at + length
         await self._followings.mute(reader.id, head.id, until)
-        end = texts.moment(until, reader.wishes.zone)
+        end = wishing.moment(until, reader.wishes.zone)
         undo = Button(texts.UNDO, f"/unmute {head.id}")
-        return Reply((say(texts.muted(head.title.words, end)),), rows([undo]))
+        return Reply((say(wishing.muted(head.title.words, end)),), rows([undo]))
 
     async def _unmute(self, words: str, ask: Ask, reader: Reader) -> Reply:
         muted = await self._followings.muted(reader.id)
@@ -72,27 +76,36 @@ class Silence:
             meant = {head.id for head in (await self._catalogue.find(words)).stories}
             heads = [head for head in heads if head.id in meant]
         if not heads:
-            return Reply((say(texts.NOTHING_MUTED),))
+            return Reply((say(wishing.NOTHING_MUTED),))
         if len(heads) > 1:
             return Reply((say(WHICH_ONE),), choices("unmute", heads))
         await self._followings.mute(reader.id, heads[0].id, None)
-        return Reply((say(texts.unmuted(heads[0].title.words)),))
+        return Reply((say(wishing.unmuted(heads[0].title.words)),))
 
     async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
         length = parse_length(words) if words else None
         if words and length is None:
-            return Reply((say(texts.HOW_LONG),))
+            return Reply((say(wishing.HOW_LONG),))
         until = ask.at + length if length else NEVER
         wishes = replace(reader.wishes, paused_until=until)
         await self._readers.wish(reader.id, wishes)
-        resume = Button(texts.RESUME, "/resume")
-        return Reply((say(texts.paused(wishes, ask.at)),), rows([resume]))
+        said = f"{wishing.paused(wishes, ask.at)} {wishing.WAITS}"
+        return Reply((say(said),), rows([Button(wishing.RESUME, "/resume")]))
 
     async def _resume(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Send again; what changed meanwhile comes in one message, or at once."""
         await self._readers.wish(reader.id, replace(reader.wishes, paused_until=None))
         missed = await self._followings.missed(reader.id)
         if not missed:
-            return Reply((say(texts.RESUMED),))
-        said = f"{texts.RESUMED} {texts.waiting(len(missed))}"
+            return Reply((say(wishing.RESUMED),))
+        said = f"{wishing.RESUMED} {texts.waiting(len(missed))}"
         return Reply((say(said),), rows([Button(texts.CATCH_UP, "/catchup")]))
+
+
+def _for(length: str, reply: Reply) -> Reply:
+    """Return choices of what to mute that keep for how long."""
+    buttons = tuple(
+        tuple(Button(each.label, f"{each.says} {length}".strip()) for each in row)
+        for row in reply.buttons
+    )
+    return replace(reply, buttons=buttons)

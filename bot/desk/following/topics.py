@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,7 +67,7 @@ class Choice:
         people = [one for one in self.names if one.kind is EntityKind.PERSON]
         if len(people) == len(self.names) == 1:
             return people[0]
-        found = (*self.stories, *self.names)
+        found: tuple[StoryHead | Known, ...] = (*self.stories, *self.names)
         return found[0] if len(found) == 1 else None
 
 
@@ -80,13 +81,35 @@ def name_topic(known: Known) -> Topic:
     return Topic(key=f"{ENTITY}{known.id}", label=known.name)
 
 
+def tells(typed: str) -> bool:
+    """Tell whether words say anything of a story ("the" and "what is it" do not)."""
+    return bool(telling_words(" ".join(wanted_words(typed))))
+
+
+def is_meant(known: Known, typed: str) -> bool:
+    """Tell whether somebody is meant where a story is found by the same words.
+
+    A person goes by a surname, too; a place or an organisation by no half of its
+    name: "sea" is not the Red Sea.
+    """
+    shortest = min(len(spelling.split()) for spelling in known.spellings)
+    return known.kind is EntityKind.PERSON or len(typed.split()) >= shortest
+
+
 def words_topic(typed: str) -> Topic | None:
     """Return the topic of plain words; None where they tell nothing or too much."""
     words = wanted_words(typed)
-    said = " ".join(words)
-    if not telling_words(said) or len(words) > MOST_WORDS or len(said) > WORDS_LENGTH:
+    label = _as_typed(typed, words)
+    if not tells(typed) or len(words) > MOST_WORDS or len(label) > WORDS_LENGTH:
         return None
-    return Topic(key=f"{WORDS}{' '.join(sorted(words))}", label=said)
+    return Topic(key=f"{WORDS}{' '.join(sorted(words))}", label=label)
+
+
+def _as_typed(typed: str, words: Sequence[str]) -> str:
+    """Return words that were found folded as they were typed: what a reader knows."""
+    spelled = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", typed))
+    by_fold = {fold(word): word for word in reversed(spelled)}
+    return " ".join(by_fold.get(word, word) for word in words)
 
 
 def is_key(key: str) -> bool:
@@ -114,10 +137,20 @@ def choices(choice: Choice) -> Buttons:
     ]
     if choice.plain:
         label = texts.anything_with(choice.plain.label)
-        buttons += button(
-            _short(label[0].upper() + label[1:]), f"/follow {choice.plain.key}"
-        )
+        buttons += _follow_words(choice.plain, label[0].upper() + label[1:])
     return tuple((each,) for each in buttons)
+
+
+def also(choice: Choice) -> Buttons:
+    """Return a button for the words themselves, under what was meant by them."""
+    if choice.plain is None:
+        return ()
+    label = texts.also_with(choice.plain.label)
+    return tuple((each,) for each in _follow_words(choice.plain, label))
+
+
+def _follow_words(topic: Topic, label: str) -> list[Button]:
+    return button(_short(label), f"/follow {said(topic)}")
 
 
 def button(label: str, says: str) -> list[Button]:
@@ -132,7 +165,12 @@ def unfollow_button(topic: Topic, label: str = texts.UNFOLLOW) -> Button:
 
 def undo_buttons(was: Following) -> list[Button]:
     """Return the button that follows again what was followed, as it was."""
-    return button(texts.UNDO, f"/refollow {was.since} {was.topic.key}")
+    return button(texts.UNDO, f"/refollow {was.since} {said(was.topic)}")
+
+
+def said(topic: Topic) -> str:
+    """Return what a button says to follow a topic: words as they were typed."""
+    return f"{WORDS}{topic.label}" if topic.key.startswith(WORDS) else topic.key
 
 
 def handle(key: str) -> str:
@@ -159,8 +197,8 @@ def _ids(topic: Topic) -> tuple[str, ...]:
 
 
 def _holds(label: str, wanted: str) -> bool:
-    said = set(_words(label))
-    return bool(wanted) and said.issuperset(_words(wanted))
+    asked = set(_words(wanted))
+    return bool(asked) and asked <= set(_words(label))
 
 
 def _words(text: str) -> Iterable[str]:

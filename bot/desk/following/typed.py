@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Final
+from unicodedata import normalize
 from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
@@ -37,6 +38,7 @@ _LEVELS: Final = {
     "disputes and corrections": Level.DISPUTES,
 }
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WORD: Final = re.compile(r"[^\W_]+")
 _ENTRY: Final = re.compile(r"[“\"]([^“”\"]+)[”\"]|([^\s,“”\"]+)")
 
 
@@ -46,7 +48,7 @@ def parse_level(typed: str) -> Level | None:
 
 
 def parse_words(typed: str) -> tuple[str, ...]:
-    """Return words to allow or deny, folded; those that tell nothing are left out.
+    """Return words to allow or deny, in lower case; those that tell nothing go.
 
     Commas or quotation marks keep words together: "football, red sea".
     """
@@ -54,8 +56,8 @@ def parse_words(typed: str) -> tuple[str, ...]:
         entries = typed.split(",")
     else:
         entries = [one or other for one, other in _ENTRY.findall(typed)]
-    folded = (" ".join(re.findall(r"[^\W_]+", fold(entry))) for entry in entries)
-    told = (said for said in folded if telling_words(said) and len(said) <= WORD_LENGTH)
+    said = (" ".join(_WORD.findall(normalize("NFC", e.lower()))) for e in entries)
+    told = (each for each in said if telling_words(each) and len(each) <= WORD_LENGTH)
     return tuple(dict.fromkeys(told))
 
 

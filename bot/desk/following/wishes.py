@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Change, Door, Look
 from bot.desk.following.topics import button
 from bot.desk.following.typed import (
@@ -51,10 +52,10 @@ class WishDesk:
     async def _level(self, words: str, ask: Ask, reader: Reader) -> Reply:
         level = parse_level(words)
         if level is None:
-            return Reply((say(texts.NO_SUCH_LEVEL),), _levels(reader.wishes.level))
+            return Reply((say(wishing.NO_SUCH_LEVEL),), _levels(reader.wishes.level))
         wishes = replace(reader.wishes, level=level)
         undo = f"/level {reader.wishes.level}"
-        return await self._wish(reader, wishes, texts.now_level(level), undo)
+        return await self._wish(reader, wishes, wishing.now_level(level), undo)
 
     def _timed(
         self, change: Callable[[str, Wishes], tuple[Wishes, str, str]]
@@ -72,7 +73,7 @@ class WishDesk:
 
     async def _show_zone(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
         zone = reader.wishes.zone if reader else _USUAL.zone
-        return Reply((say(texts.zone(zone, ask.at)), say(texts.HOW_ZONE)))
+        return Reply((say(wishing.zone(zone, ask.at)), say(wishing.HOW_ZONE)))
 
     async def _zone(self, words: str, ask: Ask, reader: Reader) -> Reply:
         try:
@@ -82,23 +83,23 @@ class WishDesk:
             return Reply((say(str(unclear)),), rows(near, 2))
         undo = f"/timezone {reader.wishes.zone}"
         wishes = replace(reader.wishes, zone=zone)
-        return await self._wish(reader, wishes, texts.zone(zone, ask.at), undo)
+        return await self._wish(reader, wishes, wishing.zone(zone, ask.at), undo)
 
     async def _words(self, words: str, ask: Ask, reader: Reader) -> Reply:
-        """Set or drop words: "allow potash", "deny football", "drop potash", "clear"."""
+        """Allow, deny or drop words ("deny football, red sea"), or clear them all."""
         what, _, typed = words.partition(" ")
         what, entries = what.lower(), parse_words(typed)
         if what == "clear":
             wishes = replace(reader.wishes, allow=(), deny=())
             await self._readers.wish(reader.id, wishes)
-            return Reply((say(texts.ALL_CLEARED),))
+            return Reply((say(wishing.ALL_CLEARED),))
         if what not in ("allow", "deny", "drop"):
-            return Reply((say(texts.HOW_WORDS),))
+            return Reply((say(wishing.HOW_WORDS),))
         if not entries:
-            return Reply((say(texts.USELESS_WORDS),))
+            return Reply((say(wishing.USELESS_WORDS),))
         wishes = _with_words(reader.wishes, what, entries)
         if max(len(wishes.allow), len(wishes.deny)) > MOST_WORDS:
-            return Reply((say(texts.too_many_words(MOST_WORDS)),))
+            return Reply((say(wishing.too_many_words(MOST_WORDS)),))
         await self._readers.wish(reader.id, wishes)
         return _show_words(wishes)
 
@@ -113,14 +114,14 @@ def _look(show: Callable[[Wishes], Reply]) -> Look:
 
 
 def _show_level(wishes: Wishes) -> Reply:
-    said = (say(texts.now_level(wishes.level)), say(texts.WHAT_LEVEL))
+    said = (say(wishing.now_level(wishes.level)), say(wishing.WHAT_LEVEL))
     return Reply(said, _levels(wishes.level))
 
 
 def _levels(now: Level) -> Buttons:
     """Return a button for each level but the one that is."""
     return tuple(
-        (Button(texts.level(level), f"/level {level}"),)
+        (Button(wishing.level(level), f"/level {level}"),)
         for level in Level
         if level is not now
     )
@@ -131,10 +132,10 @@ def _show_words(wishes: Wishes) -> Reply:
     drops = [
         each
         for word in entries
-        for each in button(f"Drop {word}", f"/words drop {word}")
+        for each in button(wishing.drop(word), f'/words drop "{word}"')
     ]
-    clear = [Button(texts.CLEAR_WORDS, "/words clear")] if entries else []
-    return Reply((say(texts.words_line(wishes)),), rows([*drops, *clear], 2))
+    clear = [Button(wishing.CLEAR_WORDS, "/words clear")] if entries else []
+    return Reply((say(wishing.words_line(wishes)),), rows([*drops, *clear], 2))
 
 
 def _with_words(wishes: Wishes, what: str, entries: tuple[str, ...]) -> Wishes:
@@ -149,7 +150,7 @@ def _with_words(wishes: Wishes, what: str, entries: tuple[str, ...]) -> Wishes:
 
 
 def _show_digest(wishes: Wishes) -> Reply:
-    return Reply((say(texts.digest(wishes)), say(texts.HOW_DIGEST)))
+    return Reply((say(wishing.digest(wishes)), say(wishing.HOW_DIGEST)))
 
 
 def _digest(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
@@ -159,11 +160,11 @@ def _digest(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
         UnclearTime: No digest was typed.
     """
     new = replace(wishes, digest=parse_digest(typed))
-    return new, texts.digest(new), f"/digest {type_digest(wishes.digest)}"
+    return new, wishing.digest(new), f"/digest {type_digest(wishes.digest)}"
 
 
 def _show_quiet(wishes: Wishes) -> Reply:
-    return Reply((say(texts.quiet(wishes)), say(texts.HOW_QUIET)))
+    return Reply((say(wishing.quiet(wishes)), say(wishing.HOW_QUIET)))
 
 
 def _quiet(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
@@ -173,4 +174,4 @@ def _quiet(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
         UnclearTime: No quiet hours were typed.
     """
     new = replace(wishes, quiet=parse_quiet(typed))
-    return new, texts.quiet(new), f"/quiet {type_quiet(wishes.quiet)}"
+    return new, wishing.quiet(new), f"/quiet {type_quiet(wishes.quiet)}"

@@ -1,18 +1,23 @@
 """Telegram: the desk's replies as messages, by python-telegram-bot.
 
-A composition root needs four names::
+A composition root needs these names::
 
     with redacted_logs(token):
         application = build_application(desk, token=token, ...)
-        await run_polling(application, stop=stop)  # raises TelegramSurfaceError
+        courier = TelegramCourier(application.bot, gate)  # for a postman
+        await run_polling(application, stop=stop, beside=[postman])
 """
 
+from bot.surfaces.telegram.alarm import Alarm
 from bot.surfaces.telegram.app import build_application
+from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.errors import TelegramSurfaceError
 from bot.surfaces.telegram.polling import run_polling
 from bot.surfaces.telegram.redact import redacted_logs
 
 __all__ = [
+    "Alarm",
+    "TelegramCourier",
     "TelegramSurfaceError",
     "build_application",
     "redacted_logs",

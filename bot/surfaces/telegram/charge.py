@@ -11,7 +11,6 @@ from typing import Final
 
 from telegram import (
     Bot,
-    CallbackQuery,
     Chat,
     ChatMember,
     ChatMemberAdministrator,
@@ -34,16 +33,20 @@ async def writes_in_charge(message: Message, bot: Bot) -> bool:
     Who writes in the name of the chat itself is an administrator, anonymous or in a
     channel.
     """
-    if message.sender_chat is not None:
-        return message.sender_chat.id == message.chat.id
-    return await _is_in_charge(message.chat, message.from_user, bot)
+    if message.sender_chat is not None or message.from_user is None:
+        return message.sender_chat == message.chat
+    return await is_in_charge(message.chat, message.from_user, bot)
 
 
-async def presses_in_charge(query: CallbackQuery, bot: Bot) -> bool:
-    """Return whether who presses a button may decide for the chat it stands in."""
-    if query.message is None:
+async def is_in_charge(chat: Chat, user: User, bot: Bot) -> bool:
+    """Return whether a user may decide for a chat; False if Telegram does not tell."""
+    if chat.type == ChatType.PRIVATE:
+        return True
+    try:
+        return await _is_administrator(chat.id, user.id, bot)
+    except TelegramError as failure:
+        log.info("Rights in chat %d cannot be asked for: %s", chat.id, failure)
         return False
-    return await _is_in_charge(query.message.chat, query.from_user, bot)
 
 
 def may_write(bot: ChatMember) -> bool:
@@ -54,18 +57,6 @@ def may_write(bot: ChatMember) -> bool:
         case ChatMemberAdministrator():  # Said of channels only.
             return bot.can_post_messages is not False
     return bot.status not in _OUTSIDE
-
-
-async def _is_in_charge(chat: Chat, user: User | None, bot: Bot) -> bool:
-    if chat.type == ChatType.PRIVATE:
-        return True
-    if user is None:
-        return False
-    try:
-        return await _is_administrator(chat.id, user.id, bot)
-    except TelegramError as failure:
-        log.info("Rights in chat %d cannot be asked for: %s", chat.id, failure)
-        return False
 
 
 async def _is_administrator(chat: int, user: int, bot: Bot) -> bool:

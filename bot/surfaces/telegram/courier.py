@@ -13,8 +13,7 @@ from telegram.error import TelegramError
 
 from bot.delivery.courier import Delivered, Outcome, Refused
 from bot.delivery.pace import Gate
-from bot.readers.model import Address
-from bot.replies import Reply
+from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
 from bot.surfaces.telegram.outbox import NO_PREVIEW, pages_of
 from bot.surfaces.telegram.outcomes import outcome_of

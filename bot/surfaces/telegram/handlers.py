@@ -27,7 +27,7 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.replies import Ask, InlineResult
 from bot.surfaces.telegram.addressed import asked
-from bot.surfaces.telegram.charge import may_write, presses_in_charge, writes_in_charge
+from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
 from bot.surfaces.telegram.outbox import (
     NO_PREVIEW,
     Outbox,
@@ -98,7 +98,9 @@ class Handlers:
     async def press(self, query: CallbackQuery, bot: Bot) -> None:
         """Put the answer to a pressed button where the button is.
 
-        The press itself is confirmed first, so that the button stops to wait.
+        What changes something for the chat is answered below instead: the message with
+        the button is often news.  The press itself is confirmed first, so that the
+        button stops to wait.
         """
         try:
             await query.answer()
@@ -107,12 +109,13 @@ class Handlers:
         if query.message is None or query.data is None:
             return  # Under a message sent inline, which carries no button of ours.
         place = place_of(query.message)
-        in_charge = not self.desk.charged(query.data) or await presses_in_charge(
-            query, bot
+        charged = self.desk.charged(query.data)
+        in_charge = not charged or await is_in_charge(
+            query.message.chat, query.from_user, bot
         )
         ask = self._ask(query.data, query.from_user, place, in_charge)
         reply = await self.desk.answer(ask)
-        if query.message.is_accessible:
+        if query.message.is_accessible and not charged:
             await self.outbox.edit(place, query.message.message_id, reply)
         else:
             await self.outbox.send(place, reply)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, TypeAlias
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.delivery.worker import Worker
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
 from bot.surfaces.telegram.redact import redacted
 
@@ -43,19 +45,45 @@ class PollingBot(ExtBot[None]):
         return self._refused
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Return updates, as :meth:`telegram.Bot.get_updates` does."""
+        """Return updates, as :meth:`telegram.Bot.get_updates` does.
+
+        One that cannot be read comes with its number alone: left out, it would be
+        fetched for ever, and the ones behind it never answered.
+        """
         try:
             return await super().get_updates(*args, **kwargs)
         except InvalidToken:
             self._refused.set()
             raise
+        except (KeyError, TypeError, ValueError):
+            return await self._readable(kwargs.get("offset"))
+
+    async def _readable(self, offset: int | None) -> tuple[Update, ...]:
+        """Return what waits, read one by one."""
+        raw = await self._post("getUpdates", {"offset": offset})
+        return tuple(self._read(update) for update in raw)
+
+    def _read(self, raw: dict[str, Any]) -> Update:
+        number = raw["update_id"]
+        try:
+            return Update.de_json(raw, self)
+        except (KeyError, TypeError, ValueError):
+            log.exception("Update %d cannot be read and is passed over", number)
+            return Update(number)
 
 
 App: TypeAlias = Application[PollingBot, ContextTypes.DEFAULT_TYPE, Any, Any, Any, Any]
 
 
-async def run_polling(application: App, *, stop: asyncio.Event) -> None:
+async def run_polling(
+    application: App, *, stop: asyncio.Event, beside: Sequence[Worker] = ()
+) -> None:
     """Answer updates until ``stop`` is set; what was fetched by then is still answered.
+
+    Args:
+        application: It answers.
+        stop: Ends it.
+        beside: What works meanwhile on the application's bot.
 
     Raises:
         TokenRefused: Telegram does not know the token, or no longer.
@@ -64,7 +92,8 @@ async def run_polling(application: App, *, stop: asyncio.Event) -> None:
     try:
         async with AsyncExitStack() as stack:
             await _start(application, stack)
-            await _any_of(stop, application.bot.refused)
+            working = await stack.enter_async_context(_at_work(beside))
+            await _any_of(working, stop, application.bot.refused)
     except InvalidToken:
         raise TokenRefused from None
     except TelegramError as failure:
@@ -93,11 +122,25 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
     stack.push_async_callback(updater.stop)
 
 
-async def _any_of(*events: asyncio.Event) -> None:
-    """Return as soon as one of the events is set."""
-    waits = [asyncio.ensure_future(event.wait()) for event in events]
+@asynccontextmanager
+async def _at_work(
+    workers: Sequence[Worker],
+) -> AsyncIterator[list[asyncio.Task[None]]]:
+    """Let workers run; at the end, stop them and raise what one of them failed of."""
+    running = [asyncio.create_task(worker.run()) for worker in workers]
     try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        yield running
+    finally:
+        for worker in workers:
+            worker.stop()
+        await asyncio.gather(*running)
+
+
+async def _any_of(tasks: Iterable[asyncio.Task[None]], *events: asyncio.Event) -> None:
+    """Return as soon as one of the events is set or one of the tasks has ended."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait([*tasks, *waits], return_when=asyncio.FIRST_COMPLETED)
     finally:
         for wait in waits:
             wait.cancel()

@@ -1,10 +1,9 @@
-"""The talk at a prompt: colours, history, completion, news above the prompt."""
+"""The talk at a prompt: colours, history, completion, pushes above the prompt."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from prompt_toolkit import ANSI, PromptSession, print_formatted_text
@@ -13,7 +12,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.replies import Command, Reply
+from bot.delivery.worker import Worker
+from bot.replies import Command
 from bot.surfaces.terminal.talk import BYE, Talk
 
 Titles = Callable[[], Awaitable[Sequence[str]]]
@@ -51,7 +51,7 @@ async def converse(
     greeting: str,
     commands: Iterable[Command],
     titles: Titles,
-    news: AsyncIterator[Reply],
+    pushes: Worker,
     history: Path,
 ) -> None:
     """Talk until the reader says goodbye or closes the input.
@@ -61,16 +61,16 @@ async def converse(
         greeting: Answered first, as if typed.
         commands: What to complete.
         titles: Asked for the titles of stories before each line.
-        news: What to show above the prompt as it comes.
+        pushes: Shows pushes above the prompt as they come, by :func:`show`.
         history: File that keeps what was typed.
     """
     names = Names(commands)
     session: PromptSession[str] = PromptSession(
         "> ", history=FileHistory(str(history)), completer=names
     )
-    _print(await talk.answer(greeting))
+    show(await talk.answer(greeting))
     with patch_stdout(raw=True):
-        heralds = asyncio.create_task(_herald(talk, news))
+        pushing = asyncio.create_task(pushes.run())
         try:
             while True:
                 names.titles = await titles()
@@ -83,20 +83,15 @@ async def converse(
                     return
                 if line.strip().lower() in BYE:
                     return
-                _print(await talk.answer(line))
+                show(await talk.answer(line))
         except EOFError:
             return
         finally:
-            heralds.cancel()
-            with suppress(asyncio.CancelledError):
-                await heralds
+            pushes.stop()
+            await pushing
 
 
-async def _herald(talk: Talk, news: AsyncIterator[Reply]) -> None:
-    async for reply in news:
-        _print(talk.tell(reply))
-
-
-def _print(text: str) -> None:
+def show(text: str) -> None:
+    """Print a text, colours and all, above the prompt if there is one."""
     if text:
         print_formatted_text(ANSI(f"\n{text}\n"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.desk import Desk, texts
-from bot.replies import Ask, Button, Fold, Reply
+from bot.replies import Address, Ask, Button, Fold, Reply
 from bot.surfaces.terminal.render import (
     Style,
     label,
@@ -24,9 +24,15 @@ class Talk:
     """Answers lines; a number stands for the fold or button it was given to."""
 
     def __init__(
-        self, desk: Desk, *, style: Style, clock: Callable[[], datetime]
+        self,
+        desk: Desk,
+        *,
+        style: Style,
+        clock: Callable[[], datetime],
+        address: Address | None = None,
     ) -> None:
         self._desk = desk
+        self._address = address
         self._style = style
         self._clock = clock
         self._offered: list[Fold | Button] = []
@@ -50,10 +56,12 @@ class Talk:
         return await self._ask(chosen.says)
 
     async def _ask(self, text: str) -> str:
-        reply = await self._desk.answer(Ask(text=text, at=self._clock()))
+        ask = Ask(text=text, at=self._clock(), address=self._address)
+        reply = await self._desk.answer(ask)
         self._offered = offered(reply)
         return render(reply, self._style)
 
     def tell(self, reply: Reply) -> str:
-        """Return news as text; the numbers of the last answer keep their meaning."""
-        return render(Reply(reply.blocks), self._style)
+        """Return a push as text; numbers are now those that stand under it."""
+        self._offered = offered(reply)
+        return render(reply, self._style)

@@ -170,19 +170,25 @@ async def test_the_note_that_opens_a_topic_is_nothing_to_answer(
     assert asked(desk) == []
 
 
-async def test_other_bots_inline_results_and_channel_posts_are_not_answered(
+async def test_other_bots_inline_results_and_what_a_channel_passes_on_are_not_answered(
     running, alice, desk, standin, group
 ):
     robot = Person(standin, "Robot")
     robot.about["is_bot"] = True
-    channel = standin.group("Channel", type="channel")
     robot.says("/story belarus", group)
     alice.says("A story", via_bot=THE_BOT)
     alice.says("/story belarus", group, is_automatic_forward=True)
-    alice.says("/story belarus", channel)
     await running.settle()
 
     assert asked(desk) == []
+
+
+async def test_what_is_forwarded_in_private_is_asked(running, alice, desk, standin):
+    said = Person(standin, "Bob").says("Belarus frees prisoners")
+    alice.forwards(said)
+    await running.settle()
+
+    assert asked(desk) == ["Belarus frees prisoners"] * 2
 
 
 async def test_an_anonymous_administrator_is_answered(running, standin, desk, group):

@@ -8,7 +8,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 
 from bot.replies import Command, Paragraph, Plain, Reply
-from bot.surfaces.terminal.prompt import Names, converse
+from bot.surfaces.terminal.prompt import Names, converse, show
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import Talk
 from tests.surfaces.terminal.page import Page
@@ -32,16 +32,29 @@ class EchoDesk:
         return COMMANDS
 
 
-async def no_news():
-    return
-    yield
+class Pushes:
+    """Shows one text, if there is one, and works until it is stopped."""
+
+    def __init__(self, text=None):
+        self.text = text
+        self.shown = asyncio.Event()
+        self.stopped = asyncio.Event()
+
+    async def run(self):
+        if self.text:
+            show(self.text)
+            self.shown.set()
+        await self.stopped.wait()
+
+    def stop(self):
+        self.stopped.set()
 
 
 async def no_titles():
     return []
 
 
-async def at_prompt(desk, keys, tmp_path, news=None):
+async def at_prompt(desk, keys, tmp_path):
     page = Page()
     with create_pipe_input() as keyboard, create_app_session(keyboard, page):
         keyboard.send_text(keys)
@@ -50,7 +63,7 @@ async def at_prompt(desk, keys, tmp_path, news=None):
             greeting="/start",
             commands=COMMANDS,
             titles=no_titles,
-            news=news or no_news(),
+            pushes=Pushes(),
             history=tmp_path / "history",
         )
     return page.shown
@@ -83,13 +96,9 @@ async def test_what_was_typed_is_there_next_time(tmp_path):
     assert desk.asked == ["/start", "hello"]
 
 
-async def test_news_shows_while_the_reader_is_at_the_prompt(tmp_path):
+async def test_pushes_show_while_the_reader_is_at_the_prompt(tmp_path):
     page = Page()
-    told = asyncio.Event()
-
-    async def news():
-        yield Reply((Paragraph((Plain("a ship came in"),)),))
-        told.set()
+    pushes = Pushes("a ship came in")
 
     with create_pipe_input() as keyboard, create_app_session(keyboard, page):
         talk = asyncio.create_task(
@@ -98,11 +107,11 @@ async def test_news_shows_while_the_reader_is_at_the_prompt(tmp_path):
                 greeting="/start",
                 commands=COMMANDS,
                 titles=no_titles,
-                news=news(),
+                pushes=pushes,
                 history=tmp_path / "history",
             )
         )
-        await told.wait()
+        await pushes.shown.wait()
         keyboard.send_text("/quit\n")
         await talk
 

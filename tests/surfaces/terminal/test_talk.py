@@ -76,11 +76,12 @@ async def test_a_number_where_none_was_given_asks_for_words():
     assert "type words" in await talk.answer("7")
 
 
-async def test_news_leaves_the_numbers_of_the_last_answer_as_they_were(talk):
+async def test_numbers_are_those_that_stand_under_the_last_push(talk):
     await talk.answer("hello")
 
-    assert talk.tell(Reply((said("a ship came in"),))) == "a ship came in"
-    assert (await talk.answer("2")).startswith("/again at")
+    push = Reply((said("a ship came in"),), ((Button("Unfollow", "/unfollow"),),))
+    assert talk.tell(push) == "a ship came in\n\n1 Unfollow"
+    assert (await talk.answer("1")).startswith("/unfollow at")
 
 
 async def test_a_long_number_is_words(talk):

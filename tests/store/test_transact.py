@@ -4,8 +4,14 @@ import threading
 
 import pytest
 
-from bot.readers.hop import transact
 from briefings.errors import StoreError
+from briefings.store.database import Database
+
+
+@pytest.fixture
+async def database(tmp_path):
+    async with await Database.open(tmp_path / "t.db") as opened:
+        yield opened
 
 
 async def sources(database):
@@ -20,7 +26,7 @@ def write(connection):
 
 
 async def test_what_a_job_wrote_is_there_and_what_it_returns_comes_back(database):
-    assert await transact(database, write) == [(7,)]
+    assert await database.transact(write) == [(7,)]
     assert await sources(database) == 7
 
 
@@ -30,10 +36,10 @@ async def test_a_job_that_fails_writes_nothing_and_leaves_the_way_free(database)
         raise LookupError
 
     with pytest.raises(LookupError):
-        await transact(database, fail)
+        await database.transact(fail)
 
     assert await sources(database) == 0
-    await transact(database, write)
+    await database.transact(write)
     assert await sources(database) == 7
 
 
@@ -41,8 +47,8 @@ async def test_a_failing_database_is_said_in_the_stores_own_words(database):
     def fail(_):
         raise sqlite3.OperationalError("disk I/O error")
 
-    with pytest.raises(StoreError, match=r"readers\.db"):
-        await transact(database, fail)
+    with pytest.raises(StoreError, match=r"t\.db"):
+        await database.transact(fail)
 
 
 async def test_who_is_cancelled_leaves_once_the_job_has_ended(database):
@@ -52,7 +58,7 @@ async def test_who_is_cancelled_leaves_once_the_job_has_ended(database):
         may_end.wait(timeout=10)
         write(connection)
 
-    running = asyncio.create_task(transact(database, slow))
+    running = asyncio.create_task(database.transact(slow))
     await asyncio.wait([running], timeout=0.05)
     running.cancel()
     may_end.set()

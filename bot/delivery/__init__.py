@@ -1,0 +1,1 @@
+"""Delivery: who is owed what is sent at its pace, whatever fails on the way."""

@@ -1,0 +1,94 @@
+"""The composer: what is owed to a reader, as one message; see :class:`Composer`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+from bot.delivery.choosing import wanted
+from bot.delivery.composing import Composed
+from bot.delivery.shared import Shared
+from bot.desk import following_texts as texts
+from bot.desk import wishing_texts as wishing
+from bot.desk.letters import News, push, several
+from bot.readers.model import Letter, Owed, Told
+from bot.replies import Reply
+from briefings.engine import Update
+from briefings.errors import BrokenCitation, StoryNotFound
+from briefings.model import StoryId
+
+log = logging.getLogger(__name__)
+
+#: Updates kept for readers who are in the same state: those of a few busy minutes.
+SHARED: Final = 64
+
+
+class Updates(Protocol):
+    """What a letter needs of the engine."""
+
+    async def since(self, story: StoryId, change: int) -> Update | None:
+        """Return what a story became since a change; None if nothing worth telling."""
+        ...
+
+
+class Letters:
+    """Writes letters; what readers in one state are told is made once."""
+
+    def __init__(self, updates: Updates) -> None:
+        self._updates = updates
+        self._shared: Shared[tuple[StoryId, int, int], Update | None] = Shared(SHARED)
+
+    async def compose(self, letter: Letter, now: datetime) -> Composed:
+        """Write one message of all that is owed; each story is told or skipped."""
+        skip: list[Owed] = []
+        known: list[Told] = []
+        news: list[News] = []
+        for owed in letter.owed:
+            update = await self._update(owed)
+            if update is None:
+                skip.append(owed)
+            elif wanted(letter.reader.wishes, update.kinds, update.words):
+                news.append(News(owed, update))
+            else:
+                # Else it would come along with the next that they do wish to hear of.
+                known.append(_told(News(owed, update), now, topic=None))
+        reply, told, left = _written(letter, news, now)
+        known += [_told(each, now, topic=each.owed.topic) for each in told]
+        skip += [each.owed for each in left]
+        return Composed(reply=reply, told=tuple(known), skip=tuple(skip))
+
+    async def _update(self, owed: Owed) -> Update | None:
+        """Return what became of a story; None as well where that cannot be told.
+
+        A story that cannot be told must not hold up the others of a letter.
+        """
+        key = (owed.story, owed.told, owed.version)
+        try:
+            return await self._shared.get(
+                key, lambda: self._updates.since(owed.story, owed.told)
+            )
+        except (BrokenCitation, StoryNotFound):
+            log.exception("An update of %s is not told", owed.story)
+            return None
+
+
+def _written(
+    letter: Letter, news: Sequence[News], now: datetime
+) -> tuple[Reply | None, Sequence[News], Sequence[News]]:
+    """Return the message, if there is one, what it tells, and what did not fit."""
+    wishes = letter.reader.wishes
+    if not news:
+        return None, (), ()
+    if len(news) == 1:
+        return push(news[0], wishes, now), news, ()
+    title = texts.updates_title(len(news))
+    if wishes.digest:
+        title = texts.digest_title(wishing.day(now, wishes.zone))
+    bundle = several(title, news)
+    return bundle.reply, bundle.told, bundle.left
+
+
+def _told(news: News, now: datetime, *, topic: str | None) -> Told:
+    return Told(story=news.owed.story, version=news.update.version, at=now, topic=topic)

@@ -1,0 +1,133 @@
+"""When a message may leave: pure arithmetic over moments, and a gate that sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+Sleep = Callable[[float], Awaitable[object]]
+
+#: Seconds of the longest window that a limit counts in.
+_WINDOW: Final = 60.0
+
+#: Part of a slot that a push which leaves late may make up for.  In any second there
+#: are at most so many more pushes than the limit says, and one at its edge: 30 in all,
+#: and nearly always one or two less, which is room for replies.
+_MADE_UP: Final = 0.6
+
+#: Moments of chats that are kept before those that have passed are dropped.
+_KEPT: Final = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many messages may leave.
+
+    Telegram takes about 30 a second in all, 1 a second in a chat and 20 a minute in a
+    group (core.telegram.org/bots/faq, "My bot is hitting limits").
+    """
+
+    #: Pushes a second.  A little over 28, so that 28 get there: sleeps end late.
+    pushes: float = 28.4
+
+    #: Messages to one chat in any second.
+    chat: float = 1.0
+
+    #: Messages to one group in any minute.
+    group: float = 20.0
+
+    def gap(self, chat: str) -> float:
+        """Return the seconds between two messages to a chat.
+
+        Telegram numbers groups and channels below zero.
+        """
+        apart = 1 / self.chat
+        return max(apart, 60 / self.group) if chat.startswith("-") else apart
+
+
+@dataclass(slots=True)
+class Pace:
+    """Keeps for each chat, and for all of them, the moment of the next message.
+
+    Evenly spaced messages keep every limit in every window, and one moment a chat is
+    all there is to know (the generic cell rate algorithm, ITU-T I.371).  Moments are
+    seconds on any clock that never goes back.
+    """
+
+    limits: Limits = Limits()
+    _chats: dict[str, float] = field(default_factory=dict)
+    _next: float = 0.0
+    _refused_chat: str = ""
+    _refused_until: float = 0.0
+
+    def rest(self, chat: str, now: float) -> float:
+        """Return the seconds for which a chat must be left alone; 0 if it need not."""
+        return max(self._chats.get(chat, now) - now, 0.0)
+
+    def slot(self, chat: str, now: float) -> float:
+        """Return the seconds to wait for a push; 0 takes the slot."""
+        wait = max(self.rest(chat, now), self._next - now)
+        if wait > 0:
+            return wait
+        self._use(chat, now)
+        self._spend(now)
+        return 0.0
+
+    def count(self, chat: str, now: float) -> None:
+        """Count a reply to a command, which never waits: it takes a push's slot."""
+        self._use(chat, now)
+        self._spend(now)
+
+    def refused(self, chat: str, seconds: float, now: float) -> None:
+        """Take in that the server told a chat to wait.
+
+        It does not say whether it means the chat or all of them.  We keep each chat's
+        own limit, so a second chat that is told to wait meanwhile means all.
+        """
+        if self._refused_until > now and self._refused_chat != chat:
+            self._next = max(self._next, now + seconds)
+        self._refused_chat, self._refused_until = chat, now + seconds
+        self._set(chat, now + seconds, now)
+
+    def _use(self, chat: str, now: float) -> None:
+        """Move a chat's moment on, by no more than the longest window of a limit."""
+        moment = max(self._chats.get(chat, now), now) + self.limits.gap(chat)
+        self._set(chat, min(moment, now + _WINDOW), now)
+
+    def _spend(self, now: float) -> None:
+        gap = 1 / self.limits.pushes
+        self._next = max(self._next, now - _MADE_UP * gap) + gap
+
+    def _set(self, chat: str, moment: float, now: float) -> None:
+        if len(self._chats) >= _KEPT:
+            self._chats = {c: free for c, free in self._chats.items() if free > now}
+        self._chats[chat] = max(self._chats.get(chat, moment), moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A pace on a clock: whoever enters waits for their slot."""
+
+    pace: Pace
+    ticks: Callable[[], float] = time.monotonic
+    sleep: Sleep = asyncio.sleep
+
+    def rest(self, chat: str) -> float:
+        """Return the seconds for which a chat must be left alone; 0 if it need not."""
+        return self.pace.rest(chat, self.ticks())
+
+    async def enter(self, chat: str) -> None:
+        """Return when a push to a chat may leave; its slot is taken."""
+        while wait := self.pace.slot(chat, self.ticks()):
+            await self.sleep(wait)
+
+    def count(self, chat: str) -> None:
+        """Count a reply to a command."""
+        self.pace.count(chat, self.ticks())
+
+    def refused(self, chat: str, seconds: float) -> None:
+        """Take in that the server told a chat to wait."""
+        self.pace.refused(chat, seconds, self.ticks())

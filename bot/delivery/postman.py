@@ -1,0 +1,155 @@
+"""The postman: takes letters and keeps a few of them in flight until all have landed.
+
+Nothing that matters is in memory.  A letter is noted as leaving before it is written,
+and as ended after it has landed: whoever kills this process makes its next start
+repeat at most what was in flight, and loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from time import monotonic
+from typing import Final
+
+from bot.delivery.flight import Flight, Means
+from bot.delivery.rounds import Rounds
+from bot.readers.model import Ended, Letter
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+#: Letters in flight: enough for 28 a second at 100 ms each, few enough to repeat.
+PLACES: Final = 4
+
+#: Seconds between two looks for what another process loaded and for who became due.
+LOOK: Final = 1.0
+
+#: Until a letter on which our own code failed is tried anew: time to mend the code.
+MENDING: Final = timedelta(minutes=10)
+
+
+class Postman:
+    """Delivers what readers of one surface are owed."""
+
+    def __init__(
+        self,
+        surface: str,
+        means: Means,
+        rounds: Rounds,
+        *,
+        places: int = PLACES,
+        ticks: Callable[[], float] = monotonic,
+        look: float = LOOK,
+    ) -> None:
+        self._surface = surface
+        self._means = means
+        self._rounds = rounds
+        self._places = places
+        self._ticks = ticks
+        self._look_after = look
+        self._next_look = 0.0
+        self._flights: dict[asyncio.Task[Ended], Flight] = {}
+        self._stopping = False
+        self._bell = asyncio.Event()
+
+    def nudge(self) -> None:
+        """Look at once: something was loaded."""
+        self._next_look = 0.0
+        self._bell.set()
+
+    def stop(self) -> None:
+        """Send nothing more; what is with the courier is finished."""
+        self._stopping = True
+        for task, flight in self._flights.items():
+            flight.stopping = True
+            if not flight.in_air:
+                task.cancel()
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Deliver until :meth:`stop`.
+
+        Raises:
+            StoreError: The store failed while stopping; what was in flight is
+                repeated at the next start.
+        """
+        while not self._stopping:
+            await self.deliver()
+            await self._rest()
+
+    async def deliver(self) -> None:
+        """Send all that may be sent by now.
+
+        Raises:
+            StoreError: As for :meth:`run`.
+        """
+        ended: list[Ended] = []
+        try:
+            while True:
+                for letter in await self._turn(ended):
+                    self._launch(letter)
+                if not self._flights:
+                    return
+                ended = await self._landed()
+        finally:
+            for task in self._flights:
+                task.cancel()
+
+    async def _turn(self, ended: Sequence[Ended]) -> Sequence[Letter]:
+        """Note what ended and take what there is room for; outlast a failing store."""
+        while True:
+            try:
+                await self._look()
+                return await self._means.post.turn(
+                    self._surface, self._means.clock(), ended=ended, room=self._room
+                )
+            except StoreError:
+                if self._stopping:
+                    raise
+                log.exception("The post waits for the store")
+                await self._means.sleep(LOOK)
+
+    @property
+    def _room(self) -> int:
+        """How many letters may be taken."""
+        return 0 if self._stopping else self._places - len(self._flights)
+
+    async def _look(self) -> None:
+        """Open the rounds of what has changed, at most once in a while."""
+        if self._ticks() >= self._next_look and not self._stopping:
+            self._next_look = self._ticks() + self._look_after
+            await self._rounds.open()
+
+    def _launch(self, letter: Letter) -> None:
+        flight = Flight(letter, self._means, stopping=self._stopping)
+        self._flights[asyncio.create_task(flight.fly())] = flight
+
+    async def _landed(self) -> list[Ended]:
+        """Return how letters ended, once one has; if there is room, wait not long."""
+        done, _ = await asyncio.wait(
+            self._flights,
+            timeout=LOOK if self._room else None,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        return [self._ended(task, self._flights.pop(task).letter) for task in done]
+
+    def _ended(self, task: asyncio.Task[Ended], letter: Letter) -> Ended:
+        """Return how a letter ended; one of ours that failed holds up no other."""
+        now = self._means.clock()
+        if task.cancelled():
+            return Ended(letter=letter, again=now)
+        if failure := task.exception():
+            log.error("A letter cannot be delivered", exc_info=failure)
+            self._means.report(f"A letter cannot be delivered: {failure!r}")
+            return Ended(letter=letter, again=now + MENDING)
+        return task.result()
+
+    async def _rest(self) -> None:
+        """Wait for the next look, or for the bell."""
+        waiting = asyncio.create_task(self._bell.wait())
+        await asyncio.wait([waiting], timeout=self._look_after)
+        waiting.cancel()
+        self._bell.clear()

@@ -1,0 +1,66 @@
+"""Opening the rounds of what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.readers.port import Post
+from bot.readers.topics import WORDS
+from briefings.model import StoryId
+from briefings.writing.salience import telling_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A story that changed, and by what its followers are found."""
+
+    story: StoryId
+
+    #: Number of the change.
+    version: int
+
+    #: Keys of the topics it touches: itself, and whom and what it names.
+    topics: tuple[str, ...]
+
+    #: Words that it says, as :func:`~briefings.writing.salience.telling_words` gives
+    #: them: followed words are topics too.
+    stems: tuple[str, ...] = ()
+
+
+class News(Protocol):
+    """What delivery needs of the engine."""
+
+    async def touched(self, after: int) -> Sequence[Touched]:
+        """Return stories changed after a change, first changed first.
+
+        It may be some of them; none means that there are no more.
+        """
+        ...
+
+
+class Rounds:
+    """Opens a round for each topic that a change touches."""
+
+    def __init__(self, news: News, post: Post) -> None:
+        self._news = news
+        self._post = post
+
+    async def open(self) -> None:
+        """Open the rounds of all that has changed; safe to do again after a failure.
+
+        Raises:
+            StoreError: The store failed; what is not open yet is opened next time.
+        """
+        while touched := await self._news.touched(await self._post.seen()):
+            for story in touched:
+                words = await self._words(frozenset(story.stems))
+                topics = [*story.topics, *words]
+                await self._post.open_rounds(story.story, story.version, topics)
+            await self._post.mark_seen(max(story.version for story in touched))
+
+    async def _words(self, stems: Set[str]) -> list[str]:
+        """Return the followed words of which a change holds every one."""
+        some = await self._post.word_topics(sorted(stems))
+        return [key for key in some if stems >= telling_words(key.removeprefix(WORDS))]

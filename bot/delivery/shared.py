@@ -1,0 +1,38 @@
+"""What is made once and shared by all who ask for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Shared(Generic[K, V]):
+    """Values that were made lately, at most so many; the longest unused goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: dict[K, asyncio.Future[V]] = {}
+
+    async def get(self, key: K, make: Callable[[], Awaitable[V]]) -> V:
+        """Return the value of a key, made if need be.
+
+        Whoever asks while it is being made waits for it.  A failure is raised to all
+        who wait, and kept for nobody.
+        """
+        making = self._made.pop(key, None)
+        if making is None or making.cancelled():
+            making = asyncio.ensure_future(make())
+        self._made[key] = making
+        while len(self._made) > self._most:
+            del self._made[next(iter(self._made))]
+        try:
+            # One who stops waiting must not stop it for the others.
+            return await asyncio.shield(making)
+        except BaseException:
+            if making.done():
+                self._made.pop(key, None)
+            raise

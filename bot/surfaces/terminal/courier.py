@@ -1,0 +1,36 @@
+"""Taking pushes to a terminal: they show where its talk shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.delivery.courier import Delivered, Outcome
+from bot.delivery.pace import Limits
+from bot.replies import Address, Reply
+
+#: A terminal takes what comes.
+UNLIMITED: Final = Limits(pushes=1e6, chat=1e6, group=6e7)
+
+
+def address_of(reader: str) -> Address:
+    """Return the address of a reader who is called so.
+
+    Each is a surface of its own: only the process that has the terminal can show
+    anything there.
+    """
+    return Address(surface=f"terminal:{reader}", chat=reader)
+
+
+class TerminalCourier:
+    """A :class:`~bot.delivery.courier.Courier` that shows at once."""
+
+    def __init__(self, show: Callable[[Reply], None]) -> None:
+        self._show = show
+
+    async def deliver(
+        self, address: Address, reply: Reply, *, answering: str | None
+    ) -> Outcome:
+        """Show a reply."""
+        self._show(reply)
+        return Delivered()

@@ -1,0 +1,182 @@
+"""Delivery on a real store, with time, the chats and the words made up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.delivery.composing import Composed
+from bot.delivery.courier import Delivered
+from bot.delivery.flight import Means
+from bot.delivery.pace import Gate, Pace
+from bot.delivery.postman import Postman
+from bot.delivery.rounds import Rounds, Touched
+from bot.readers.model import Address, Told, Topic, Wishes
+from bot.readers.sqlite import SqliteReaderStore
+from bot.replies import Paragraph, Plain, Reply
+
+START = datetime(2026, 3, 8, 12, tzinfo=UTC)
+
+
+class Time:
+    """A clock that moves when somebody sleeps."""
+
+    def __init__(self):
+        self.passed = 0.0
+
+    def now(self):
+        return START + timedelta(seconds=self.passed)
+
+    def ticks(self):
+        return self.passed
+
+    async def sleep(self, seconds):
+        self.passed += seconds
+
+
+@dataclass(frozen=True)
+class Sent:
+    chat: str
+    words: str
+    at: datetime
+    answering: str | None
+
+
+class Chats:
+    """A courier: delivers everything, but for what it was told to do first.
+
+    ``next`` holds for each chat outcomes, or functions of what is sent that return one.
+    """
+
+    def __init__(self, time):
+        self.sent = []
+        self.tried = 0
+        self.next = defaultdict(list)
+        self._time = time
+        self._changed = asyncio.Event()
+
+    async def until_tried(self, count):
+        while self.tried < count:
+            await self._changed.wait()
+            self._changed.clear()
+
+    async def deliver(self, address, reply, *, answering):
+        self.tried += 1
+        self._changed.set()
+        words = "\n".join(n.text for block in reply.blocks for n in block.nodes)
+        sent = Sent(address.chat, words, self._time.now(), answering)
+        waiting = self.next[address.chat]
+        outcome = waiting.pop(0) if waiting else Delivered(f"m{self.tried}")
+        if callable(outcome):
+            outcome = await outcome(sent)
+        if isinstance(outcome, Delivered):
+            self.sent.append(sent)
+        return outcome
+
+    def heard(self, chat):
+        return [sent.words for sent in self.sent if sent.chat == chat]
+
+
+class Words:
+    """A composer: "story told>version" for each, unless a story says nothing new."""
+
+    def __init__(self):
+        self.silent = set()
+        self.broken = set()
+
+    async def compose(self, letter, now):
+        if self.broken.intersection(owed.story for owed in letter.owed):
+            raise LookupError("a bug of ours")
+        owed = [one for one in letter.owed if one.story not in self.silent]
+        skip = tuple(one for one in letter.owed if one.story in self.silent)
+        if not owed:
+            return Composed(reply=None, skip=skip)
+        lines = [f"{one.story} {one.told}>{one.version}" for one in owed]
+        told = tuple(
+            Told(story=one.story, version=one.version, at=now, topic=one.topic)
+            for one in owed
+        )
+        reply = Reply((Paragraph((Plain("; ".join(lines)),)),))
+        return Composed(reply=reply, told=told, skip=skip)
+
+
+class Stories:
+    """The engine's news: stories that changed, each change numbered."""
+
+    def __init__(self):
+        self.changes = []
+
+    def change(self, story, *entities, stems=()):
+        version = len(self.changes) + 1
+        topics = (f"story:{story}", *(f"entity:{entity}" for entity in entities))
+        self.changes.append(
+            Touched(story=story, version=version, topics=topics, stems=stems)
+        )
+        return version
+
+    async def touched(self, after):
+        return self.changes[after : after + 2]
+
+
+class House:
+    """All of it put together; ``restart`` is a new process on the same file."""
+
+    def __init__(self, database, **options):
+        self.database = database
+        self.time = Time()
+        self.chats = Chats(self.time)
+        self.words = Words()
+        self.stories = Stories()
+        self.reports = []
+        self._options = options
+
+    async def start(self, wrap=lambda post: post):
+        store = SqliteReaderStore(self.database)
+        self.readers, self.followings, self.post = (
+            store.readers,
+            store.followings,
+            wrap(store.post),
+        )
+        self.gate = Gate(Pace(), self.time.ticks, self.time.sleep)
+        means = Means(
+            post=self.post,
+            readers=self.readers,
+            composer=self.words,
+            courier=self.chats,
+            gate=self.gate,
+            clock=self.time.now,
+            report=self.reports.append,
+            sleep=self.time.sleep,
+            chance=lambda: 0.0,
+        )
+        self.postman = Postman(
+            "telegram",
+            means,
+            Rounds(self.stories, self.post),
+            ticks=self.time.ticks,
+            **self._options,
+        )
+        return self
+
+    async def follower(self, chat, *topics, wishes=None, since=0):
+        address = Address(surface="telegram", chat=chat)
+        reader = await self.readers.meet(address, "en")
+        if wishes is not None:
+            await self.readers.wish(reader.id, wishes)
+        for topic in topics:
+            await self.followings.follow(
+                reader.id, Topic(key=topic, label=topic), since
+            )
+        return reader
+
+    async def deliver(self, seconds=0.0):
+        """Let time pass, and the postman look."""
+        self.time.passed += seconds
+        self.postman.nudge()
+        await self.postman.deliver()
+
+
+def paused_until(moment):
+    return Wishes(paused_until=moment)
