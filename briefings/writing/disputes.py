@@ -66,8 +66,16 @@ def _subject(dispute: Dispute) -> Iterator[Line]:
         yield Line((Phrase("About: "), dispute.subject))
 
 
-def side_lines(dispute: Dispute, told: Mapping[Place, Told]) -> Iterator[Line]:
-    """Yield each side of a dispute: how many voices, and the passage that says it."""
+def side_lines(
+    dispute: Dispute, told: Mapping[Place, Told], *, room: int = _ROOM
+) -> Iterator[Line]:
+    """Yield each side of a dispute: how many voices, and the passage that says it.
+
+    Args:
+        dispute: Whose sides.
+        told: Passages by their places.
+        room: Characters of a passage that may be shown.
+    """
     for side in dispute.sides:
         places = [place for place in side.passages if place in told]
         others = {
@@ -82,7 +90,7 @@ def side_lines(dispute: Dispute, told: Mapping[Place, Told]) -> Iterator[Line]:
             yield Line(
                 (
                     Phrase(_by_whom(side)),
-                    *excerpt(source, passage, room=_ROOM, focus=focus),
+                    *excerpt(source, passage, room=room, focus=focus),
                 ),
                 backing(places, told),
             )

@@ -13,7 +13,7 @@ from briefings.stories.novelty import Replaced
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
 from briefings.writing.disputes import side_lines
-from briefings.writing.excerpts import told_at
+from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id, passage_line
 from briefings.writing.salience import most_telling
@@ -23,7 +23,10 @@ CORRECTED = 3
 
 
 #: New passages that are told before disputes and what is confirmed.
-FIRST_NEW = 3
+FIRST_NEW = 2
+
+#: Characters of a passage that is disputed or confirmed: the reader knows the story.
+_ROOM = 110
 
 
 def past(source: Source, change: int) -> Source:
@@ -109,7 +112,7 @@ def _disputed(
     """Yield disputes between two sources; one that contradicts itself is no news."""
     told = told_at(sources.values())
     for dispute in disputes:
-        lines = tuple(side_lines(dispute, told))
+        lines = tuple(side_lines(dispute, told, room=_ROOM))
         if len({line.citations[0].source for line in lines}) > 1:
             yield Section(f"Now disputed: {dispute.reason}", lines, whole=True)
 
@@ -117,12 +120,14 @@ def _disputed(
 def _confirmed(
     claims: Sequence[Claim], sources: Mapping[SourceId, Source]
 ) -> Iterator[Line]:
+    told = told_at(sources.values())
     for claim in claims:
-        first, *others = (p for p in claim.passages if p.source in sources)
-        who = dict.fromkeys(labels.outlet(sources[place.source]) for place in others)
-        by = labels.some(tuple(who), labels.NAMES_SHOWN)
+        first, *others = (place for place in claim.passages if place in told)
+        named = dict.fromkeys(labels.outlet(told[place][0]) for place in others)
+        by = labels.some(tuple(named), labels.NAMES_SHOWN)
         yield Line(
-            (sources[first.source].cite(first.span), Phrase(f" — now also: {by}"))
+            (*excerpt(*told[first], room=_ROOM), Phrase(f" — now also: {by}")),
+            backing(others, told),
         )
 
 

@@ -226,3 +226,14 @@ def test_who_stands_on_the_other_side_of_a_dispute_opposes():
     assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.OPPOSES]
     row = row_of(compare(sources, found, [opinion]), FREED, sources)
     assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.SILENT]
+
+
+def test_a_count_that_grew_is_led_by_its_newest_figure():
+    sources = [
+        said("The storm killed 12 people on the island.", name="a", day=day(1)),
+        said("The storm has killed 17 people on the island.", name="b", day=day(2)),
+    ]
+
+    comparison = laid(*sources)
+
+    assert words(comparison.rows[0].lead, sources).startswith("The storm has killed 17")
