@@ -143,8 +143,13 @@ async def chat(
             await _in_pipe(parts, clock, reader)
 
 
-async def run(settings: Settings, clock: Clock) -> None:
+async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     """Answer and push on Telegram until told to stop (SIGINT, SIGTERM).
+
+    Args:
+        settings: The token, and all else.
+        clock: Tells the time in UTC.
+        look: Seconds between two looks for what another process loaded.
 
     Raises:
         SettingsError: No token is set.
@@ -187,6 +192,7 @@ async def run(settings: Settings, clock: Clock) -> None:
                 gate=gate,
                 clock=clock,
                 report=Once(Alarm(application.bot, settings.operators)),
+                look=look,
             )
             await run_polling(application, stop=_stop_signal(), beside=[postman])
 

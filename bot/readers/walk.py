@@ -15,7 +15,6 @@ from bot.readers.people import UNTIMED
 from bot.readers.rows import (
     OWED,
     READER,
-    owed_in,
     owed_out,
     to_owed,
     to_reader,
@@ -37,7 +36,7 @@ _MOST_RUNS = 10
 _A_WHILE = timedelta(days=1)
 
 _LEFT = f"""
-    SELECT {READER}, leaving.tries, leaving.at, leaving.owed
+    SELECT {READER}, leaving.tries, leaving.at
     FROM leaving JOIN reader ON reader.id = leaving.reader
     WHERE leaving.surface = ? AND leaving.run <> ? LIMIT ?
 """
@@ -107,15 +106,15 @@ class Walk:
         """Take up the letters that were leaving when another run ended."""
         rows = self._rows(_LEFT, (self._surface, self._run, self._room))
         for row in rows:
-            *_, tries, at, line = row
+            *_, tries, at = row
             reader, runs = to_reader(row), tries + 1
             again = leaves_at(reader.wishes, moment_in(at), self._now)
             if runs >= _MOST_RUNS:
                 again = self._now + _A_WHILE
+            hold(self._connection, reader.id, again)
             if again <= self._now:
-                self._leave(reader, owed_in(line), runs)
-            else:
-                hold(self._connection, reader.id, again)
+                # Written anew: what they follow or muted may be another since.
+                self._write_to(reader, moment_out(again), runs)
 
     def _due(self) -> None:
         """Write to those who were put off until now."""
@@ -180,7 +179,7 @@ class Walk:
         self._put_off(later)
         return seen
 
-    def _write_to(self, reader: Reader, due: str | None) -> None:
+    def _write_to(self, reader: Reader, due: str | None, tries: int = 0) -> None:
         """Note a letter with all that is owed; what is muted stays due."""
         owed, muted = [], []
         for one, until in to_owed(self._rows(OWED, (reader.id,))):
@@ -192,7 +191,7 @@ class Walk:
         if next_due != due:
             self._connection.execute(_SET_DUE, (next_due, reader.id))
         if owed:
-            self._leave(reader, tuple(owed), 0)
+            self._leave(reader, tuple(owed), tries)
 
     def _leave(self, reader: Reader, owed: tuple[Owed, ...], tries: int) -> None:
         self._connection.execute(

@@ -11,7 +11,14 @@ from briefings.stories.claims import Claim
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
 from briefings.writing import labels
-from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
+from briefings.writing.briefing import (
+    Briefing,
+    Line,
+    Part,
+    Phrase,
+    Section,
+    lines_of,
+)
 from briefings.writing.disputes import side_lines
 from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.fitting import briefing
@@ -49,12 +56,13 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
         old = past(each.before, since)
         sources[old.id] = old
         sources[each.after.id] = each.after
-    new = tuple(_new(changes.fresh))
+    disputed = tuple(_disputed(changes.disputed, sources))
+    new = tuple(_new(changes.fresh, [line.citations[0] for line in lines_of(disputed)]))
     sections = [
         Section("Taken back or corrected", tuple(_corrections(changes, since))),
         Section("Changed", tuple(_changed(changes.fresh, sources))),
         Section("New", new[:FIRST_NEW]),
-        *_disputed(changes.disputed, sources),
+        *disputed,
         Section("Confirmed", tuple(_confirmed(changes.confirmed, sources))),
         Section("Also new", new[FIRST_NEW:]),
     ]
@@ -75,10 +83,20 @@ def _facts(story: Story, changes: Changes) -> str:
     return f"New: {labels.some(tuple(named), labels.NAMES_SHOWN)} · {told}"
 
 
-def _new(fresh: Sequence[Fresh]) -> Iterator[Line]:
-    told = [(each.source, each.news.passage) for each in fresh if not each.figures]
+def _new(fresh: Sequence[Fresh], said: Sequence[Cited]) -> Iterator[Line]:
+    """Yield passages that bring something else than a figure and are not said below."""
+    told = [
+        (each.source, each.news.passage)
+        for each in fresh
+        if not each.figures and not any(_holds(each, cited) for cited in said)
+    ]
     for source, passage in most_telling(told):
         yield passage_line(source, passage)
+
+
+def _holds(fresh: Fresh, cited: Cited) -> bool:
+    span = fresh.news.passage.span
+    return cited.source == fresh.source.id and span.start <= cited.span.start < span.end
 
 
 def _changed(

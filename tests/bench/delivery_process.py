@@ -23,6 +23,7 @@ from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import Postman
 from bot.delivery.rounds import Rounds, Touched
 from bot.readers.model import Address, Told
+from bot.readers.schema import MIGRATIONS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import (
     Bold,
@@ -89,6 +90,9 @@ class Desk:
         )
         told = await self.store.followings.told(reader.id) if reader else []
         return Reply((Paragraph((Plain(f"{ask.text}: {len(told)} told"),)),))
+
+    def charged(self, text):
+        return False
 
     def menu(self, language, *, operator):
         return [Command("told", "What you were told")]
@@ -169,8 +173,8 @@ async def main(what, path, base_url, rate, chats):
         print(await bare(base_url, int(chats), stop))
         return
     gate = Gate(Pace(Limits(pushes=float(rate))))
-    async with await Database.open(Path(path)) as database:
-        store = await SqliteReaderStore.open(database)
+    async with await Database.open(Path(path), MIGRATIONS) as database:
+        store = SqliteReaderStore(database)
         print(await {"push": push, "serve": serve}[what](store, base_url, gate, stop))
 
 

@@ -21,8 +21,13 @@ class Page(DummyOutput):
     def write_raw(self, data: str) -> None:
         self.write(data)
 
+    @property
+    def flat(self) -> str:
+        """What was shown, however its lines were broken."""
+        return " ".join(self.shown.split())
+
     async def shows(self, words: str) -> None:
-        """Wait until the words have been shown."""
-        while words not in self.shown:
+        """Wait until the words have been shown, however their lines are broken."""
+        while words not in self.flat:
             self._changed.clear()
             await self._changed.wait()
