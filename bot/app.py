@@ -33,7 +33,7 @@ from bot.surfaces.terminal.render import Style, safe
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
-from briefings.reading.folder import check_folder, documents
+from briefings.reading.folder import check_folder, document, documents
 from briefings.store.sqlite import SqliteStore
 
 log = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Parts:
     engine: Engine
     loader: Loader
     readers: SqliteReaderStore
+    store: SqliteStore
 
 
 @asynccontextmanager
@@ -77,6 +78,7 @@ async def opened(database: Path) -> AsyncIterator[Parts]:
             engine=engine,
             loader=Loader(store),
             readers=readers,
+            store=store,
         )
 
 
@@ -92,17 +94,18 @@ def chat_database(settings: Settings, corpus: Path) -> Path:
     return settings.data / f"chat-{folder.name}-{mark}.db"
 
 
-async def load(database: Path, folders: list[Path], clock: Clock) -> Report:
-    """Load folders into a database; see :meth:`briefings.loading.Loader.load`.
+async def load(database: Path, paths: list[Path], clock: Clock) -> Report:
+    """Load folders and files; see :meth:`briefings.loading.Loader.load`.
 
     Raises:
         StoreError: The database failed.
-        UnreadableSource: A folder is not there.
+        UnreadableSource: A folder or a file is not there.
     """
-    for folder in folders:
-        check_folder(folder)
+    for path in paths:
+        if not path.is_file():
+            check_folder(path)
     async with opened(database) as parts:
-        return await parts.loader.load(_files(folders), clock())
+        return await parts.loader.load(_files(paths), clock())
 
 
 async def chat(
@@ -297,7 +300,10 @@ async def _titles(parts: Parts) -> list[str]:
     ]
 
 
-def _files(folders: list[Path]) -> Iterator[tuple[str, bytes | UnreadableSource]]:
-    for folder in folders:
-        for name, data in documents(folder):
-            yield str(folder.resolve() / name), data
+def _files(paths: list[Path]) -> Iterator[tuple[str, bytes | UnreadableSource]]:
+    for path in paths:
+        if path.is_file():
+            yield str(path.resolve()), document(path)
+            continue
+        for name, data in documents(path):
+            yield str(path.resolve() / name), data

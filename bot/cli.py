@@ -93,15 +93,13 @@ def run() -> None:
 
 
 @main.command()
-@click.argument("folders", nargs=-1, type=Folder)
+@click.argument("paths", nargs=-1, type=Folder)
 @faults_in_one_line
-def load(folders: tuple[Path, ...]) -> None:
-    """Load FOLDERS of digests for `run`; without any, the sample corpus."""
+def load(paths: tuple[Path, ...]) -> None:
+    """Load PATHS, folders or files, for `run`; without any, the sample corpus."""
     settings = _settings()
     report = asyncio.run(
-        app.load(
-            app.main_database(settings), list(folders) or [app.SAMPLE], app.utc_now
-        )
+        app.load(app.main_database(settings), list(paths) or [app.SAMPLE], app.utc_now)
     )
     _end(report.failures, _summary(report))
 
@@ -141,6 +139,31 @@ async def _stories(settings: Settings) -> None:
             for head in heads:
                 click.echo(f"{head.id}  {head.sources:>3}  {safe(head.title.words)}")
             offset += len(heads)
+
+
+#: Doubts listed at once: what one sitting decides.
+DOUBTS = 500
+
+
+@main.command()
+@faults_in_one_line
+def doubts() -> None:
+    """List names that may be one and the same, longest in doubt first."""
+    asyncio.run(_doubts(_settings()))
+
+
+async def _doubts(settings: Settings) -> None:
+    async with app.opened(app.main_database(settings)) as parts:
+        found = await parts.store.doubts.doubts(limit=DOUBTS)
+        if not found:
+            click.echo("No two names are in doubt.", err=True)
+        for doubt in found:
+            pair = [
+                await parts.store.names.entity(id_) for id_ in (doubt.one, doubt.other)
+            ]
+            one, other = (known.name for known in pair if known)
+            line = f"{doubt.one} {one} — {doubt.other} {other}: {doubt.reason}"
+            click.echo(safe(line))
 
 
 def _settings() -> Settings:

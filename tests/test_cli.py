@@ -7,7 +7,7 @@ from bot.cli import main
 from bot.settings import Settings
 from tests import factory
 
-COMMANDS = ("chat", "run", "load", "check", "stories")
+COMMANDS = ("chat", "run", "load", "check", "stories", "doubts")
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +89,28 @@ def test_loaded_stories_are_listed(corpus):
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 2
     assert "Passengers Of The Sea Lark Reach Shore" in result.stdout
+
+
+def test_one_file_may_be_loaded_by_itself(corpus):
+    result = run("load", corpus / "ferry" / "1.txt")
+
+    assert "1 added" in result.stdout
+
+
+def test_names_that_may_be_one_are_listed_for_an_operator(tmp_path):
+    folder = tmp_path / "names"
+    folder.mkdir()
+    (folder / "1.txt").write_text(
+        "The foreman, Pedro Alonso Vega Marin, left the mine.\n"
+    )
+    (folder / "2.txt").write_text("The foreman Pedro Vega spoke on Monday.\n")
+    assert "No two names are in doubt." in run("doubts").stderr
+    run("load", folder)
+
+    result = run("doubts")
+
+    assert "Pedro Alonso Vega Marin" in result.stdout
+    assert " Pedro Vega " in result.stdout
 
 
 def test_a_folder_of_a_thousand_with_thirty_broken_loads_the_good_ones(tmp_path):

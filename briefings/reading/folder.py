@@ -37,6 +37,11 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes | UnreadableSource]]:
             yield name, _content(path, name)
 
 
+def document(path: Path) -> bytes | UnreadableSource:
+    """Return the bytes of one document, or why they cannot be had."""
+    return _content(path, path.name)
+
+
 def check_folder(folder: Path) -> None:
     """Raise UnreadableSource, in one clear sentence, unless it is a folder."""
     if not folder.is_dir():

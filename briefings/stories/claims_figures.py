@@ -36,11 +36,12 @@ class Given:
 
 def figures_of(tell: Tell) -> tuple[Given, ...]:
     """Return the numbers of a passage that count or measure; of a card, none."""
-    return () if tell.card else _figures_of(tell.text)
+    return () if tell.card else given_in(tell.text)
 
 
 @lru_cache(maxsize=1 << 14)
-def _figures_of(text: str) -> tuple[Given, ...]:
+def given_in(text: str) -> tuple[Given, ...]:
+    """Return the numbers that count or measure in a text, those that are vague not."""
     named = frozenset(term.key for term in told(text).terms if term.key[0] == "@")
     scopes = [scope(text, number) for number in range(len(amounts(text)))]
     return tuple(
@@ -62,12 +63,13 @@ def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
         many = a.noun is not None and a.noun == b.noun and a.figure.amount >= _MANY
         return many or likeness(a, b, rarity) >= SAME_QUANTITY
     apart = a.figure.unit in {Unit.TIME, Unit.PERCENT} or a.aside != b.aside
-    if apart or not _of_one_thing(one, other):
+    if apart or not of_one_thing(one, other):
         return False
     return likeness(a, b, rarity) >= SAME_QUANTITY
 
 
-def _of_one_thing(one: Given, other: Given) -> bool:
+def of_one_thing(one: Given, other: Given) -> bool:
+    """Whether two numbers are told of the same event, countries, places and fate."""
     a, b = one.scope, other.scope
     both = one.countries and other.countries
     return (

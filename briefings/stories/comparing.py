@@ -173,7 +173,7 @@ def _row(case: _Case, sources: Sequence[SourceId], told: _Tells) -> Row:
     said = [
         told[each.place].lineage
         for each in cells
-        if each.place and (each.stance is Stance.SAYS or _is_sure(each, case))
+        if each.place and (each.stance is Stance.SAYS or _differs(each, case))
     ]
     return Row(
         claim_id=case.claim.id,
@@ -184,8 +184,11 @@ def _row(case: _Case, sources: Sequence[SourceId], told: _Tells) -> Row:
     )
 
 
-def _is_sure(cell: Cell, case: _Case) -> bool:
-    return cell.stance is Stance.OPPOSES and cell.place in case.claim.sure
+def _differs(cell: Cell, case: _Case) -> bool:
+    """Whether a source tells the claim too, with another figure."""
+    disputed = case.claim.status is ClaimStatus.DISPUTED
+    opposes = cell.stance is Stance.OPPOSES
+    return disputed and opposes and cell.place in case.claim.sure
 
 
 def _cell(source: SourceId, case: _Case, told: _Tells) -> Cell:

@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
-from briefings.stories.claims_amounts import Amount, agree, amounts, likeness
-from briefings.stories.claims_figures import SAME_QUANTITY
+from briefings.stories.claims_amounts import Amount, agree, likeness
+from briefings.stories.claims_figures import (
+    SAME_QUANTITY,
+    Given,
+    given_in,
+    of_one_thing,
+)
 from briefings.stories.claims_tells import SILENT, Place
 from briefings.stories.claims_terms import told
 from briefings.stories.novelty_cover import Cover, Memory
@@ -108,10 +113,10 @@ class _History:
         self.places = places
         self.memory = Memory(texts)
         self.tolds = [told(text) for text in texts]
-        self.amounts = [
-            (number, amount)
+        self.figures = [
+            (number, given)
             for number, text in enumerate(texts)
-            for amount in _figures(text)
+            for given in given_in(text)
         ]
 
     def figure(self, number: int, amount: Amount) -> Place:
@@ -120,17 +125,13 @@ class _History:
         return Place(source=place.source, span=_within(place.span, amount.figure.span))
 
 
-def _figures(text: str) -> list[Amount]:
-    return [amount for amount in amounts(text) if not amount.vague]
-
-
 def _within(outer: Span, inner: Span) -> Span:
     return Span(start=outer.start + inner.start, end=outer.start + inner.end)
 
 
 def _news(source: Source, passage: Passage, history: _History) -> News:
     text = source.say(passage)
-    figures = _figures(text)
+    figures = given_in(text)
     fates = [_fate(each, figures, history) for each in figures]
     replaced = [
         Replaced(
@@ -177,30 +178,32 @@ class _Fate:
     replaces: tuple[int, Amount] | None = None
 
 
-def _fate(amount: Amount, siblings: Sequence[Amount], history: _History) -> _Fate:
+def _fate(given: Given, siblings: Sequence[Given], history: _History) -> _Fate:
     rarity = history.memory.rarity
-    known = [g for _, g in history.amounts if agree(amount.figure, g.figure)]
+    amount = given.amount
+    known = any(agree(amount.figure, g.amount.figure) for _, g in history.figures)
     same = [
         (number, other, score)
-        for number, other in history.amounts
-        if (score := likeness(amount, other, rarity)) >= SAME_QUANTITY
+        for number, other in history.figures
+        if (score := likeness(amount, other.amount, rarity)) >= SAME_QUANTITY
     ]
-    if not same or any(agree(amount.figure, other.figure) for _, other, _ in same):
-        return _Fate(amount=amount, known=bool(known))
-    if known and amount.precise:
-        return _Fate(amount=amount, known=True)
+    if any(agree(amount.figure, other.amount.figure) for _, other, _ in same):
+        return _Fate(amount=amount, known=known)
+    if not same or (known and amount.precise):
+        return _Fate(amount=amount, known=known)
+    # So many in one country are rather not what there were in two.
+    alike = [each for each in same if of_one_thing(given, each[1])] or same
     number, other, _ = max(
-        _eligible(amount, siblings, same),
-        key=lambda each: _rank(amount, *each),
+        _eligible(given, siblings, alike), key=lambda each: _rank(amount, *each)
     )
-    return _Fate(amount=amount, known=False, replaces=(number, other))
+    return _Fate(amount=amount, known=False, replaces=(number, other.amount))
 
 
-_Candidate = tuple[int, Amount, float]
+_Candidate = tuple[int, Given, float]
 
 
 def _eligible(
-    amount: Amount, siblings: Sequence[Amount], same: list[_Candidate]
+    given: Given, siblings: Sequence[Given], same: list[_Candidate]
 ) -> list[_Candidate]:
     """Return the figures that a number may replace, of those of its quantity.
 
@@ -211,19 +214,19 @@ def _eligible(
         each
         for each in same
         if any(
-            agree(sibling.figure, each[1].figure)
+            agree(sibling.amount.figure, each[1].amount.figure)
             for sibling in siblings
-            if sibling is not amount
+            if sibling is not given
         )
     ]
-    if named or not amount.grows:
+    if named or not given.amount.grows:
         return named or same
-    most = amount.figure.amount
-    return [each for each in same if each[1].figure.amount < most] or same
+    most = given.amount.figure.amount
+    return [each for each in same if each[1].amount.figure.amount < most] or same
 
 
-def _rank(amount: Amount, number: int, other: Amount, score: float) -> float:
-    values = [max(abs(each.figure.amount), 0.1) for each in (amount, other)]
+def _rank(amount: Amount, number: int, other: Given, score: float) -> float:
+    values = [max(abs(each.figure.amount), 0.1) for each in (amount, other.amount)]
     apart = abs(math.log(values[0] / values[1]))
     return score - _RATIO * apart + _LATER * number
 
