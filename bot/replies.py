@@ -5,6 +5,7 @@ A Reply is typed nodes, never markup: each surface turns it into its own form.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,30 @@ class Address:
 
     #: The topic of a forum; None outside of one.
     thread: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The person behind an ask, in the surface's own words."""
+
+    #: The surface's id of the person, as text: what rights hang on.
+    id: str
+
+    #: Only to show; anybody may call themselves anything.
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file that came with an ask; not fetched yet."""
+
+    name: str
+
+    #: In bytes, as the surface states it.
+    size: int
+
+    #: Fetches it.
+    read: Callable[[], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +67,15 @@ class Ask:
     #: Whether the sender may change what this chat follows: in a group only its
     #: administrators may.
     in_charge: bool = True
+
+    #: Who asks; None where the surface cannot tell.
+    sender: Sender | None = None
+
+    #: The file it came with.
+    attached: Attached | None = None
+
+    #: Text of the message that is answered or forwarded, as it stood there.
+    quoted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings"),
-    ("readers",),
+    ("readers", "operators", "fetching"),
     ("desk",),
     ("delivery",),
     ("surfaces",),

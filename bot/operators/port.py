@@ -1,0 +1,91 @@
+"""What operating needs of a store; promises as in :mod:`bot.readers.port`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.operators.model import (
+    Deed,
+    DeedId,
+    Draft,
+    DraftId,
+    DraftState,
+    Operator,
+    OperatorRole,
+)
+from bot.replies import Address
+
+
+class Operators(Protocol):
+    """People who may change the corpus, beside the owners of the settings."""
+
+    async def named(self, id_: str) -> Operator | None:
+        """Return the operator of an id; None if there is none."""
+        ...
+
+    async def all(self) -> Sequence[Operator]:
+        """Return all of them, owners first."""
+        ...
+
+    async def add(self, id_: str, role: OperatorRole, name: str) -> None:
+        """Make somebody an operator, or give them another role."""
+        ...
+
+    async def remove(self, id_: str) -> bool:
+        """Make somebody an operator no longer; False if they were none."""
+        ...
+
+
+class Audit(Protocol):
+    """The trail of all deeds: append-only."""
+
+    async def note(
+        self, who: str, at: datetime, what: str, detail: str, undo: str | None
+    ) -> DeedId:
+        """Note a deed."""
+        ...
+
+    async def deeds(
+        self, *, limit: int, before: DeedId | None = None
+    ) -> Sequence[Deed]:
+        """Return deeds, last first."""
+        ...
+
+    async def deed(self, id_: DeedId) -> Deed | None:
+        """Return one deed; None if there is none."""
+        ...
+
+    async def take_back(self, id_: DeedId, by: DeedId) -> bool:
+        """Note that a deed was undone; False if it was already."""
+        ...
+
+
+class Drafts(Protocol):
+    """What is being prepared."""
+
+    async def begin(
+        self, who: str, where: Address, origin: str, data: bytes, state: DraftState
+    ) -> Draft:
+        """Keep a new draft."""
+        ...
+
+    async def draft(self, id_: DraftId) -> Draft | None:
+        """Return one draft; None if there is none."""
+        ...
+
+    async def collecting(self, who: str, where: Address) -> Draft | None:
+        """Return the draft somebody is typing somewhere; None if they are not."""
+        ...
+
+    async def change(self, draft: Draft) -> bool:
+        """Replace a draft that is collecting or waiting; False if it is no longer.
+
+        So of two presses on "publish" only one publishes.
+        """
+        ...
+
+    async def waiting(self, *, limit: int) -> Sequence[Draft]:
+        """Return drafts that wait, the oldest first."""
+        ...
