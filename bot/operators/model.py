@@ -25,7 +25,7 @@ class OperatorRole(StrEnum):
 class Operator:
     """Somebody who may change the corpus."""
 
-    #: The surface's own id of the person, as text: never a name, which anybody may take.
+    #: The surface's own id of the person, as text: a name anybody may take.
     id: str
     role: OperatorRole
 

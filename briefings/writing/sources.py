@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefings.model import Cited, Source, Span, Story
+from briefings.model import Cited, Source, Span, Stamp, Story
 from briefings.stories.thin import thinness
+from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.heads import naming_passage
 from briefings.writing.pages import story_page
@@ -12,7 +13,9 @@ from briefings.writing.pages import story_page
 def sources_briefing(story: Story) -> Briefing:
     """List the sources, each with its headline, date, and whom it rests on."""
     lines = tuple(_source_line(source) for source in story.sources)
-    return story_page(story, [Section("Sources", lines)])
+    added = labels.date(Stamp(moment=story.head.added, has_time=False))
+    last = Line((Phrase(f"Last source added: {added}"),))
+    return story_page(story, [Section("Sources", lines), Section(None, (last,))])
 
 
 def _source_line(source: Source) -> Line:

@@ -54,6 +54,7 @@ CONVERSATIONS = {
         ("/people ferry", ["Mary Okafor"]),
         ("/happened ferry", ["What happened", "Paper Boat"]),
         ("/sources ferry", ["rests on Reuters", "outlet not stated"]),
+        ("/sources ferry", ["Last source added: 8 Mar 2026"]),
     ],
     "a story leads with what several voices agree on": [
         ("/story ferry", ["all 212 passengers are safe. · 2 voices agree [2] [3]"]),

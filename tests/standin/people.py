@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.standin.judge import found
+from tests.standin.messages import keep_file
 from tests.standin.ranks import LEADING, OUTSIDE, rank
 from tests.standin.world import BOT, Chat, Post, StandIn, enrol
 
@@ -66,6 +67,14 @@ class Person:
         kind = "channel_post" if where.type == "channel" else "message"
         self._standin.push(kind, self._standin.message(where, post))
         return post
+
+    def sends_file(
+        self, name: str, content: bytes, caption: str = "", chat: Chat | None = None
+    ) -> Post:
+        """Send a document, with a caption or without."""
+        file_id = keep_file(self._standin, content)
+        about = {"file_id": file_id, "file_unique_id": file_id, "file_name": name}
+        return self.says(caption, chat, document=about | {"file_size": len(content)})
 
     def forwards(self, post: Post, chat: Chat | None = None) -> Post:
         """Pass on somebody's message."""

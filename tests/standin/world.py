@@ -269,10 +269,12 @@ class StandIn:
             "date": post.date,
             **post.options,
         }
+        file = "document" in post.options
         if post.text:
-            about["text"] = post.text
+            about["caption" if file else "text"] = post.text
         if post.entities:
-            about["entities"] = [entity.as_json() for entity in post.entities]
+            entities = [entity.as_json() for entity in post.entities]
+            about["caption_entities" if file else "entities"] = entities
         if post.buttons:
             about["reply_markup"] = {"inline_keyboard": post.buttons}
         if post.thread is not None:

@@ -24,7 +24,8 @@ def asked(message: Message, me: User) -> str | None:
     private = message.chat.type == ChatType.PRIVATE
     if _is_from_a_machine(message) or (message.forward_origin and not private):
         return None
-    text = (message.text or "")[: MessageLimit.MAX_TEXT_LENGTH].strip()
+    said = message.text or message.caption or ""
+    text = said[: MessageLimit.MAX_TEXT_LENGTH].strip()
     name = str(me.username)
     if command := _COMMAND.match(text):
         if (command["bot"] or name).lower() != name.lower():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -27,6 +27,12 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.replies import Ask, InlineResult
 from bot.surfaces.telegram.addressed import asked
+from bot.surfaces.telegram.carried import (
+    attached_to,
+    person,
+    quoted_by,
+    sender_of,
+)
 from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
 from bot.surfaces.telegram.outbox import (
     NO_PREVIEW,
@@ -70,8 +76,8 @@ class Handlers:
             await self.membership(update.my_chat_member)
 
     async def written(self, message: Message, bot: Bot) -> None:
-        """Answer a text; note that a group is a supergroup now, with another id."""
-        if message.text is not None:
+        """Answer a text or a file; note that a group has become a supergroup."""
+        if message.text is not None or message.document is not None:
             await self.message(message, bot)
         elif message.migrate_to_chat_id is not None:
             chat = address_of(place_of(message))
@@ -84,7 +90,12 @@ class Handlers:
             in_charge = not self.desk.charged(text) or await writes_in_charge(
                 message, bot
             )
-            ask = self._ask(text, message.from_user, place_of(message), in_charge)
+            ask = replace(
+                self._ask(text, message.from_user, place_of(message), in_charge),
+                sender=sender_of(message),
+                attached=attached_to(message),
+                quoted=quoted_by(message),
+            )
             await self.outbox.send(place_of(message), await self.desk.answer(ask))
 
     async def membership(self, change: ChatMemberUpdated) -> None:
@@ -113,7 +124,10 @@ class Handlers:
         in_charge = not charged or await is_in_charge(
             query.message.chat, query.from_user, bot
         )
-        ask = self._ask(query.data, query.from_user, place, in_charge)
+        ask = replace(
+            self._ask(query.data, query.from_user, place, in_charge),
+            sender=person(query.from_user),
+        )
         reply = await self.desk.answer(ask)
         if query.message.is_accessible and not charged:
             await self.outbox.edit(place, query.message.message_id, reply)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import Final
 
 from bot.desk import Desk, texts
-from bot.replies import Address, Ask, Button, Fold, Reply
+from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
 from bot.surfaces.terminal.render import (
     Style,
     label,
@@ -18,6 +21,10 @@ from bot.surfaces.terminal.render import (
 
 #: What ends a talk, beside the end of input.
 BYE = frozenset({"/quit", "/exit", "/bye"})
+
+
+#: Who sits at the terminal: whoever may run the program owns its data.
+OWNER: Final = Sender(id="terminal", name="you")
 
 
 class Talk:
@@ -56,7 +63,13 @@ class Talk:
         return await self._ask(chosen.says)
 
     async def _ask(self, text: str) -> str:
-        ask = Ask(text=text, at=self._clock(), address=self._address)
+        ask = Ask(
+            text=text,
+            at=self._clock(),
+            address=self._address,
+            sender=OWNER,
+            attached=_attached(text),
+        )
         reply = await self._desk.answer(ask)
         self._offered = offered(reply)
         return render(reply, self._style)
@@ -65,3 +78,16 @@ class Talk:
         """Return a push as text; numbers are now those that stand under it."""
         self._offered = offered(reply)
         return render(reply, self._style)
+
+
+def _attached(text: str) -> Attached | None:
+    """Return the file that an /add names, if there is such a file."""
+    command, _, name = text.strip().partition(" ")
+    path = Path(name.strip()).expanduser()
+    if command.lower() != "/add" or not name.strip() or not path.is_file():
+        return None
+
+    async def read() -> bytes:
+        return await asyncio.to_thread(path.read_bytes)
+
+    return Attached(name=path.name, size=path.stat().st_size, read=read)

@@ -1,0 +1,43 @@
+"""What a message carries beside its words: who sent it, a file, what it answers."""
+
+from __future__ import annotations
+
+from telegram import Message, User
+
+from bot.replies import Attached, Sender
+
+
+def person(user: User | None) -> Sender | None:
+    """Return a person as the desk knows them; None for a bot or nobody."""
+    if user is None or user.is_bot:
+        return None
+    return Sender(id=str(user.id), name=user.full_name)
+
+
+def sender_of(message: Message) -> Sender | None:
+    """Return who wrote a message; None for who writes in the name of a chat.
+
+    Nobody can be known behind an anonymous administrator or a channel.
+    """
+    return None if message.sender_chat is not None else person(message.from_user)
+
+
+def attached_to(message: Message) -> Attached | None:
+    """Return the file of a message; it is fetched when it is read."""
+    document = message.document
+    if document is None:
+        return None
+
+    async def read() -> bytes:
+        file = await document.get_file()
+        return bytes(await file.download_as_bytearray())
+
+    return Attached(
+        name=document.file_name or "document", size=document.file_size or 0, read=read
+    )
+
+
+def quoted_by(message: Message) -> str | None:
+    """Return the text of the message that one answers."""
+    earlier = message.reply_to_message
+    return (earlier.text or earlier.caption) if earlier is not None else None
