@@ -80,8 +80,8 @@ def agreed_claims(
 ) -> Sequence[tuple[Row, Place]]:
     """Return the claims to lead with, each with the passage to show of it.
 
-    Those of most voices first; among equals those told exactly, then the one
-    a passage of which tells most.
+    Those of most voices first; among equals those that most sources tell, then
+    those told exactly, then the one a passage of which tells most.
 
     Args:
         comparison: What each source says.
@@ -94,6 +94,7 @@ def agreed_claims(
         _placed(shared, told),
         key=lambda each: (
             -each[0].voices,
+            -len(said_at(each[0])),
             _is_vague(*told[each[1]]),
             _best(each[0], each[1], rank),
         ),

@@ -125,9 +125,10 @@ def test_a_part_that_no_source_has_is_said_to_be_absent(wanted):
 
 
 def test_the_sources_are_listed_with_whom_they_rest_on(ferry):
-    lines = told(sources_briefing(ferry))
+    *lines, last = told(sources_briefing(ferry))
 
     assert len(lines) == 4
+    assert last == "Last source added: 3 Mar 2026"
     assert "Passengers Of The Sea Lark Reach Shore — rests on Reuters" in lines
 
 
