@@ -24,6 +24,7 @@ BRIEFINGS = (
 BOT = (
     ("errors", "replies", "settings"),
     ("readers", "operators", "fetching"),
+    ("feeds",),
     ("desk",),
     ("delivery",),
     ("surfaces",),

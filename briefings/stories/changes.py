@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim
-from briefings.stories.claims_tells import Place
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
+from briefings.stories.telling.tells import Place
 from briefings.stories.voices import independent, lineages
 from briefings.stories.weighing import Weighed
 

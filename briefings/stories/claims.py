@@ -15,10 +15,10 @@ from enum import StrEnum
 from itertools import combinations
 
 from briefings.model import Source, Span
-from briefings.stories.claims_amounts import Amount, agree, clash
-from briefings.stories.claims_figures import Given, figures_of, same_quantity
 from briefings.stories.claims_links import Links, Rarity, links
-from briefings.stories.claims_tells import Place, Tell, tells, without_headlines
+from briefings.stories.telling.amounts import Amount, agree, clash
+from briefings.stories.telling.figures import Given, figures_of, same_quantity
+from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
 
 

@@ -19,18 +19,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.model import Kind, Role
-from briefings.stories.claims_figures import (
+from briefings.stories.relating import RelationKind, Statement, relate
+from briefings.stories.relating.acts import DENIED
+from briefings.stories.telling.figures import (
     Given,
     figures_of,
     same_number,
     same_quantity,
 )
-from briefings.stories.claims_points import Point, Points, is_deed, points_of
-from briefings.stories.claims_tells import Tell
-from briefings.stories.relating import RelationKind, Statement, relate
-from briefings.stories.relating_acts import DENIED
+from briefings.stories.telling.points import Point, Points, is_deed, points_of
+from briefings.stories.telling.tells import Tell
 
-#: Weight of a telling word, see ``claims_terms``: makes such a one weigh 1.
+#: Weight of a telling word, see :mod:`briefings.stories.telling.terms`: it makes
+#: such a one weigh 1.
 _TELLING = 6.0
 
 #: Share of weight of a point that names no act: "political prisoners" is what a

@@ -9,11 +9,11 @@ from enum import StrEnum
 from briefings.facts import Rank, status
 from briefings.model import Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.claims_amounts import amounts
-from briefings.stories.claims_points import Point, acts_told
-from briefings.stories.claims_tells import Place, Tell, tells, without_headlines
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute, DisputeKind
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.points import Point, acts_told
+from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import independent
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefings.model import Kind, Role
-from briefings.stories.claims_amounts import amounts
-from briefings.stories.claims_tells import Tell
-from briefings.stories.claims_terms import words_of
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import words_of
 
 #: Roles of passages that tell what others make of the news.
 _COMMENT = frozenset({Role.ANALYSIS, Role.INSIGHT, Role.COVERAGE})

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from briefings.facts import FigureKind, figures, quotes
 from briefings.model import Passage, Source
 from briefings.outlets import find_outlets
-from briefings.stories.claims_tells import SILENT
-from briefings.stories.claims_terms import words_of
+from briefings.stories.telling.tells import SILENT
+from briefings.stories.telling.terms import words_of
 from briefings.text import fold
 
 #: Hedges in a hundred words from which a source hedges much: news text has about

@@ -17,8 +17,8 @@ from briefings.names import (
     resolve_within,
 )
 from briefings.names.lone import Named, is_introduced, lone_names
-from briefings.stories.claims_tells import Place
-from briefings.stories.claims_terms import words_of
+from briefings.stories.telling.tells import Place
+from briefings.stories.telling.terms import words_of
 from briefings.stories.voices import Lineage, independent, lineages
 from briefings.text import fold
 

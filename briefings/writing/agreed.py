@@ -8,8 +8,8 @@ from itertools import islice
 from briefings.facts import FigureKind, figures
 from briefings.model import Passage, Source
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.claims_tells import Place
 from briefings.stories.comparing import Comparison, Row, Stance
+from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.excerpts import Told, backing, excerpt, place_of, voices
 from briefings.writing.salience import OVERLAP, most_telling, telling_words

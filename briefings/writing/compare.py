@@ -7,8 +7,8 @@ from itertools import islice
 
 from briefings.model import Story
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.claims_tells import Place
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
+from briefings.stories.telling.tells import Place
 from briefings.writing.agreed import apart, said_at
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
 from briefings.writing.callings import Callings

@@ -13,7 +13,7 @@ from itertools import islice
 from briefings.facts import Precision, Time, times
 from briefings.facts.questions import irregular
 from briefings.model import Kind, Passage, Role, Source, Span, Stamp
-from briefings.stories.claims_tells import SILENT, Place
+from briefings.stories.telling.tells import SILENT, Place
 from briefings.writing import labels
 from briefings.writing.excerpts import place_of
 from briefings.writing.parts import PROSE

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.model import Kind, Span, Story
 from briefings.stories.claims import Claim
-from briefings.stories.claims_amounts import amounts
-from briefings.stories.claims_tells import Place
 from briefings.stories.disputes import Dispute, DisputeKind, Side
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.excerpts import (
     Told,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Span
-from briefings.stories.claims_tells import Place
-from briefings.stories.claims_terms import told as terms_of
+from briefings.stories.telling.tells import Place
+from briefings.stories.telling.terms import told as terms_of
 from briefings.writing import labels
 from briefings.writing.briefing import Part, Phrase
 from briefings.writing.pages import passage_line

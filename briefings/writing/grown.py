@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from briefings.model import Passage, Source, SourceId, Span
 from briefings.stories.claims import Claim, ClaimStatus, Count
-from briefings.stories.claims_amounts import amounts
-from briefings.stories.claims_tells import Place
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.excerpts import Told, excerpt, told_at

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from briefings.facts import Bound, FigureKind, figures
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
-from briefings.stories.claims_amounts import Amount, amounts, likeness
-from briefings.stories.claims_figures import SAME_QUANTITY
 from briefings.stories.claims_links import Rarity
-from briefings.stories.claims_tells import Tell, tells, without_headlines
+from briefings.stories.telling.amounts import Amount, amounts, likeness
+from briefings.stories.telling.figures import SAME_QUANTITY
+from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, Line, Phrase, Section

@@ -7,8 +7,8 @@ from itertools import islice
 
 from briefings.facts import Precision, times
 from briefings.model import Passage, Role, Source, Story
-from briefings.stories.claims_amounts import amounts
 from briefings.stories.comparing import Comparison, Stance
+from briefings.stories.telling.amounts import amounts
 from briefings.writing import labels
 from briefings.writing.agreed import apart, said_at
 from briefings.writing.briefing import Briefing, Line, Phrase, Section

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from briefings.facts import Precision
 from briefings.model import Story
 from briefings.stories.claims import Claim
-from briefings.stories.claims_tells import Place
+from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.dating import Dated, dated, first_report, when
 from briefings.writing.excerpts import Told, backing, excerpt, told_at

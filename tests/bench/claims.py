@@ -12,8 +12,8 @@ from typing import Any
 from briefings.model import Role, Source
 from briefings.reading import read
 from briefings.stories.claims import Claim, claims
-from briefings.stories.claims_tells import Place
 from briefings.stories.disputes import Dispute, DisputeKind, disputes
+from briefings.stories.telling.tells import Place
 from briefings.stories.voices import independent, lineages
 from briefings.stories.voices_names import Person, people
 

@@ -22,8 +22,6 @@ import numpy as np
 from briefings.facts import figures as figures_in
 from briefings.model import Source, SourceId, Stamp
 from briefings.reading import read
-from briefings.stories.claims_amounts import agree, amounts
-from briefings.stories.claims_tells import SILENT, Place
 from briefings.stories.novelty import (
     THRESHOLD,
     WEIGHTS,
@@ -32,7 +30,9 @@ from briefings.stories.novelty import (
     novelty,
     signs,
 )
-from briefings.stories.novelty_cover import Memory
+from briefings.stories.novelty.cover import Memory
+from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.voices_names import people
 
 STREAM = Path(__file__).parents[2].parent / "shared" / "data" / "stream"

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from briefings.stories.relating import MOMENT, RelationKind, Statement, relate
-from briefings.stories.relating_numbers import amounts, best_match, counts
-from briefings.stories.relating_odds import WEIGHTS, signs
-from briefings.stories.relating_topic import topic
+from briefings.stories.relating.numbers import amounts, best_match, counts
+from briefings.stories.relating.odds import WEIGHTS, signs
+from briefings.stories.relating.topic import topic
 
 PAIRS = Path(__file__).resolve().parents[3] / "shared" / "data" / "pairs_dev.jsonl"
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from briefings.facts import Figure, figures
 from briefings.model import Kind, Role
 from briefings.stories.claims import ClaimStatus, claims
-from briefings.stories.claims_amounts import agree, amounts, clash, likeness
 from briefings.stories.claims_links import links
-from briefings.stories.claims_naming import names, naming
-from briefings.stories.claims_tells import tells
-from briefings.stories.claims_terms import told
+from briefings.stories.telling.amounts import agree, amounts, clash, likeness
+from briefings.stories.telling.naming import names, naming
+from briefings.stories.telling.tells import tells
+from briefings.stories.telling.terms import told
 from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
 
 DAY = datetime(2026, 3, 6, tzinfo=UTC)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from briefings.model import Kind, Role
 from briefings.stories.claims import claims
-from briefings.stories.claims_tells import tells
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute, DisputeKind, Side, disputes
+from briefings.stories.telling.tells import tells
 from tests.stories.telling import CHESS, OTHER_RIVER, RIVER, RIVER_AGAIN, day, said
 
 FREED = "The junta freed 31 monks on Friday."

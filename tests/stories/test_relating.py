@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.stories.relating import MOMENT, RelationKind, Statement, relate
-from briefings.stories.relating_odds import WEIGHTS
+from briefings.stories.relating.odds import WEIGHTS
 from tests.bench import pairs
 
 NINE = datetime(2026, 3, 1, 9, tzinfo=UTC)

@@ -8,9 +8,9 @@ from itertools import count
 
 from briefings.model import Cited, Source, Story, StoryId
 from briefings.stories.claims import Claim, ClaimStatus, Count, claims
-from briefings.stories.claims_tells import Place
 from briefings.stories.comparing import Cell, Comparison, Row, Stance, compare
 from briefings.stories.disputes import disputes
+from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, check, lines_of
 from briefings.writing.heads import head_with
 from tests import factory

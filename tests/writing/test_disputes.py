@@ -1,7 +1,7 @@
 from briefings.model import Kind
 from briefings.stories.claims import claims
-from briefings.stories.claims_tells import Place
 from briefings.stories.disputes import Dispute, DisputeKind, Side
+from briefings.stories.telling.tells import Place
 from briefings.writing.disputes import GREW, NONE, disputes_briefing
 from tests import factory
 from tests.writing.evidence import (

@@ -5,8 +5,8 @@ import pytest
 
 from briefings.model import Role, Span, Story, StoryId
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.claims_tells import Place
 from briefings.stories.comparing import Stance
+from briefings.stories.telling.tells import Place
 from briefings.writing.heads import head_with
 from briefings.writing.pages import standing
 from briefings.writing.parts import PARTS

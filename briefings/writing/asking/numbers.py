@@ -11,10 +11,10 @@ from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
 from briefings.facts.questions import word_lists
 from briefings.facts.tokens import tokens
-from briefings.stories.claims_amounts import Amount, amounts
-from briefings.stories.claims_terms import told
-from briefings.writing.answer_said import Fit, Said, joined
-from briefings.writing.asked import Asked
+from briefings.stories.telling.amounts import Amount, amounts
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.asked import Asked
+from briefings.writing.asking.said import Fit, Said, joined
 
 
 def number(asked: Asked, said: Said) -> Fit | None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from briefings.model import Cited, Kind, Role, Source, SourceId
 from briefings.names import Entity
-from briefings.stories.claims_tells import Place, Tell, tells
-from briefings.stories.disputes_acts import orders, statuses, things
-from briefings.stories.disputes_figures import figures
-from briefings.stories.disputes_found import DisputeKind, Found
-from briefings.stories.disputes_people import persons
-from briefings.stories.disputes_words import in_words
+from briefings.stories.disputes.acts import orders, statuses, things
+from briefings.stories.disputes.figures import figures
+from briefings.stories.disputes.found import DisputeKind, Found
+from briefings.stories.disputes.people import persons
+from briefings.stories.disputes.words import in_words
+from briefings.stories.telling.tells import Place, Tell, tells
 from briefings.stories.voices import Lineage, independent
 from briefings.stories.voices_names import people
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Cited, Span
-from briefings.stories.claims_tells import Tell
+from briefings.stories.telling.tells import Tell
 
 
 class DisputeKind(StrEnum):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Role, Source
-from briefings.stories.claims_terms import told
+from briefings.stories.telling.terms import told
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line
 from briefings.writing.parts import PROSE

@@ -14,15 +14,15 @@ from functools import cache, lru_cache
 from briefings.facts import Rank, Status, order, status
 from briefings.facts.frames import opposed
 from briefings.model import Cited
-from briefings.stories.claims_tells import Tell
-from briefings.stories.claims_terms import Term, told, words_of
-from briefings.stories.disputes_found import (
+from briefings.stories.disputes.found import (
     DisputeKind,
     Found,
     cited,
     either,
     several_tell,
 )
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import Term, told, words_of
 
 #: Nouns that name what may be done to another, and do it to nobody themselves.
 _NO_ACT = frozenset({"sanction", "sanctions", "embargo"})

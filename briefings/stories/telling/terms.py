@@ -201,8 +201,8 @@ def _key(word: str) -> str:
 
 @cache
 def words_of(name: str) -> str:
-    """Return one entry of ``claims_words.toml``."""
-    raw = files("briefings.stories").joinpath("claims_words.toml").read_text("utf-8")
+    """Return one entry of ``words.toml``."""
+    raw = files("briefings.stories.telling").joinpath("words.toml").read_text("utf-8")
     entry: str = tomllib.loads(raw)[name]
     return entry
 

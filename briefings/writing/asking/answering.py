@@ -12,13 +12,13 @@ from briefings.facts.frames import frames
 from briefings.facts.questions import Wants, question
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Passage, Role, Source
-from briefings.stories.claims_terms import told
-from briefings.writing.answer_facts import person, place, when
-from briefings.writing.answer_numbers import age, measure, number
-from briefings.writing.answer_said import Fit, Said
-from briefings.writing.answer_sources import above_of, keys_of, lines_of
-from briefings.writing.answer_words import identity, reason, speech, whether
-from briefings.writing.asked import Asked, Sought
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.asked import Asked, Sought
+from briefings.writing.asking.facts import person, place, when
+from briefings.writing.asking.numbers import age, measure, number
+from briefings.writing.asking.said import Fit, Said
+from briefings.writing.asking.sources import above_of, keys_of, lines_of
+from briefings.writing.asking.words import identity, reason, speech, whether
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from briefings.stories.claims_terms import Term, is_act
+from briefings.stories.telling.terms import Term, is_act
 
 _WORD = re.compile(r"[\w’'.]+")
 

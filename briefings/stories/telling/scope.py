@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, Unit
-from briefings.stories.claims_amounts import Amount, amounts
-from briefings.stories.claims_terms import Term, told, words_of
+from briefings.stories.telling.amounts import Amount, amounts
+from briefings.stories.telling.terms import Term, told, words_of
 
 #: Ends what a number is told of.  "And" does so unless a name follows: "in Chile
 #: and Peru" is one place, "40 in Chile and 20 in Peru" are two.

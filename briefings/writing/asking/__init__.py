@@ -9,8 +9,8 @@ from briefings.facts.questions import question, word_lists
 from briefings.model import Source
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.writing import labels
-from briefings.writing.answering import Answer, answers
-from briefings.writing.asked import ask
+from briefings.writing.asking.answering import Answer, answers
+from briefings.writing.asking.asked import ask
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id

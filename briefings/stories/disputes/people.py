@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from briefings.facts import Status
 from briefings.model import Kind, Source, SourceId
-from briefings.stories.claims_tells import Place, Tell
-from briefings.stories.disputes_acts import WAS, acts, told_acts
-from briefings.stories.disputes_found import DisputeKind, Found
+from briefings.stories.disputes.acts import WAS, acts, told_acts
+from briefings.stories.disputes.found import DisputeKind, Found
+from briefings.stories.telling.tells import Place, Tell
 from briefings.stories.voices_names import Person
 
 #: Characters before an act in which "among those" may open a list of names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from briefings.stories.claims_terms import Told, words_of
+from briefings.stories.telling.terms import Told, words_of
 
 #: Weight of shared terms, rarity counted, from which two passages speak of one
 #: thing: one name or telling word and a plainer one.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.facts import Unit
-from briefings.stories.claims_amounts import Amount, Rarity, agree, amounts, likeness
-from briefings.stories.claims_tells import Tell
-from briefings.stories.claims_terms import told
-from briefings.stories.disputes_scope import Scope, scope
+from briefings.stories.telling.amounts import Amount, Rarity, agree, amounts, likeness
+from briefings.stories.telling.scope import Scope, scope
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import told
 
 #: Likeness from which two numbers count the same.
 SAME_QUANTITY = 0.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from briefings.stories.claims_naming import names, naming
-from briefings.stories.claims_tells import Tell
-from briefings.stories.claims_terms import Term, is_act, told
+from briefings.stories.telling.naming import names, naming
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import Term, is_act, told
 
 #: Two terms make a point if at most two others stand between: a verb and its object.
 _REACH = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefings.stories.relating_numbers import Fit, Match
-from briefings.stories.relating_topic import Topic, likeness, rivalry
+from briefings.stories.relating.numbers import Fit, Match
+from briefings.stories.relating.topic import Topic, likeness, rivalry
 
 #: Weights of the logistic model, and the log odds from which two texts speak of
 #: one thing.  Fitted by ``tests/bench/pairs.py``, rounded; the threshold is where,

@@ -17,15 +17,15 @@ from briefings.facts.questions import (
 )
 from briefings.facts.tokens import Token, tokens
 from briefings.model import Source
-from briefings.stories.claims_terms import told
-from briefings.writing.asked_words import Known
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.asked_words import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """One thing that an answer must speak of."""
 
-    #: Terms that tell it, as :func:`briefings.stories.claims_terms.told` names them.
+    #: Terms that tell it, as :func:`briefings.stories.telling.terms.told` names them.
     keys: frozenset[str]
 
     #: How much it tells.

@@ -9,12 +9,12 @@ from itertools import chain, combinations
 
 from briefings.facts import FigureKind, Unit
 from briefings.model import Cited
-from briefings.stories.claims_amounts import agree, amounts
 from briefings.stories.claims_links import Rarity
-from briefings.stories.claims_tells import Tell
-from briefings.stories.disputes_found import DisputeKind, Found, cited, either
-from briefings.stories.disputes_quantity import Given, differ, same, sort_of
-from briefings.stories.disputes_scope import scope
+from briefings.stories.disputes.found import DisputeKind, Found, cited, either
+from briefings.stories.disputes.quantity import Given, differ, same, sort_of
+from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.scope import scope
+from briefings.stories.telling.tells import Tell
 
 #: Ages are told of too many people to be told apart; scores are rarely of one game.
 _COMPARED = frozenset({FigureKind.QUANTITY, FigureKind.MAGNITUDE, FigureKind.VAGUE})
@@ -179,7 +179,7 @@ _MEASURED = {
     Unit.PERCENT: "What share",
 }
 
-#: What became of those a number counts, by groups of ``claims_words.toml``.
+#: What became of those a number counts, by groups of ``words.toml``.
 _FATES = {
     "aboard": "were on board",
     "attended": "came",

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from briefings.facts import FigureKind, Unit
-from briefings.stories.claims_amounts import Amount, clash, likeness
-from briefings.stories.claims_figures import SAME_QUANTITY
 from briefings.stories.claims_links import Rarity
-from briefings.stories.claims_tells import Tell
-from briefings.stories.disputes_scope import AFTERSHOCK, Scope
 from briefings.stories.relating import MOMENT
+from briefings.stories.telling.amounts import Amount, clash, likeness
+from briefings.stories.telling.figures import SAME_QUANTITY
+from briefings.stories.telling.scope import AFTERSHOCK, Scope
+from briefings.stories.telling.tells import Tell
 
 #: Words besides its unit that two measures must share: one alone ("the shaft") is
 #: a thing of which much can be measured.

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Kind, Source
-from briefings.stories.claims_terms import told
+from briefings.stories.telling.terms import told
 from briefings.stories.vectors import commonness, embed
 
 if TYPE_CHECKING:

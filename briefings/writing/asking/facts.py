@@ -11,9 +11,9 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants, is_participle
 from briefings.model import Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
-from briefings.stories.claims_terms import told
-from briefings.writing.answer_said import Fit, Said, at_once, joined
-from briefings.writing.asked import Asked
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.asked import Asked
+from briefings.writing.asking.said import Fit, Said, at_once, joined
 
 _PRECISIONS = {
     Wants.CLOCK: (Precision.MINUTE, Precision.HOUR),

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
-from briefings.stories.claims_amounts import Amount, agree, likeness
-from briefings.stories.claims_figures import (
+from briefings.stories.novelty.cover import Cover, Memory
+from briefings.stories.novelty.turns import turned
+from briefings.stories.telling.amounts import Amount, agree, likeness
+from briefings.stories.telling.figures import (
     SAME_QUANTITY,
     Given,
     given_in,
     of_one_thing,
 )
-from briefings.stories.claims_tells import SILENT, Place
-from briefings.stories.claims_terms import told
-from briefings.stories.novelty_cover import Cover, Memory
-from briefings.stories.novelty_turns import turned
+from briefings.stories.telling.tells import SILENT, Place
+from briefings.stories.telling.terms import told
 
 
 class Freshness(StrEnum):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from briefings.facts import Figure, Unit
-from briefings.stories.relating_acts import (
+from briefings.stories.relating.acts import (
     DENIED,
     contradiction,
     moved_on,
@@ -21,15 +21,15 @@ from briefings.stories.relating_acts import (
     plainer,
     same_standing,
 )
-from briefings.stories.relating_numbers import (
+from briefings.stories.relating.numbers import (
     Fit,
     Match,
     amounts,
     best_match,
     counts,
 )
-from briefings.stories.relating_odds import THRESHOLD, WEIGHTS, signs
-from briefings.stories.relating_topic import Topic, likeness, topic
+from briefings.stories.relating.odds import THRESHOLD, WEIGHTS, signs
+from briefings.stories.relating.topic import Topic, likeness, topic
 
 
 class RelationKind(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefings.model import Kind, Passage, Role, Source, SourceId, Span
-from briefings.stories.claims_terms import Told, told
+from briefings.stories.telling.terms import Told, told
 from briefings.stories.voices import Lineage, lineage_of, lineages
 
 #: Passages of these roles ask and label, and tell nothing.

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
-from briefings.stories.claims_aside import aside, clause
-from briefings.stories.claims_terms import Term, told, words_of
+from briefings.stories.telling.aside import aside, clause
+from briefings.stories.telling.terms import Term, told, words_of
 
 #: How telling a term is in its story, from 0 (every passage has it) to 1.
 Rarity = Callable[[str], float]

@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Cited
-from briefings.stories.claims_amounts import amounts
-from briefings.stories.claims_tells import Tell
-from briefings.stories.claims_terms import Term, told, words_of
-from briefings.stories.disputes_found import (
+from briefings.stories.disputes.found import (
     DisputeKind,
     Found,
     cited,
     either,
     several_tell,
 )
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import Term, told, words_of
 
 #: Words between a judgement and what it judges: "tangible political concessions".
 _BETWEEN = 2

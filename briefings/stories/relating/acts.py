@@ -9,7 +9,7 @@ from briefings.facts.frames import opposed
 from briefings.facts.grammar import words as listed
 from briefings.facts.standing import Order, Rank, order, status
 from briefings.model import Span
-from briefings.stories.relating_topic import Topic, likeness, topic
+from briefings.stories.relating.topic import Topic, likeness, topic
 
 #: Why two texts cannot both be true, where one denies what the other says.
 DENIED = "one denies what the other says"

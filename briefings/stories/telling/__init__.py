@@ -1,0 +1,1 @@
+"""What a passage tells, as values that two tellings can be compared by.  Pure."""
