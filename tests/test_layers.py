@@ -19,11 +19,13 @@ BRIEFINGS = (
     ("writing",),
     ("store",),
     ("lookup", "cast"),
-    ("loading", "engine"),
+    ("loading",),
+    ("engine",),
 )
 BOT = (
     ("errors", "replies", "settings"),
-    ("readers", "operators", "fetching"),
+    ("readers", "fetching"),
+    ("operators",),
     ("feeds",),
     ("desk",),
     ("delivery",),

@@ -1,0 +1,131 @@
+"""A talk in a terminal, put together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from bot.app.delivering import postman_of
+from bot.app.parts import (
+    Clock,
+    Parts,
+    chat_database,
+    files_of,
+    main_database,
+    opened,
+)
+from bot.delivery.pace import Gate, Pace
+from bot.delivery.postman import LOOK, Postman
+from bot.replies import Reply
+from bot.settings import Settings
+from bot.surfaces.terminal.courier import UNLIMITED, TerminalCourier, address_of
+from bot.surfaces.terminal.render import Style, safe
+from briefings.reading.folder import check_folder
+
+log = logging.getLogger(__name__)
+
+#: Titles that the prompt completes.
+TITLES = 100
+
+
+async def chat(
+    settings: Settings,
+    corpus: Path | None,
+    clock: Clock,
+    *,
+    reader: str,
+    at_prompt: bool,
+    look: float = LOOK,
+) -> None:
+    """Talk about a folder, or what `run` and `load` share, at a prompt or in a pipe.
+
+    Args:
+        settings: Where databases are.
+        corpus: A folder to load first; None for the shared database.
+        clock: Tells the time in UTC.
+        reader: Who is at this terminal: each follows their own topics.
+        at_prompt: With colours, history and completion; else line by line.
+        look: Seconds between two looks for what another process loaded.
+
+    Raises:
+        StoreError: The database failed.
+        UnreadableSource: The folder is not there.
+    """
+    if corpus:
+        check_folder(corpus)
+        database = chat_database(settings, corpus)
+    else:
+        database = main_database(settings)
+    async with opened(database) as parts:
+        report = await parts.loader.load(files_of([corpus] if corpus else []), clock())
+        for failure in report.failures:
+            print(safe(str(failure)), file=sys.stderr)
+        if at_prompt:
+            await _at_prompt(parts, settings, clock, reader, look)
+        else:
+            await _in_pipe(parts, clock, reader)
+
+
+async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
+    from bot.surfaces.terminal import piped
+    from bot.surfaces.terminal.talk import Talk
+
+    talk = Talk(parts.desk, style=Style(), clock=clock, address=address_of(reader))
+    postman = _terminal_postman(
+        parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
+    )
+
+    async def deliver() -> None:
+        postman.nudge()
+        await postman.deliver()
+
+    await piped.converse(talk, sys.stdin, sys.stdout, deliver)
+
+
+async def _at_prompt(
+    parts: Parts, settings: Settings, clock: Clock, reader: str, look: float
+) -> None:
+    # Only here: a pipe must not pay for the prompt's start.
+    from bot.surfaces.terminal import prompt
+    from bot.surfaces.terminal.talk import Talk
+
+    style = Style(colours=True, width=80)
+    talk = Talk(parts.desk, style=style, clock=clock, address=address_of(reader))
+    postman = _terminal_postman(
+        parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
+    )
+    await prompt.converse(
+        talk,
+        greeting="/start",
+        commands=parts.desk.menu(None, operator=False),
+        titles=partial(_titles, parts),
+        pushes=postman,
+        history=settings.data / "history",
+    )
+
+
+def _terminal_postman(
+    parts: Parts,
+    clock: Clock,
+    reader: str,
+    show: Callable[[Reply], None],
+    look: float = LOOK,
+) -> Postman:
+    return postman_of(
+        parts,
+        address_of(reader).surface,
+        TerminalCourier(show),
+        gate=Gate(Pace(UNLIMITED)),
+        clock=clock,
+        report=log.warning,
+        look=look,
+    )
+
+
+async def _titles(parts: Parts) -> list[str]:
+    return [
+        head.title.words for head in await parts.engine.catalogue.heads(limit=TITLES)
+    ]

@@ -1,0 +1,83 @@
+"""The bot on Telegram, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from bot.app.delivering import postman_of
+from bot.app.parts import Clock, main_database, opened
+from bot.delivery.pace import Gate, Limits, Pace
+from bot.delivery.postman import LOOK
+from bot.delivery.reports import Once
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+
+async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
+    """Answer and push on Telegram until told to stop (SIGINT, SIGTERM).
+
+    Args:
+        settings: The token, and all else.
+        clock: Tells the time in UTC.
+        look: Seconds between two looks for what another process loaded.
+
+    Raises:
+        SettingsError: No token is set.
+        TelegramSurfaceError: Telegram refuses the token or cannot be reached.
+        StoreError: The database failed.
+    """
+    if settings.token is None:
+        raise SettingsError(
+            "Set TIDINGS_TOKEN to your bot's token from @BotFather;"
+            " `tidings chat` needs none."
+        )
+    # Only here: the terminal must not pay for the Telegram client's start.
+    from bot.desk.menu import languages
+    from bot.surfaces.telegram import (
+        Alarm,
+        TelegramCourier,
+        build_application,
+        redacted_logs,
+        run_polling,
+    )
+    from bot.surfaces.telegram.outbox import SURFACE
+
+    token = settings.token.get_secret_value()
+    with redacted_logs(token):
+        async with opened(main_database(settings)) as parts:
+            gate = Gate(Pace(_limits(settings)))
+            application = build_application(
+                parts.desk,
+                token=token,
+                operators=settings.operators,
+                clock=clock,
+                base_url=settings.api_url,
+                languages=languages(),
+                count=gate.count,
+            )
+            postman = postman_of(
+                parts,
+                SURFACE,
+                TelegramCourier(application.bot, gate),
+                gate=gate,
+                clock=clock,
+                report=Once(Alarm(application.bot, settings.operators)),
+                look=look,
+            )
+            await run_polling(application, stop=_stop_signal(), beside=[postman])
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        pushes=settings.pushes_per_second,
+        chat=settings.chat_per_second,
+        group=settings.group_per_minute,
+    )
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
