@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.delivery.rounds import Touched
+from bot.readers.model import ENTITY, STORY
 from briefings.engine import Updates
 from briefings.writing.salience import telling_words
 
@@ -22,8 +23,8 @@ class EngineNews:
                 story=one.story,
                 version=one.version,
                 topics=(
-                    f"story:{one.story}",
-                    *(f"entity:{entity}" for entity in sorted(one.entities)),
+                    f"{STORY}{one.story}",
+                    *(f"{ENTITY}{entity}" for entity in sorted(one.entities)),
                 ),
                 stems=tuple(sorted(telling_words(" ".join(one.words)))),
             )

@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.readers.model import WORDS
 from bot.readers.port import Post
-from bot.readers.topics import WORDS
 from briefings.model import StoryId
 from briefings.writing.salience import telling_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from bot.replies import Address as Address
 from briefings.model import StoryId
@@ -14,6 +14,12 @@ ReaderId = NewType("ReaderId", int)
 
 #: A moment that never comes: "paused until I say so".
 NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+#: How the keys of topics begin: behind it stand an id, or words.
+STORY: Final = "story:"
+ENTITY: Final = "entity:"
+WORDS: Final = "words:"
 
 
 class Level(StrEnum):
@@ -84,7 +90,7 @@ class Reader:
 class Topic:
     """What can be followed."""
 
-    #: "story:" and an id, "entity:" and an id, or "words:" and folded words, sorted.
+    #: STORY and an id, ENTITY and an id, or WORDS and folded words, sorted.
     key: str
 
     #: How it was called when it was followed; shown back to the reader.

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.readers.model import Following, Owed, ReaderId, Told, Topic
+from bot.readers.model import WORDS, Following, Owed, ReaderId, Told, Topic
 from bot.readers.people import UNTIMED
 from bot.readers.rows import MISSED, TOLD, note_told, to_owed, to_told
 from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database
 from briefings.writing.salience import telling_words
-
-#: How the key of a topic of plain words starts.
-WORDS = "words:"
 
 
 class SqliteFollowings:

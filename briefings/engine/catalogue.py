@@ -53,6 +53,10 @@ class Catalogue:
         """Return the number of the last change there was."""
         return await self._library.last_change()
 
+    async def tally(self) -> tuple[int, StoryHead | None]:
+        """Return how many stories there are, and the one that changed last."""
+        return await self._library.tally()
+
     async def find(self, asked: str) -> Found:
         """Return the story that words mean, a few to choose from, or the nearest."""
         exact = await self._library.heads([StoryId(asked.strip())])

@@ -51,17 +51,18 @@ class SqliteLibrary:
     async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:
         """Return the stories of these ids that there are, in the order asked."""
         rows = await self._database.rows(
-            f"SELECT {HEAD} FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT {HEAD}, asked.value FROM json_each(?) AS asked JOIN story"
+            f" ON story.id = {now_called('asked.value')}",
             (json.dumps(ids),),
         )
-        found = {row[0]: to_head(row) for row in rows}
+        found = {row[-1]: to_head(row) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
 
     async def sources_in(self, story: StoryId, *, limit: int) -> Sequence[Source]:
         """Return a story's newest sources: by date, undated ones last."""
         rows = await self._database.rows(
-            "SELECT document FROM source WHERE story = ?"
-            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?",
+            f"SELECT document FROM source WHERE story = {now_called('?1')}"
+            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?2",
             (story, limit),
         )
         return [decode(document) for (document,) in reversed(rows)]
@@ -87,9 +88,13 @@ class SqliteLibrary:
         )
         for id_ in past:
             rows += await self._database.rows(
-                "SELECT ?, json_extract(document, '$.text') FROM past_revision"
-                " WHERE source = ? AND changed <= ? ORDER BY revision DESC LIMIT 1",
-                (id_, *id_.rsplit("@", 1)),
+                "SELECT ?, json_extract(document, '$.text') FROM past_revision AS past"
+                " WHERE source = ?2 AND (revision = (SELECT revision FROM known"
+                "  WHERE known.source = ?2 AND known.change = ?3)"
+                " OR changed <= ?3 AND NOT EXISTS"
+                "  (SELECT 1 FROM known WHERE known.change = ?3))"
+                " ORDER BY revision DESC LIMIT 1",
+                (id_, *_at_change(id_)),
             )
         return {SourceId(id_): text for id_, text in rows}
 
@@ -112,17 +117,31 @@ class SqliteLibrary:
         ((change,),) = await self._database.rows("SELECT changes FROM tally")
         return int(change)
 
+    async def tally(self) -> tuple[int, StoryHead | None]:
+        """Return how many stories there are, and the one that changed last."""
+        rows = await self._database.rows(
+            f"SELECT {HEAD}, (SELECT COUNT(*) FROM story) FROM story"
+            " ORDER BY story.changed DESC LIMIT 1"
+        )
+        return next(((int(row[-1]), to_head(row)) for row in rows), (0, None))
+
     async def sources_at(
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
         """Return a story's newest sources as they were after a change."""
+        (told_part,) = await self._database.rows(
+            "SELECT EXISTS (SELECT 1 FROM known WHERE change = ?)", (change,)
+        )
+        if told_part[0]:
+            return await self._known_at(story, change, limit)
         rows = await self._database.rows(
             "SELECT document, published, seq FROM source"
-            " WHERE story = ?1 AND changed <= ?2"
+            f" WHERE story = {now_called('?1')} AND changed <= ?2"
             " UNION ALL"
             " SELECT past.document, published, seq FROM source"
             " JOIN past_revision AS past ON past.source = source.id"
-            " WHERE story = ?1 AND source.changed > ?2 AND past.revision ="
+            f" WHERE story = {now_called('?1')} AND source.changed > ?2"
+            " AND past.revision ="
             " (SELECT MAX(revision) FROM past_revision AS old"
             "  WHERE old.source = source.id AND old.changed <= ?2)"
             " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?3",
@@ -130,12 +149,29 @@ class SqliteLibrary:
         )
         return [decode(document) for document, _, _ in reversed(rows)]
 
+    async def _known_at(
+        self, story: StoryId, change: int, limit: int
+    ) -> Sequence[Source]:
+        """Return what is known to who was told parts of what was merged since."""
+        rows = await self._database.rows(
+            "SELECT COALESCE(past.document, source.document) FROM known"
+            " JOIN source ON source.id = known.source"
+            " LEFT JOIN past_revision AS past ON past.source = known.source"
+            "  AND past.revision = known.revision"
+            f" WHERE known.change = ?2 AND story = {now_called('?1')}"
+            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?3",
+            (story, change, limit),
+        )
+        return [decode(document) for (document,) in reversed(rows)]
+
     async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
         """Return what the sources filed after a change touch, oldest change first."""
         rows = await self._database.rows(
             "SELECT story.id, story.changed, source.words, (SELECT json_group_array("
             "  DISTINCT entity) FROM receipt WHERE receipt.source = source.id)"
             " FROM (SELECT id, changed FROM story WHERE changed > ?1"
+            "  AND EXISTS (SELECT 1 FROM source AS new"  # Else only put in order.
+            "   WHERE new.story = story.id AND new.changed > ?1)"
             "  ORDER BY changed LIMIT ?2) AS story"
             " JOIN source ON source.story = story.id AND source.changed > ?1"
             " ORDER BY story.changed, source.seq",
@@ -170,6 +206,16 @@ class SqliteLibrary:
             (query(sorted(runs), every=False), limit),
         )
         return [to_head(row) for row in rows]
+
+
+def now_called(id_: str) -> str:
+    """Return SQL for the id of the story that an id stands for by now."""
+    return f"COALESCE((SELECT story FROM story_alias WHERE alias = {id_}), {id_})"
+
+
+def _at_change(id_: str) -> tuple[str, int]:
+    source, change = id_.rsplit("@", 1)
+    return source, int(change)
 
 
 def query(words: Sequence[str], *, every: bool) -> str:

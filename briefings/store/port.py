@@ -169,6 +169,10 @@ class Library(Protocol):
         """Return the number of the last change."""
         ...
 
+    async def tally(self) -> tuple[int, StoryHead | None]:
+        """Return how many stories there are, and the one that changed last."""
+        ...
+
     async def sources_at(
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
@@ -254,6 +258,10 @@ class Shelf(Protocol):
 
     async def twin(self, digest: str) -> SourceId | None:
         """Return the source that says exactly this already, whatever its origin."""
+        ...
+
+    async def is_superseded(self, digest: str) -> bool:
+        """Return whether an operator took back or corrected exactly this text."""
         ...
 
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:

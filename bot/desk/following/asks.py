@@ -10,9 +10,7 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk.following.door import Door
 from bot.desk.following.topics import (
-    ENTITY,
     MOST,
-    WORDS,
     Choice,
     also,
     called,
@@ -27,7 +25,7 @@ from bot.desk.following.topics import (
 from bot.desk.forms import Answer, say
 from bot.desk.show import show
 from bot.desk.texts import NEAREST
-from bot.readers.model import Reader, Told, Topic
+from bot.readers.model import ENTITY, WORDS, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine

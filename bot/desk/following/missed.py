@@ -8,11 +8,11 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
-from bot.desk.following.topics import STORY, called, unfollow_button
+from bot.desk.following.topics import called, unfollow_button
 from bot.desk.forms import Answer, say
 from bot.desk.letters import Bundle, News, several
 from bot.desk.show import rows, show
-from bot.readers.model import Owed, Reader, Told, Topic
+from bot.readers.model import STORY, Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
@@ -22,9 +22,6 @@ from briefings.writing import labels
 
 #: Stories with news that one answer is made of: about as many as it can hold.
 LOOKED: Final = 12
-
-#: Stories that are counted; a library of more is "over" that.
-COUNTED: Final = 1000
 
 
 class Missed:
@@ -95,13 +92,11 @@ class Missed:
 
     async def _status(self, words: str, ask: Ask) -> Reply:
         """Say that the bot is well, and when it last heard news."""
-        heads = await self._engine.catalogue.heads(limit=COUNTED + 1)
-        if not heads:
+        number, last = await self._engine.catalogue.tally()
+        if last is None:
             return Reply((say(texts.NO_STORIES),))
-        last = max(heads, key=lambda head: head.version)
-        stories = labels.count(min(len(heads), COUNTED), "story", "stories")
-        over = "Over " if len(heads) > COUNTED else ""
-        said = texts.status(last.title.words, last.added, f"{over}{stories}", ask.at)
+        stories = labels.count(number, "story", "stories")
+        said = texts.status(last.title.words, last.added, stories, ask.at)
         return Reply((say(said),))
 
 

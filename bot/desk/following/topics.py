@@ -12,7 +12,7 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk.forms import LABEL
 from bot.desk.show import Buttons
-from bot.readers.model import Following, Topic
+from bot.readers.model import ENTITY, STORY, WORDS, Following, Topic
 from bot.replies import Button
 from briefings.lookup import wanted_words
 from briefings.model import StoryHead
@@ -20,11 +20,6 @@ from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.text import cut_at_word, fold
 from briefings.writing.salience import telling_words
-
-#: How the keys of topics start; see :class:`~bot.readers.model.Topic`.
-STORY: Final = "story:"
-ENTITY: Final = "entity:"
-WORDS: Final = "words:"
 
 #: Plain words that are followed together: with more, hardly a source has them all.
 MOST_WORDS: Final = 6
