@@ -10,7 +10,6 @@ from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
 from bot.desk.following.topics import (
-    STORY,
     called,
     matching,
     story_topic,
@@ -20,7 +19,7 @@ from bot.desk.following.topics import (
 from bot.desk.forms import Answer, say
 from bot.desk.reading import PAGE
 from bot.desk.show import Buttons, rows
-from bot.readers.model import Following, Reader
+from bot.readers.model import STORY, Following, Reader
 from bot.readers.port import Followings
 from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
 from briefings.engine import Engine
