@@ -78,7 +78,7 @@ async def test_a_figure_that_changed_is_told_with_the_one_before(follow):
     assert ChangeKind.CHANGED in update.kinds
     (changed,) = section(update, "Changed")
     assert "180 people" in changed
-    assert changed.endswith("(before: 40)")
+    assert changed.endswith("(before: 40 people)")
 
 
 async def test_one_who_was_told_nothing_is_told_all_of_it(follow, engine):
@@ -207,3 +207,35 @@ async def test_evidence_of_an_older_version_never_replaces_a_newer_one(store):
 
     assert await store.evidence.weighed("st1", 2) == "new"
     assert await store.evidence.weighed("st1", 1) is None
+
+
+OFF = """# Ferry Sea Lark aground
+
+The ferry Sea Lark has run aground off Aberhaven with 212 passengers on board.
+Rescuers have brought 90 people ashore from the ferry Sea Lark.
+"""
+
+
+async def test_another_figure_confirms_nothing(follow):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+
+    update = await follow("2.md", file(OFF, "Tide Times", 2))
+
+    assert not any("brought 40" in words for words in section(update, "Confirmed"))
+
+
+async def test_a_source_taken_back_is_told_however_old_it_is(engine, loader, now):
+    many = 65
+    for at in range(many):
+        text = SECOND.replace("180", str(180 + at)).replace("500", str(500 + at))
+        await loader.load([(f"{at}.md", file(text, f"Outlet {at}", 1 + at % 28))], now)
+    (head,) = await engine.catalogue.heads(limit=9)
+    oldest = SECOND.replace("outlet: Tide Times", "")
+    taken = factory.stated(oldest, "Outlet 0", "2026-03-01").replace(
+        "outlet: Outlet 0", "outlet: Outlet 0\nwithdrawn: The owner denies it."
+    )
+    await loader.load([("0.md", taken.encode())], now)
+
+    update = await engine.updates.since(head.id, head.version)
+
+    assert update.kinds == {ChangeKind.WITHDRAWN}

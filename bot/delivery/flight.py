@@ -124,7 +124,11 @@ class Flight:
     def _landed(self, composed: Composed, landed: Delivered) -> Ended:
         if landed.flaw is not None:
             self._report(f"went out as plain text: {landed.flaw}")
-        told = tuple(replace(told, message=landed.message) for told in composed.told)
+        # What they did not wish to hear of is in no message.
+        told = tuple(
+            replace(told, message=landed.message) if told.topic else told
+            for told in composed.told
+        )
         return Ended(letter=self.letter, told=told, skip=composed.skip)
 
     async def _failed(self, outcome: Outcome) -> Ended | None:

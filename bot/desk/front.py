@@ -25,7 +25,7 @@ from briefings.names import EntityKind
 log = logging.getLogger(__name__)
 
 #: Commands of following that change nothing for a chat: everybody may give them.
-UNCHARGED: Final = frozenset({"following", "why", "status", "export"})
+UNCHARGED: Final = frozenset({"following", "why", "status", "export", "catchup"})
 
 #: Why a chat that threw the bot out is sent nothing.
 GONE: Final = "blocked"

@@ -45,13 +45,16 @@ _MORE = """
 OWED = _MORE.format("told.looked")
 MISSED = _MORE.format("told.version")
 
-#: Lower versions than noted change nothing.
+#: Lower versions than noted change nothing.  What was pushed keeps its time and its
+#: topic where a reader later came to know more without a push.
 _TELL = """
     INSERT INTO told (reader, story, version, looked, at, message, topic)
     VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (reader, story) DO UPDATE SET
         version = excluded.version, looked = MAX(looked, excluded.looked),
-        at = excluded.at, message = COALESCE(excluded.message, message),
+        at = CASE WHEN excluded.topic IS NULL AND topic IS NOT NULL
+                  THEN at ELSE excluded.at END,
+        message = COALESCE(excluded.message, message),
         topic = COALESCE(excluded.topic, topic)
     WHERE excluded.version >= version
 """

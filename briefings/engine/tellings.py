@@ -162,11 +162,21 @@ class Tellings:
 
         return await self._told(name, story, compose)
 
-    async def whole(self, story: StoryId) -> Story:
-        """Return a story with the newest of its sources."""
-        head = await self._head(story)
-        sources = await self._library.sources_in(story, limit=TOLD_SOURCES)
-        return Story(head=head, sources=tuple(sources))
+    async def whole(self, story: StoryId, since: int | None = None) -> Story:
+        """Return a story with the newest of its sources, all of one version.
+
+        Args:
+            story: Its id.
+            since: Sources that changed after this change come before newer ones.
+        """
+        while True:
+            head = await self._head(story)
+            sources = await self._library.sources_in(
+                story, limit=TOLD_SOURCES, since=since
+            )
+            # Another process may have filed one between the two.
+            if (await self._head(story)).version == head.version:
+                return Story(head=head, sources=tuple(sources))
 
     async def _head(self, story: StoryId) -> StoryHead:
         for head in await self._library.heads([story]):

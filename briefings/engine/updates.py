@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,10 +50,11 @@ class Updates:
             StoryNotFound: Nothing has that id.
             BrokenCitation: A passage does not match its stored source.
         """
-        whole = await self._tellings.whole(story)
+        whole = await self._tellings.whole(story, since=change)
         before = await self._library.sources_at(story, change, limit=TOLD_SOURCES)
         weighed = await self._weighing.of(whole)
-        found = changes(before, whole.sources, weighed)
+        # In a thread, so that others are answered meanwhile.
+        found = await to_thread(changes, before, whole.sources, weighed)
         briefing = update_briefing(whole, found, change)
         if briefing is None:
             return None

@@ -32,6 +32,9 @@ _TITLE_WEIGHT = 4.0
 
 _WORD = re.compile(r"[^\W_]+")
 
+#: A number that no change reaches.
+NEVER = 1 << 62
+
 
 class SqliteLibrary:
     """See :class:`~briefings.store.port.Library`."""
@@ -58,14 +61,18 @@ class SqliteLibrary:
         found = {row[-1]: to_head(row) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
 
-    async def sources_in(self, story: StoryId, *, limit: int) -> Sequence[Source]:
+    async def sources_in(
+        self, story: StoryId, *, limit: int, since: int | None = None
+    ) -> Sequence[Source]:
         """Return a story's newest sources: by date, undated ones last."""
         rows = await self._database.rows(
-            f"SELECT document FROM source WHERE story = {now_called('?1')}"
-            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?2",
-            (story, limit),
+            "SELECT document FROM (SELECT document, published, seq FROM source"
+            " WHERE story = ?1 ORDER BY source.changed > ?2 DESC,"
+            " published DESC NULLS FIRST, seq DESC LIMIT ?3)"
+            " ORDER BY published NULLS LAST, seq",
+            (story, NEVER if since is None else since, limit),
         )
-        return [decode(document) for (document,) in reversed(rows)]
+        return [decode(document) for (document,) in rows]
 
     async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
         """Return the sources of these ids that there are, in no fixed order."""
@@ -129,40 +136,21 @@ class SqliteLibrary:
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
         """Return a story's newest sources as they were after a change."""
-        (told_part,) = await self._database.rows(
-            "SELECT EXISTS (SELECT 1 FROM known WHERE change = ?)", (change,)
-        )
-        if told_part[0]:
-            return await self._known_at(story, change, limit)
         rows = await self._database.rows(
-            "SELECT document, published, seq FROM source"
-            f" WHERE story = {now_called('?1')} AND changed <= ?2"
+            "SELECT document FROM ("
+            " SELECT document, published, seq, 0 AS revised FROM source"
+            " WHERE story = ?1 AND changed <= ?2"
             " UNION ALL"
-            " SELECT past.document, published, seq FROM source"
+            " SELECT past.document, published, seq, 1 FROM source"
             " JOIN past_revision AS past ON past.source = source.id"
-            f" WHERE story = {now_called('?1')} AND source.changed > ?2"
-            " AND past.revision ="
+            " WHERE story = ?1 AND source.changed > ?2 AND past.revision ="
             " (SELECT MAX(revision) FROM past_revision AS old"
             "  WHERE old.source = source.id AND old.changed <= ?2)"
-            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?3",
+            " ORDER BY revised DESC, published DESC NULLS FIRST, seq DESC LIMIT ?3)"
+            " ORDER BY published NULLS LAST, seq",
             (story, change, limit),
         )
-        return [decode(document) for document, _, _ in reversed(rows)]
-
-    async def _known_at(
-        self, story: StoryId, change: int, limit: int
-    ) -> Sequence[Source]:
-        """Return what is known to who was told parts of what was merged since."""
-        rows = await self._database.rows(
-            "SELECT COALESCE(past.document, source.document) FROM known"
-            " JOIN source ON source.id = known.source"
-            " LEFT JOIN past_revision AS past ON past.source = known.source"
-            "  AND past.revision = known.revision"
-            f" WHERE known.change = ?2 AND story = {now_called('?1')}"
-            " ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?3",
-            (story, change, limit),
-        )
-        return [decode(document) for (document,) in reversed(rows)]
+        return [decode(document) for (document,) in rows]
 
     async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
         """Return what the sources filed after a change touch, oldest change first."""

@@ -11,7 +11,7 @@ Every implementation keeps these promises:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -140,8 +140,13 @@ class Library(Protocol):
         """Return the stories of these ids that there are, in the order asked."""
         ...
 
-    async def sources_in(self, story: StoryId, *, limit: int) -> Sequence[Source]:
-        """Return a story's newest sources: by date, undated ones last."""
+    async def sources_in(
+        self, story: StoryId, *, limit: int, since: int | None = None
+    ) -> Sequence[Source]:
+        """Return a story's newest sources: by date, undated ones last.
+
+        Those that changed after ``since`` are among them, however old.
+        """
         ...
 
     async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
@@ -176,7 +181,10 @@ class Library(Protocol):
     async def sources_at(
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
-        """Return a story's newest sources as they were after a change."""
+        """Return a story's newest sources as they were after a change.
+
+        Those that changed since are among them, however old.
+        """
         ...
 
     async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
@@ -295,6 +303,10 @@ class Shelf(Protocol):
             asked: Sets of keys; see :func:`briefings.names.keys`.
             story: Whose entities to mark as its own; None for no story.
         """
+        ...
+
+    async def apart(self, ids: Sequence[str]) -> Set[tuple[str, str]]:
+        """Return which pairs of entities an operator said are two, lower id first."""
         ...
 
     async def file(self, filing: Filing) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Passage, Source, SourceId
-from briefings.stories.claims import Claim
+from briefings.stories.claims import Claim, ClaimStatus
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place
@@ -61,6 +61,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What one voice alone had told, and another tells now."""
+
+    told: Place
+
+    #: In the new sources, at least one.
+    by: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """The difference between a story as it was and as it is."""
 
@@ -71,7 +81,7 @@ class Changes:
     fresh: tuple[Fresh, ...]
 
     #: Claims that one voice alone told, and now another does.
-    confirmed: tuple[Claim, ...]
+    confirmed: tuple[Confirmation, ...]
 
     #: Disputes that there were not before.
     disputed: tuple[Dispute, ...]
@@ -142,14 +152,21 @@ def _is_told(fresh: Fresh, claims: Iterable[Claim], known: Set[SourceId]) -> boo
 
 def _confirmed(
     claims: Iterable[Claim], added: set[SourceId], sources: Sequence[Source]
-) -> Iterator[Claim]:
-    """Yield claims of one voice that a voice apart from it has joined."""
+) -> Iterator[Confirmation]:
+    """Yield claims of one voice that a voice apart from it surely tells as well.
+
+    A count that grew or is disputed is no confirmation.
+    """
     whose = lineages(sources)
     for claim in claims:
-        old = [place.source for place in claim.passages if place.source not in added]
-        told = {whose[source] for source in old if source in whose}
-        if len(claim.voices) > 1 and old and len(independent(told)) == 1:
-            yield claim
+        places = [place for place in claim.sure if place.source in whose]
+        old = [place for place in places if place.source not in added]
+        new = [place for place in places if place.source in added]
+        if claim.status is ClaimStatus.AGREED and old and new:
+            told = {whose[place.source] for place in old}
+            heard = told | {whose[place.source] for place in new}
+            if len(independent(told)) == 1 < len(independent(heard)):
+                yield Confirmation(told=old[0], by=tuple(new))
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:

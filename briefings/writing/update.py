@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefings.model import Cited, Source, SourceId, Span, Story
-from briefings.stories.changes import Changes, Correction, Fresh
-from briefings.stories.claims import Claim
+from briefings.model import Cited, Passage, Source, SourceId, Span, Story
+from briefings.stories.changes import Changes, Confirmation, Correction, Fresh
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import (
     Briefing,
@@ -23,6 +24,7 @@ from briefings.writing.disputes import side_lines
 from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id, passage_line
+from briefings.writing.quantities import said_as
 from briefings.writing.salience import most_telling
 
 #: Passages of one correction that are shown, of what is gone and what has come.
@@ -106,22 +108,47 @@ def _changed(
     for each in fresh:
         if replaced := each.figures:
             line = passage_line(each.source, each.news.passage)
-            yield Line((*line.parts, *_before(replaced, sources)))
+            # Who says "7.7, others 7.5" replaces no 7.5.
+            gone = [one for one in replaced if _figure(one, sources) not in line.words]
+            yield Line((*line.parts, *_before(gone, sources)))
 
 
 def _before(
     replaced: Sequence[Replaced], sources: Mapping[SourceId, Source]
 ) -> Iterator[Part]:
+    """Yield what was told before, as it was said: "more than 3,000 people"."""
+    told = told_at(sources.values())
     old = [
-        sources[each.old.source].cite(each.old.span)
+        cited
         for each in replaced
-        if each.old.source in sources
+        for place, (source, passage) in told.items()
+        if _within(each.old, place) and (cited := _as_said(each.old, source, passage))
     ]
     for at, cited in enumerate({cited.words: cited for cited in old}.values()):
         yield Phrase(", " if at else " (before: ")
         yield cited
     if old:
         yield Phrase(")")
+
+
+def _figure(replaced: Replaced, sources: Mapping[SourceId, Source]) -> str:
+    source = sources.get(replaced.old.source)
+    return replaced.old.span.of(source.text) if source else ""
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    same = inner.source == outer.source
+    return same and outer.span.start <= inner.span.start < outer.span.end
+
+
+def _as_said(place: Place, source: Source, passage: Passage) -> Cited:
+    """Return a figure with what it counts, where that is told beside it."""
+    text, start = source.say(passage), passage.span.start
+    for amount in amounts(text):
+        if start + amount.figure.span.start == place.span.start:
+            said = said_as(text, amount.figure)
+            return source.cite(Span(start=start + said.start, end=start + said.end))
+    return source.cite(place.span)
 
 
 def _disputed(
@@ -136,17 +163,18 @@ def _disputed(
 
 
 def _confirmed(
-    claims: Sequence[Claim], sources: Mapping[SourceId, Source]
+    confirmed: Sequence[Confirmation], sources: Mapping[SourceId, Source]
 ) -> Iterator[Line]:
     told = told_at(sources.values())
-    for claim in claims:
-        first, *others = (place for place in claim.passages if place in told)
-        named = dict.fromkeys(labels.outlet(told[place][0]) for place in others)
-        by = labels.some(tuple(named), labels.NAMES_SHOWN)
-        yield Line(
-            (*excerpt(*told[first], room=_ROOM), Phrase(f" — now also: {by}")),
-            backing(others, told),
-        )
+    for each in confirmed:
+        by = [place for place in each.by if place in told]
+        if each.told in told and by:
+            named = dict.fromkeys(labels.outlet(told[place][0]) for place in by)
+            who = labels.some(tuple(named), labels.NAMES_SHOWN)
+            yield Line(
+                (*excerpt(*told[each.told], room=_ROOM), Phrase(f" — now also: {who}")),
+                backing(by, told),
+            )
 
 
 def _corrections(changes: Changes, since: int) -> Iterator[Line]:
@@ -159,6 +187,11 @@ def _corrections(changes: Changes, since: int) -> Iterator[Line]:
 
 def _taken_back(source: Source) -> Line:
     name = labels.outlet(source)
+    ours = labels.recalled(source)
+    if ours is not None:
+        first = source.cite(source.passages[0].span)
+        said = f"Our editors took back a report of {name}. Why: {ours}. It had said: "
+        return Line((Phrase(said), first))
     at = source.text.find(source.withdrawn or "")
     if not source.withdrawn or at < 0:
         first = source.cite(source.passages[0].span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,11 +17,13 @@ from bot.readers.model import STORY, Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
-from briefings.errors import StoryNotFound
+from briefings.errors import BrokenCitation, StoryNotFound
 from briefings.model import StoryId
 from briefings.writing import labels
 
-#: Stories with news that one answer is made of: about as many as it can hold.
+log = logging.getLogger(__name__)
+
+#: Stories that one answer is made of: about as many as it can hold.
 LOOKED: Final = 12
 
 
@@ -43,9 +46,7 @@ class Missed:
         news: list[News] = []
         stale: list[Told] = []
         missed = await self._followings.missed(reader.id)
-        for owed in missed:
-            if len(news) == LOOKED:
-                break
+        for owed in missed[:LOOKED]:
             if each := await self._news(owed):
                 news.append(each)
             else:
@@ -60,10 +61,14 @@ class Missed:
         return bundle.reply
 
     async def _news(self, owed: Owed) -> News | None:
-        """Return what became of a story; None if nothing, or if it is gone."""
+        """Return what became of a story; None if nothing, or if it cannot be told.
+
+        One story that cannot be told must not keep the others back.
+        """
         try:
             update = await self._engine.updates.since(owed.story, owed.told)
-        except StoryNotFound:
+        except (BrokenCitation, StoryNotFound):
+            log.exception("An update of %s is not told", owed.story)
             return None
         return News(owed, update) if update else None
 

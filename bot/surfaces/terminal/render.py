@@ -43,10 +43,16 @@ class Style:
     width: int | None = None
 
 
-def render(reply: Reply, style: Style) -> str:
-    """Return a reply as text: its blocks, then its actions, numbered."""
+def render(reply: Reply, style: Style, first: int = 1) -> str:
+    """Return a reply as text: its blocks, then its actions, numbered.
+
+    Args:
+        reply: What to show.
+        style: How text is set.
+        first: Number of the first action.
+    """
     blocks = [_block(block, style) for block in reply.blocks]
-    actions = render_actions(labels(reply), style)
+    actions = render_actions(labels(reply), style, first)
     return "\n\n".join(filter(None, [*blocks, actions]))
 
 
@@ -71,9 +77,9 @@ def label(action: Fold | Button) -> str:
     return action.title if isinstance(action, Fold) else action.label
 
 
-def render_actions(names: Iterable[str], style: Style) -> str:
+def render_actions(names: Iterable[str], style: Style, first: int = 1) -> str:
     """Number what can be done; a number stays with its label where lines wrap."""
-    numbered = [f"{at} {safe(name)}" for at, name in enumerate(names, start=1)]
+    numbered = [f"{at} {safe(name)}" for at, name in enumerate(names, start=first)]
     glued = "   ".join(each.replace(" ", _GLUE) for each in numbered)
     return _set(_wrap(glued, style).replace(_GLUE, " "), _DIM, style) if glued else ""
 

@@ -75,9 +75,13 @@ class Talk:
         return render(reply, self._style)
 
     def tell(self, reply: Reply) -> str:
-        """Return a push as text; numbers are now those that stand under it."""
-        self._offered = offered(reply)
-        return render(reply, self._style)
+        """Return a push as text; its numbers go on from those that were given.
+
+        Whoever is about to type a number means the one that they have seen.
+        """
+        first = len(self._offered) + 1
+        self._offered = [*self._offered, *offered(reply)]
+        return render(reply, self._style, first)
 
 
 def _attached(text: str) -> Attached | None:

@@ -76,12 +76,12 @@ async def test_a_number_where_none_was_given_asks_for_words():
     assert "type words" in await talk.answer("7")
 
 
-async def test_numbers_are_those_that_stand_under_the_last_push(talk):
+async def test_the_numbers_under_a_push_go_on_from_those_before(talk):
     await talk.answer("hello")
 
     push = Reply((said("a ship came in"),), ((Button("Unfollow", "/unfollow"),),))
-    assert talk.tell(push) == "a ship came in\n\n1 Unfollow"
-    assert (await talk.answer("1")).startswith("/unfollow at")
+    assert talk.tell(push) == "a ship came in\n\n3 Unfollow"
+    assert (await talk.answer("2")).startswith("/again at")
 
 
 async def test_a_long_number_is_words(talk):

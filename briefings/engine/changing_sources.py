@@ -1,0 +1,121 @@
+"""Taking sources back and correcting them, by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from briefings.engine.changed import Change, Refused
+from briefings.errors import UnreadableSource
+from briefings.loading import add
+from briefings.model import Source, SourceId
+from briefings.reading import read
+from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.codec import digest
+from briefings.store.database import Database
+from briefings.writing import labels
+from briefings.writing.heads import naming_passage
+
+#: What a corrected document need not state again.
+_KEPT: Final = ("outlet", "publisher", "url", "published", "draws_on")
+
+
+class SourceChanges:
+    """Changes of single sources.  Each is one transaction.
+
+    With ``dry`` nothing is written: it only shows what would come of it.  Every
+    method raises :exc:`Refused` where it makes no sense.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def recall(
+        self, source: SourceId, reason: str, now: datetime, *, dry: bool = False
+    ) -> Change:
+        """Let a source count as taken back, for a reason of ours.
+
+        The same text is not filed again, wherever it comes from.
+        """
+        async with changing(self._database, dry=dry) as do:
+            before = await _standing(do, source)
+            if before.withdrawn is not None:
+                raise Refused(f"{_called(before)} was taken back already.")
+            if not reason.strip():
+                raise Refused("A reason is needed: readers are told it.")
+            after = replace(before, withdrawn=labels.recall(reason.strip()))
+            said = f"{_called(before)} is taken back: {reason.strip()}"
+            return await _replaced(do, before, after, now, said)
+
+    async def correct(
+        self, source: SourceId, data: bytes, now: datetime, *, dry: bool = False
+    ) -> Change:
+        """Replace a source by a document; what it does not state stays as it was."""
+        new = _only(data)
+        async with changing(self._database, dry=dry) as do:
+            before = await _standing(do, source)
+            kept = {name: getattr(new, name) or getattr(before, name) for name in _KEPT}
+            after = replace(new, id=before.id, origin=before.origin, **kept)
+            if digest(after) == digest(before):
+                raise Refused(f"{_called(before)} says exactly this already.")
+            return await _replaced(
+                do, before, after, now, f"{_called(before)} is corrected"
+            )
+
+    async def restore(
+        self, source: SourceId, revision: int, now: datetime, *, dry: bool = False
+    ) -> Change:
+        """File an earlier revision again; it is the newest then."""
+        async with changing(self._database, dry=dry) as do:
+            present = await _standing(do, source)
+            before = await do.source(source, revision)
+            if before is None or digest(before) == digest(present):
+                raise Refused(f"{_called(present)} is as it was already.")
+            await do.reinstate(digest(before))
+            return await _replaced(
+                do, present, before, now, f"{_called(before)} is as it was"
+            )
+
+
+async def _replaced(
+    do: SqliteChanges, before: Source, after: Source, now: datetime, account: str
+) -> Change:
+    filed = await do.filed(before.id)
+    assert filed  # It stands: it was read in this transaction.
+    await do.reinstate(digest(after))
+    await add(do, after, now)
+    await do.supersede(before.id, digest(before))
+    old = {before.say(passage): None for passage in before.passages}
+    new = {after.say(passage): None for passage in after.passages}
+    return Change(
+        account=account,
+        undo={"kind": "restore", "source": before.id, "revision": filed.revision},
+        stories=(filed.story,),
+        gone=tuple(words for words in old if words not in new),
+        come=tuple(words for words in new if words not in old),
+    )
+
+
+async def _standing(do: SqliteChanges, id_: SourceId) -> Source:
+    source = await do.source(id_)
+    if source is None:
+        raise Refused(f"There is no source {id_}.")
+    return source
+
+
+def _only(data: bytes) -> Source:
+    try:
+        reading = read(data, "correction")
+    except UnreadableSource as fault:
+        raise Refused(fault.reason) from fault
+    if reading.failures:
+        raise Refused(reading.failures[0].reason)
+    if len(reading.sources) != 1:
+        raise Refused("A correction is one document, and this holds several or none.")
+    return reading.sources[0]
+
+
+def _called(source: Source) -> str:
+    title = source.say(naming_passage(source))
+    return f"“{title}” ({labels.outlet(source)})"

@@ -1,0 +1,229 @@
+"""Merging, splitting and naming stories, by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefings.engine.changed import Change, Join, Listeners, Refused
+from briefings.loading import retold
+from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
+from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.database import Database
+from briefings.stories import Fingerprint, new_story_id, search_terms
+from briefings.writing import labels
+
+#: Characters of a title that is chosen, as of any other.
+from briefings.writing.heads import LONGEST_TITLE
+
+
+class StoryChanges:
+    """Changes of stories.  Each is one transaction; see :class:`SourceChanges`."""
+
+    def __init__(self, database: Database, listeners: Listeners) -> None:
+        self._database = database
+        self._listeners = listeners
+
+    async def merge(
+        self, story: StoryId, into: StoryId, *, dry: bool = False
+    ) -> Change:
+        """Let all sources of a story join another; its id means the other then."""
+        async with changing(self._database, dry=dry) as do:
+            old, new = await _head(do, story), await _head(do, into)
+            if old.id == new.id:
+                raise Refused("That is one story already.")
+            sources = [source.id for source, _ in await do.members(old.id)]
+            title = await do.chosen_title(old.id)
+            await do.drop_title(old.id)
+            known = await self._known(do, old.id, new.id)
+            version, aliases = await _regroup(do, sources, new.id)
+            join = Join(
+                old=old.id,
+                into=new.id,
+                versions=(old.version, new.version),
+                known=known,
+                version=version,
+            )
+            await self._listeners.joined(do.transaction, join)
+            count = labels.count(len(sources), "source")
+            return Change(
+                account=f"“{old.title.words}” is part of “{new.title.words}” now:"
+                f" {count} moved.",
+                undo={
+                    "kind": "split",
+                    "sources": sources,
+                    "from": new.id,
+                    "story": old.id,
+                    "aliases": aliases,
+                    "title": _title_out(title),
+                },
+                stories=(new.id,),
+            )
+
+    async def _known(
+        self, do: SqliteChanges, old: StoryId, into: StoryId
+    ) -> dict[tuple[int, int], int]:
+        """Give a number to each state of knowing the two that a reader is in."""
+        numbers = {}
+        for one, other in await self._listeners.told(do.transaction, old, into):
+            number = await do.next_change()
+            await do.knows(number, [(old, one), (into, other)])
+            numbers[one, other] = number
+        return numbers
+
+    async def split(
+        self,
+        sources: Sequence[SourceId],
+        story: StoryId,
+        *,
+        new: StoryId | None = None,
+        dry: bool = False,
+    ) -> Change:
+        """Let some sources of a story be one of their own.
+
+        Args:
+            sources: Which; some of the story's, not all.
+            story: From which.
+            new: Its id; None for a new one.
+            dry: Only look.
+        """
+        async with changing(self._database, dry=dry) as do:
+            head = await _head(do, story)
+            members = [source.id for source, _ in await do.members(head.id)]
+            moved = [id_ for id_ in members if id_ in set(sources)]
+            if len(moved) < len(set(sources)):
+                raise Refused("Not all of these are sources of that story.")
+            if not moved or len(moved) == len(members):
+                raise Refused("Some of the sources must go, and some must stay.")
+            id_ = new or await _free_id(do, moved[0])
+            await _regroup(do, moved, id_)
+            await self._listeners.parted(do.transaction, head.id, id_)
+            count = labels.count(len(moved), "source")
+            apart = await _head(do, id_)
+            return Change(
+                account=f"“{apart.title.words}” is a story of its own: {count}.",
+                undo={"kind": "merge", "story": id_, "into": head.id},
+                stories=(head.id, id_),
+            )
+
+    async def unmerge(self, undo: dict[str, Any]) -> Change:
+        """Take a merging back; what has joined since stays where it joined."""
+        change = await self.split(
+            [SourceId(id_) for id_ in undo["sources"]],
+            StoryId(undo["from"]),
+            new=StoryId(undo["story"]),
+        )
+        async with changing(self._database, dry=False) as do:
+            await do.call_also(undo["aliases"], StoryId(undo["story"]))
+        if undo["title"]:
+            source, start, end = undo["title"]
+            span = Span(start=start, end=end)
+            await self.rename(StoryId(undo["story"]), SourceId(source), span)
+        return change
+
+    async def rename(
+        self, story: StoryId, source: SourceId, span: Span, *, dry: bool = False
+    ) -> Change:
+        """Call a story by words of one of its sources, also when others come."""
+        async with changing(self._database, dry=dry) as do:
+            head = await _head(do, story)
+            members = {each.id: each for each, _ in await do.members(head.id)}
+            if source not in members or members[source].withdrawn is not None:
+                raise Refused("The title must be words of one of its sources.")
+            cited = members[source].cite(span)
+            if not cited.words.strip() or len(cited.words) > LONGEST_TITLE:
+                raise Refused(f"A title has 1 to {LONGEST_TITLE} characters.")
+            before = await do.chosen_title(head.id)
+            await do.choose_title(head.id, cited.source, span, cited.words)
+            await _tell_anew(do, head.id, await do.next_change())
+            return _renamed(head, cited.words, before)
+
+    async def unname(self, story: StoryId, *, dry: bool = False) -> Change:
+        """Call a story by the headline of its latest turn again."""
+        async with changing(self._database, dry=dry) as do:
+            head = await _head(do, story)
+            before = await do.chosen_title(head.id)
+            await do.drop_title(head.id)
+            await _tell_anew(do, head.id, await do.next_change())
+            return _renamed(head, (await _head(do, head.id)).title.words, before)
+
+    async def titles(self, story: StoryId) -> Sequence[Cited]:
+        """Return the headlines that a story can be called by, newest first."""
+        async with changing(self._database, dry=True) as do:
+            head = await _head(do, story)
+            members = await do.members(head.id)
+            heads = [
+                retold(head.id, [each], head.added)[0]
+                for each in members
+                if each[0].withdrawn is None
+            ]
+        by_words = {each.title.words: each.title for each in reversed(heads)}
+        return tuple(by_words.values())
+
+
+def _renamed(
+    head: StoryHead, words: str, before: tuple[SourceId, Span] | None
+) -> Change:
+    return Change(
+        account=f"“{head.title.words}” is called “{words}” now.",
+        undo={"kind": "rename", "story": head.id, "title": _title_out(before)},
+        stories=(head.id,),
+    )
+
+
+def _title_out(title: tuple[SourceId, Span] | None) -> list[str | int] | None:
+    return [title[0], title[1].start, title[1].end] if title else None
+
+
+async def _regroup(
+    do: SqliteChanges, sources: Sequence[SourceId], to: StoryId
+) -> tuple[int, list[StoryId]]:
+    """Put sources into a story, there or not, and tell anew all that are touched.
+
+    Returns:
+        The number of the change; aliases of stories that have no source left.
+    """
+    left = await do.move(sources, to)
+    change = await do.next_change()
+    aliases: list[StoryId] = []
+    await _tell_anew(do, to, change)
+    for story in left:
+        if await do.newest(story) is None:
+            aliases += await do.vanish(story, to)
+        else:
+            await _tell_anew(do, story, change)
+    return change, aliases
+
+
+async def _tell_anew(do: SqliteChanges, story: StoryId, change: int) -> None:
+    members, added = await do.members(story), await do.newest(story)
+    assert added  # Whoever calls leaves it a source.
+    head, profile = retold(story, members, added)
+    await do.tell_anew(head, profile, await _telling(do, members), change)
+
+
+async def _telling(
+    do: SqliteChanges, members: Sequence[tuple[Source, Fingerprint]]
+) -> list[str]:
+    """Return the terms by which later sources find a story."""
+    terms: dict[str, None] = {}
+    for _, print_ in members:
+        frequencies = await do.frequencies(tuple(print_.terms))
+        terms |= dict.fromkeys(search_terms(print_, frequencies))
+    return list(terms)
+
+
+async def _head(do: SqliteChanges, story: StoryId) -> StoryHead:
+    head = await do.head(story)
+    if head is None:
+        raise Refused(f"There is no story {story}.")
+    return head
+
+
+async def _free_id(do: SqliteChanges, source: SourceId) -> StoryId:
+    """Return an id that no story has or had: its own source may have opened one."""
+    birth, turn = source, 1
+    while await do.is_taken(new_story_id(birth)):
+        turn += 1
+        birth = SourceId(f"{source} {turn}")
+    return new_story_id(birth)
