@@ -25,7 +25,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.replies import Ask, InlineResult
+from bot.replies import Ask, InlineResult, Reply
 from bot.surfaces.telegram.addressed import asked
 from bot.surfaces.telegram.carried import (
     attached_to,
@@ -41,11 +41,15 @@ from bot.surfaces.telegram.outbox import (
     address_of,
     place_of,
 )
+from bot.surfaces.telegram.parts import lay_flat
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY
 
 log = logging.getLogger(__name__)
+
+#: Characters of an alert; Telegram takes no more.
+ALERT: Final = 200
 
 #: Seconds that Telegram may repeat an inline answer: short, for stories move on.
 INLINE_CACHE: Final = 30
@@ -110,17 +114,16 @@ class Handlers:
         """Put the answer to a pressed button where the button is.
 
         What changes something for the chat is answered below instead: the message with
-        the button is often news.  The press itself is confirmed first, so that the
-        button stops to wait.
+        the button is often news.  Who may not change it is told alone.
         """
-        try:
-            await query.answer()
-        except TelegramError as failure:  # Most often it is too old to confirm.
-            log.info("A press is not confirmed: %s", failure)
         if query.message is None or query.data is None:
-            return  # Under a message sent inline, which carries no button of ours.
+            # Under a message sent inline, which carries no button of ours.
+            await _confirm(query)
+            return
         place = place_of(query.message)
         charged = self.desk.charged(query.data)
+        if not charged:
+            await _confirm(query)
         in_charge = not charged or await is_in_charge(
             query.message.chat, query.from_user, bot
         )
@@ -129,7 +132,13 @@ class Handlers:
             sender=person(query.from_user),
         )
         reply = await self.desk.answer(ask)
-        if query.message.is_accessible and not charged:
+        if not in_charge:
+            await _confirm(query, alert=reply)
+            return
+        if charged:
+            await _confirm(query)
+            await self.outbox.send(place, reply)
+        elif query.message.is_accessible:
             await self.outbox.edit(place, query.message.message_id, reply)
         else:
             await self.outbox.send(place, reply)
@@ -192,3 +201,12 @@ def _article(result: InlineResult) -> InlineQueryResultArticle | None:
             result.id, clean(result.title), words, description=clean(result.description)
         )
     return None
+
+
+async def _confirm(query: CallbackQuery, alert: Reply | None = None) -> None:
+    """Let a button stop to wait; an alert shows to whoever pressed it alone."""
+    words = lay_flat(alert.blocks[0]).text if alert else ""
+    try:
+        await query.answer(words[:ALERT] or None, show_alert=bool(alert))
+    except TelegramError as failure:  # Most often it is too old to confirm.
+        log.info("A press is not confirmed: %s", failure)

@@ -84,6 +84,24 @@ async def test_a_button_gives_no_more_rights_than_a_message(
     assert charges(desk)[1:] == [("/follow belarus", in_charge)]
 
 
+async def test_who_may_not_press_is_told_alone(
+    running, alice, desk, standin, group, menu
+):
+    anna = Person(standin, "Anna")
+    anna.joins(group, "creator")
+    anna.says("/menu", group)
+    await running.settle()
+    written = len(group.answers)
+    alice.joins(group, "member")
+    alice.presses("Follow", group.answers[0], group)
+    await running.settle()
+
+    (told,) = standin.called("answerCallbackQuery")
+    assert told.values["text"] == "You asked: /follow belarus"
+    assert told.values["show_alert"] in (True, "true")
+    assert len(group.answers) == written
+
+
 async def test_rights_are_asked_for_once_and_only_where_a_command_needs_them(
     running, alice, desk, standin, group
 ):
