@@ -97,8 +97,8 @@ async def test_who_may_not_press_is_told_alone(
     await running.settle()
 
     (told,) = standin.called("answerCallbackQuery")
-    assert told.values["text"] == "You asked: /follow belarus"
-    assert told.values["show_alert"] in (True, "true")
+    assert told.params["text"] == "You asked: /follow belarus"
+    assert told.params["show_alert"] in (True, "true")
     assert len(group.answers) == written
 
 
