@@ -97,8 +97,8 @@ async def test_who_may_not_press_is_told_alone(
     await running.settle()
 
     (told,) = standin.called("answerCallbackQuery")
-    assert told.params["text"] == "You asked: /follow belarus"
-    assert told.params["show_alert"] in (True, "true")
+    assert told.parameters["text"] == "You asked: /follow belarus"
+    assert told.parameters["show_alert"] in (True, "true")
     assert len(group.answers) == written
 
 
