@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.readers.model import Letter, Owed, Told
+from bot.readers.model import Letter, Told
 from bot.replies import Reply
 
 
@@ -20,13 +20,10 @@ class Composed:
     #: What the reader knows by it; also what they do not wish to hear of.
     told: tuple[Told, ...] = ()
 
-    #: What proved not worth telling, and is looked at again when it changes.
-    skip: tuple[Owed, ...] = ()
-
 
 class Composer(Protocol):
     """What delivery needs of the desk."""
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
-        """Write one message of all that is owed; each story is told or skipped."""
+        """Write one message of all that is owed; what is not worth it is left out."""
         ...

@@ -87,7 +87,7 @@ class Flight:
             return self._again(rest)
         composed = await self._means.composer.compose(self.letter, self._means.clock())
         if composed.reply is None:
-            return Ended(letter=self.letter, told=composed.told, skip=composed.skip)
+            return Ended(letter=self.letter, told=composed.told)
         return await self._send(composed, composed.reply)
 
     async def _send(self, composed: Composed, reply: Reply) -> Ended:
@@ -129,7 +129,7 @@ class Flight:
             replace(told, message=landed.message) if told.topic else told
             for told in composed.told
         )
-        return Ended(letter=self.letter, told=told, skip=composed.skip)
+        return Ended(letter=self.letter, told=told)
 
     async def _failed(self, outcome: Outcome) -> Ended | None:
         """Return how the letter ended; None if it is to be sent again at once."""
@@ -143,7 +143,7 @@ class Flight:
                 return self._again(seconds)
             case Refused(why):
                 self._report(f"could not be sent: {why}")
-                return Ended(letter=self.letter, skip=self.letter.owed)
+                return Ended(letter=self.letter)
             case Unreachable():
                 return await self._rest()
             case Unknown():

@@ -41,23 +41,21 @@ class Letters:
         self._shared: Shared[tuple[StoryId, int, int], Update | None] = Shared(SHARED)
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
-        """Write one message of all that is owed; each story is told or skipped."""
-        skip: list[Owed] = []
+        """Write one message of all that is owed; what is not worth it is left out."""
         known: list[Told] = []
         news: list[News] = []
         for owed in letter.owed:
             update = await self._update(owed)
             if update is None:
-                skip.append(owed)
-            elif wanted(letter.reader.wishes, update.kinds, update.words):
+                continue
+            if wanted(letter.reader.wishes, update.kinds, update.words):
                 news.append(News(owed, update))
             else:
                 # Else it would come along with the next that they do wish to hear of.
                 known.append(_told(News(owed, update), now, topic=None))
-        reply, told, left = _written(letter, news, now)
+        reply, told = _written(letter, news, now)
         known += [_told(each, now, topic=each.owed.topic) for each in told]
-        skip += [each.owed for each in left]
-        return Composed(reply=reply, told=tuple(known), skip=tuple(skip))
+        return Composed(reply=reply, told=tuple(known))
 
     async def _update(self, owed: Owed) -> Update | None:
         """Return what became of a story; None as well where that cannot be told.
@@ -76,18 +74,18 @@ class Letters:
 
 def _written(
     letter: Letter, news: Sequence[News], now: datetime
-) -> tuple[Reply | None, Sequence[News], Sequence[News]]:
-    """Return the message, if there is one, what it tells, and what did not fit."""
+) -> tuple[Reply | None, Sequence[News]]:
+    """Return the message, if there is one, and what it tells."""
     wishes = letter.reader.wishes
     if not news:
-        return None, (), ()
+        return None, ()
     if len(news) == 1:
-        return push(news[0], wishes, now), news, ()
+        return push(news[0], wishes, now), news
     title = texts.updates_title(len(news))
     if wishes.digest:
         title = texts.digest_title(wishing.day(now, wishes.zone))
     bundle = several(title, news)
-    return bundle.reply, bundle.told, bundle.left
+    return bundle.reply, bundle.told
 
 
 def _told(news: News, now: datetime, *, topic: str | None) -> Told:

@@ -159,13 +159,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a letter ended."""
+    """How a letter ended.
+
+    What of it is not told keeps its told version, and is looked at when it changes.
+    """
 
     letter: Letter
     told: tuple[Told, ...] = ()
-
-    #: Stories that proved not worth telling; they keep their told version.
-    skip: tuple[Owed, ...] = ()
 
     #: When to try anew, in UTC, what did not go out; None: it is done with.
     again: datetime | None = None

@@ -90,16 +90,15 @@ class Words:
         if self.broken.intersection(owed.story for owed in letter.owed):
             raise LookupError("a bug of ours")
         owed = [one for one in letter.owed if one.story not in self.silent]
-        skip = tuple(one for one in letter.owed if one.story in self.silent)
         if not owed:
-            return Composed(reply=None, skip=skip)
+            return Composed(reply=None)
         lines = [f"{one.story} {one.told}>{one.version}" for one in owed]
         told = tuple(
             Told(story=one.story, version=one.version, at=now, topic=one.topic)
             for one in owed
         )
         reply = Reply((Paragraph((Plain("; ".join(lines)),)),))
-        return Composed(reply=reply, told=told, skip=skip)
+        return Composed(reply=reply, told=told)
 
 
 class Stories:

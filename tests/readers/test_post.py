@@ -191,7 +191,7 @@ async def test_what_is_skipped_keeps_its_told_version_until_it_changes(store, fe
     await store.post.open_rounds("ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
-    ended = [Ended(letter=letter, skip=letter.owed)]
+    ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
     assert await take(store) == []
@@ -206,7 +206,7 @@ async def test_a_story_skipped_that_was_never_told_is_not_listed_as_told(store, 
     await store.post.open_rounds("ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
-    ended = [Ended(letter=letter, skip=letter.owed)]
+    ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
     assert await store.followings.told(reader.id) == []
@@ -219,7 +219,7 @@ async def test_what_is_skipped_does_not_come_along_with_another_story(store, fer
     await follower(store, 1, ferry, COMET)
     await store.post.open_rounds("ferry", 5, [ferry.key])
     (letter,) = await take(store)
-    ended = [Ended(letter=letter, skip=letter.owed)]
+    ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
     await store.post.open_rounds("comet", 6, [COMET.key])
