@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     chat_per_second: float = Field(default=1.0, gt=0, le=30)
     group_per_minute: float = Field(default=20.0, gt=0, le=1200)
 
+    #: Hours without news after which operators are told; 0: never.
+    silence_hours: float = Field(default=0, ge=0)
+
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +12,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from briefings.errors import UnreadableSource
-from briefings.model import Source, StoryHead, StoryId
+from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names import find_mentions, keys, resolve_within
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
 from briefings.store.port import Filed, Filing, Library, Naming, Shelf
 from briefings.stories import (
+    Assignment,
     Fingerprint,
     Profile,
     choose,
@@ -113,32 +114,74 @@ class Loader:
         return outcomes, reading.failures
 
 
-async def add(shelf: Shelf, source: Source, now: datetime) -> Outcome:
-    """File one source: as a new one, as a new revision, or not at all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What would become of a source."""
+
+    outcome: Outcome
+
+    #: What is to be written; None where nothing changes.
+    filing: Filing | None = None
+
+    #: The source that says exactly this already, or of which this is a revision.
+    like: SourceId | None = None
+
+    #: The stories thought of, for one that is new.
+    thought: Assignment | None = None
+
+
+async def add(
+    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+) -> Outcome:
+    """File one source: as a new one, as a new revision, or not at all.
+
+    Args:
+        shelf: The transaction.
+        source: As read.
+        now: In UTC.
+        story: The story a new one is to join, or the id of one that it is to open;
+            None leaves that to :func:`briefings.stories.choose`.
+    """
+    planned = await plan(shelf, source, now, story=story)
+    if planned.filing:
+        await shelf.file(planned.filing)
+    return planned.outcome
+
+
+async def plan(
+    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+) -> Plan:
+    """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
+    if await shelf.is_superseded(said):
+        return Plan(outcome=Outcome.UNCHANGED, like=source.id)
     filed = await shelf.filed(source.id)
     if filed is None:
-        if await shelf.twin(said):
-            return Outcome.TWIN
-        await shelf.file(await _place(shelf, source, said, now))
-        return Outcome.ADDED
+        twin = await shelf.twin(said)
+        if twin:
+            return Plan(outcome=Outcome.TWIN, like=twin)
+        return await _place(shelf, source, said, now, story)
     if filed.digest == said:
-        return Outcome.UNCHANGED
-    await shelf.file(await _replace(shelf, source, said, filed, now))
-    return Outcome.REVISED
+        return Plan(outcome=Outcome.UNCHANGED, like=source.id)
+    filing = await _replace(shelf, source, said, filed, now)
+    return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
 
 
-async def _place(shelf: Shelf, source: Source, said: str, now: datetime) -> Filing:
+async def _place(
+    shelf: Shelf, source: Source, said: str, now: datetime, wanted: StoryId | None
+) -> Plan:
     """Decide which story a new source joins, or that it opens one."""
     print_ = fingerprint(source)
     frequencies = await shelf.frequencies(tuple(print_.terms))
     telling = search_terms(print_, frequencies)
     candidates = await shelf.candidates(telling)
-    chosen = choose(print_, candidates, frequencies).story
+    thought = choose(print_, candidates, frequencies)
+    chosen = wanted or thought.story
     known = await shelf.story(chosen) if chosen else None
-    story = chosen if chosen and known else new_story_id(source.id)
+    # Its own id, where it was asked for by one that it had before a merging.
+    story = known[0].id if known else new_story_id(source.id)
     head = head_with(known[0] if known else None, story, source, added=now)
-    return Filing(
+    filing = Filing(
         source=source,
         revision=1,
         digest=said,
@@ -149,6 +192,7 @@ async def _place(shelf: Shelf, source: Source, said: str, now: datetime) -> Fili
         names=await _names(shelf, source, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),
     )
+    return Plan(outcome=Outcome.ADDED, filing=filing, thought=thought)
 
 
 async def _replace(
@@ -161,7 +205,7 @@ async def _replace(
         (source, print_) if member.id == source.id else (member, its_print)
         for member, its_print in await shelf.members(filed.story)
     ]
-    head, profile = _retold(filed.story, members, now)
+    head, profile = retold(filed.story, members, now)
     return Filing(
         source=source,
         revision=filed.revision + 1,
@@ -183,8 +227,9 @@ async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, 
         for entity in entities
     ]
     known = await shelf.namesakes([sorted(index) for index in indexed], story)
+    apart = await shelf.apart([each.id for same in known for each in same])
     joined = [
-        join_or_doubt(entity, same, new=entity_id(entity, source.id))
+        join_or_doubt(entity, same, new=entity_id(entity, source.id), apart=apart)
         for entity, same in zip(entities, known, strict=True)
     ]
     return tuple(
@@ -193,9 +238,16 @@ async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, 
     )
 
 
-def _retold(
-    story: StoryId, members: list[tuple[Source, Fingerprint]], now: datetime
+def retold(
+    story: StoryId, members: Sequence[tuple[Source, Fingerprint]], now: datetime
 ) -> tuple[StoryHead, Profile]:
+    """Return what a story of these sources is called, and its profile.
+
+    Args:
+        story: Its id.
+        members: Its sources, first filed first; never none.
+        now: When the last of them came.
+    """
     (first, print_), *others = members
     head, profile = head_with(None, story, first, added=now), Profile.of(print_)
     for source, its_print in others:

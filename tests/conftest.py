@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import settings
 
+from bot.app.operating import operating_on
+from bot.app.parts import MIGRATIONS
 from bot.desk.front import FrontDesk
-from bot.readers.schema import MIGRATIONS
 from bot.readers.sqlite import SqliteReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
@@ -46,8 +47,15 @@ def readers(store):
 
 
 @pytest.fixture
-def desk(engine, readers):
-    return FrontDesk(engine, readers)
+def operated(store, engine, readers):
+    return operating_on(
+        store, engine, readers, owners=frozenset(), pace=28.4, clock=lambda: NOW
+    )
+
+
+@pytest.fixture
+def desk(engine, readers, operated):
+    return FrontDesk(engine, readers, operated.desk, operated.open_answers)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings"),
-    ("readers", "fetching"),
+    ("readers", "fetching", "notices"),
     ("operators",),
     ("feeds",),
     ("desk",),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.desk.texts import COMMANDS
+from bot.desk.texts import COMMANDS, OPERATING
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -45,7 +45,9 @@ def test_the_first_two_commands_are_chat_and_test():
     assert commands[:2] == ["make chat", "make test"]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *OPERATING], ids=lambda command: command.name
+)
 def test_every_command_of_the_chat_is_in_the_readme(command):
     assert f"`/{command.name}" in README
 

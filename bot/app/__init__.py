@@ -1,15 +1,14 @@
 """The composition root: what `tidings` runs."""
 
 from bot.app.chatting import chat
+from bot.app.clock import Clock, utc_now
 from bot.app.parts import (
     SAMPLE,
-    Clock,
     Parts,
     chat_database,
     load,
     main_database,
     opened,
-    utc_now,
 )
 from bot.app.running import run
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bot.app.clock import Clock
 from bot.app.delivering import postman_of
 from bot.app.parts import (
-    Clock,
     Parts,
     chat_database,
     files_of,
@@ -23,6 +23,7 @@ from bot.replies import Reply
 from bot.settings import Settings
 from bot.surfaces.terminal.courier import UNLIMITED, TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
+from bot.surfaces.terminal.talk import OWNER, Talk
 from briefings.reading.folder import check_folder
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ async def chat(
         database = chat_database(settings, corpus)
     else:
         database = main_database(settings)
-    async with opened(database) as parts:
+    async with opened(database, owners=frozenset({OWNER.id})) as parts:
         report = await parts.loader.load(files_of([corpus] if corpus else []), clock())
         for failure in report.failures:
             print(safe(str(failure)), file=sys.stderr)
@@ -71,7 +72,6 @@ async def chat(
 
 async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
     from bot.surfaces.terminal import piped
-    from bot.surfaces.terminal.talk import Talk
 
     talk = Talk(parts.desk, style=Style(), clock=clock, address=address_of(reader))
     postman = _terminal_postman(
@@ -90,7 +90,6 @@ async def _at_prompt(
 ) -> None:
     # Only here: a pipe must not pay for the prompt's start.
     from bot.surfaces.terminal import prompt
-    from bot.surfaces.terminal.talk import Talk
 
     style = Style(colours=True, width=80)
     talk = Talk(parts.desk, style=style, clock=clock, address=address_of(reader))

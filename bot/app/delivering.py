@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.app.parts import Clock, Parts
+from bot.app.clock import Clock
+from bot.app.parts import Parts
 from bot.delivery.courier import Courier
 from bot.delivery.flight import Means
 from bot.delivery.letters import Letters

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app.clock import Clock, utc_now
+from bot.app.operating import Operated, operating_on
 from bot.desk.front import FrontDesk
-from bot.readers.schema import MIGRATIONS
+from bot.feeds.schema import MIGRATIONS as FEEDS
+from bot.notices.schema import MIGRATIONS as NOTICES
+from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.settings import Settings
 from briefings.engine import Engine
@@ -22,12 +26,11 @@ from briefings.store.sqlite import SqliteStore
 #: The corpus that ships.
 SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 
-Clock = Callable[[], datetime]
+#: Pushes a second where nothing else is said.
+PACE = 28.4
 
-
-def utc_now() -> datetime:
-    """Return the time, in UTC: the one clock of the program."""
-    return datetime.now(UTC)
+#: All tables beside the engine's own.
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +42,24 @@ class Parts:
     loader: Loader
     readers: SqliteReaderStore
     store: SqliteStore
+    operated: Operated
 
 
 @asynccontextmanager
-async def opened(database: Path) -> AsyncIterator[Parts]:
+async def opened(
+    database: Path,
+    *,
+    owners: frozenset[str] = frozenset(),
+    pace: float = PACE,
+    clock: Clock = utc_now,
+) -> AsyncIterator[Parts]:
     """Open a database and put the product together on it.
+
+    Args:
+        database: The file; made if need be.
+        owners: Ids of those who may change everything, as the surface tells them.
+        pace: Pushes a second, to tell operators how long one will take.
+        clock: Tells the time in UTC.
 
     Raises:
         StoreError: The database cannot be opened.
@@ -51,12 +67,16 @@ async def opened(database: Path) -> AsyncIterator[Parts]:
     async with await SqliteStore.open(database, MIGRATIONS) as store:
         engine = Engine(store.library, store.names, store.evidence)
         readers = SqliteReaderStore(store.database)
+        operated = operating_on(
+            store, engine, readers, owners=owners, pace=pace, clock=clock
+        )
         yield Parts(
-            desk=FrontDesk(engine, readers),
+            desk=FrontDesk(engine, readers, operated.desk, operated.open_answers),
             engine=engine,
             loader=Loader(store),
             readers=readers,
             store=store,
+            operated=operated,
         )
 
 

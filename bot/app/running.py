@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from datetime import timedelta
 
+from bot.app.clock import Clock
 from bot.app.delivering import postman_of
-from bot.app.parts import Clock, main_database, opened
+from bot.app.parts import main_database, opened
+from bot.app.tending import workers
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import LOOK
 from bot.delivery.reports import Once
@@ -37,6 +40,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     from bot.surfaces.telegram import (
         Alarm,
         TelegramCourier,
+        TelegramRetract,
         build_application,
         redacted_logs,
         run_polling,
@@ -45,7 +49,13 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
 
     token = settings.token.get_secret_value()
     with redacted_logs(token):
-        async with opened(main_database(settings)) as parts:
+        owners = frozenset(map(str, settings.operators))
+        async with opened(
+            main_database(settings),
+            owners=owners,
+            pace=settings.pushes_per_second,
+            clock=clock,
+        ) as parts:
             gate = Gate(Pace(_limits(settings)))
             application = build_application(
                 parts.desk,
@@ -56,16 +66,34 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 languages=languages(),
                 count=gate.count,
             )
+            alarm = Alarm(application.bot, settings.operators)
+            parts.operated.bell.tell = alarm
+            courier = TelegramCourier(application.bot, gate)
             postman = postman_of(
                 parts,
                 SURFACE,
-                TelegramCourier(application.bot, gate),
+                courier,
                 gate=gate,
                 clock=clock,
-                report=Once(Alarm(application.bot, settings.operators)),
+                report=Once(alarm),
                 look=look,
             )
-            await run_polling(application, stop=_stop_signal(), beside=[postman])
+            beside = workers(
+                parts.store,
+                parts.engine,
+                parts.readers,
+                parts.operated.kept,
+                surface=SURFACE,
+                courier=courier,
+                gate=gate,
+                clock=clock,
+                report=Once(alarm),
+                retract=TelegramRetract(application.bot),
+                silence=timedelta(hours=settings.silence_hours) or None,
+            )
+            await run_polling(
+                application, stop=_stop_signal(), beside=[postman, *beside]
+            )
 
 
 def _limits(settings: Settings) -> Limits:

@@ -12,6 +12,7 @@ from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
 from bot.desk.naming import Naming
+from bot.desk.operating import Operating
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
 from bot.readers.port import ReaderStore
@@ -41,9 +42,16 @@ _START_STORY = re.compile(r"story_(\w+)")
 class FrontDesk:
     """Answers asks with what the engine tells; see :class:`bot.desk.Desk`."""
 
-    def __init__(self, engine: Engine, store: ReaderStore) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        store: ReaderStore,
+        operating: Operating | None = None,
+        more: Mapping[str, Answer] | None = None,
+    ) -> None:
         self._engine = engine
         self._store = store
+        self._operating = operating
         self._following = Following(engine, store.readers, store.followings)
         reading, naming = Reading(engine), Naming(engine)
         self._answers: Mapping[str, Answer] = {
@@ -53,11 +61,15 @@ class FrontDesk:
             **naming.answers,
             "quotes": naming.quotes_or(reading.answers["quotes"]),
             **self._following.answers,
+            **(more or {}),
         }
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
         await self._following.greet(ask)
+        operated = await self._operated(ask)
+        if operated is not None:
+            return operated
         try:
             return await self._answer(ask)
         except BrokenCitation:
@@ -65,6 +77,21 @@ class FrontDesk:
         try:
             return await self._answer(ask)
         except BrokenCitation:
+            log.exception("A citation does not match its source")
+            return Reply((say(texts.FAULT),))
+
+    async def _operated(self, ask: Ask) -> Reply | None:
+        """Answer what an operator does; None for all else, and for all others."""
+        if self._operating is None:
+            return None
+        command = _COMMAND.fullmatch(ask.text.strip())
+        try:
+            if command is None:
+                return await self._operating.taken(ask)
+            name, words = command[1].lower(), _words(command[2])
+            return await self._operating.answer(name, words, ask)
+        except BrokenCitation:
+            # Not a second time: what was begun is begun.
             log.exception("A citation does not match its source")
             return Reply((say(texts.FAULT),))
 
@@ -109,7 +136,7 @@ class FrontDesk:
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
         """Return the commands to list for readers, or for operators too."""
-        return menu(language)
+        return [*menu(language), *(texts.OPERATING if operator else ())]
 
     async def _start(self, words: str, ask: Ask) -> Reply:
         linked = _START_STORY.fullmatch(words)

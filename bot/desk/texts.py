@@ -82,6 +82,7 @@ COMMANDS: Final = (
     Command("export", "All that I keep about this chat"),
     Command("import", "Take in what /export gave"),
     Command("forgetme", "Remove all that I keep about this chat"),
+    Command("report", "Tell the people behind this what is wrong"),
     Command("help", "What I can do"),
     Command("start", "Begin here"),
 )
@@ -97,6 +98,32 @@ FIRST: Final = frozenset(
     | {"catchup", "status"}
 )
 ALL_COMMANDS: Final = "All commands"
+
+
+#: What operators' menus list beside the readers'.
+OPERATING: Final = (
+    Command("add", "Add a text, a file or a link"),
+    Command("done", "End what you are adding"),
+    Command("drafts", "Drafts that wait"),
+    Command("draft", "One draft: /draft 3"),
+    Command("recall", "Take a source back: /recall SOURCE why"),
+    Command("correct", "Replace a source's text"),
+    Command("merge", "Make two stories one: /merge A | B"),
+    Command("split", "Take sources out of a story"),
+    Command("rename", "Choose a story's title"),
+    Command("same", "Two names are one: /same A | B"),
+    Command("notsame", "Two names are two: /notsame A | B"),
+    Command("alias", "Add a spelling: /alias WHO | spelling"),
+    Command("feeds", "Watch feeds"),
+    Command("broadcast", "Write to all readers"),
+    Command("reports", "What readers report"),
+    Command("answer", "Answer a report: /answer 3 text"),
+    Command("stats", "Readers and what went out"),
+    Command("health", "How I am doing"),
+    Command("audit", "What operators did"),
+    Command("undo", "Take back: /undo 12"),
+    Command("operators", "Who may change what is here"),
+)
 
 
 def left_out(lines: int) -> str:

@@ -83,3 +83,6 @@ class Draft:
 
     #: What the operator states beside the text: "outlet", "published", "url".
     stated: tuple[tuple[str, str], ...] = ()
+
+    #: Messages that it was typed in; 0 for a file or a page.
+    pieces: int = 0

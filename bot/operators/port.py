@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from bot.operators.model import (
     OperatorRole,
 )
 from bot.replies import Address
+from briefings.model import Source, SourceId, StoryId
 
 
 class Operators(Protocol):
@@ -86,6 +87,69 @@ class Drafts(Protocol):
         """
         ...
 
+    async def publish(
+        self, id_: DraftId, who: str, at: datetime, detail: str, undo: str
+    ) -> DeedId | None:
+        """Mark a waiting draft as published, and note the deed, both or neither.
+
+        Its document is dropped: the corpus has it.  None if it waits no longer.
+        """
+        ...
+
     async def waiting(self, *, limit: int) -> Sequence[Draft]:
         """Return drafts that wait, the oldest first."""
+        ...
+
+
+class Audience(Protocol):
+    """Who would hear of something."""
+
+    async def readers(self, topics: Sequence[str]) -> int:
+        """Return how many readers that can be sent to follow one of the topics.
+
+        Args:
+            topics: Their keys.
+        """
+        ...
+
+
+class Filing(Protocol):
+    """The corpus, as operators change it."""
+
+    async def file(
+        self,
+        sources: Sequence[Source],
+        now: datetime,
+        *,
+        story: StoryId | None,
+        quietly: bool,
+    ) -> Mapping[SourceId, str]:
+        """File sources, all or none; filing them once more changes nothing.
+
+        Args:
+            sources: As read.
+            now: In UTC.
+            story: What new ones are to join; see :func:`briefings.loading.add`.
+            quietly: Nobody is pushed; readers hear of it with the next update.
+
+        Returns:
+            See :meth:`filed`.
+        """
+        ...
+
+    async def filed(self, sources: Sequence[Source]) -> Mapping[SourceId, str]:
+        """Return which sources stand filed from here, with their digests.
+
+        Not those that another document tells as well.
+        """
+        ...
+
+    async def take_back(
+        self, sources: Mapping[SourceId, str], reason: str, now: datetime
+    ) -> int:
+        """Undo the filing of sources that still stand as filed; return how many.
+
+        A revision gives way to the one before it; what was new counts as withdrawn,
+        and whoever was told of it hears that.
+        """
         ...

@@ -13,6 +13,7 @@ from bot.readers.model import Address, Owed, Reader, ReaderId, Told, Wishes
 from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Row
+from briefings.store.library import now_called
 
 #: Columns that :func:`to_reader` reads, in order.
 READER = (
@@ -47,9 +48,9 @@ MISSED = _MORE.format("told.version")
 
 #: Lower versions than noted change nothing.  What was pushed keeps its time and its
 #: topic where a reader later came to know more without a push.
-_TELL = """
+_TELL = f"""
     INSERT INTO told (reader, story, version, looked, at, message, topic)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    VALUES (?1, {now_called("?2")}, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (reader, story) DO UPDATE SET
         version = excluded.version, looked = MAX(looked, excluded.looked),
         at = CASE WHEN excluded.topic IS NULL AND topic IS NOT NULL
@@ -60,8 +61,9 @@ _TELL = """
 """
 
 #: The told version stays.
-_LOOK = """
-    INSERT INTO told (reader, story, version, looked) VALUES (?, ?, 0, ?)
+_LOOK = f"""
+    INSERT INTO told (reader, story, version, looked)
+    VALUES (?1, {now_called("?2")}, 0, ?3)
     ON CONFLICT (reader, story) DO UPDATE SET looked = MAX(looked, excluded.looked)
 """
 

@@ -83,12 +83,16 @@ class NameChanges:
         async with changing(self._database, dry=dry) as do:
             names = EntityWriter(do.transaction)
             kept = await _entity(names, one)
-            for alias in await names.aliases(kept[0]):
-                # Said of the id that went, or of the one that stayed.
-                if alias in (one, other):
-                    await names.part(kept[0], alias, [])
-                    await names.decide(kept[0], alias, "not same")
-                    return await self._parted(do, names, kept[0], alias)
+            aliases = await names.aliases(kept[0])
+            # Said of the id that went, or of the only one that can be meant.
+            meant = [alias for alias in aliases if alias in (one, other)]
+            if not meant and (await _entity(names, other))[0] == kept[0]:
+                meant = list(aliases) if len(aliases) == 1 else []
+            if meant:
+                if not await names.part(kept[0], meant[0], []):
+                    raise Refused(f"Nothing of {kept[2]} can be told apart any more.")
+                await names.decide(kept[0], meant[0], "not same")
+                return await self._parted(do, names, kept[0], meant[0])
             first, second = await _two(names, one, other)
             decided = await names.decide(first[0], second[0], "not same")
             return Change(

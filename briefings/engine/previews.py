@@ -45,8 +45,8 @@ class Joining:
     #: As it would be.
     head: StoryHead
 
-    #: It opens the story.
-    is_new: bool
+    #: As it is; None: the source opens it.
+    now: StoryHead | None
 
     #: Whom and what the source names, by their ids.
     entities: frozenset[str]
@@ -101,9 +101,8 @@ class Previews:
             StoryNotFound: It is to join a story that is not there.
             BrokenCitation: The update would not match its sources.
         """
-        opens = story == new_story_id(source.id)
-        if story and not opens and not await self._library.heads([story]):
-            raise StoryNotFound(story)
+        if story and story != new_story_id(source.id):
+            story = await self._there(story)
         async with self._store.shelf() as shelf:
             planned = await plan(shelf, source, now, story=story)
         thought = planned.thought or Assignment(story=None, nearest=(), doubtful=False)
@@ -115,6 +114,11 @@ class Previews:
             near=await self._near(thought.nearest),
             doubtful=thought.doubtful,
         )
+
+    async def _there(self, story: StoryId) -> StoryId:
+        for head in await self._library.heads([story]):
+            return head.id
+        raise StoryNotFound(story)
 
     async def _source(self, id_: SourceId | None) -> Source | None:
         found = await self._library.sources([id_]) if id_ else ()
@@ -135,7 +139,7 @@ class Previews:
         said = " ".join(map(source.say, source.passages))
         return Joining(
             head=head,
-            is_new=not before,
+            now=next(iter(await self._library.heads([head.id])), None),
             entities=frozenset(name.id for name in filing.names),
             stems=telling_words(said),
             # In a thread, so that others are answered meanwhile.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from briefings.model import SourceId
@@ -66,7 +66,13 @@ def join(entity: Entity, known: Sequence[Known]) -> str | None:
     return _chosen(_compared(entity, known))
 
 
-def join_or_doubt(entity: Entity, known: Sequence[Known], *, new: str) -> Joined:
+def join_or_doubt(
+    entity: Entity,
+    known: Sequence[Known],
+    *,
+    new: str,
+    apart: Set[tuple[str, str]] = frozenset(),
+) -> Joined:
     """Return which entity this one is, and which others it may be.
 
     No doubt is raised where one of two is a surname alone and no story names
@@ -76,9 +82,10 @@ def join_or_doubt(entity: Entity, known: Sequence[Known], *, new: str) -> Joined
         entity: As its source names it.
         known: Those that share an index key with it.
         new: Its id if it is none of them.
+        apart: Pairs of ids, the lower one first, that an operator said are two.
     """
     compared = _compared(entity, known)
-    id_ = _chosen(compared) or new
+    id_ = _chosen(_told_apart(entity, compared, apart)) or new
     doubts = tuple(
         Doubt(
             one=min(id_, each.known.id),
@@ -89,6 +96,24 @@ def join_or_doubt(entity: Entity, known: Sequence[Known], *, new: str) -> Joined
         if each.known.id != id_ and (each.known.in_story or not each.short)
     )
     return Joined(id=id_, doubts=doubts)
+
+
+def _told_apart(
+    entity: Entity, compared: Sequence[_Compared], apart: Set[tuple[str, str]]
+) -> Sequence[_Compared]:
+    """Leave out those that are spelled less like the entity than one they are not."""
+    own = {spelling.text for spelling in entity.spellings}
+    shared = {
+        each.known.id: len(own.intersection(each.known.spellings))
+        for each in compared
+        if each.same
+    }
+    less = {
+        min(pair, key=lambda id_: shared[id_])
+        for pair in apart
+        if shared.keys() >= set(pair) and shared[pair[0]] != shared[pair[1]]
+    }
+    return [each for each in compared if each.known.id not in less]
 
 
 def _chosen(compared: Sequence[_Compared]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -140,6 +140,10 @@ class Database:
                 raise
 
 
+#: By place, or by name.
+Values = Sequence[Any] | Mapping[str, Any]
+
+
 class Transaction:
     """Reads and writes of one unit of work."""
 
@@ -147,12 +151,12 @@ class Transaction:
         self._path = path
         self._connection = connection
 
-    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+    async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query, what this transaction wrote included."""
         with _mapped(self._path):
             return list(await self._connection.execute_fetchall(query, values))
 
-    async def write(self, statement: str, values: Sequence[Any] = ()) -> None:
+    async def write(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
         with _mapped(self._path):
             await self._connection.execute(statement, values)

@@ -67,7 +67,7 @@ class SqliteLibrary:
         """Return a story's newest sources: by date, undated ones last."""
         rows = await self._database.rows(
             "SELECT document FROM (SELECT document, published, seq FROM source"
-            " WHERE story = ?1 ORDER BY source.changed > ?2 DESC,"
+            f" WHERE story = {now_called('?1')} ORDER BY source.changed > ?2 DESC,"
             " published DESC NULLS FIRST, seq DESC LIMIT ?3)"
             " ORDER BY published NULLS LAST, seq",
             (story, NEVER if since is None else since, limit),
@@ -136,18 +136,41 @@ class SqliteLibrary:
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
         """Return a story's newest sources as they were after a change."""
+        (told_part,) = await self._database.rows(
+            "SELECT EXISTS (SELECT 1 FROM known WHERE change = ?)", (change,)
+        )
+        if told_part[0]:
+            return await self._known_at(story, change, limit)
         rows = await self._database.rows(
             "SELECT document FROM ("
             " SELECT document, published, seq, 0 AS revised FROM source"
-            " WHERE story = ?1 AND changed <= ?2"
+            f" WHERE story = {now_called('?1')} AND changed <= ?2"
             " UNION ALL"
             " SELECT past.document, published, seq, 1 FROM source"
             " JOIN past_revision AS past ON past.source = source.id"
-            " WHERE story = ?1 AND source.changed > ?2 AND past.revision ="
+            f" WHERE story = {now_called('?1')} AND source.changed > ?2"
+            " AND past.revision ="
             " (SELECT MAX(revision) FROM past_revision AS old"
             "  WHERE old.source = source.id AND old.changed <= ?2)"
             " ORDER BY revised DESC, published DESC NULLS FIRST, seq DESC LIMIT ?3)"
             " ORDER BY published NULLS LAST, seq",
+            (story, change, limit),
+        )
+        return [decode(document) for (document,) in rows]
+
+    async def _known_at(
+        self, story: StoryId, change: int, limit: int
+    ) -> Sequence[Source]:
+        """Return what is known to who was told parts of what was merged since."""
+        rows = await self._database.rows(
+            "SELECT document FROM (SELECT COALESCE(past.document, source.document)"
+            "  AS document, published, seq FROM known"
+            " JOIN source ON source.id = known.source"
+            " LEFT JOIN past_revision AS past ON past.source = known.source"
+            "  AND past.revision = known.revision"
+            f" WHERE known.change = ?2 AND story = {now_called('?1')}"
+            " ORDER BY past.document IS NULL, published DESC NULLS FIRST, seq DESC"
+            " LIMIT ?3) ORDER BY published NULLS LAST, seq",
             (story, change, limit),
         )
         return [decode(document) for (document,) in rows]

@@ -11,6 +11,7 @@ from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.store.codec import moment_in
 from briefings.store.database import Database, Row
+from briefings.store.library import now_called
 from briefings.store.port import Cast, Reach, Receipt
 
 
@@ -101,9 +102,10 @@ class SqliteNames:
         """Return one entity; None if there is none of that id."""
         rows = await self._database.rows(
             "SELECT id, kind, name, seen, (SELECT json_group_array(text) FROM"
-            " (SELECT text FROM spelling WHERE entity = ? ORDER BY seen DESC, text)),"
-            " 0 FROM entity WHERE id = ?",
-            (id_, id_),
+            " (SELECT text FROM spelling WHERE entity = id ORDER BY seen DESC, text)),"
+            " 0 FROM entity WHERE id = COALESCE("
+            "(SELECT entity FROM entity_alias WHERE alias = ?1), ?1)",
+            (id_,),
         )
         return next((_known(row) for row in rows), None)
 
@@ -170,8 +172,8 @@ class SqliteNames:
         rows = await self._database.rows(
             "SELECT entity.id, kind, name, COUNT(DISTINCT source) AS told,"
             " COUNT(*) AS times FROM receipt JOIN entity ON entity.id = receipt.entity"
-            " WHERE story = ? GROUP BY entity.id"
-            " ORDER BY told DESC, times DESC, name LIMIT ?",
+            f" WHERE story = {now_called('?1')} GROUP BY entity.id"
+            " ORDER BY told DESC, times DESC, name LIMIT ?2",
             (story, limit),
         )
         return [_cast(row) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from briefings.model import SourceId, StoryId
@@ -26,6 +27,7 @@ class NameWriter:
         self, namings: Sequence[Naming], source: SourceId, story: StoryId
     ) -> None:
         """Write the entities of a source: themselves, spellings, keys, receipts."""
+        namings = await self._by_hand(namings)
         spelled = [(one, each) for one in namings for each in one.entity.spellings]
         await self._do.write_many(
             "INSERT INTO entity VALUES (?, ?, ?, ?)"
@@ -68,9 +70,19 @@ class NameWriter:
         await self._doubts.file(
             [doubt for one in namings for doubt in one.doubts], source
         )
-        await self._rename([one.id for one in namings])
+        await self.rename([one.id for one in namings])
 
-    async def _rename(self, ids: Sequence[str]) -> None:
+    async def _by_hand(self, namings: Sequence[Naming]) -> Sequence[Naming]:
+        """Return namings under the ids that operators joined theirs to."""
+        rows = await self._do.rows(
+            "SELECT alias, entity FROM entity_alias"
+            " WHERE alias IN (SELECT value FROM json_each(?))",
+            (json.dumps([one.id for one in namings]),),
+        )
+        joined: dict[str, str] = {alias: entity for alias, entity in rows}
+        return [replace(one, id=joined.get(one.id, one.id)) for one in namings]
+
+    async def rename(self, ids: Sequence[str]) -> None:
         """Show the spelling seen most; of a person never a surname alone."""
         rows = await self._do.rows(
             "SELECT id, kind, name, text FROM entity JOIN spelling ON entity = id"
@@ -110,7 +122,7 @@ class NameWriter:
             "DELETE FROM entity WHERE id = ? AND seen <= 0",
         ):
             await self._do.write_many(statement, [(entity,) for entity in named])
-        await self._rename(list(named))
+        await self.rename(list(named))
         for entity in named:
             await self._rekey(entity)
 

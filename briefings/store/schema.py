@@ -190,4 +190,69 @@ MIGRATIONS: Final = (
             "CREATE INDEX doubtful_open ON doubtful (seq) WHERE decided IS NULL",
         ),
     ),
+    Migration(
+        "006_changes_by_hand",
+        (
+            """
+            CREATE TABLE story_alias (
+                alias TEXT PRIMARY KEY,            -- the id of a story that is no more
+                story TEXT NOT NULL                -- the one it was merged into
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX story_alias_by_story ON story_alias (story)",
+            # A title that an operator chose holds while its source says it.
+            """
+            CREATE TABLE chosen_title (
+                story  TEXT PRIMARY KEY,
+                source TEXT NOT NULL,
+                start  INTEGER NOT NULL,
+                "end"  INTEGER NOT NULL,
+                words  TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            # What readers know who were told one part of a merged story, or parts
+            # of both: no change of the corpus ever was between these revisions.
+            """
+            CREATE TABLE known (
+                change   INTEGER NOT NULL,         -- a number given out for it
+                source   TEXT NOT NULL,
+                revision INTEGER NOT NULL,
+                PRIMARY KEY (change, source)
+            ) STRICT, WITHOUT ROWID
+            """,
+            # Texts that were recalled or corrected: they are not filed again.
+            """
+            CREATE TABLE superseded (
+                digest TEXT PRIMARY KEY,
+                source TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX superseded_by_source ON superseded (source)",
+            """
+            CREATE TABLE entity_alias (
+                alias  TEXT PRIMARY KEY,           -- of an entity that is another now
+                entity TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX entity_alias_by_entity ON entity_alias (entity)",
+            # Which places named the entity of an alias, to take it apart again.
+            """
+            CREATE TABLE alias_place (
+                alias  TEXT NOT NULL,
+                source TEXT NOT NULL,
+                start  INTEGER NOT NULL,
+                "end"  INTEGER NOT NULL,
+                PRIMARY KEY (alias, source, start, "end")
+            ) STRICT, WITHOUT ROWID
+            """,
+            # Spellings that an operator stated, whether or not a source has them.
+            """
+            CREATE TABLE stated_spelling (
+                entity TEXT NOT NULL,
+                text   TEXT NOT NULL,
+                PRIMARY KEY (entity, text)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

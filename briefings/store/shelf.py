@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
 from briefings.store.database import Row, Transaction
-from briefings.store.library import HEAD, to_head
+from briefings.store.library import HEAD, now_called, to_head
 from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
 from briefings.store.port import Filed, Filing
+from briefings.store.title_rows import keep_title, next_change
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
 
@@ -48,6 +49,13 @@ class SqliteShelf:
             "SELECT id FROM source WHERE digest = ? LIMIT 1", (digest,)
         )
         return next((SourceId(id_) for (id_,) in rows), None)
+
+    async def is_superseded(self, digest: str) -> bool:
+        """Return whether an operator took back or corrected exactly this text."""
+        rows = await self._do.rows(
+            "SELECT 1 FROM superseded WHERE digest = ?", (digest,)
+        )
+        return bool(rows)
 
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """Return in how many sources each of the terms stands."""
@@ -87,7 +95,8 @@ class SqliteShelf:
             row, profile = self._seen[story]
             return to_head(row), profile
         rows = await self._do.rows(
-            f"SELECT {HEAD}, profile FROM story WHERE id = ?", (story,)
+            f"SELECT {HEAD}, profile FROM story WHERE id = {now_called('?1')}",
+            (story,),
         )
         return next(((to_head(row), Profile.from_bytes(row[-1])) for row in rows), None)
 
@@ -111,10 +120,23 @@ class SqliteShelf:
         """Return for each set of keys the entities that share most of them."""
         return await namesakes(self._do, asked, story, FILING)
 
+    async def apart(self, ids: Sequence[str]) -> Set[tuple[str, str]]:
+        """Return which pairs of entities an operator said are two, lower id first."""
+        rows = await self._do.rows(
+            "SELECT one, other FROM doubtful WHERE decided = 'not same'"
+            " AND one IN (SELECT value FROM json_each(?1))"
+            " AND other IN (SELECT value FROM json_each(?1))",
+            (json.dumps(ids),),
+        )
+        return {(one, other) for one, other in rows}
+
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
         self._seen.clear()
-        await self._save_story(filing)
+        await self._do.write(
+            "UPDATE tally SET sources = sources + ?", (filing.revision == 1,)
+        )
+        await self._save_story(filing.head, filing.profile, await next_change(self._do))
         if filing.revision > 1:
             await self._take_back(filing)
         await self._save_source(filing)
@@ -131,14 +153,10 @@ class SqliteShelf:
             ],
         )
         await self._names.file(filing.names, filing.source.id, filing.head.id)
+        await keep_title(self._do, filing.head.id)
 
-    async def _save_story(self, filing: Filing) -> None:
-        head, title = filing.head, filing.head.title
-        ((change,),) = await self._do.rows(
-            "UPDATE tally SET changes = changes + 1, sources = sources + ?"
-            " RETURNING changes",
-            (filing.revision == 1,),
-        )
+    async def _save_story(self, head: StoryHead, profile: Profile, change: int) -> None:
+        title = head.title
         ((row,),) = await self._do.rows(
             "INSERT INTO story VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " ON CONFLICT (id) DO UPDATE SET (title_source, title_start, title_end,"
@@ -161,7 +179,7 @@ class SqliteShelf:
                 head.latest is None or head.latest.has_time,
                 moment_out(head.added),
                 change,
-                filing.profile.to_bytes(),
+                profile.to_bytes(),
             ),
         )
 

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.desk.conftest import Reader
+
 
 @pytest.mark.parametrize(
     ("asked", "told"),
@@ -14,6 +16,8 @@ import pytest
         ("/place", ["like this: /place"]),
         ("/place okafor", ["No source here names a place called “okafor”."]),
         ("/place zaphod", ["No source here names “zaphod”."]),
+        ("/who tug", ["I know nobody called “tug”, but sources here use the words."]),
+        ("/place tug", ["I know no place called “tug”, but"]),
     ],
 )
 async def test_a_reader_asks_who_somebody_is_and_what_happened_at_a_place(
@@ -41,3 +45,24 @@ async def test_a_story_that_names_somebody_is_a_button_away(reader):
     await reader.asks("/who okafor")
 
     assert any("Sea Lark" in label for label in reader.offered)
+
+
+async def test_words_that_are_nobodys_name_can_be_searched_for(reader):
+    await reader.asks("/who tug crews")
+
+    assert "thanked the tug crews" in await reader.presses("Search for “tug crews”")
+
+
+async def test_of_several_people_each_is_offered_with_who_they_are(desk, loader, now):
+    await loader.load(
+        [
+            ("1.txt", b"A ferry sank. The pilot Tom Hale swam ashore off Aberhaven."),
+            ("2.txt", b"A bridge fell. The engineer Mary Hale saw it at Oakland."),
+        ],
+        now=now,
+    )
+    reader = Reader(desk)
+
+    await reader.asks("/who hale")
+
+    assert set(reader.offered) == {"Tom Hale · pilot", "Mary Hale · engineer"}

@@ -14,10 +14,12 @@ from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.errors import TelegramSurfaceError
 from bot.surfaces.telegram.polling import run_polling
 from bot.surfaces.telegram.redact import redacted_logs
+from bot.surfaces.telegram.retract import TelegramRetract
 
 __all__ = [
     "Alarm",
     "TelegramCourier",
+    "TelegramRetract",
     "TelegramSurfaceError",
     "build_application",
     "redacted_logs",

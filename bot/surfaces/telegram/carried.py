@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Message, User
+from typing import Final
 
+from telegram import Message, User
+from telegram.error import TelegramError
+
+from bot.operators.opening import CannotOpen
 from bot.replies import Attached, Sender
+
+#: Telegram hands bots files of up to 20 MB.
+NOT_FETCHED: Final = (
+    "Telegram did not hand me that file. It hands bots no file of more than 20 MB;"
+    " smaller ones you can send once more."
+)
 
 
 def person(user: User | None) -> Sender | None:
@@ -29,8 +39,11 @@ def attached_to(message: Message) -> Attached | None:
         return None
 
     async def read() -> bytes:
-        file = await document.get_file()
-        return bytes(await file.download_as_bytearray())
+        try:
+            file = await document.get_file()
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as failure:
+            raise CannotOpen(NOT_FETCHED) from failure
 
     return Attached(
         name=document.file_name or "document", size=document.file_size or 0, read=read

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk, texts
+from bot.operators.opening import CannotOpen
 from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
 from bot.surfaces.terminal.render import (
     Style,
@@ -92,6 +93,11 @@ def _attached(text: str) -> Attached | None:
         return None
 
     async def read() -> bytes:
-        return await asyncio.to_thread(path.read_bytes)
+        try:
+            return await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            raise CannotOpen(
+                f"{path.name} cannot be read: {error.strerror}."
+            ) from error
 
     return Attached(name=path.name, size=path.stat().st_size, read=read)

@@ -1,0 +1,88 @@
+"""The desk of operating, put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.app.clock import Clock
+from bot.app.tending import Bell, feed_desk_of, talk_of
+from bot.delivery.news import EngineNews
+from bot.delivery.rounds import Rounds
+from bot.desk.forms import Answer
+from bot.desk.operating import Door, Means, Operating
+from bot.desk.operating.opening import FetchingOpener
+from bot.desk.operating_changes import OperatingChanges
+from bot.operators.filing import SqliteFiling
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.moving import SqliteListeners
+from bot.readers.sqlite import SqliteReaderStore
+from briefings.engine import Engine
+from briefings.engine.changing import Changing
+from briefings.engine.previews import Previews
+from briefings.store.sqlite import SqliteStore
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operated:
+    """What operators can do, and what is kept of it."""
+
+    desk: Operating
+
+    #: Answers of its rooms that are for every reader, by command.
+    open_answers: Mapping[str, Answer]
+    kept: SqliteOperatorStore
+
+    #: Rings for operators; a surface says where.
+    bell: Bell
+
+
+def operating_on(
+    store: SqliteStore,
+    engine: Engine,
+    readers: SqliteReaderStore,
+    *,
+    owners: frozenset[str],
+    pace: float,
+    clock: Clock,
+) -> Operated:
+    """Return what operators can do on a store.
+
+    Args:
+        store: The engine's, open.
+        engine: What answers on it.
+        readers: Those who follow.
+        owners: Ids of those who may change everything.
+        pace: Pushes a second.
+        clock: Tells the time in UTC.
+    """
+    kept = SqliteOperatorStore(store.database)
+    door = Door(kept.operators, owners)
+    bell = Bell(log.warning)
+    talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
+    feeds = feed_desk_of(store, kept, door, clock)
+    changing = Changing(store.database, SqliteListeners())
+    changes = OperatingChanges(engine, changing, kept.audit, door)
+    rounds = Rounds(EngineNews(engine.updates), readers.post)
+    means = Means(
+        engine=engine,
+        previews=Previews(store),
+        drafts=kept.drafts,
+        filing=SqliteFiling(store.database, rounds.open),
+        audience=kept.audience,
+        post=readers.post,
+        opener=FetchingOpener(),
+        pace=pace,
+    )
+    desk = Operating(
+        door,
+        kept.operators,
+        kept.audit,
+        means,
+        undoers={**changes.undoers, "feeds": feeds.undo, "broadcast": talk.undo},
+        others={**changes.answers, **feeds.answers, **talk.answers},
+    )
+    return Operated(desk=desk, open_answers=talk.open_answers, kept=kept, bell=bell)

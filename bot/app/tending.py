@@ -1,0 +1,146 @@
+"""What operating takes of feeds, notices and the watch, put together."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.app.clock import Clock
+from bot.delivery.courier import Courier
+from bot.delivery.herald import Herald, HeraldMeans, Retract
+from bot.delivery.pace import Gate
+from bot.delivery.watch import Signs, Watch
+from bot.delivery.worker import Worker
+from bot.desk.operating.door import Door
+from bot.desk.operating_feeds import FeedDesk
+from bot.desk.operating_talk import Talk, TalkMeans
+from bot.feeds.poller import Means, Poller
+from bot.feeds.port import Fetch
+from bot.feeds.sqlite import SqliteFeeds
+from bot.fetching.links import Fetched, NotModified, fetch
+from bot.notices.reports import SqliteCounts, SqliteReports
+from bot.notices.sqlite import SqliteNotices
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.sqlite import SqliteReaderStore
+from briefings.engine import Engine
+from briefings.loading import Loader
+from briefings.store.sqlite import SqliteStore
+
+
+class Bell:
+    """Passes reports on to who was named last: the surface is there after the desk."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+
+    def __call__(self, report: str) -> None:
+        """Pass a report on."""
+        self.tell(report)
+
+
+def fetcher(clock: Clock) -> Fetch:
+    """Return what gets an address, for feeds."""
+
+    async def fetched(
+        url: str, *, etag: str | None = None, modified: str | None = None
+    ) -> Fetched | NotModified:
+        return await fetch(url, now=clock(), etag=etag, modified=modified)
+
+    return fetched
+
+
+def free_of(database: Path) -> Callable[[], int]:
+    """Return what tells the bytes that are free on a database's disk."""
+    return lambda: shutil.disk_usage(database.parent).free
+
+
+def talk_of(
+    store: SqliteStore,
+    engine: Engine,
+    readers: SqliteReaderStore,
+    kept: SqliteOperatorStore,
+    door: Door,
+    *,
+    alarm: Callable[[str], None],
+    pace: float,
+) -> Talk:
+    """Return the room of broadcasts, reports, counts and health."""
+    database = store.database
+    means = TalkMeans(
+        notices=SqliteNotices(database),
+        reports=SqliteReports(database),
+        counts=SqliteCounts(database),
+        readers=readers,
+        audit=kept.audit,
+        catalogue=engine.catalogue,
+        alarm=alarm,
+        free=free_of(database.path),
+        pace=pace,
+    )
+    return Talk(means, door)
+
+
+def feed_desk_of(
+    store: SqliteStore, kept: SqliteOperatorStore, door: Door, clock: Clock
+) -> FeedDesk:
+    """Return the room of feeds."""
+    return FeedDesk(SqliteFeeds(store.database), fetcher(clock), kept.audit, door)
+
+
+def workers(
+    store: SqliteStore,
+    engine: Engine,
+    readers: SqliteReaderStore,
+    kept: SqliteOperatorStore,
+    *,
+    surface: str,
+    courier: Courier,
+    gate: Gate,
+    clock: Clock,
+    report: Callable[[str], None],
+    retract: Retract | None,
+    silence: timedelta | None,
+) -> Sequence[Worker]:
+    """Return the poller, the herald and the watch, to run beside the postman."""
+    database = store.database
+    poller = Poller(
+        Means(
+            polls=SqliteFeeds(database),
+            drafts=kept.drafts,
+            audit=kept.audit,
+            loader=Loader(store),
+            fetch=fetcher(clock),
+            clock=clock,
+            report=report,
+        )
+    )
+    herald = Herald(
+        surface,
+        HeraldMeans(
+            copies=SqliteNotices(database),
+            readers=readers.readers,
+            post=readers.post,
+            courier=courier,
+            gate=gate,
+            clock=clock,
+            retract=retract,
+        ),
+    )
+
+    async def news() -> datetime | None:
+        _, last = await engine.catalogue.tally()
+        return last.added if last else None
+
+    watch = Watch(
+        Signs(
+            news=news,
+            check_writing=SqliteCounts(database).check_writing,
+            free=free_of(database.path),
+            clock=clock,
+            report=report,
+            silence=silence,
+        )
+    )
+    return poller, herald, watch

@@ -1,0 +1,164 @@
+"""The herald: takes notices of the operators' to readers, and takes them back.
+
+A copy is noted as ours before it leaves and as ended after it has landed, as letters
+are: whoever kills this process makes its next start repeat what was in flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.delivery.courier import (
+    Courier,
+    Delivered,
+    Gone,
+    Moved,
+    NoRights,
+    Outcome,
+    Refused,
+    SlowDown,
+    Unknown,
+)
+from bot.delivery.pace import Gate, Sleep
+from bot.desk.forms import say
+from bot.desk.talking_texts import RECALLED, notice
+from bot.notices.model import Copy, CopyState
+from bot.notices.port import Copies
+from bot.readers.port import Post, Readers
+from bot.replies import Address, Reply
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+#: Copies in flight: as the postman's letters, which share the pace.
+PLACES: Final = 4
+
+#: Seconds between two looks for notices.
+LOOK: Final = 2.0
+
+#: Tries to reach a surface that fails; the rests between them double up to LATER and
+#: make some three hours together.
+TRIES: Final = 24
+LATER: Final = timedelta(minutes=10)
+
+#: Takes a message back from a chat; False where the surface cannot any more.
+Retract = Callable[[Address, str], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeraldMeans:
+    """All that the herald needs of others, put together."""
+
+    copies: Copies
+    readers: Readers
+    post: Post
+    courier: Courier
+    gate: Gate
+    clock: Callable[[], datetime]
+
+    #: None: the surface takes no message back, so a correction follows it.
+    retract: Retract | None = None
+    sleep: Sleep = asyncio.sleep
+
+
+class Herald:
+    """Delivers notices on one surface; a :class:`~bot.delivery.worker.Worker`."""
+
+    def __init__(self, surface: str, means: HeraldMeans) -> None:
+        self._surface = surface
+        self._means = means
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Begin nothing more; what is with the courier is finished."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Deliver until :meth:`stop`; outlast a failing store."""
+        while not self._stopping.is_set():
+            try:
+                await self.deliver()
+            except StoreError:
+                log.exception("Notices wait for the store")
+            await self._rest()
+
+    async def deliver(self) -> None:
+        """Deliver all that may go by now.
+
+        Raises:
+            StoreError: The store failed; what was in flight is repeated.
+        """
+        while not self._stopping.is_set():
+            copies = await self._means.copies.take(
+                self._surface, self._means.clock(), room=PLACES
+            )
+            if not copies:
+                return
+            # All of them, whatever one meets: none may be left without an end.
+            ends = await asyncio.gather(*map(self._fly, copies), return_exceptions=True)
+            for end in ends:
+                if isinstance(end, BaseException):
+                    raise end
+
+    async def _fly(self, copy: Copy) -> None:
+        await self._means.gate.enter(copy.address.chat)
+        if copy.state is CopyState.RECALLING:
+            await self._take_back(copy)
+            return
+        reply = Reply(notice(copy.text))
+        outcome = await self._means.courier.deliver(copy.address, reply, answering=None)
+        await self._ended(copy, outcome, CopyState.SENT)
+
+    async def _take_back(self, copy: Copy) -> None:
+        """Take a message back; say that it does not hold where it must stay."""
+        retract = self._means.retract
+        if retract and copy.message and await retract(copy.address, copy.message):
+            await self._means.copies.settle(copy, CopyState.RECALLED)
+            return
+        outcome = await self._means.courier.deliver(
+            copy.address, Reply((say(RECALLED),)), answering=copy.message
+        )
+        await self._ended(copy, outcome, CopyState.RECALLED)
+
+    async def _ended(self, copy: Copy, outcome: Outcome, done: CopyState) -> None:
+        settle = self._means.copies.settle
+        now = self._means.clock()
+        match outcome:
+            case Delivered(message=message):
+                await settle(copy, done, message=message)
+            case Gone(why) | NoRights(why):
+                for reader in await self._means.readers.of_chat(copy.address):
+                    await self._means.post.park(reader.id, why)
+                await settle(copy, CopyState.FAILED)
+            case Refused(why):
+                log.warning("Notice %d is refused: %s", copy.notice, why)
+                await settle(copy, CopyState.FAILED)
+            case Moved(chat):
+                await self._means.readers.move(copy.address, chat)
+                await settle(copy, copy.state, again=now, chat=chat)
+            case SlowDown(seconds):
+                self._means.gate.refused(copy.address.chat, seconds)
+                again = now + timedelta(seconds=seconds)
+                await settle(copy, copy.state, again=again)
+            case Unknown() if copy.tries:
+                # It may be there twice by now: that must do.
+                await settle(copy, done)
+            case _ if copy.tries >= TRIES:
+                await settle(copy, CopyState.FAILED)
+            case _:
+                rest = min(timedelta(seconds=2 ** min(copy.tries, 10)), LATER)
+                await settle(copy, copy.state, again=now + rest)
+
+    async def _rest(self) -> None:
+        """Wait for the next look, or until stopped."""
+        stopping = asyncio.create_task(self._stopping.wait())
+        resting = asyncio.ensure_future(self._means.sleep(LOOK))
+        waiting = (stopping, resting)
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for each in waiting:
+            each.cancel()

@@ -1,0 +1,92 @@
+"""The watch: tells operators when something needs them, once until it is well again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from babel.dates import format_timedelta
+
+from briefings.errors import StoreError
+
+#: Seconds between two looks.
+LOOK: Final = 300.0
+
+#: Bytes free on a disk that is nearly full: what a busy week of news takes, many times.
+LITTLE: Final = 500_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What is looked at."""
+
+    #: When news came last, in UTC; None: never.
+    news: Callable[[], Awaitable[datetime | None]]
+
+    #: Writes to the database, or raises StoreError.
+    check_writing: Callable[[], Awaitable[None]]
+
+    #: Returns the bytes that are free on its disk.
+    free: Callable[[], int]
+    clock: Callable[[], datetime]
+
+    #: Tells the operators; it must not wait.
+    report: Callable[[str], None]
+
+    #: How long there may be no news; None: for ever.
+    silence: timedelta | None = None
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+
+class Watch:
+    """Looks at the signs; a :class:`~bot.delivery.worker.Worker`."""
+
+    def __init__(self, signs: Signs) -> None:
+        self._signs = signs
+        self._told: frozenset[str] = frozenset()
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Look until :meth:`stop`."""
+        while not self._stopping.is_set():
+            await self.look()
+            stopping = asyncio.create_task(self._stopping.wait())
+            resting = asyncio.ensure_future(self._signs.sleep(LOOK))
+            waiting = (stopping, resting)
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for each in waiting:
+                each.cancel()
+
+    async def look(self) -> None:
+        """Tell what needs somebody, unless it was told and still does."""
+        found = dict(await self._needs())
+        for kind in found.keys() - self._told:
+            self._signs.report(found[kind])
+        self._told = frozenset(found)
+
+    async def _needs(self) -> list[tuple[str, str]]:
+        needs = list(self._disk())
+        try:
+            await self._signs.check_writing()
+            needs += self._silent(await self._signs.news())
+        except StoreError as failure:
+            needs.append(("store", f"The database fails: {failure}"))
+        return needs
+
+    def _disk(self) -> Iterator[tuple[str, str]]:
+        free = self._signs.free()
+        if free < LITTLE:
+            yield "disk", f"The disk is nearly full: {free / 1e6:,.0f} MB are free."
+
+    def _silent(self, news: datetime | None) -> Iterator[tuple[str, str]]:
+        silence = self._signs.silence
+        if news and silence and self._signs.clock() - news > silence:
+            age = format_timedelta(self._signs.clock() - news, locale="en")
+            yield "silence", f"No news came for {age}."

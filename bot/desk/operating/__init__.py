@@ -1,0 +1,68 @@
+"""Operating: who may change the corpus, what they add, and what they take back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.desk.operating.adding import Adding
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.people import OPERATORS, People
+from bot.desk.operating.publishing import PUBLISH, Means, Publishing
+from bot.desk.operating.trail import Trail, Undoers
+from bot.operators.model import OperatorRole
+from bot.operators.port import Audit, Operators
+from bot.replies import Ask, Reply, Sender
+
+__all__ = ["Door", "Guarded", "Means", "Operating", "Undoers"]
+
+
+class Operating:
+    """Answers for operators; :attr:`answers` holds them by command.
+
+    Each gives None to whoever must not know that there is such a command.
+
+    Args:
+        door: Who comes.
+        operators: Those of the store.
+        audit: All deeds.
+        means: What publishing takes.
+        undoers: Who takes back other deeds, by their kind.
+        others: Answers of other rooms behind the same door.
+    """
+
+    def __init__(
+        self,
+        door: Door,
+        operators: Operators,
+        audit: Audit,
+        means: Means,
+        *,
+        undoers: Undoers | None = None,
+        others: Mapping[str, Guarded] | None = None,
+    ) -> None:
+        self._door = door
+        people = People(operators, audit, door)
+        publishing = Publishing(means, door)
+        self._adding = Adding(means.drafts, means.opener, door, publishing.show)
+        own = {OPERATORS: people.undo, PUBLISH: publishing.undo}
+        self.answers: Mapping[str, Guarded] = {
+            **people.answers,
+            **Trail(audit, {**(undoers or {}), **own}, door).answers,
+            **self._adding.answers,
+            **publishing.answers,
+            **(others or {}),
+        }
+
+    async def may(self, sender: Sender | None) -> OperatorRole | None:
+        """Return what somebody may change; None: nothing."""
+        operator = await self._door.operator(sender)
+        return operator.role if operator else None
+
+    async def answer(self, name: str, words: str, ask: Ask) -> Reply | None:
+        """Answer a command; None if there is none of it for whoever asks."""
+        answer = self.answers.get(name)
+        return await answer(words, ask) if answer else None
+
+    async def taken(self, ask: Ask) -> Reply | None:
+        """Take what came without a command; None if it is not for us."""
+        return await self._adding.taken(ask)

@@ -1,0 +1,134 @@
+"""What a draft would do, as one message for a phone.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.desk import operating_texts as texts
+from bot.desk.forms import LABEL, say
+from bot.desk.show import Buttons, rows, show
+from bot.operators.model import Draft
+from bot.replies import Block, Bold, Button, Italic, Paragraph, Plain, Reply
+from briefings.engine.previews import Joining, Preview
+from briefings.loading import Outcome
+from briefings.model import StoryHead
+from briefings.reading import coverage
+from briefings.text import cut_at_word
+
+#: Faults of a draft that are shown.
+FAULTS: Final = 5
+
+
+def preview_reply(
+    draft: Draft,
+    preview: Preview,
+    *,
+    others: int,
+    faults: tuple[str, ...],
+    reach: str,
+) -> Reply:
+    """Return the preview of a draft.
+
+    Args:
+        draft: Whose.
+        preview: Of its first document.
+        others: Documents that it holds besides.
+        faults: What could not be read.
+        reach: How many would be told, and how long it takes.
+    """
+    lead = texts.draft_title(draft.id, draft.origin)
+    read = texts.reading_line(coverage(preview.source))
+    facts = texts.facts_line(preview.source)
+    head = Paragraph((Bold(lead), Plain(f"\n{read}\n{facts}")))
+    blocks: list[Block] = [head]
+    if others:
+        blocks.append(say(texts.more_documents(others)))
+    if faults:
+        blocks.append(say("\n".join(faults[:FAULTS])))
+    blocks += _becomes(preview)
+    if preview.joining:
+        blocks += _push(preview.joining, reach)
+    return Reply(tuple(blocks), draft_buttons(draft, preview, others))
+
+
+def unreadable_reply(draft: Draft, faults: Sequence[str]) -> Reply:
+    """Say why nothing of a draft can be read."""
+    title = texts.draft_title(draft.id, draft.origin)
+    cancel = Button(texts.CANCEL, f"/draft {draft.id} cancel")
+    said = (*faults[:FAULTS],) or (texts.EMPTY_DOCUMENT,)
+    return Reply((say(title), *map(say, said)), rows([cancel]))
+
+
+def _becomes(preview: Preview) -> Iterator[Block]:
+    """Yield what there is of it already, the story it would be in, and why."""
+    if preview.like:
+        revised = preview.outcome is Outcome.REVISED
+        said = texts.revises if revised else texts.here_already
+        yield say(said(preview.like))
+    elif preview.joining is None:
+        yield say(texts.TAKEN_BACK_BEFORE)
+    if preview.joining is None:
+        return
+    yield say(_where(preview.joining, preview.outcome))
+    if preview.near:
+        lines = "\n".join(texts.near_line(*each) for each in preview.near)
+        yield Paragraph((Bold(texts.NEAREST), Plain(f"\n{lines}")))
+    if preview.doubtful:
+        yield say(texts.DOUBTFUL)
+
+
+def _where(joining: Joining, outcome: Outcome) -> str:
+    """Say which story it is, by the title that operators know."""
+    if joining.now is None:
+        return texts.OPENS
+    said = texts.stays if outcome is Outcome.REVISED else texts.joins
+    return said(joining.now)
+
+
+def _push(joining: Joining, reach: str) -> Iterator[Block]:
+    """Yield the push as readers see it, and how many they are."""
+    if joining.update is None:
+        yield say(texts.NO_PUSH)
+        return
+    yield Paragraph((Bold(texts.PUSH),))
+    yield from show(joining.update.briefing).blocks
+    yield Paragraph((Italic(reach),))
+
+
+def draft_buttons(draft: Draft, preview: Preview, others: int) -> Buttons:
+    """Return what can be done with a draft.
+
+    Publishing names the story that was shown: it joins that one or none.
+    """
+    cancel = Button(texts.CANCEL, f"/draft {draft.id} cancel")
+    facts = Button(texts.FACTS, f"/draft {draft.id} facts")
+    if preview.joining is None and not others:
+        return rows([facts, cancel])
+    pinned = "" if others or not preview.joining else f" {preview.joining.head.id}"
+    publish = [
+        Button(texts.PUBLISH, f"/draft {draft.id} publish{pinned}"),
+        Button(texts.QUIETLY, f"/draft {draft.id} quietly{pinned}"),
+    ]
+    story = [
+        Button(texts.OTHER_STORY, f"/draft {draft.id} story"),
+        Button(texts.NEW_STORY, f"/draft {draft.id} new"),
+    ]
+    if preview.outcome is Outcome.REVISED:
+        story = []
+    return (*rows(publish), *rows(story), *rows([facts, cancel]))
+
+
+def story_choices(draft: Draft, heads: Sequence[StoryHead]) -> Buttons:
+    """Return a button a story that a draft may join."""
+    choices = [
+        Button(_short(head.title.words), f"/draft {draft.id} story {head.id}")
+        for head in heads
+    ]
+    choices.append(Button(texts.NEW_STORY, f"/draft {draft.id} new"))
+    choices.append(Button(texts.SHOW_DRAFT, f"/draft {draft.id}"))
+    return rows(choices, 1)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LABEL else cut_at_word(title, LABEL - 1) + "…"

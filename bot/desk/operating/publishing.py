@@ -1,0 +1,303 @@
+"""Drafts: shown, put right, published once, cancelled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bot.desk import operating_texts as texts
+from bot.desk.forms import say
+from bot.desk.operating.contents import OUTLET, PUBLISHED, URL, Contents, contents
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.preview import (
+    preview_reply,
+    story_choices,
+    unreadable_reply,
+)
+from bot.desk.operating.trail import UndoRefused, undo_button
+from bot.desk.reading import PAGE
+from bot.desk.show import rows
+from bot.operators.model import Draft, DraftId, DraftState, Operator
+from bot.operators.opening import Opener
+from bot.operators.port import Audience, Drafts, Filing
+from bot.readers.model import ENTITY, STORY, WORDS
+from bot.readers.port import Post
+from bot.replies import Ask, Button, Reply
+from briefings.engine import Engine
+from briefings.engine.previews import Preview, Previews
+from briefings.errors import StoryNotFound
+from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.reading.stamps import stamp_of
+from briefings.stories import new_story_id
+from briefings.writing.salience import telling_words
+
+#: A draft's story that is to be one of its own.
+NEW: Final = StoryId("new")
+
+#: What the trail calls a publication, and the kind of its undoing.
+PUBLISH: Final = "publish"
+
+#: A number, what to do, and the words for that.
+_DRAFT: Final = re.compile(r"(\d{1,15})(?:\s+(\w+)(?:\s+(.+))?)?", re.DOTALL)
+_STORY: Final = re.compile(r"st[a-z2-7]{8}")
+_LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What an operator wants done with a draft that waits."""
+
+    draft: Draft
+    held: Contents
+
+    #: Behind what is to be done.
+    words: str
+    ask: Ask
+    operator: Operator
+
+
+Step = Callable[[Order], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What publishing takes."""
+
+    engine: Engine
+    previews: Previews
+    drafts: Drafts
+    filing: Filing
+    audience: Audience
+    post: Post
+    opener: Opener
+
+    #: Pushes a second.
+    pace: float
+
+
+class Publishing:
+    """Answers on drafts; :attr:`answers` holds them by command."""
+
+    def __init__(self, means: Means, door: Door) -> None:
+        self._means = means
+        self._drafts = means.drafts
+        self.answers: Mapping[str, Guarded] = {
+            "drafts": door.editing(self._list),
+            "draft": door.editing(self._draft),
+        }
+        self._steps: Mapping[str, Step] = {
+            "": self._shown,
+            "publish": self._loudly,
+            "quietly": self._quietly,
+            "story": self._story,
+            "new": self._new,
+            "facts": self._facts,
+            "cancel": self._cancel,
+            OUTLET: self._outlet,
+            PUBLISHED: self._published,
+            URL: self._url,
+        }
+
+    async def _list(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """List the drafts that wait, as many as buttons fit."""
+        waiting = await self._drafts.waiting(limit=PAGE)
+        if not waiting:
+            return Reply((say(texts.NO_DRAFTS),))
+        buttons = [
+            Button(texts.draft_title(each.id, each.origin)[:48], f"/draft {each.id}")
+            for each in waiting
+        ]
+        return Reply((say(texts.WAITING),), rows(buttons, 1))
+
+    async def _draft(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """Do something with one draft, or show it."""
+        match = _DRAFT.fullmatch(words)
+        step = self._steps.get((match[2] or "").lower()) if match else None
+        if match is None or step is None:
+            return Reply((say(texts.HOW_TO_DRAFT),))
+        draft = await self._drafts.draft(DraftId(int(match[1])))
+        if draft is None:
+            return Reply((say(texts.NO_SUCH_DRAFT),))
+        if draft.state is DraftState.COLLECTING:
+            return Reply((say(texts.STILL_COLLECTING),))
+        if draft.state is not DraftState.WAITING:
+            return Reply((say(texts.CLOSED),))
+        held = await contents(draft, self._means.opener)
+        order = Order(
+            draft=draft, held=held, words=match[3] or "", ask=ask, operator=operator
+        )
+        # One who was stopped between filing and marking it left that to us.
+        filed = await self._means.filing.filed(held.sources)
+        return await (self._marked(order, filed) if filed else step(order))
+
+    async def show(self, draft: Draft, ask: Ask) -> Reply:
+        """Show what a draft would do."""
+        held = await contents(draft, self._means.opener)
+        if not held.sources:
+            return unreadable_reply(draft, held.faults)
+        first = held.sources[0]
+        try:
+            preview = await self._means.previews.of(
+                first, ask.at, story=_chosen(draft, first)
+            )
+        except StoryNotFound:
+            # It is gone since it was chosen: the engine chooses anew.
+            await self._drafts.change(replace(draft, story=None))
+            preview = await self._means.previews.of(first, ask.at)
+        return preview_reply(
+            draft,
+            preview,
+            others=len(held.sources) - 1,
+            faults=held.faults,
+            reach=await self._reach(preview),
+        )
+
+    async def _reach(self, preview: Preview) -> str:
+        joining = preview.joining
+        if joining is None:
+            return ""
+        some = await self._means.post.word_topics(sorted(joining.stems))
+        words = [key for key in some if joining.stems >= telling_words(_plain(key))]
+        entities = [f"{ENTITY}{id_}" for id_ in sorted(joining.entities)]
+        topics = [f"{STORY}{joining.head.id}", *entities, *words]
+        readers = await self._means.audience.readers(topics)
+        return texts.reach(readers, self._means.pace)
+
+    async def _shown(self, order: Order) -> Reply:
+        return await self.show(order.draft, order.ask)
+
+    async def _loudly(self, order: Order) -> Reply:
+        return await self._publish(order, quietly=False)
+
+    async def _quietly(self, order: Order) -> Reply:
+        return await self._publish(order, quietly=True)
+
+    async def _publish(self, order: Order, *, quietly: bool) -> Reply:
+        """File a draft, then mark it as published.
+
+        Filing twice is filing once, so whoever is stopped between the two publishes
+        it again, and nothing is doubled.
+        """
+        draft, held = order.draft, order.held
+        if not held.sources:
+            return unreadable_reply(draft, held.faults)
+        first = held.sources[0]
+        wanted = StoryId(order.words) if order.words else _chosen(draft, first)
+        story = await self._there(wanted, first) if wanted else None
+        if wanted and not story:
+            return Reply((say(texts.STORY_GONE),), rows([_back(draft)]))
+        filed = await self._means.filing.file(
+            held.sources, order.ask.at, story=story, quietly=quietly
+        )
+        if not filed:
+            shown = await self.show(draft, order.ask)
+            return replace(shown, blocks=(say(texts.NOTHING_NEW), *shown.blocks))
+        return await self._marked(order, filed, quietly=quietly)
+
+    async def _marked(
+        self, order: Order, filed: Mapping[SourceId, str], *, quietly: bool = False
+    ) -> Reply:
+        """Mark a draft as published, once what it holds is filed."""
+        id_, name = order.draft.id, order.draft.origin
+        detail = texts.published_detail(id_, name, len(filed), quietly=quietly)
+        undo = json.dumps({"kind": PUBLISH, "sources": filed})
+        deed = await self._drafts.publish(
+            id_, order.operator.id, order.ask.at, detail, undo
+        )
+        if deed is None:
+            return Reply((say(texts.CLOSED),))
+        said = texts.published(id_, len(filed), quietly=quietly)
+        return Reply((say(said),), rows([undo_button(deed)]))
+
+    async def _there(self, story: StoryId, first: Source) -> StoryId | None:
+        """Return a story's id as it is by now, if there is one or it can be opened."""
+        if story == new_story_id(first.id):
+            return story
+        head = await self._head(story)
+        return head.id if head else None
+
+    async def _head(self, words: str) -> StoryHead | None:
+        """Return the story that has, or had before a merger, an id."""
+        if not _STORY.fullmatch(words):
+            return None
+        return (await self._means.engine.catalogue.find(words)).sure
+
+    async def _story(self, order: Order) -> Reply:
+        """Have a draft join a story, or show which it may."""
+        catalogue = self._means.engine.catalogue
+        head = await self._head(order.words)
+        if head:
+            return await self._changed(replace(order.draft, story=head.id), order.ask)
+        if order.words:
+            found = await catalogue.find(order.words)
+            heads = found.stories or found.nearest
+        else:
+            heads = tuple(await catalogue.heads(limit=PAGE))
+        choices = story_choices(order.draft, heads[:PAGE])
+        return Reply((say(texts.WHICH_STORY),), choices)
+
+    async def _new(self, order: Order) -> Reply:
+        return await self._changed(replace(order.draft, story=NEW), order.ask)
+
+    async def _facts(self, order: Order) -> Reply:
+        said = texts.how_to_state(order.draft.id)
+        return Reply((say(said),), rows([_back(order.draft)]))
+
+    async def _cancel(self, order: Order) -> Reply:
+        dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
+        if not await self._drafts.change(dropped):
+            return Reply((say(texts.CLOSED),))
+        return Reply((say(texts.cancelled(order.draft.id)),))
+
+    async def _outlet(self, order: Order) -> Reply:
+        if not order.words:
+            return await self._facts(order)
+        return await self._stated(order, OUTLET, order.words)
+
+    async def _published(self, order: Order) -> Reply:
+        if stamp_of(order.words) is None:
+            return Reply((say(texts.DATE_UNCLEAR),), rows([_back(order.draft)]))
+        return await self._stated(order, PUBLISHED, order.words)
+
+    async def _url(self, order: Order) -> Reply:
+        # As it was typed: what commands are given is cut short.
+        typed = order.ask.text.split()[-1]
+        if not order.words or not _LINK.fullmatch(typed):
+            return Reply((say(texts.LINK_UNCLEAR),), rows([_back(order.draft)]))
+        return await self._stated(order, URL, typed)
+
+    async def _stated(self, order: Order, name: str, value: str) -> Reply:
+        others = (pair for pair in order.draft.stated if pair[0] != name)
+        stated = (*others, (name, value))
+        return await self._changed(replace(order.draft, stated=stated), order.ask)
+
+    async def _changed(self, draft: Draft, ask: Ask) -> Reply:
+        if not await self._drafts.change(draft):
+            return Reply((say(texts.CLOSED),))
+        return await self.show(draft, ask)
+
+    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+        """Take back what a publication filed, where that still stands."""
+        back = await self._means.filing.take_back(
+            undo["sources"], texts.WITHDRAWN, ask.at
+        )
+        if not back:
+            raise UndoRefused(texts.CHANGED_SINCE)
+        return texts.taken_back(back)
+
+
+def _chosen(draft: Draft, first: Source) -> StoryId | None:
+    """Return the story that a draft is to join, or is to open with its first source."""
+    return new_story_id(first.id) if draft.story == NEW else draft.story
+
+
+def _plain(key: str) -> str:
+    """Return the followed words that a key stands for."""
+    return key.removeprefix(WORDS)
+
+
+def _back(draft: Draft) -> Button:
+    return Button(texts.SHOW_DRAFT, f"/draft {draft.id}")

@@ -1,0 +1,123 @@
+"""What operators did, and taking it back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final
+
+from bot.desk import operating_texts as texts
+from bot.desk.forms import say
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.show import rows
+from bot.errors import BotError
+from bot.operators.model import Deed, DeedId, Operator, OperatorRole
+from bot.operators.port import Audit
+from bot.replies import Ask, Button, Reply
+
+#: Deeds on one page: what a phone shows at a time.
+PAGE: Final = 10
+
+#: Deeds looked through for the last one of somebody.
+LOOKED_THROUGH: Final = 200
+
+#: What editors cannot take back either, as they cannot do it.
+OWNERS_DEEDS: Final = frozenset({"operators"})
+
+#: Takes a deed back by what was noted with it, and says so.  It may be called once
+#: more for a deed that is taken back.
+Undoer = Callable[[Mapping[str, Any], Ask], Awaitable[str]]
+Undoers = Mapping[str, Undoer]
+
+
+class UndoRefused(BotError):
+    """A deed cannot be taken back any more; the message is fit to show."""
+
+
+class Trail:
+    """Answers on deeds; :attr:`answers` holds them by command.
+
+    Args:
+        audit: All deeds.
+        undoers: Who takes back what, by the "kind" that was noted.
+        door: Who comes.
+    """
+
+    def __init__(self, audit: Audit, undoers: Undoers, door: Door) -> None:
+        self._audit = audit
+        self._undoers = undoers
+        self._turn = asyncio.Lock()
+        self.answers: Mapping[str, Guarded] = {
+            "audit": door.editing(self._show),
+            "undo": door.editing(self._undo),
+        }
+
+    async def _show(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """List the last deeds, or those before one."""
+        before = _number(words)
+        deeds = await self._audit.deeds(limit=PAGE + 1, before=before)
+        if not deeds:
+            return Reply((say(texts.NO_OLDER_DEEDS if before else texts.NO_DEEDS),))
+        page = deeds[:PAGE]
+        older = (
+            [Button(texts.OLDER, f"/audit {page[-1].id}")] if len(deeds) > PAGE else []
+        )
+        undos = [
+            Button(f"{texts.UNDO} {deed.id}", f"/undo {deed.id}")
+            for deed in page
+            if self._can(deed, operator)
+        ]
+        lines = "\n".join(map(texts.deed_line, page))
+        return Reply((say(lines),), (*rows(undos), *rows(older)))
+
+    async def _undo(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """Take back a deed by its number, or one's own last."""
+        async with self._turn:
+            number = _number(words)
+            if words and number is None:
+                return Reply((say(texts.HOW_TO_UNDO),))
+            deed = await (self._audit.deed(number) if number else self._last(operator))
+            if deed is None:
+                said = texts.NO_SUCH_DEED if number else texts.NOTHING_TO_UNDO
+                return Reply((say(said),))
+            return await self._take_back(deed, ask, operator)
+
+    async def _take_back(self, deed: Deed, ask: Ask, operator: Operator) -> Reply:
+        if deed.undone_by:
+            return Reply((say(texts.UNDONE_ALREADY),))
+        if not self._can(deed, operator):
+            owned = deed.what in OWNERS_DEEDS and deed.undo
+            return Reply((say(texts.OWNERS_ONLY if owned else texts.CANNOT_UNDO),))
+        undo = json.loads(deed.undo or "")
+        try:
+            said = await self._undoers[undo["kind"]](undo, ask)
+        except UndoRefused as refused:
+            return Reply((say(str(refused)),))
+        detail = texts.undo_detail(deed)
+        by = await self._audit.note(operator.id, ask.at, "undo", detail, None)
+        await self._audit.take_back(deed.id, by)
+        return Reply((say(texts.undone(deed, said)),))
+
+    async def _last(self, operator: Operator) -> Deed | None:
+        deeds: Sequence[Deed] = await self._audit.deeds(limit=LOOKED_THROUGH)
+        mine = (each for each in deeds if each.who == operator.id)
+        return next((each for each in mine if self._can(each, operator)), None)
+
+    def _can(self, deed: Deed, operator: Operator) -> bool:
+        """Return whether an operator can take a deed back."""
+        if deed.undo is None or deed.undone_by:
+            return False
+        is_owner = operator.role is OperatorRole.OWNER
+        return json.loads(deed.undo)["kind"] in self._undoers and (
+            is_owner or deed.what not in OWNERS_DEEDS
+        )
+
+
+def undo_button(deed: DeedId) -> Button:
+    """Return a button that takes a deed back."""
+    return Button(texts.UNDO, f"/undo {deed}")
+
+
+def _number(words: str) -> DeedId | None:
+    return DeedId(int(words)) if words.isdecimal() and len(words) < 16 else None

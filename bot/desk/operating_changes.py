@@ -1,0 +1,281 @@
+"""Putting the corpus right: each change is shown first, then made, then undoable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from bot.desk import changing_texts as texts
+from bot.desk.finding import Finding, Unclear
+from bot.desk.forms import say
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.trail import Undoer, UndoRefused, undo_button
+from bot.desk.show import rows
+from bot.operators.model import Operator
+from bot.operators.port import Audit
+from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
+from briefings.engine import Engine
+from briefings.engine.changing import Change, Changing, Refused
+from briefings.model import SourceId, StoryHead
+from briefings.text import cut_at_word
+
+#: Changes that wait for a press; older ones are forgotten.
+WAITING: Final = 100
+
+#: Passages of a correction that are shown, and characters of each.
+SHOWN: Final = 5
+ROOM: Final = 200
+
+#: What stands behind a command, as it was typed.
+_BEHIND: Final = re.compile(r"/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
+_SOURCE: Final = re.compile(r"(s[a-z2-7]{10})(?:\s+(.*))?", re.DOTALL)
+_PAIR: Final = re.compile(r"(.+?)\s*\|\s*(.+)", re.DOTALL)
+
+
+class Make(Protocol):
+    """Makes a change, or only looks what would come of it."""
+
+    def __call__(self, *, dry: bool) -> Awaitable[Change]:
+        """Return the change."""
+        ...
+
+
+#: Turns what stands behind a command into a change.
+Plan = Callable[[str, Ask], Awaitable[Make]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    who: str
+    what: str
+    make: Make
+
+
+class OperatingChanges:
+    """Answers on changes; :attr:`answers` holds them by command.
+
+    Args:
+        engine: To find what is meant.
+        changing: Makes the changes.
+        audit: All deeds.
+        door: Who comes.
+    """
+
+    def __init__(
+        self, engine: Engine, changing: Changing, audit: Audit, door: Door
+    ) -> None:
+        self._find = Finding(engine)
+        self._changing = changing
+        self._audit = audit
+        self._waiting: OrderedDict[str, _Waiting] = OrderedDict()
+        plans: Mapping[str, Plan] = {
+            "recall": self._recall,
+            "correct": self._correct,
+            "merge": self._merge,
+            "split": self._split,
+            "rename": self._rename,
+            "same": self._same,
+            "notsame": self._not_same,
+            "alias": self._alias,
+        }
+        self.answers: Mapping[str, Guarded] = {
+            **{what: door.editing(self._showing(what, p)) for what, p in plans.items()},
+            "confirm": door.editing(self._confirm),
+        }
+
+        #: Who takes back what, by the kind that was noted.
+        self.undoers: Mapping[str, Undoer] = dict.fromkeys(changing.kinds, self._undo)
+
+    def _showing(
+        self, what: str, plan: Plan
+    ) -> Callable[[str, Ask, Operator], Awaitable[Reply]]:
+        async def answer(words: str, ask: Ask, operator: Operator) -> Reply:
+            behind = _BEHIND.fullmatch(ask.text.strip())
+            try:
+                make = await plan((behind[1] if behind else "").strip(), ask)
+                change = await make(dry=True)
+            except Unclear as unclear:
+                return unclear.reply(texts.HOW[what])
+            except Refused as refused:
+                return Reply((say(str(refused)),))
+            token = self._wait(_Waiting(who=operator.id, what=what, make=make), ask)
+            shown = (say(texts.WOULD), say(change.account), *_difference(change))
+            press = Button(texts.DO_IT, f"/confirm {token}")
+            return Reply((*shown, say(texts.NOT_YET)), rows([press]))
+
+        return answer
+
+    def _wait(self, waiting: _Waiting, ask: Ask) -> str:
+        """Return a mark for a change that waits: no other one ever has the same."""
+        birth = f"{waiting.who}\0{ask.at.isoformat()}\0{ask.text}"
+        token = hashlib.sha256(birth.encode("utf-8", "replace")).hexdigest()[:12]
+        self._waiting[token] = waiting
+        if len(self._waiting) > WAITING:
+            self._waiting.popitem(last=False)
+        return token
+
+    async def _confirm(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """Make a change that was shown to the same person, once."""
+        waiting = self._waiting.get(words)
+        if waiting is None or waiting.who != operator.id:
+            return Reply((say(texts.GONE),))
+        del self._waiting[words]
+        try:
+            change = await waiting.make(dry=False)
+        except Refused as refused:
+            return Reply((say(str(refused)),))
+        undo = json.dumps(change.undo)
+        deed = await self._audit.note(
+            operator.id, ask.at, waiting.what, change.account, undo
+        )
+        return Reply((say(change.account),), rows([undo_button(deed)]))
+
+    async def _undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+        try:
+            return (await self._changing.undo(undo, ask.at)).account
+        except Refused as refused:
+            raise UndoRefused(str(refused)) from refused
+
+    async def _recall(self, words: str, ask: Ask) -> Make:
+        named = _SOURCE.fullmatch(words)
+        if named is None:
+            raise await self._find.sources(words, "recall")
+        source, reason = SourceId(named[1]), named[2]
+        if not reason:
+            raise Unclear(texts.why(source))
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.sources.recall(source, reason, ask.at, dry=dry)
+
+        return make
+
+    async def _correct(self, words: str, ask: Ask) -> Make:
+        named = _SOURCE.fullmatch(words)
+        if named is None:
+            raise await self._find.sources(words, "correct")
+        source, text = SourceId(named[1]), named[2] or ask.quoted
+        data = await ask.attached.read() if ask.attached else (text or "").encode()
+        if not data:
+            raise Unclear("")
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.sources.correct(source, data, ask.at, dry=dry)
+
+        return make
+
+    async def _merge(self, words: str, ask: Ask) -> Make:
+        one, other = _pair(words)
+        old = await self._find.story(one, lambda id_: f"/merge {id_} | {other}")
+        into = await self._find.story(other, lambda id_: f"/merge {old.id} | {id_}")
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.stories.merge(old.id, into.id, dry=dry)
+
+        return make
+
+    async def _split(self, words: str, ask: Ask) -> Make:
+        named = _PAIR.fullmatch(words)
+        if named is None:
+            raise await self._find.sources(words, "split")
+        head = await self._find.story(
+            named[1], lambda id_: f"/split {id_} | {named[2]}"
+        )
+        sources = [SourceId(each) for each in re.findall(r"[^\s,]+", named[2])]
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.stories.split(sources, head.id, dry=dry)
+
+        return make
+
+    async def _rename(self, words: str, ask: Ask) -> Make:
+        if not words:
+            raise Unclear("")
+        named = _PAIR.fullmatch(words)
+        one = named[1] if named else words
+        head = await self._find.story(one, lambda id_: f"/rename {id_}")
+        if named is None:
+            raise await self._headlines(head)
+        titles = {each.source: each for each in await self._titles(head)}
+        source = SourceId(named[2])
+        cited = titles.get(source) or await self._find.passage(head, named[2])
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.stories.rename(
+                head.id, cited.source, cited.span, dry=dry
+            )
+
+        return make
+
+    async def _titles(self, head: StoryHead) -> Sequence[Any]:
+        return await self._changing.stories.titles(head.id)
+
+    async def _headlines(self, head: StoryHead) -> Unclear:
+        choices = [
+            Button(_label(each.words), f"/rename {head.id} | {each.source}")
+            for each in await self._titles(head)
+        ]
+        return Unclear(texts.WHICH_TITLE, choices)
+
+    async def _same(self, words: str, ask: Ask) -> Make:
+        one, other = await self._two(words, "same")
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.names.same(one, other, dry=dry)
+
+        return make
+
+    async def _not_same(self, words: str, ask: Ask) -> Make:
+        one, other = await self._two(words, "notsame")
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.names.not_same(one, other, dry=dry)
+
+        return make
+
+    async def _two(self, words: str, command: str) -> tuple[str, str]:
+        first, second = _pair(words)
+        one = await self._find.name(first, lambda id_: f"/{command} {id_} | {second}")
+        other = await self._find.name(second, lambda id_: f"/{command} {one} | {id_}")
+        return one, other
+
+    async def _alias(self, words: str, ask: Ask) -> Make:
+        who, spelling = _pair(words)
+        id_ = await self._find.name(who, lambda id_: f"/alias {id_} | {spelling}")
+
+        def make(*, dry: bool) -> Awaitable[Change]:
+            return self._changing.names.alias(id_, spelling, dry=dry)
+
+        return make
+
+
+def _pair(words: str) -> tuple[str, str]:
+    named = _PAIR.fullmatch(words)
+    if named is None:
+        raise Unclear("")
+    return named[1], " ".join(named[2].split())
+
+
+def _label(words: str) -> str:
+    return words if len(words) <= ROOM else cut_at_word(words, ROOM - 1) + "…"
+
+
+def _difference(change: Change) -> list[Paragraph]:
+    """Return what is no longer said and what has come, a few lines of each."""
+    shown = []
+    for heading, said in (
+        (texts.NO_LONGER, change.gone),
+        (texts.NOW_SAID, change.come),
+    ):
+        lines = [f"\n• {_label(words)}" for words in said[:SHOWN]]
+        if len(said) > SHOWN:
+            lines.append(f"\n+{len(said) - SHOWN}")
+        if lines:
+            shown.append(Paragraph((Bold(heading), *map(Plain, lines))))
+    if change.undo["kind"] == "restore":
+        shown.append(say(texts.READERS_HEAR))
+    return shown

@@ -1,0 +1,259 @@
+"""Feeds, operated from the chat: added, listed, set, paused and removed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any, Final, NamedTuple, Protocol
+
+from pydantic import TypeAdapter
+
+from bot.desk import feeding_texts as texts
+from bot.desk.following.typed import parse_words
+from bot.desk.forms import say
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.trail import UndoRefused, undo_button
+from bot.desk.show import Buttons, rows
+from bot.feeds.items import Found, NotAFeed, find_items
+from bot.feeds.model import USUAL, Feed, FeedId, Health, Rule, Taken, Wanted
+from bot.feeds.port import Feeds, Fetch, Polls
+from bot.fetching.errors import FetchError
+from bot.fetching.feeds_found import find_feed
+from bot.fetching.links import Fetched
+from bot.operators.model import Operator
+from bot.operators.port import Audit
+from bot.replies import Ask, Bold, Button, Node, Paragraph, Plain, Reply
+
+#: What the trail calls what is done here, and the kind of its undoing.
+FEEDS: Final = "feeds"
+
+#: Feeds on one page: as many buttons as a phone shows at a time.
+PAGE: Final = 8
+
+#: What was typed, as it stands: links may be long.
+_BEHIND: Final = re.compile(r"\s*/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
+_ADD: Final = re.compile(r"add\s+(\S+)", re.IGNORECASE)
+_SET: Final = re.compile(r"(\d{1,9})(?:\s+([a-z]+)(?:\s+(.+))?)?", re.IGNORECASE)
+_FROM: Final = re.compile(r"from\s+(\d{1,9})", re.IGNORECASE)
+_WANTED: Final = TypeAdapter(Wanted)
+
+
+class Store(Feeds, Polls, Protocol):
+    """Both ports of feeds."""
+
+
+class _Page(NamedTuple):
+    """A feed as it was found on the web."""
+
+    got: Fetched
+    found: Found
+
+
+class FeedDesk:
+    """Answers on feeds; :attr:`answers` holds them by command.
+
+    Args:
+        store: All feeds.
+        fetch: Gets what an address holds.
+        audit: All deeds.
+        door: Who comes.
+    """
+
+    def __init__(self, store: Store, fetch: Fetch, audit: Audit, door: Door) -> None:
+        self._store = store
+        self._fetch = fetch
+        self._audit = audit
+        self.answers: Mapping[str, Guarded] = {FEEDS: door.editing(self._feeds)}
+
+    async def _feeds(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        behind = _BEHIND.fullmatch(ask.text)
+        if match := _ADD.fullmatch(behind[1].strip() if behind else ""):
+            return await self._add(match[1], ask, operator)
+        if match := _FROM.fullmatch(words):
+            return await self._list(int(match[1]), ask)
+        if match := _SET.fullmatch(words):
+            feed = await self._store.feed(FeedId(int(match[1])))
+            if feed is None:
+                return Reply((say(texts.NO_SUCH_FEED),))
+            what, typed = (match[2] or "").lower(), match[3] or ""
+            return await self._about(feed, what, typed, ask, operator)
+        if words:
+            return Reply((say(f"{texts.HOW_TO_ADD}\n{texts.HOW_TO_SET}"),))
+        return await self._list(0, ask)
+
+    async def _list(self, start: int, ask: Ask) -> Reply:
+        feeds = await self._store.all()
+        if not feeds:
+            return Reply((say(texts.NO_FEEDS),))
+        page = feeds[start : start + PAGE]
+        nodes: list[Node] = [Bold(texts.LISTED)]
+        nodes += [Plain(f"\n{texts.line(feed, ask.at)}") for feed in page]
+        buttons = [
+            Button(f"{feed.id}. {feed.title}", f"/feeds {feed.id}") for feed in page
+        ]
+        if len(feeds) > start + PAGE:
+            buttons.append(Button(texts.MORE, f"/feeds from {start + PAGE}"))
+        said = (Paragraph(tuple(nodes)), say(texts.HOW_TO_ADD))
+        return Reply(said, rows(buttons, 1))
+
+    async def _add(self, url: str, ask: Ask, operator: Operator) -> Reply:
+        if ask.address is None:
+            return Reply((say(texts.HOW_TO_ADD),))
+        try:
+            page = await self._page(url)
+        except FetchError as failure:
+            return Reply((say(texts.cannot(failure.reason)),))
+        except NotAFeed:
+            return Reply((say(texts.NO_FEED_THERE),))
+        feed = await self._store.add(
+            page.got.url,
+            page.found.title or page.got.url,
+            who=operator.id,
+            where=ask.address,
+            health=_health(page, ask.at),
+        )
+        if feed is None:
+            return Reply((say(texts.WATCHED_ALREADY),))
+        # It is asked later, so that the poller cannot have come before this.
+        await self._store.note(feed.id, page.found.items, Taken.DONE)
+        was = replace(feed.wanted, removed=True)
+        undo = await self._note(feed, was, feed.wanted, "Added", ask, operator)
+        items = page.found.items
+        said = texts.added(feed, len(items), items[-1].text if items else None)
+        all_ = Button(texts.take_in(len(items)), f"/feeds {feed.id} all")
+        return Reply((say(said),), rows([*[all_] * bool(items), undo, *_turn(feed)], 2))
+
+    async def _page(self, url: str) -> _Page:
+        """Return the feed at an address, or the one that the page there names.
+
+        Raises:
+            FetchError: It cannot be had.
+            NotAFeed: There is none.
+        """
+        got = await self._got(url)
+        try:
+            return _Page(got, find_items(got.data, got.url))
+        except NotAFeed:
+            named = find_feed(got.data, got.url)
+            if named is None:
+                raise
+        got = await self._got(named)
+        return _Page(got, find_items(got.data, got.url))
+
+    async def _got(self, url: str) -> Fetched:
+        got = await self._fetch(url)
+        if isinstance(got, Fetched):
+            return got
+        # A server that calls "as before" what was never asked for gives nothing.
+        raise NotAFeed("It is no feed: nothing came.")
+
+    async def _about(
+        self, feed: Feed, what: str, typed: str, ask: Ask, operator: Operator
+    ) -> Reply:
+        if not what:
+            return Reply((say(texts.facts(feed, ask.at)),), _buttons(feed))
+        if what in ("now", "all"):
+            if feed.wanted.paused or feed.wanted.removed:
+                return Reply((say(texts.RESUME_FIRST),), _buttons(feed))
+            await self._store.ask_again(feed.id, ask.at, forget=what == "all")
+            await self._audit.note(
+                operator.id, ask.at, FEEDS, texts.deed(f"Asked {what}", feed), None
+            )
+            return Reply((say(texts.ASKED),), rows(_turn(feed)))
+        wanted = _changed(feed.wanted, what, typed)
+        if wanted is None:
+            useless = what in ("only", "not") and typed
+            return Reply((say(texts.USELESS_WORDS if useless else texts.HOW_TO_SET),))
+        return await self._set(feed, wanted, f"{what} {typed}".strip(), ask, operator)
+
+    async def _set(
+        self, feed: Feed, wanted: Wanted, what: str, ask: Ask, operator: Operator
+    ) -> Reply:
+        await self._store.set(feed.id, wanted)
+        undo = await self._note(
+            feed, feed.wanted, wanted, what.capitalize(), ask, operator
+        )
+        if wanted.removed:
+            return Reply((say(texts.REMOVED),), rows([undo]))
+        now = replace(feed, wanted=wanted)
+        return Reply((say(texts.facts(now, ask.at)),), ((undo,), *_buttons(now)))
+
+    async def _note(
+        self,
+        feed: Feed,
+        was: Wanted,
+        now: Wanted,
+        what: str,
+        ask: Ask,
+        operator: Operator,
+    ) -> Button:
+        undo = {"kind": FEEDS, "id": feed.id, "was": asdict(was), "now": asdict(now)}
+        deed = await self._audit.note(
+            operator.id, ask.at, FEEDS, texts.deed(what, feed), json.dumps(undo)
+        )
+        return undo_button(deed)
+
+    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+        """Set a feed as it was before a deed.
+
+        Raises:
+            UndoRefused: It was changed since.
+        """
+        feed = await self._store.feed(FeedId(undo["id"]))
+        was = _WANTED.validate_python(undo["was"])
+        now = _WANTED.validate_python(undo["now"])
+        if feed is None or feed.wanted not in (was, now):
+            raise UndoRefused(texts.CHANGED_SINCE)
+        await self._store.set(feed.id, was)
+        return texts.back(feed)
+
+
+def _health(page: _Page, now: datetime) -> Health:
+    return Health(
+        due=now + USUAL,
+        read=now,
+        fault=" ".join(page.found.faults[:2]) or None,
+        etag=page.got.etag,
+        modified=page.got.modified,
+    )
+
+
+def _changed(wanted: Wanted, what: str, typed: str) -> Wanted | None:
+    """Return what is set after a word; None for one that sets nothing."""
+    if what in ("only", "not"):
+        words = parse_words(typed)
+        if not words:
+            return None
+        if what == "only":
+            return replace(wanted, allow=words)
+        return replace(wanted, deny=words)
+    changes: Mapping[str, Mapping[str, Any]] = {
+        "pause": {"paused": True},
+        "resume": {"paused": False, "removed": False},
+        "remove": {"removed": True},
+        "publish": {"rule": Rule.PUBLISH},
+        "drafts": {"rule": Rule.DRAFTS},
+        "any": {"allow": (), "deny": ()},
+    }
+    return replace(wanted, **changes[what]) if what in changes else None
+
+
+def _buttons(feed: Feed) -> Buttons:
+    wanted = feed.wanted
+    stopped = wanted.paused or wanted.removed
+    pairs = [(texts.RESUME, "resume") if stopped else (texts.PAUSE, "pause")]
+    if wanted.rule is Rule.DRAFTS:
+        pairs.append((texts.PUBLISH, "publish"))
+    else:
+        pairs.append((texts.DRAFTS, "drafts"))
+    if not wanted.removed:
+        pairs += [(texts.NOW, "now"), (texts.REMOVE, "remove")]
+    buttons = [Button(label, f"/feeds {feed.id} {what}") for label, what in pairs]
+    return rows([*buttons, Button(texts.LISTED, "/feeds")], 2)
+
+
+def _turn(feed: Feed) -> list[Button]:
+    return [Button(feed.title, f"/feeds {feed.id}"), Button(texts.LISTED, "/feeds")]

@@ -1,0 +1,249 @@
+"""What operators and readers say to each other, and how the bot does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final, Protocol
+
+from bot.desk import talking_texts as texts
+from bot.desk.forms import Answer, say
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.trail import UndoRefused
+from bot.desk.show import rows
+from bot.notices.model import Fault, Notice, NoticeId, NoticeState, ReportId
+from bot.notices.port import Counts, Notices, Reports
+from bot.operators.model import Operator
+from bot.operators.port import Audit
+from bot.readers.port import ReaderStore
+from bot.replies import Ask, Button, Reply
+from briefings.errors import StoreError
+from briefings.model import StoryHead, StoryId
+
+#: What the trail calls a notice to all, and the kind of its undoing.
+BROADCAST: Final = "broadcast"
+
+#: Characters of a notice, with its heading one message of Telegram's (4,096).
+MOST: Final = 3800
+
+#: Characters of a report's words, and of the message that it is about.
+WORDS: Final = 500
+ABOUT: Final = 1000
+
+#: Reports that one chat may make a day: enough for a bad day of ours, too few to
+#: drown others.
+REPORTS_A_DAY: Final = 5
+
+#: Reports on one page.
+PAGE: Final = 8
+
+#: What a reader or an operator typed, with its line ends.
+_TYPED: Final = re.compile(r"\s*/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
+_DEED: Final = re.compile(r"(send|cancel|recall|show)\s+(\d{1,9})", re.IGNORECASE)
+_REPORT: Final = re.compile(r"(\w+)[\s:,.]*(.*)", re.DOTALL)
+_ANSWER: Final = re.compile(r"(\d{1,9})\s+(.+)", re.DOTALL)
+
+
+class Catalogue(Protocol):
+    """What health needs of the engine."""
+
+    async def tally(self) -> tuple[int, StoryHead | None]:
+        """Return how many stories there are, and the one that changed last."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkMeans:
+    """All that talking needs of others, put together."""
+
+    notices: Notices
+    reports: Reports
+    counts: Counts
+    readers: ReaderStore
+    audit: Audit
+    catalogue: Catalogue
+
+    #: Tells the operators; it must not wait.
+    alarm: Callable[[str], None]
+
+    #: Returns the bytes that are free on the disk of the database.
+    free: Callable[[], int]
+
+    #: Messages a second that go out.
+    pace: float
+
+
+class Talk:
+    """Answers of talking; ``answers`` for operators, ``open_answers`` for everybody."""
+
+    def __init__(self, means: TalkMeans, door: Door) -> None:
+        self._means = means
+        self.answers: Mapping[str, Guarded] = {
+            BROADCAST: door.owning(self._broadcast),
+            "reports": door.editing(self._reports),
+            "answer": door.editing(self._answer),
+            "stats": door.editing(self._stats),
+            "health": door.editing(self._health),
+        }
+        self.open_answers: Mapping[str, Answer] = {"report": self._report}
+
+    async def _broadcast(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        text = _typed(ask)
+        if match := _DEED.fullmatch(text):
+            notice = await self._means.notices.notice(NoticeId(int(match[2])))
+            if notice is None:
+                return Reply((say(texts.NO_SUCH_NOTICE),))
+            return await self._deed(match[1].lower(), notice, ask, operator)
+        if not text:
+            return Reply((say(texts.HOW_TO_BROADCAST),))
+        if len(text) > MOST:
+            return Reply((say(texts.too_long(MOST)),))
+        draft = await self._means.notices.write(text, operator.id, ask.at)
+        readers = await self._means.counts.readers()
+        said = texts.preview(readers, timedelta(seconds=readers / self._means.pace))
+        buttons = [_button(texts.SEND, draft.id), _button(texts.CANCEL, draft.id)]
+        return Reply((*texts.notice(text), say(said)), (tuple(buttons),))
+
+    async def _deed(
+        self, what: str, notice: Notice, ask: Ask, operator: Operator
+    ) -> Reply:
+        if what == "send":
+            return await self._send(notice, ask, operator)
+        if what == "recall":
+            return await self._recall(notice, ask, operator)
+        if what == "cancel":
+            gone = await self._means.notices.cancel(notice.id)
+            return Reply((say(texts.LET_GO if gone else texts.NO_DRAFT),))
+        copies = await self._means.notices.progress(notice.id)
+        sent = notice.state is NoticeState.SENDING
+        back = [_button(texts.TAKE_BACK, notice.id)] if sent else []
+        more = [_button(texts.HOW_FAR, notice.id)]
+        return Reply(texts.progress(notice, copies), rows([*more, *back]))
+
+    async def _send(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
+        readers = await self._means.notices.send(notice.id, ask.at)
+        if readers is None:
+            return Reply((say(texts.NO_DRAFT),))
+        said = texts.sending(readers)
+        undo = json.dumps({"kind": BROADCAST, "id": notice.id})
+        detail = f"Message {notice.id}. {said}"
+        await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, undo)
+        labels = (texts.HOW_FAR, texts.TAKE_BACK)
+        return Reply(
+            (say(said),), (tuple(_button(each, notice.id) for each in labels),)
+        )
+
+    async def _recall(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
+        chats = await self._means.notices.recall(notice.id, ask.at)
+        if chats is None:
+            return Reply((say(texts.NOT_SENT),))
+        said = texts.taking_back(chats)
+        detail = f"Message {notice.id}. {said}"
+        await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, None)
+        return Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
+
+    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+        """Take a broadcast back.
+
+        Raises:
+            UndoRefused: It was not sent, or is taken back already.
+        """
+        chats = await self._means.notices.recall(NoticeId(undo["id"]), ask.at)
+        if chats is None:
+            raise UndoRefused(texts.NOT_SENT)
+        return texts.taking_back(chats)
+
+    async def _report(self, words: str, ask: Ask) -> Reply:
+        """Pass what a reader finds wrong on to the operators."""
+        if ask.address is None:
+            return Reply((say(texts.NO_CHAT),))
+        match = _REPORT.fullmatch(_typed(ask))
+        faults = [each for each in Fault if match and match[1].lower() == each]
+        if match is None or not faults:
+            return Reply((say(texts.HOW_TO_REPORT),), _FAULTS)
+        reports = self._means.reports
+        day = ask.at - timedelta(days=1)
+        if await reports.filed(ask.address, day) >= REPORTS_A_DAY:
+            return Reply((say(texts.ENOUGH),))
+        filed = await reports.file(
+            faults[0],
+            match[2][:WORDS],
+            ask.address,
+            ask.at,
+            about=ask.quoted[:ABOUT] if ask.quoted else None,
+            story=await self._last_told(ask),
+        )
+        self._means.alarm(texts.report(filed))
+        return Reply((say(texts.THANKS),))
+
+    async def _last_told(self, ask: Ask) -> StoryId | None:
+        reader = ask.address and await self._means.readers.readers.known(ask.address)
+        told = reader and await self._means.readers.followings.told(reader.id)
+        return told[0].story if told else None
+
+    async def _reports(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        found = await self._means.reports.open(limit=PAGE)
+        if not found:
+            return Reply((say(texts.NO_REPORTS),))
+        return Reply(tuple(say(texts.report(each)) for each in found))
+
+    async def _answer(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        match = _ANSWER.fullmatch(_typed(ask))
+        if match is None:
+            return Reply((say(texts.HOW_TO_ANSWER),))
+        report = await self._means.reports.report(ReportId(int(match[1])))
+        if report is None:
+            return Reply((say(texts.NO_SUCH_REPORT),))
+        text = texts.answer(report, match[2])
+        if len(text) > MOST:
+            return Reply((say(texts.too_long(MOST)),))
+        await self._means.notices.answer(text, operator.id, ask.at, report.where)
+        await self._means.reports.answered(report.id, match[2])
+        detail = f"Report {report.id} answered: {match[2]}"
+        await self._means.audit.note(operator.id, ask.at, "answer", detail, None)
+        return Reply((say(texts.ANSWERED),))
+
+    async def _stats(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        return Reply(texts.stats(await self._means.counts.stats(ask.at)))
+
+    async def _health(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        counts = await self._means.counts.stats(ask.at)
+        _, last = await self._means.catalogue.tally()
+        said = texts.health(
+            counts,
+            writes=await self._writes(),
+            news=last.added if last else None,
+            free=self._means.free(),
+            now=ask.at,
+        )
+        return Reply((say(said),))
+
+    async def _writes(self) -> bool:
+        try:
+            await self._means.counts.check_writing()
+        except StoreError:
+            return False
+        return True
+
+
+_SAYS: Final = {
+    texts.SEND: "send",
+    texts.CANCEL: "cancel",
+    texts.TAKE_BACK: "recall",
+    texts.HOW_FAR: "show",
+}
+
+_FAULTS: Final = rows([Button(texts.fault(f), f"/report {f}") for f in Fault], 1)
+
+
+def _button(label: str, notice: NoticeId) -> Button:
+    return Button(label, f"/{BROADCAST} {_SAYS[label]} {notice}")
+
+
+def _typed(ask: Ask) -> str:
+    """Return what stands behind the command, with its line ends."""
+    match = _TYPED.fullmatch(ask.text)
+    return match[1].strip() if match else ""

@@ -1,0 +1,258 @@
+"""The poller: asks the feeds that are due, and takes in what is new.
+
+Nothing that matters is in memory.  An item is noted as taken after it was, and taking
+one twice changes nothing: whoever kills this process loses and doubles nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from bot.feeds.items import Found, NotAFeed, find_items
+from bot.feeds.model import Feed, Health, Item, Rule, Taken, Wanted
+from bot.feeds.port import Fetch, Polls
+from bot.feeds.schedule import after_failure, after_news
+from bot.fetching.errors import FetchError, FetchFailed
+from bot.fetching.links import Fetched, NotModified
+from bot.operators.model import DraftState
+from bot.operators.port import Audit, Drafts
+from briefings.errors import StoreError, UnreadableSource
+from briefings.loading import Outcome, Report
+from briefings.writing.salience import telling_words
+
+log = logging.getLogger(__name__)
+
+#: Feeds asked at a time, of as many hosts.
+PLACES: Final = 4
+
+#: Seconds between two looks for feeds that are due.
+LOOK: Final = 2.0
+
+#: Drafts looked through for one that a killed poll had begun.
+DRAFTS: Final = 10_000
+
+
+class Loads(Protocol):
+    """Files documents; :class:`briefings.loading.Loader` does."""
+
+    async def load(
+        self, documents: Sequence[tuple[str, bytes | UnreadableSource]], now: datetime
+    ) -> Report:
+        """File every source of every document; faults are told, not raised."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """All that polling needs of others, put together."""
+
+    polls: Polls
+    drafts: Drafts
+    audit: Audit
+    loader: Loads
+    fetch: Fetch
+    clock: Callable[[], datetime]
+
+    #: Tells the operators; it must not wait.
+    report: Callable[[str], None]
+
+    #: Returns a number from 0 up to 1.
+    chance: Callable[[], float] = random.random
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+
+class Poller:
+    """Polls feeds; a :class:`~bot.delivery.worker.Worker`."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ask no more feeds; what was begun is finished."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Poll until :meth:`stop`; outlast a failing store."""
+        while not self._stopping.is_set():
+            try:
+                polled = await self.poll()
+            except StoreError:
+                log.exception("Feeds wait for the store")
+                polled = 0
+            if not polled:
+                await self._rest()
+
+    async def poll(self) -> int:
+        """Poll feeds that are due by now, and return how many.
+
+        Raises:
+            StoreError: The store failed; feeds not settled are polled again.
+        """
+        feeds = await self._means.polls.take(self._means.clock(), room=PLACES)
+        polling = {asyncio.create_task(self._polled(feed)): feed for feed in feeds}
+        if polling:
+            await asyncio.wait(polling)
+        for task, feed in polling.items():
+            await self._settle(feed, self._ended(task, feed))
+        return len(feeds)
+
+    async def _polled(self, feed: Feed) -> Health:
+        """Return how a feed does by now.
+
+        Raises:
+            StoreError: The store failed.
+        """
+        try:
+            return await self._asked(feed)
+        except FetchError as failure:
+            asked = failure.retry_after if isinstance(failure, FetchFailed) else None
+            return self._failed(feed.health, f"It {failure.reason}.", asked)
+        except NotAFeed as failure:
+            return self._failed(feed.health, str(failure))
+
+    def _ended(self, task: asyncio.Task[Health], feed: Feed) -> Health:
+        """Return how a poll ended; a feed on which our code fails stops no other.
+
+        Raises:
+            StoreError: The store failed.
+        """
+        failure = task.exception()
+        if isinstance(failure, StoreError):
+            raise failure
+        if failure:
+            log.error("The feed %s cannot be polled", feed.url, exc_info=failure)
+            return self._failed(feed.health, f"It cannot be read: {failure!r}.")
+        return task.result()
+
+    async def _settle(self, feed: Feed, health: Health) -> None:
+        settled = await self._means.polls.settle(feed, health)
+        if settled and health.dead and not feed.health.dead:
+            self._means.report(
+                f"The feed {feed.title} ({feed.url}) has not answered since"
+                f" {health.failing_since:%d %b %Y}: {health.fault}"
+            )
+
+    async def _asked(self, feed: Feed) -> Health:
+        """Return how a feed does that could be asked.
+
+        Raises:
+            FetchError: It could not.
+            NotAFeed: It is none any more.
+            StoreError: The store failed.
+        """
+        got = await self._means.fetch(
+            feed.url, etag=feed.health.etag, modified=feed.health.modified
+        )
+        if isinstance(got, NotModified):
+            return self._read(feed.health, news=False)
+        found = await asyncio.to_thread(find_items, got.data, feed.url)
+        news = await self._take_in(feed, found.items)
+        return self._with_answer(feed.health, got, found, news=news)
+
+    def _with_answer(
+        self, health: Health, got: Fetched, found: Found, *, news: bool
+    ) -> Health:
+        fault = " ".join(found.faults[:2]) or None
+        return replace(
+            self._read(health, news=news),
+            etag=got.etag,
+            modified=got.modified,
+            fault=fault,
+        )
+
+    def _read(self, health: Health, *, news: bool) -> Health:
+        now, chance = self._means.clock(), self._means.chance()
+        read = after_news(health, now, news=news, chance=chance)
+        # What could not be read last time still stands there.
+        return replace(read, fault=None if health.failures else health.fault)
+
+    def _failed(
+        self, health: Health, fault: str, asked: timedelta | None = None
+    ) -> Health:
+        return after_failure(
+            health,
+            self._means.clock(),
+            fault,
+            chance=self._means.chance(),
+            asked=asked,
+        )
+
+    async def _take_in(self, feed: Feed, items: Sequence[Item]) -> bool:
+        """Take in the items that are new or changed; return whether there were any."""
+        seen = await self._means.polls.seen(feed.id, items)
+        new = [
+            item for item in items if seen.get((item.key, item.digest)) != Taken.DONE
+        ]
+        wanted = [item for item in new if is_wanted(item, feed.wanted)]
+        if feed.wanted.rule is Rule.PUBLISH:
+            await self._publish(feed, wanted)
+        else:
+            begun = [item for item in wanted if (item.key, item.digest) in seen]
+            await self._draft(feed, wanted, begun)
+        await self._means.polls.note(feed.id, new, Taken.DONE)
+        return bool(new)
+
+    async def _publish(self, feed: Feed, items: Sequence[Item]) -> None:
+        """File items; one that is there already, as it is, stays as it is."""
+        if not items:
+            return
+        now = self._means.clock()
+        report = await self._means.loader.load(
+            [(item.origin, item.data) for item in items], now
+        )
+        changed = report.outcomes[Outcome.ADDED] + report.outcomes[Outcome.REVISED]
+        if changed:
+            detail = f"{_count(changed, 'item')} of {feed.title} published by rule"
+            await self._means.audit.note(
+                f"feed {feed.id}", now, "feeds", detail, undo=None
+            )
+
+    async def _draft(
+        self, feed: Feed, items: Sequence[Item], begun: Sequence[Item]
+    ) -> None:
+        """Make drafts of items; those ``begun`` by a killed poll may be some."""
+        there: set[str] = set()
+        if begun:
+            waiting = await self._means.drafts.waiting(limit=DRAFTS)
+            there = {draft.origin for draft in waiting} & {one.origin for one in begun}
+        fresh = [item for item in items if item.origin not in there]
+        for item in fresh:
+            await self._means.polls.note(feed.id, [item], Taken.DRAFTING)
+            await self._means.drafts.begin(
+                feed.who, feed.where, item.origin, item.data, DraftState.WAITING
+            )
+            await self._means.polls.note(feed.id, [item], Taken.DONE)
+        if fresh:
+            count = _count(len(fresh), "new draft")
+            self._means.report(f"{count} from {feed.title}: /drafts")
+
+    async def _rest(self) -> None:
+        """Wait for the next look, or until stopped."""
+        stopping = asyncio.create_task(self._stopping.wait())
+        resting = asyncio.ensure_future(self._means.sleep(LOOK))
+        waiting = (stopping, resting)
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for each in waiting:
+            each.cancel()
+
+
+def is_wanted(item: Item, wanted: Wanted) -> bool:
+    """Return whether an item passes the words that are set for its feed."""
+    stems = telling_words(item.text)
+
+    def says(words: str) -> bool:
+        return telling_words(words) <= stems
+
+    allowed = not wanted.allow or any(map(says, wanted.allow))
+    return allowed and not any(map(says, wanted.deny))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

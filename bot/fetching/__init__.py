@@ -1,0 +1,1 @@
+"""What comes from outside: files that operators send and links that they give."""

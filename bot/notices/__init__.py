@@ -1,0 +1,1 @@
+"""What operators and readers say to each other: broadcasts, reports, answers."""

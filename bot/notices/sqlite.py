@@ -1,0 +1,204 @@
+"""Notices and their copies in a SQLite database; see :mod:`bot.notices.port`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Final
+from uuid import uuid4
+
+from bot.notices.model import Copy, CopyState, Notice, NoticeId, NoticeState
+from bot.replies import Address
+from briefings.store.codec import moment_in, moment_out
+from briefings.store.database import Database, Row
+
+_NOTICE: Final = "SELECT id, text, who, at, state FROM notice WHERE id = ?"
+
+_TO_ALL: Final = """
+    INSERT INTO notice_copy (notice, surface, chat, thread, state, due, tries)
+    SELECT ?, surface, chat, thread, 'waiting', ?, 0 FROM reader WHERE parked IS NULL
+"""
+
+_OPEN: Final = """
+    SELECT notice, text, surface, chat, thread, notice_copy.state, tries, message
+    FROM notice_copy JOIN notice ON notice.id = notice
+    WHERE surface = ? AND notice_copy.state IN ('waiting', 'recalling') AND due <= ?
+        AND run IS NOT ?
+    ORDER BY due, notice, chat, thread LIMIT ?
+"""
+
+_COPY: Final = "notice = ? AND surface = ? AND chat = ? AND thread = ?"
+
+_SETTLE: Final = f"""
+    UPDATE OR REPLACE notice_copy SET run = NULL, tries = ?, due = COALESCE(?, due),
+        chat = COALESCE(?, chat), message = COALESCE(?, message),
+        state = CASE
+            WHEN (SELECT state FROM notice WHERE id = notice) = 'recalled'
+                AND :state = 'sent' THEN 'recalling'
+            WHEN (SELECT state FROM notice WHERE id = notice) = 'recalled'
+                AND :state = 'waiting' THEN 'recalled'
+            ELSE :state END
+    WHERE {_COPY}
+""".replace(":state", "?")
+
+
+class SqliteNotices:
+    """Both ports of notices on an open database.
+
+    Each one made is a run of its own: copies that another run had are sent again.
+
+    Args:
+        database: Open, with the migrations of :mod:`bot.notices.schema` and of
+            :mod:`bot.readers.schema`; it is lent.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._run = uuid4().hex
+
+    async def write(self, text: str, who: str, at: datetime) -> Notice:
+        """Keep a notice to all readers as a draft."""
+        return await self._database.transact(
+            lambda connection: _written(connection, text, who, at, NoticeState.DRAFT)
+        )
+
+    async def answer(self, text: str, who: str, at: datetime, to: Address) -> Notice:
+        """Send a notice to one chat."""
+
+        def job(connection: Connection) -> Notice:
+            notice = _written(connection, text, who, at, NoticeState.SENDING)
+            connection.execute(
+                "INSERT INTO notice_copy"
+                " (notice, surface, chat, thread, state, due, tries)"
+                " VALUES (?, ?, ?, ?, 'waiting', ?, 0)",
+                (notice.id, *_place(to), moment_out(at)),
+            )
+            return notice
+
+        return await self._database.transact(job)
+
+    async def notice(self, id_: NoticeId) -> Notice | None:
+        """Return one notice; None if there is none."""
+        rows = await self._database.rows(_NOTICE, (id_,))
+        return _notice(rows[0]) if rows else None
+
+    async def send(self, id_: NoticeId, now: datetime) -> int | None:
+        """Send a draft to every reader who can be reached; return to how many."""
+
+        def job(connection: Connection) -> int | None:
+            if not _turn(connection, id_, NoticeState.DRAFT, NoticeState.SENDING):
+                return None
+            return connection.execute(_TO_ALL, (id_, moment_out(now))).rowcount
+
+        return await self._database.transact(job)
+
+    async def cancel(self, id_: NoticeId) -> bool:
+        """Let a draft go; False if it is none any more."""
+        return await self._database.transact(
+            lambda connection: _turn(
+                connection, id_, NoticeState.DRAFT, NoticeState.CANCELLED
+            )
+        )
+
+    async def recall(self, id_: NoticeId, now: datetime) -> int | None:
+        """Stop a notice and take back what was sent; return of how many chats."""
+
+        def job(connection: Connection) -> int | None:
+            if not _turn(connection, id_, NoticeState.SENDING, NoticeState.RECALLED):
+                return None
+            # One that is on its way shows only when it has landed; see _SETTLE.
+            connection.execute(
+                "UPDATE notice_copy SET state = 'recalled'"
+                " WHERE notice = ? AND state = 'waiting' AND run IS NULL",
+                (id_,),
+            )
+            return connection.execute(
+                "UPDATE notice_copy SET state = 'recalling', due = ?, tries = 0"
+                " WHERE notice = ? AND state = 'sent'",
+                (moment_out(now), id_),
+            ).rowcount
+
+        return await self._database.transact(job)
+
+    async def progress(self, id_: NoticeId) -> Mapping[CopyState, int]:
+        """Return how many copies of a notice have come how far."""
+        rows = await self._database.rows(
+            "SELECT state, COUNT(*) FROM notice_copy WHERE notice = ? GROUP BY state",
+            (id_,),
+        )
+        return {CopyState(state): count for state, count in rows}
+
+    async def take(self, surface: str, now: datetime, *, room: int) -> Sequence[Copy]:
+        """Take at most ``room`` copies that are to be sent or taken back by now."""
+
+        def job(connection: Connection) -> list[Copy]:
+            values = (surface, moment_out(now), self._run, room)
+            copies = [_copy(row) for row in connection.execute(_OPEN, values)]
+            connection.executemany(
+                f"UPDATE notice_copy SET run = ? WHERE {_COPY}",
+                [(self._run, copy.notice, *_place(copy.address)) for copy in copies],
+            )
+            return copies
+
+        return await self._database.transact(job)
+
+    async def settle(
+        self,
+        copy: Copy,
+        state: CopyState,
+        *,
+        message: str | None = None,
+        again: datetime | None = None,
+        chat: str | None = None,
+    ) -> None:
+        """Note what became of a copy."""
+        due = moment_out(again) if again else None
+        tries = copy.tries + 1 if again else 0
+        place = (copy.notice, *_place(copy.address))
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                _SETTLE, (tries, due, chat, message, state, state, state, *place)
+            )
+
+
+def _turn(
+    connection: Connection, id_: NoticeId, before: NoticeState, after: NoticeState
+) -> bool:
+    done = connection.execute(
+        "UPDATE notice SET state = ? WHERE id = ? AND state = ?", (after, id_, before)
+    )
+    return done.rowcount == 1
+
+
+def _written(
+    connection: Connection, text: str, who: str, at: datetime, state: NoticeState
+) -> Notice:
+    made = connection.execute(
+        "INSERT INTO notice (text, who, at, state, one) VALUES (?, ?, ?, ?, ?)",
+        (text, who, moment_out(at), state, state is NoticeState.SENDING),
+    )
+    return _notice(connection.execute(_NOTICE, (made.lastrowid,)).fetchone())
+
+
+def _notice(row: Row) -> Notice:
+    id_, text, who, at, state = row
+    return Notice(
+        id=id_, text=text, who=who, at=moment_in(at), state=NoticeState(state)
+    )
+
+
+def _copy(row: Row) -> Copy:
+    notice, text, surface, chat, thread, state, tries, message = row
+    return Copy(
+        notice=notice,
+        text=text,
+        address=Address(surface=surface, chat=chat, thread=thread or None),
+        state=CopyState(state),
+        tries=tries,
+        message=message,
+    )
+
+
+def _place(address: Address) -> tuple[str, str, int]:
+    return address.surface, address.chat, address.thread or 0

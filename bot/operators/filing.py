@@ -1,0 +1,100 @@
+"""Filing for operators in a SQLite database: with pushes or without, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from briefings.loading import add
+from briefings.model import Source, SourceId, StoryId
+from briefings.store.codec import digest
+from briefings.store.database import Database, Transaction
+from briefings.store.earlier import earlier
+from briefings.store.library import SqliteLibrary
+from briefings.store.shelf import SqliteShelf
+from briefings.writing import labels
+
+
+class SqliteFiling:
+    """See :class:`~bot.operators.port.Filing`.
+
+    Args:
+        database: Open, with the migrations of :mod:`bot.readers.schema`; it is lent.
+        open_rounds: Opens the rounds of all that has changed; see
+            :meth:`bot.delivery.rounds.Rounds.open`.
+    """
+
+    def __init__(
+        self, database: Database, open_rounds: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._database = database
+        self._open_rounds = open_rounds
+
+    async def file(
+        self,
+        sources: Sequence[Source],
+        now: datetime,
+        *,
+        story: StoryId | None,
+        quietly: bool,
+    ) -> Mapping[SourceId, str]:
+        """File sources, all or none; filing them once more changes nothing."""
+        begin = self._quiet if quietly else self._database.transaction
+        async with begin() as transaction:
+            shelf = SqliteShelf(transaction)
+            for source in sources:
+                await add(shelf, source, now, story=story)
+        return await self.filed(sources)
+
+    async def filed(self, sources: Sequence[Source]) -> Mapping[SourceId, str]:
+        """Return which sources stand filed from here, with their digests."""
+        ours = {source.id: (source.origin, digest(source)) for source in sources}
+        there = await SqliteLibrary(self._database).sources(list(ours))
+        return {
+            source.id: said
+            for source in there
+            if (source.origin, said := digest(source)) == ours[source.id]
+        }
+
+    @asynccontextmanager
+    async def _quiet(self) -> AsyncIterator[Transaction]:
+        """Begin a transaction whose changes open no round.
+
+        Rounds are opened for changes after a number, so the changes before must have
+        theirs; another process may file meanwhile, and then it is tried again.
+        """
+        while True:
+            await self._open_rounds()
+            async with self._database.transaction() as transaction:
+                if await _all_seen(transaction):
+                    yield transaction
+                    await transaction.write(
+                        "UPDATE post SET seen = (SELECT changes FROM tally)"
+                    )
+                    return
+
+    async def take_back(
+        self, sources: Mapping[SourceId, str], reason: str, now: datetime
+    ) -> int:
+        """Undo the filing of sources that still stand as filed; return how many."""
+        back = 0
+        async with self._database.transaction() as transaction:
+            shelf = SqliteShelf(transaction)
+            found = await SqliteLibrary(self._database).sources(list(sources))
+            for source in found:
+                if digest(source) == sources[source.id]:
+                    before = await earlier(transaction, source.id)
+                    await add(shelf, before or _withdrawn(source, reason), now)
+                    back += 1
+        return back
+
+
+def _withdrawn(source: Source, reason: str) -> Source:
+    return replace(source, withdrawn=labels.recall(reason))
+
+
+async def _all_seen(transaction: Transaction) -> bool:
+    rows = await transaction.rows("SELECT 1 FROM post, tally WHERE seen >= changes")
+    return bool(rows)

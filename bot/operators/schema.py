@@ -1,0 +1,60 @@
+"""The operators' tables: an ordered list of migrations, only ever appended to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefings.store.migrate import Migration
+
+MIGRATIONS: Final = (
+    Migration(
+        "201_operators",
+        (
+            """
+            CREATE TABLE operator (
+                id   TEXT PRIMARY KEY,          -- the surface's, of the person
+                role TEXT NOT NULL,             -- editor, owner
+                name TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE deed (
+                id        INTEGER PRIMARY KEY AUTOINCREMENT,
+                who       TEXT NOT NULL,
+                at        TEXT NOT NULL,        -- UTC
+                what      TEXT NOT NULL,
+                detail    TEXT NOT NULL,
+                undo      TEXT,                 -- JSON; null: cannot be undone
+                undone_by INTEGER REFERENCES deed (id)
+            ) STRICT
+            """,
+            # The trail is only added to: whoever writes another command learns it here.
+            """
+            CREATE TRIGGER deed_stays BEFORE DELETE ON deed
+            BEGIN SELECT RAISE(ABORT, 'deeds are never removed'); END
+            """,
+            """
+            CREATE TRIGGER deed_is_fixed
+            BEFORE UPDATE OF id, who, at, what, detail, undo ON deed
+            BEGIN SELECT RAISE(ABORT, 'deeds are never changed'); END
+            """,
+            """
+            CREATE TABLE draft (
+                id      INTEGER PRIMARY KEY AUTOINCREMENT,
+                who     TEXT NOT NULL,
+                surface TEXT NOT NULL,
+                chat    TEXT NOT NULL,
+                thread  INTEGER NOT NULL,       -- 0: outside of a forum's topics
+                state   TEXT NOT NULL,          -- collecting, waiting...
+                origin  TEXT NOT NULL,
+                data    BLOB NOT NULL,
+                pieces  INTEGER NOT NULL,
+                story   TEXT,
+                stated  TEXT NOT NULL           -- JSON list of pairs
+            ) STRICT
+            """,
+            "CREATE INDEX draft_open ON draft (state, id)"
+            " WHERE state IN ('collecting', 'waiting')",
+        ),
+    ),
+)

@@ -1,0 +1,269 @@
+"""Operators, their trail and their drafts in a SQLite database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.operators.model import (
+    Deed,
+    DeedId,
+    Draft,
+    DraftId,
+    DraftState,
+    Operator,
+    OperatorRole,
+)
+from bot.operators.port import Audience, Audit, Drafts, Operators
+from bot.replies import Address
+from briefings.store.codec import moment_in, moment_out
+from briefings.store.database import Database, Row, Transaction
+
+_DEED: Final = "id, who, at, what, detail, undo, undone_by"
+_DRAFT: Final = (
+    "id, who, surface, chat, thread, state, origin, data, pieces, story, stated"
+)
+_OPEN: Final = "state IN ('collecting', 'waiting')"
+
+
+class SqliteOperatorStore:
+    """The operators' tables of an open database as the bot's ports.
+
+    Args:
+        database: Open, with the migrations of :mod:`bot.operators.schema` and of
+            :mod:`bot.readers.schema`; it is lent.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.operators: Operators = SqliteOperators(database)
+        self.audit: Audit = SqliteAudit(database)
+        self.drafts: Drafts = SqliteDrafts(database)
+        self.audience: Audience = SqliteAudience(database)
+
+
+class SqliteOperators:
+    """See :class:`~bot.operators.port.Operators`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def named(self, id_: str) -> Operator | None:
+        """Return the operator of an id; None if there is none."""
+        rows = await self._database.rows(
+            "SELECT id, role, name FROM operator WHERE id = ?", (id_,)
+        )
+        return next(map(_operator, rows), None)
+
+    async def all(self) -> Sequence[Operator]:
+        """Return all of them, owners first."""
+        rows = await self._database.rows(
+            "SELECT id, role, name FROM operator ORDER BY role = 'owner' DESC, id"
+        )
+        return [_operator(row) for row in rows]
+
+    async def add(self, id_: str, role: OperatorRole, name: str) -> None:
+        """Make somebody an operator, or give them another role."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "INSERT INTO operator VALUES (?, ?, ?) ON CONFLICT (id)"
+                " DO UPDATE SET role = excluded.role, name = excluded.name",
+                (id_, role, name),
+            )
+
+    async def remove(self, id_: str) -> bool:
+        """Make somebody an operator no longer; False if they were none."""
+        async with self._database.transaction() as transaction:
+            gone = await transaction.rows(
+                "DELETE FROM operator WHERE id = ? RETURNING id", (id_,)
+            )
+        return bool(gone)
+
+
+class SqliteAudit:
+    """See :class:`~bot.operators.port.Audit`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(
+        self, who: str, at: datetime, what: str, detail: str, undo: str | None
+    ) -> DeedId:
+        """Note a deed."""
+        async with self._database.transaction() as transaction:
+            return await _note(transaction, who, at, what, detail, undo)
+
+    async def deeds(
+        self, *, limit: int, before: DeedId | None = None
+    ) -> Sequence[Deed]:
+        """Return deeds, last first."""
+        rows = await self._database.rows(
+            f"SELECT {_DEED} FROM deed WHERE ?1 IS NULL OR id < ?1"
+            " ORDER BY id DESC LIMIT ?2",
+            (before, limit),
+        )
+        return [_deed(row) for row in rows]
+
+    async def deed(self, id_: DeedId) -> Deed | None:
+        """Return one deed; None if there is none."""
+        rows = await self._database.rows(
+            f"SELECT {_DEED} FROM deed WHERE id = ?", (id_,)
+        )
+        return next(map(_deed, rows), None)
+
+    async def take_back(self, id_: DeedId, by: DeedId) -> bool:
+        """Note that a deed was undone; False if it was already."""
+        async with self._database.transaction() as transaction:
+            undone = await transaction.rows(
+                "UPDATE deed SET undone_by = ? WHERE id = ? AND undone_by IS NULL"
+                " RETURNING id",
+                (by, id_),
+            )
+        return bool(undone)
+
+
+class SqliteDrafts:
+    """See :class:`~bot.operators.port.Drafts`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def begin(
+        self, who: str, where: Address, origin: str, data: bytes, state: DraftState
+    ) -> Draft:
+        """Keep a new draft."""
+        async with self._database.transaction() as transaction:
+            (row,) = await transaction.rows(
+                "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
+                " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
+                f" RETURNING {_DRAFT}",
+                (who, *_key(where), state, origin, data),
+            )
+        return _draft(row)
+
+    async def draft(self, id_: DraftId) -> Draft | None:
+        """Return one draft; None if there is none."""
+        rows = await self._database.rows(
+            f"SELECT {_DRAFT} FROM draft WHERE id = ?", (id_,)
+        )
+        return next(map(_draft, rows), None)
+
+    async def collecting(self, who: str, where: Address) -> Draft | None:
+        """Return the draft somebody is typing somewhere; None if they are not."""
+        rows = await self._database.rows(
+            f"SELECT {_DRAFT} FROM draft WHERE state = 'collecting' AND who = ?"
+            " AND surface = ? AND chat = ? AND thread = ? ORDER BY id DESC LIMIT 1",
+            (who, *_key(where)),
+        )
+        return next(map(_draft, rows), None)
+
+    async def change(self, draft: Draft) -> bool:
+        """Replace a draft that is collecting or waiting; False if it is no longer."""
+        async with self._database.transaction() as transaction:
+            changed = await transaction.rows(
+                "UPDATE draft SET state = ?, origin = ?, data = ?, pieces = ?,"
+                f" story = ?, stated = ? WHERE id = ? AND {_OPEN} RETURNING id",
+                (
+                    draft.state,
+                    draft.origin,
+                    draft.data,
+                    draft.pieces,
+                    draft.story,
+                    json.dumps(draft.stated),
+                    draft.id,
+                ),
+            )
+        return bool(changed)
+
+    async def publish(
+        self, id_: DraftId, who: str, at: datetime, detail: str, undo: str
+    ) -> DeedId | None:
+        """Mark a waiting draft as published, and note the deed, both or neither."""
+        async with self._database.transaction() as transaction:
+            published = await transaction.rows(
+                "UPDATE draft SET state = 'published', data = x''"
+                " WHERE id = ? AND state = 'waiting' RETURNING id",
+                (id_,),
+            )
+            if not published:
+                return None
+            return await _note(transaction, who, at, "publish", detail, undo)
+
+    async def waiting(self, *, limit: int) -> Sequence[Draft]:
+        """Return drafts that wait, the oldest first."""
+        rows = await self._database.rows(
+            f"SELECT {_DRAFT} FROM draft WHERE state = 'waiting' ORDER BY id LIMIT ?",
+            (limit,),
+        )
+        return [_draft(row) for row in rows]
+
+
+class SqliteAudience:
+    """See :class:`~bot.operators.port.Audience`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def readers(self, topics: Sequence[str]) -> int:
+        """Return how many readers that can be sent to follow one of the topics."""
+        ((readers,),) = await self._database.rows(
+            "SELECT COUNT(DISTINCT reader) FROM following"
+            " JOIN reader ON reader.id = following.reader AND parked IS NULL"
+            " WHERE topic IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(topics)),),
+        )
+        return int(readers)
+
+
+async def _note(
+    transaction: Transaction,
+    who: str,
+    at: datetime,
+    what: str,
+    detail: str,
+    undo: str | None,
+) -> DeedId:
+    ((id_,),) = await transaction.rows(
+        "INSERT INTO deed (who, at, what, detail, undo) VALUES (?, ?, ?, ?, ?)"
+        " RETURNING id",
+        (who, moment_out(at), what, detail, undo),
+    )
+    return DeedId(id_)
+
+
+def _key(where: Address) -> tuple[str, str, int]:
+    return where.surface, where.chat, where.thread or 0
+
+
+def _operator(row: Row) -> Operator:
+    id_, role, name = row
+    return Operator(id=id_, role=OperatorRole(role), name=name)
+
+
+def _deed(row: Row) -> Deed:
+    id_, who, at, what, detail, undo, undone_by = row
+    return Deed(
+        id=id_,
+        who=who,
+        at=moment_in(at),
+        what=what,
+        detail=detail,
+        undo=undo,
+        undone_by=undone_by,
+    )
+
+
+def _draft(row: Row) -> Draft:
+    id_, who, surface, chat, thread, state, origin, data, pieces, story, stated = row
+    return Draft(
+        id=id_,
+        who=who,
+        where=Address(surface=surface, chat=chat, thread=thread or None),
+        state=DraftState(state),
+        origin=origin,
+        data=data,
+        story=story,
+        stated=tuple((name, value) for name, value in json.loads(stated)),
+        pieces=pieces,
+    )

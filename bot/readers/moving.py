@@ -1,0 +1,143 @@
+"""What readers follow and were told, when stories and names are put right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from bot.readers.model import ENTITY, STORY
+from briefings.engine.changed import Join
+from briefings.model import StoryId
+from briefings.store.database import Transaction
+
+#: Up to where each reader knows two stories: what they were told, or what there was
+#: when they began to follow.
+_KNOWS: Final = """
+    SELECT reader, MAX(version * (story = :old)) AS one,
+           MAX(version * (story = :into)) AS other,
+           MAX(looked * (story = :old)) AS first,
+           MAX(looked * (story = :into)) AS second,
+           MAX(at) AS at, MAX(message) FILTER (WHERE story = :old) AS message
+    FROM (SELECT reader, story, version, looked, at, message FROM told
+          WHERE story IN (:old, :into)
+          UNION ALL
+          SELECT reader, substr(topic, 1 + length(:kind)), since, since, NULL, NULL
+          FROM following WHERE topic IN (:kind || :old, :kind || :into))
+    GROUP BY reader
+"""
+
+_TOLD: Final = f"""
+    SELECT DISTINCT one, other FROM ({_KNOWS}) WHERE one + other > 0
+    ORDER BY one, other
+"""
+
+#: Who had done with all there was of both has done with all of the one; anybody
+#: else is told what they do not know.
+_JOIN_TOLD: Final = f"""
+    INSERT INTO told (reader, story, version, looked, at, message)
+    SELECT reader, :into, COALESCE(number, 0),
+           CASE WHEN first >= :first AND second >= :second
+                THEN :version ELSE COALESCE(number, 0) END, at, message
+    FROM ({_KNOWS})
+    LEFT JOIN (SELECT json_extract(value, '$[0]') AS a,
+                      json_extract(value, '$[1]') AS b,
+                      json_extract(value, '$[2]') AS number FROM json_each(:known))
+           ON a = one AND b = other
+    WHERE true
+    ON CONFLICT (reader, story) DO UPDATE SET version = excluded.version,
+        looked = excluded.looked, at = excluded.at,
+        message = COALESCE(message, excluded.message)
+"""
+
+#: A round that is walked goes on from where the slower of the two was.
+_JOIN_ROUNDS: Final = """
+    INSERT INTO round (topic, surface, story, version, after)
+    SELECT topic, surface, :into, version, after FROM round WHERE story = :old
+    ON CONFLICT (topic, surface, story) DO UPDATE SET
+        version = MAX(version, excluded.version),
+        after = CASE WHEN after IS NULL THEN excluded.after
+                     WHEN excluded.after IS NULL THEN after
+                     ELSE MIN(after, excluded.after) END
+"""
+
+#: Its followers, and nobody else, hear the part that they were not told.
+_OPEN: Final = """
+    INSERT INTO round (topic, surface, story, version, after)
+    SELECT DISTINCT topic, surface, :into, :version, 0 FROM following
+    WHERE topic = :kind || :into
+    ON CONFLICT (topic, surface, story) DO UPDATE SET
+        version = excluded.version, after = 0
+"""
+
+
+class SqliteListeners:
+    """See :class:`~briefings.engine.changed.Listeners`."""
+
+    async def told(
+        self, do: Transaction, one: StoryId, other: StoryId
+    ) -> Sequence[tuple[int, int]]:
+        """Return up to where readers were told two stories, each pair once."""
+        rows = await do.rows(_TOLD, {"old": one, "into": other, "kind": STORY})
+        return [(first, second) for first, second in rows]
+
+    async def joined(self, do: Transaction, join: Join) -> None:
+        """Follow one story instead of two; nobody is told twice or misses a part."""
+        values = {
+            "old": join.old,
+            "into": join.into,
+            "first": join.versions[0],
+            "second": join.versions[1],
+            "version": join.version,
+            "known": json.dumps([(*pair, to) for pair, to in join.known.items()]),
+            "kind": STORY,
+        }
+        await do.write(_JOIN_TOLD, values)
+        await _follow_one(do, f"{STORY}{join.old}", f"{STORY}{join.into}")
+        for statement in (
+            "DELETE FROM told WHERE story = :old",
+            "UPDATE OR IGNORE mute SET story = :into WHERE story = :old",
+            "DELETE FROM mute WHERE story = :old",
+            _JOIN_ROUNDS,
+            "DELETE FROM round WHERE story = :old",
+            _OPEN,
+        ):
+            await do.write(statement, values)
+
+    async def parted(self, do: Transaction, story: StoryId, new: StoryId) -> None:
+        """Follow and know both of two stories that were one."""
+        await _follow_both(do, f"{STORY}{story}", f"{STORY}{new}")
+        for table, columns in (
+            ("told", "version, looked, at, message, topic"),
+            ("mute", "until"),
+        ):
+            await do.write(
+                f"INSERT OR IGNORE INTO {table} (reader, story, {columns})"
+                f" SELECT reader, ?, {columns} FROM {table} WHERE story = ?",
+                (new, story),
+            )
+
+    async def same(self, do: Transaction, one: str, other: str) -> None:
+        """Follow one name instead of two, by their ids."""
+        await _follow_one(do, f"{ENTITY}{other}", f"{ENTITY}{one}")
+
+    async def two(self, do: Transaction, one: str, other: str) -> None:
+        """Follow both of two names that were one."""
+        await _follow_both(do, f"{ENTITY}{one}", f"{ENTITY}{other}")
+
+
+async def _follow_one(do: Transaction, old: str, new: str) -> None:
+    """Let all who follow one topic follow another."""
+    await do.write(
+        "UPDATE OR IGNORE following SET topic = ? WHERE topic = ?", (new, old)
+    )
+    await do.write("DELETE FROM following WHERE topic = ?", (old,))
+    await do.write("DELETE FROM round WHERE topic = ?", (old,))
+
+
+async def _follow_both(do: Transaction, old: str, new: str) -> None:
+    await do.write(
+        "INSERT OR IGNORE INTO following (reader, surface, topic, label, since)"
+        " SELECT reader, surface, ?, label, since FROM following WHERE topic = ?",
+        (new, old),
+    )

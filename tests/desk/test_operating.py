@@ -1,0 +1,784 @@
+"""Operating, as an operator sees it on a phone."""
+
+import json
+from dataclasses import dataclass, replace
+
+import pytest
+
+from bot.delivery.news import EngineNews
+from bot.delivery.rounds import Rounds
+from bot.desk import operating_texts as texts
+from bot.desk.operating import Door, Means, Operating
+from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
+from bot.desk.operating.preview import preview_reply
+from bot.desk.operating.trail import PAGE, UndoRefused
+from bot.operators.filing import SqliteFiling
+from bot.operators.model import DraftState, OperatorRole
+from bot.operators.opening import CannotOpen, Opened, Page
+from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.model import Topic
+from bot.readers.moving import SqliteListeners
+from bot.readers.schema import MIGRATIONS as READERS
+from bot.readers.sqlite import SqliteReaderStore
+from bot.replies import Address, Ask, Attached, Sender
+from bot.surfaces.terminal.render import Style, labels, render
+from briefings.engine import Engine
+from briefings.engine.changing_sources import SourceChanges
+from briefings.engine.changing_stories import StoryChanges
+from briefings.engine.previews import Previews
+from briefings.errors import StoreError
+from briefings.loading import Loader
+from briefings.store.sqlite import SqliteStore
+from tests import factory
+from tests.conftest import NOW
+
+FILES = factory.ferry_files()
+CHAT = Address(surface="telegram", chat="9")
+OWNER, EDITOR, STRANGER = "1", "2", "3"
+FERRY = "Passengers Of The Sea Lark Reach Shore"
+BRIEF = "Ferry Sea Lark freed after night on sandbank"
+ADD = f"/add {factory.BRIEF}"
+
+
+class Internet:
+    """An opener whose pages are given, and which takes files as they are."""
+
+    def __init__(self, **pages):
+        self.pages = pages
+
+    async def open(self, name, data):
+        if name.endswith(".zip"):
+            parts = data.split(b"====\n")
+            documents = [(f"{name}/{at}.txt", part) for at, part in enumerate(parts)]
+            return Opened(documents=tuple(documents), faults=("bad.txt: is broken",))
+        return Opened(documents=((name, data),))
+
+    async def page(self, url, now):
+        if url not in self.pages:
+            raise CannotOpen(f"{url}: is a private address.")
+        return Page(url=url, data=self.pages[url].encode())
+
+
+@dataclass
+class House:
+    """An installation, and what it is made of."""
+
+    store: SqliteStore
+    kept: SqliteOperatorStore
+    readers: SqliteReaderStore
+    rounds: Rounds
+
+
+class Worker:
+    """Asks as one person does, and sees what they see."""
+
+    def __init__(self, desk, id_, address=CHAT):
+        self.desk = desk
+        self.sender = Sender(id=id_, name="")
+        self.address = address
+        self.reply = None
+
+    def ask(self, text, **more):
+        return Ask(text=text, at=NOW, address=self.address, sender=self.sender, **more)
+
+    async def asks(self, text, **more):
+        command, _, words = text[1:].partition(" ")
+        words = " ".join(words.split())[:200]
+        self.reply = await self.desk.answer(command, words, self.ask(text, **more))
+        return self.sees
+
+    async def sends(self, text="", **more):
+        self.reply = await self.desk.taken(self.ask(text, **more))
+        return self.sees
+
+    async def presses(self, label):
+        says = [b.says for row in self.reply.buttons for b in row if b.label == label]
+        assert len(says) == 1, (label, self.offered)
+        return await self.asks(says[0])
+
+    @property
+    def sees(self):
+        return render(self.reply, Style()) if self.reply else None
+
+    @property
+    def offered(self):
+        return labels(self.reply)
+
+
+@pytest.fixture
+async def store(tmp_path):
+    path = tmp_path / "t.db"
+    async with await SqliteStore.open(path, (*READERS, *OPERATORS)) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def house(store):
+    files = [("ferry/3.txt", FILES["ferry/3.txt"].encode())]
+    files.append(("comet/1.txt", FILES["comet/1.txt"].encode()))
+    await Loader(store).load(files, NOW)
+    engine = Engine(store.library, store.names, store.evidence)
+    readers = SqliteReaderStore(store.database)
+    return House(
+        store=store,
+        kept=SqliteOperatorStore(store.database),
+        readers=readers,
+        rounds=Rounds(EngineNews(engine.updates), readers.post),
+    )
+
+
+def opened(house, *, owners=(OWNER,), internet=None, **parts):
+    """Open the desk of a house, as after a restart; parts stand in for its own."""
+    store = house.store
+    kept = house.kept
+    door = Door(kept.operators, frozenset(owners))
+    means = Means(
+        engine=Engine(store.library, store.names, store.evidence),
+        previews=Previews(store),
+        drafts=parts.get("drafts", kept.drafts),
+        filing=parts.get("filing", SqliteFiling(store.database, house.rounds.open)),
+        audience=kept.audience,
+        post=house.readers.post,
+        opener=internet or Internet(),
+        pace=28.4,
+    )
+    undoers = parts.get("undoers")
+    return Operating(door, kept.operators, kept.audit, means, undoers=undoers)
+
+
+@pytest.fixture
+async def desk(house):
+    await house.kept.operators.add(EDITOR, OperatorRole.EDITOR, "Ed")
+    return opened(house)
+
+
+@pytest.fixture
+def owner(desk):
+    return Worker(desk, OWNER)
+
+
+@pytest.fixture
+def editor(desk):
+    return Worker(desk, EDITOR)
+
+
+async def stories(house):
+    """Return each story's title with the number of its sources."""
+    heads = await house.store.library.stories(limit=9)
+    return {head.title.words: head.sources for head in heads}
+
+
+async def owed(house):
+    await house.rounds.open()
+    letters = await house.readers.post.turn("telegram", NOW, ended=(), room=9)
+    return [one.story for letter in letters for one in letter.owed]
+
+
+async def follow_ferry(house):
+    (head,) = [
+        head
+        for head in await house.store.library.stories(limit=9)
+        if head.title.words == FERRY
+    ]
+    anna = await house.readers.readers.meet(
+        Address(surface="telegram", chat="701"), None
+    )
+    topic = Topic(key=f"story:{head.id}", label="The ferry")
+    await house.readers.followings.follow(anna.id, topic, head.version)
+    return head
+
+
+#: What is typed or pressed ("> label"; "+ text" without a command), and what is then
+#: seen; "!" before what is not.
+CONVERSATIONS = {
+    "a text becomes a draft that says how it was read and what it would do": [
+        (
+            ADD,
+            [
+                "Draft 1: typed",
+                "Read as a short briefing",
+                "characters placed",
+                "Outlet: Tide Times · Date: not stated · Link: not stated",
+                f"Joins the story “{FERRY}”, with 1 other source.",
+                "alike",
+                "both say",
+                "What readers would get:",
+                "Tugs",
+                "Nobody follows it yet.",
+            ],
+        ),
+        ("> Publish", ["Draft 1 is published.", "are told now"]),
+        ("/drafts", ["No draft waits."]),
+        ("/draft 1", ["done with"]),
+        ("/audit", ["1. 8 Mar 12:00 UTC, 1, publish: draft 1, typed"]),
+    ],
+    "a publication is undone once": [
+        (ADD, []),
+        ("> Publish", []),
+        ("> Undo", ["Undone: draft 1, typed", "1 document taken back."]),
+        ("/undo 1", ["undone already"]),
+        ("/undo", ["nothing of yours to undo"]),
+        ("/audit", ["2. ", "undo: undid 1 (publish)", "(undone by 2)"]),
+    ],
+    "an undoing cannot be undone, nor what never was": [
+        (ADD, []),
+        ("> Publish", []),
+        ("/undo", []),
+        ("/undo 2", ["That cannot be undone."]),
+        ("/undo 77", ["Nothing was done under that number."]),
+        ("/undo it", ["/undo 12"]),
+    ],
+    "a text comes in several messages": [
+        ("/done", ["You are not adding anything."]),
+        ("/add", ["Send the text now"]),
+        ("/done", ["Nothing has come yet."]),
+        ("+ The ferry Sea Lark waits at Aberhaven.", ["1 message so far"]),
+        ("/drafts", ["No draft waits."]),
+        ("/draft 1", ["still being typed"]),
+        ("+ Captain Mary Okafor waved.", ["2 messages so far"]),
+        ("> Done", ["Draft 1: typed", "2 passages, all 55 characters placed"]),
+        ("/done", ["You are not adding anything."]),
+    ],
+    "what is collected can be dropped": [
+        ("/add", []),
+        ("+ The ferry.", []),
+        ("/done cancel", ["Draft 1 is cancelled."]),
+        ("/done", ["You are not adding anything."]),
+    ],
+    "outlet, date and link are stated by hand": [
+        ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
+        ("> Outlet, date, link", ["/draft 1 outlet NAME", "https://"]),
+        ("/draft 1 outlet", ["/draft 1 outlet NAME"]),
+        ("/draft 1 outlet North Gazette", ["Outlet: North Gazette · Date: not stated"]),
+        ("/draft 1 published soon", ["I cannot read that date."]),
+        ("/draft 1 published 2026-03-04", ["Date: 4 Mar 2026"]),
+        ("/draft 1 url gopher://x", ["That is no link."]),
+        (
+            "/draft 1 url https://north.example/1",
+            ["North Gazette · Date: 4 Mar 2026 · Link: https://north.example/1"],
+        ),
+        ("/draft 1 outlet South Gazette", ["Outlet: South Gazette"]),
+    ],
+    "a draft joins the story that is chosen, or one of its own": [
+        (ADD, [f"Joins the story “{FERRY}”"]),
+        ("> New story", ["Opens a story of its own."]),
+        ("> Another story", ["Which story shall it join?"]),
+        (
+            "> Observatory sees comet split in three",
+            ["Joins the story “Observatory sees comet split in three”"],
+        ),
+        ("/draft 1 story sea lark", ["Which story shall it join?"]),
+        (f"> {FERRY}", [f"Joins the story “{FERRY}”"]),
+        ("/draft 1 story zeppelin", ["Which story shall it join?"]),
+        ("> Back to the draft", [f"Joins the story “{FERRY}”"]),
+    ],
+    "what is here already is not published": [
+        (f"/add {FILES['comet/1.txt']}", ["This is here already", "Orion Notes"]),
+        ("/draft 1 publish", ["Nothing of it is new", "! Publish", "Draft 1"]),
+        ("> Cancel", ["Draft 1 is cancelled."]),
+        ("/draft 1 cancel", ["done with"]),
+    ],
+    "a new version of what is here is told as one": [
+        (
+            f"/add {FILES['ferry/3.txt'].replace('209', '208')}",
+            ["new version of what is here", "It stays in the story", "no longer says"],
+        ),
+        ("> Publish", ["published"]),
+    ],
+    "a text that cannot be read says why": [
+        ("/add ---\nfoo: [\n---\n", ["Draft 1: typed", "not valid YAML"]),
+        ("/draft 1 publish", ["not valid YAML"]),
+        ("> Cancel", ["cancelled"]),
+    ],
+    "a draft must be there": [
+        ("/draft", ["/draft 3"]),
+        ("/draft 3", ["There is no such draft."]),
+        ("/draft 3 dance", ["/draft 3"]),
+        ("/audit", ["Nothing was done yet."]),
+    ],
+    "drafts that wait are listed": [
+        (ADD, []),
+        ("/drafts", ["Drafts that wait"]),
+        ("> Draft 1: typed", ["Read as a short briefing"]),
+    ],
+    "a story that is gone is not joined": [
+        (ADD, []),
+        ("/draft 1 publish staaaaaaaa", ["That story is not here any more."]),
+    ],
+    "owners add and remove operators": [
+        ("/operators", ["1: owner, from the settings", "2 Ed: editor", "Remove Ed"]),
+        ("/operators add 5 editor", ["5 is an editor now."]),
+        ("/operators add 5 editor", ["5 is an editor already."]),
+        ("/operators add 5 owner", ["5 is an owner now."]),
+        ("> Undo", ["5 is an editor now."]),
+        ("/operators remove 5", ["5 is no operator any more."]),
+        ("/operators remove 5", ["Nobody of that number"]),
+        ("/undo", ["5 is an editor now."]),
+        ("/undo", ["5 is no operator any more."]),
+        ("/operators add bob editor", ["I need their number"]),
+        ("/operators remove 1", ["stands in the settings"]),
+        ("/operators add 1 editor", ["stands in the settings"]),
+    ],
+    "a link is fetched": [
+        ("/add https://tide.example/1", ["Draft 1: https://tide.example/1", "Link: h"]),
+        ("> Publish", ["published"]),
+        ("/add http://10.0.0.1/", ["is a private address"]),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", CONVERSATIONS)
+async def test_conversation(house, desk, name):
+    internet = Internet(**{"https://tide.example/1": factory.BRIEF})
+    worker = Worker(opened(house, internet=internet), OWNER)
+    for said, seen in CONVERSATIONS[name]:
+        if said.startswith("> "):
+            sees = await worker.presses(said[2:])
+        elif said.startswith("+ "):
+            sees = await worker.sends(said[2:])
+        else:
+            sees = await worker.asks(said)
+        for words in seen:
+            if words.startswith("! "):
+                assert words[2:] not in worker.offered, said
+            else:
+                assert words in f"{sees}\n{worker.offered}", (said, sees)
+
+
+EVERYTHING = [
+    "/operators",
+    "/operators add 3 owner",
+    "/audit",
+    "/undo",
+    "/undo 1",
+    "/add",
+    ADD,
+    "/done",
+    "/drafts",
+    "/draft 1",
+    "/draft 1 publish",
+    "/draft 1 quietly",
+    "/draft 1 cancel",
+]
+
+
+@pytest.mark.parametrize("said", EVERYTHING)
+@pytest.mark.parametrize("sender", [Sender(id=STRANGER, name="1"), None])
+async def test_a_stranger_gets_no_answer_to_any_command(house, owner, said, sender):
+    await owner.asks(ADD)
+    stranger = Worker(owner.desk, STRANGER)
+    stranger.sender = sender
+
+    assert await stranger.asks(said) is None
+    assert await owner.desk.may(sender) is None
+    assert "Read as" in await owner.asks("/draft 1")
+    assert await house.kept.operators.named(STRANGER) is None
+
+
+async def test_every_command_is_in_the_walk_of_strangers(desk):
+    assert set(desk.answers) == {said.split()[0][1:] for said in EVERYTHING}
+
+
+async def test_what_a_stranger_sends_is_nobodys(desk, owner):
+    await owner.asks("/add")
+    stranger = Worker(desk, STRANGER)
+
+    assert await stranger.sends("The ferry sank.") is None
+    assert await stranger.sends(attached=attached("a.txt", b"The ferry.")) is None
+
+
+async def test_an_editor_may_add_but_not_say_who_may(editor, owner):
+    assert "Draft 1" in await editor.asks(ADD)
+    assert await editor.asks("/operators") == texts.OWNERS_ONLY
+    await owner.asks("/operators add 5 owner")
+    assert await editor.asks("/undo 1") == texts.OWNERS_ONLY
+    assert "Undo 1" not in await editor.asks("/audit") + str(editor.offered)
+    assert await editor.desk.may(editor.sender) is OperatorRole.EDITOR
+
+
+async def test_a_button_of_one_who_is_no_operator_any_more_does_nothing(
+    house, editor, owner
+):
+    await editor.asks(ADD)
+    await owner.asks(f"/operators remove {EDITOR}")
+
+    assert await editor.presses("Publish") is None
+    assert await stories(house) == {
+        FERRY: 1,
+        "Observatory sees comet split in three": 1,
+    }
+
+
+async def test_the_last_owner_stays(house):
+    await house.kept.operators.add("5", OperatorRole.OWNER, "")
+    last = Worker(opened(house, owners=()), "5")
+
+    assert await last.asks("/operators remove 5") == texts.LAST_OWNER
+    assert await last.asks("/operators add 5 editor") == texts.LAST_OWNER
+    await last.asks("/operators add 6 owner")
+    await last.asks("/operators remove 5")
+    sixth = Worker(last.desk, "6")
+    assert await sixth.asks("/undo 1") == texts.LAST_OWNER
+    assert "6: owner" in await sixth.asks("/operators")
+
+
+async def test_one_undoes_what_was_ones_own_last(owner, editor):
+    await editor.asks(ADD)
+    await editor.presses("Publish")
+    await owner.asks("/operators add 5 editor")
+
+    assert "draft 1" in await editor.asks("/undo")
+    assert "5 is no operator" in await owner.asks("/undo")
+
+
+async def test_the_trail_has_pages(house, owner):
+    for at in range(PAGE + 2):
+        await house.kept.audit.note(OWNER, NOW, "thing", f"no. {at}", None)
+
+    assert "no. 11" in await owner.asks("/audit")
+    assert "no. 1\n" not in f"{owner.sees}\n"
+    assert "no. 1\n" in await owner.presses("Older")
+    assert await owner.asks("/audit 1") == texts.NO_OLDER_DEEDS
+
+
+async def test_others_undo_their_own_deeds_and_may_refuse(house):
+    async def undo(noted, ask):
+        if noted["story"] == "gone":
+            raise UndoRefused("That story is gone.")
+        return f"{noted['story']} is back."
+
+    worker = Worker(opened(house, undoers={"merge": undo}), OWNER)
+    for story in ("gone", "st1"):
+        noted = json.dumps({"kind": "merge", "story": story})
+        await house.kept.audit.note(OWNER, NOW, "merge", "st1 into st2", noted)
+
+    assert "st1 is back." in await worker.asks("/undo 2")
+    assert await worker.asks("/undo 1") == "That story is gone."
+    assert (await house.kept.audit.deed(1)).undone_by is None
+
+
+def attached(name, data, size=None):
+    async def read():
+        return data
+
+    return Attached(name=name, size=len(data) if size is None else size, read=read)
+
+
+async def test_a_file_becomes_a_draft_with_a_command_or_without(owner):
+    file = attached("digest.txt", factory.BRIEF.encode())
+
+    assert "Draft 1: digest.txt" in await owner.asks("/add", attached=file)
+    assert "Draft 2: digest.txt" in await owner.sends(attached=file)
+
+
+async def test_two_files_of_one_name_are_two_sources(house, owner):
+    one = attached("digest.txt", factory.LONGFORM.encode())
+    await owner.sends(attached=one)
+    await owner.presses("Publish")
+
+    seen = await owner.sends(attached=attached("digest.txt", factory.BRIEF.encode()))
+
+    assert "new version" not in seen
+    assert "Joins the story" in seen
+
+
+@pytest.mark.parametrize("stated", [FILE + 1, 3])
+async def test_a_file_that_is_too_large_is_refused(house, owner, stated):
+    large = attached("large.txt", b"x" * (FILE + 1), stated)
+
+    assert await owner.sends(attached=large) == texts.too_large(FILE)
+    assert not await house.kept.drafts.waiting(limit=9)
+
+
+async def test_a_file_that_cannot_be_fetched_says_so(owner):
+    async def read():
+        raise CannotOpen("It could not be fetched.")
+
+    file = Attached(name="a.txt", size=3, read=read)
+
+    assert await owner.sends(attached=file) == "It could not be fetched."
+
+
+async def test_the_documents_of_an_archive_are_one_draft(house, owner):
+    data = "====\n".join([factory.BRIEF, factory.LONGFORM]).encode()
+
+    seen = await owner.sends(attached=attached("all.zip", data))
+    assert "It holds 1 more document" in seen
+    assert "bad.txt: is broken" in seen
+    assert "with 2 documents" in await owner.presses("Publish")
+
+    assert sum((await stories(house)).values()) == 4
+
+
+async def test_a_message_that_is_answered_is_what_is_added(owner):
+    assert "short briefing" in await owner.asks("/add", quoted=factory.BRIEF)
+
+
+async def test_adding_needs_a_chat(desk):
+    nowhere = Worker(desk, OWNER, address=None)
+
+    assert await nowhere.asks(ADD) == texts.NO_CHAT
+    assert await nowhere.asks("/done") == texts.NOT_COLLECTING
+    assert await nowhere.sends("words") is None
+
+
+async def test_what_is_collected_is_bounded_in_messages_and_in_length(owner):
+    await owner.asks("/add")
+    assert "did not take" in await owner.sends("x" * (CHARACTERS + 1))
+    for _ in range(MESSAGES):
+        await owner.sends("The ferry waits.")
+
+    assert "did not take" in await owner.sends("The ferry waits.")
+    assert f"{MESSAGES} passages" in await owner.asks("/done")
+
+
+async def test_who_collects_in_one_chat_talks_freely_in_another(desk, owner):
+    await owner.asks("/add")
+    elsewhere = Worker(desk, OWNER, Address(surface="telegram", chat="10"))
+
+    assert await elsewhere.sends("Good morning.") is None
+
+
+async def test_begun_twice_is_collected_once(house, owner):
+    await owner.asks("/add")
+    await owner.sends("The ferry waits.")
+    await owner.asks("/add")
+    await owner.sends("It sails.")
+
+    assert "2 passages" in await owner.asks("/done")
+
+
+async def test_a_draft_survives_a_restart(house, owner):
+    await owner.asks("/add")
+    await owner.sends(factory.BRIEF)
+
+    again = Worker(opened(house), OWNER)
+
+    assert "Read as a short briefing" in await again.asks("/done")
+
+
+async def test_readers_of_the_story_are_counted_and_the_time_it_takes(house, owner):
+    await follow_ferry(house)
+
+    assert "1 reader follows it; telling all takes about" in await owner.asks(ADD)
+
+
+async def test_readers_of_whom_it_names_and_of_words_it_says_are_counted(house, owner):
+    for chat, key in enumerate(["words:tug crew", "words:zeppelin crew"]):
+        address = Address(surface="telegram", chat=str(chat))
+        reader = await house.readers.readers.meet(address, None)
+        topic = Topic(key=key, label=key)
+        await house.readers.followings.follow(reader.id, topic, 2)
+
+    assert "1 reader follows it" in await owner.asks(ADD)
+
+
+async def test_published_quietly_nobody_is_written_to(house, owner):
+    await follow_ferry(house)
+    await owner.asks(ADD)
+
+    assert "Nobody is written to" in await owner.presses("Publish quietly")
+    assert await owed(house) == []
+    assert (await stories(house))[FERRY] == 2
+
+
+async def test_published_those_who_follow_are_written_to(house, owner):
+    head = await follow_ferry(house)
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+
+    assert await owed(house) == [head.id]
+
+
+async def test_publishing_joins_the_story_that_was_shown(house, owner):
+    await owner.asks(ADD)
+    shown = owner.reply
+    await owner.presses("New story")
+    owner.reply = shown
+    await owner.presses("Publish")
+
+    assert (await stories(house))[FERRY] == 2
+
+
+async def test_a_text_that_was_taken_back_by_hand_is_not_published_again(house, owner):
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    (source,) = await sources_titled(house, BRIEF)
+    await SourceChanges(house.store.database).recall(source.id, "It is false.", NOW)
+
+    assert texts.TAKEN_BACK_BEFORE in await owner.asks(ADD)
+    assert "Publish" not in owner.offered
+    assert texts.TAKEN_BACK_BEFORE in await owner.asks("/draft 2 publish")
+
+
+async def sources_titled(house, title):
+    heads = await house.store.library.stories(limit=9)
+    return [
+        source
+        for head in heads
+        for source in await house.store.library.sources_in(head.id, limit=9)
+        if source.title == title
+    ]
+
+
+async def test_a_story_that_was_merged_is_joined_by_its_old_id(house, owner):
+    (other,) = [h for h in await heads(house) if h.title.words != FERRY]
+    (ferry,) = [h for h in await heads(house) if h.title.words == FERRY]
+    await owner.asks(ADD)
+    await owner.asks(f"/draft 1 story {other.id}")
+    shown = owner.reply
+    await StoryChanges(house.store.database, SqliteListeners()).merge(
+        other.id, ferry.id
+    )
+
+    assert "Joins the story" in await owner.asks("/draft 1")
+    owner.reply = shown
+    await owner.presses("Publish")
+    assert [head.sources for head in await heads(house)] == [3]
+
+
+async def heads(house):
+    return await house.store.library.stories(limit=9)
+
+
+async def test_a_chosen_story_that_is_gone_is_chosen_anew(house, owner):
+    await owner.asks(ADD)
+    (draft,) = await house.kept.drafts.waiting(limit=9)
+    await house.kept.drafts.change(replace(draft, story="staaaaaaaa"))
+
+    assert "Joins the story" in await owner.asks("/draft 1")
+
+
+class Crash(Exception):
+    """The program is killed."""
+
+
+class DyingFiling:
+    """Files, and is killed before or after it."""
+
+    def __init__(self, filing, *, after):
+        self._filing = filing
+        self._after = after
+        self.filed = filing.filed
+
+    async def file(self, *args, **kwargs):
+        if self._after:
+            await self._filing.file(*args, **kwargs)
+        raise Crash
+
+
+class DyingDrafts:
+    """Keeps drafts, and is killed before or after one is marked as published."""
+
+    def __init__(self, drafts, *, after):
+        self._drafts = drafts
+        self._after = after
+
+    def __getattr__(self, name):
+        return getattr(self._drafts, name)
+
+    async def publish(self, *args):
+        if self._after:
+            await self._drafts.publish(*args)
+        raise Crash
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("step", ["filing", "drafts"])
+@pytest.mark.parametrize("way", ["/draft 1", "/draft 1 publish", "/draft 1 cancel"])
+async def test_killed_anywhere_a_draft_is_published_once(house, step, after, way):
+    filing = SqliteFiling(house.store.database, house.rounds.open)
+    dying = {
+        "filing": DyingFiling(filing, after=after),
+        "drafts": DyingDrafts(house.kept.drafts, after=after),
+    }[step]
+    worker = Worker(opened(house, **{step: dying}), OWNER)
+    await worker.asks(ADD)
+    with pytest.raises(Crash):
+        await worker.presses("Publish")
+
+    again = Worker(opened(house), OWNER)
+    await again.asks(way)
+    is_filed = step == "drafts" or after
+    if not is_filed and "Publish" in again.offered:
+        await again.presses("Publish")
+
+    out = is_filed or way != "/draft 1 cancel"
+    deeds = [deed.what for deed in await house.kept.audit.deeds(limit=9)]
+    assert deeds == ["publish"] * out
+    assert (await stories(house))[FERRY] == 1 + out
+    assert not await house.kept.drafts.waiting(limit=9)
+
+
+async def test_of_two_presses_on_publish_one_publishes(house, owner):
+    await owner.asks(ADD)
+    shown = owner.reply
+    await owner.presses("Publish")
+    owner.reply = shown
+
+    assert await owner.presses("Publish") == texts.CLOSED
+    assert (await stories(house))[FERRY] == 2
+
+
+class LateDrafts(DyingDrafts):
+    """Drafts of which another press has published the one at hand."""
+
+    async def publish(self, *args):
+        await self._drafts.publish(*args)
+        return await self._drafts.publish(*args)
+
+    async def change(self, draft):
+        return False
+
+
+async def test_who_comes_second_is_told_so(house, owner):
+    await owner.asks(ADD)
+    late = LateDrafts(house.kept.drafts, after=True)
+    second = Worker(opened(house, drafts=late), OWNER)
+
+    assert await second.asks("/draft 1 cancel") == texts.CLOSED
+    assert await second.asks("/draft 1 new") == texts.CLOSED
+    assert await second.asks("/draft 1 publish") == texts.CLOSED
+    assert len(await house.kept.audit.deeds(limit=9)) == 1
+
+
+async def test_what_changed_since_it_was_published_stays(house, owner):
+    await owner.asks(ADD)
+    await owner.asks("/draft 1 url https://tide.example/1")
+    await owner.presses("Publish")
+    await owner.asks(f"/add {factory.BRIEF.replace('212', '214')}")
+    await owner.asks("/draft 2 url https://tide.example/1")
+    await owner.presses("Publish")
+
+    assert await owner.asks("/undo 1") == texts.CHANGED_SINCE
+    assert "taken back" in await owner.asks("/undo 2")
+    assert "taken back" in await owner.asks("/undo 1")
+
+
+async def test_a_failing_database_is_told_to_the_surface(house, owner):
+    class Failing(DyingFiling):
+        async def file(self, *args, **kwargs):
+            raise StoreError("disk full")
+
+    filing = SqliteFiling(house.store.database, house.rounds.open)
+    worker = Worker(opened(house, filing=Failing(filing, after=False)), OWNER)
+    await worker.asks(ADD)
+
+    with pytest.raises(StoreError):
+        await worker.presses("Publish")
+    assert await house.kept.drafts.waiting(limit=9)
+
+
+async def test_a_close_decision_is_pointed_out(house):
+    one = factory.source(factory.BRIEF)
+    preview = await Previews(house.store).of(one, NOW)
+    draft = await house.kept.drafts.begin("1", CHAT, "a", b"", DraftState.WAITING)
+
+    def seen(doubtful):
+        shown = replace(preview, doubtful=doubtful)
+        reply = preview_reply(draft, shown, others=0, faults=(), reach="")
+        return render(reply, Style())
+
+    assert texts.DOUBTFUL in seen(True)
+    assert texts.DOUBTFUL not in seen(False)

@@ -1,0 +1,358 @@
+"""Putting the corpus right, as an operator does on a phone."""
+
+import json
+
+import pytest
+
+from bot.desk import changing_texts as texts
+from bot.desk.finding import Unclear
+from bot.desk.operating.door import Door
+from bot.desk.operating.trail import Trail
+from bot.desk.operating_changes import WAITING, OperatingChanges
+from bot.operators.model import OperatorRole
+from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.moving import SqliteListeners
+from bot.readers.schema import MIGRATIONS as READERS
+from bot.replies import Address, Ask, Attached, Sender
+from bot.surfaces.terminal.render import Style, labels, render
+from briefings.engine import Engine
+from briefings.engine.changing import Changing
+from briefings.loading import Loader
+from briefings.store.sqlite import SqliteStore
+from tests import factory
+from tests.conftest import NOW
+from tests.engine.conftest import FERRY, TUGS, file
+
+OWNER, EDITOR, STRANGER = "1", "2", "3"
+WHY = "the ship was another one"
+
+
+class Desk:
+    """Asks as operators do; knows what they see and what the trail keeps."""
+
+    def __init__(self, store):
+        self.store = store
+        self.engine = Engine(store.library, store.names, store.evidence)
+        self.kept = SqliteOperatorStore(store.database)
+        self.changing = Changing(store.database, SqliteListeners())
+        self.open()
+
+    def open(self):
+        """Open anew, as after a restart."""
+        door = Door(self.kept.operators, frozenset({OWNER}))
+        rooms = OperatingChanges(self.engine, self.changing, self.kept.audit, door)
+        trail = Trail(self.kept.audit, rooms.undoers, door)
+        self.answers = {**rooms.answers, **trail.answers}
+
+    async def asks(self, text, who=EDITOR, **more):
+        command, _, words = text[1:].partition(" ")
+        ask = Ask(
+            text=text,
+            at=NOW,
+            address=Address(surface="telegram", chat="9"),
+            sender=Sender(id=who),
+            **more,
+        )
+        self.reply = await self.answers[command](" ".join(words.split())[:200], ask)
+        return self.sees
+
+    @property
+    def sees(self):
+        return render(self.reply, Style()) if self.reply else None
+
+    def says(self, label):
+        return next(
+            button.says
+            for row in self.reply.buttons
+            for button in row
+            if label in button.label
+        )
+
+    async def presses(self, label, who=EDITOR):
+        return await self.asks(self.says(label), who)
+
+    async def deeds(self):
+        return await self.kept.audit.deeds(limit=50)
+
+    async def heads(self):
+        found = await self.engine.catalogue.heads(limit=50)
+        return {head.title.words: head for head in found}
+
+    async def source(self, title):
+        head = (await self.heads())[title]
+        (source, *_) = await self.store.library.sources_in(head.id, limit=9)
+        return source
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    async with await SqliteStore.open(tmp_path / "t.db", READERS + OPERATORS) as store:
+        files = [
+            ("ferry.md", file(FERRY, "Paper Boat", 1)),
+            ("tugs.md", file(TUGS, "Tide Times", 2)),
+        ]
+        report = await Loader(store).load(files, NOW)
+        assert not report.failures
+        made = Desk(store)
+        await made.kept.operators.add(EDITOR, OperatorRole.EDITOR, "Ed")
+        yield made
+
+
+@pytest.fixture
+async def ferry(desk):
+    return await desk.source("Ferry Sea Lark aground")
+
+
+COMMANDS = sorted(texts.HOW)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "confirm"])
+async def test_a_stranger_gets_no_answer(desk, command):
+    assert await desk.asks(f"/{command} Ferry | tugs", STRANGER) is None
+    assert await desk.asks(f"/{command}", STRANGER) is None
+
+
+@pytest.mark.parametrize("who", [OWNER, EDITOR])
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_a_command_alone_says_how_it_is_given(desk, command, who):
+    assert texts.HOW[command].split(":")[0] in await desk.asks(f"/{command}", who)
+
+
+async def test_a_recall_is_shown_then_made_then_undone(desk, ferry):
+    seen = await desk.asks(f"/recall {ferry.id} {WHY}")
+    assert f"“Ferry Sea Lark aground” (Paper Boat) is taken back: {WHY}" in seen
+    assert texts.NOT_YET in seen
+    assert (await desk.source("Ferry Sea Lark aground")).withdrawn is None
+    assert await desk.deeds() == []
+
+    await desk.presses(texts.DO_IT)
+
+    assert (await desk.source("Ferry Sea Lark aground")).withdrawn is not None
+    (deed,) = await desk.deeds()
+    assert (deed.who, deed.what) == (EDITOR, "recall")
+    assert json.loads(deed.undo)["kind"] == "restore"
+
+    await desk.presses("Undo")
+    assert (await desk.source("Ferry Sea Lark aground")).withdrawn is None
+
+
+async def test_a_recall_asks_for_the_source_and_the_reason(desk, ferry):
+    assert f"{ferry.id} · Paper Boat: Ferry Sea" in await desk.asks("/recall ferry")
+    assert texts.why(ferry.id) in await desk.asks(f"/recall {ferry.id}")
+    assert texts.nothing("zzzz") in await desk.asks("/recall zzzz")
+    assert "no source" in await desk.asks(f"/recall saaaaaaaaaa {WHY}")
+
+
+async def test_a_long_reason_is_kept_whole(desk, ferry):
+    long = "because " * 60 + "that is why"
+
+    assert "that is why" in await desk.asks(f"/recall {ferry.id} {long}")
+
+
+async def test_a_press_counts_once_and_only_for_who_asked(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    press = desk.says(texts.DO_IT)
+
+    assert await desk.asks(press, STRANGER) is None
+    assert texts.GONE in await desk.asks(press, OWNER)
+    assert "is taken back" in await desk.asks(press)
+    assert texts.GONE in await desk.asks(press)
+    assert len(await desk.deeds()) == 1
+
+
+async def test_an_operator_no_more_cannot_press(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    press = desk.says(texts.DO_IT)
+    await desk.kept.operators.remove(EDITOR)
+
+    assert await desk.asks(press) is None
+    assert await desk.deeds() == []
+
+
+async def test_a_press_after_a_restart_changes_nothing(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    press = desk.says(texts.DO_IT)
+    desk.open()
+
+    assert texts.GONE in await desk.asks(press)
+    assert await desk.deeds() == []
+
+
+async def test_only_so_many_changes_wait(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    first = desk.says(texts.DO_IT)
+    for number in range(WAITING):
+        await desk.asks(f"/recall {ferry.id} {WHY} {number}")
+
+    assert texts.GONE in await desk.asks(first)
+
+
+async def test_what_changed_between_the_look_and_the_press_is_told(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    first = desk.says(texts.DO_IT)
+    await desk.asks(f"/recall {ferry.id} {WHY}", OWNER)
+    await desk.presses(texts.DO_IT, OWNER)
+
+    assert "taken back already" in await desk.asks(first)
+    assert len(await desk.deeds()) == 1
+
+
+async def test_an_undoing_that_cannot_be_is_told(desk, ferry):
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    await desk.presses(texts.DO_IT)
+    (deed,) = await desk.deeds()
+    await desk.changing.undo(json.loads(deed.undo), NOW)
+
+    assert "as it was already" in await desk.presses("Undo")
+
+
+async def test_a_correction_shows_what_is_different(desk, ferry):
+    text = FERRY.replace("212 passengers", "209 passengers")
+
+    seen = await desk.asks(f"/correct {ferry.id} {text}")
+
+    assert seen.index(texts.NO_LONGER) < seen.index("212 passengers")
+    assert seen.index("212") < seen.index(texts.NOW_SAID) < seen.index("209")
+    await desk.presses(texts.DO_IT)
+    assert "209 passengers" in (await desk.source("Ferry Sea Lark aground")).text
+
+
+async def test_a_correction_may_come_as_a_file_or_an_answer(desk, ferry):
+    text = FERRY.replace("212 passengers", "209 passengers")
+
+    async def read():
+        return text.encode()
+
+    attached = Attached(name="new.md", size=len(text), read=read)
+    seen = await desk.asks(f"/correct {ferry.id}", attached=attached)
+    assert "209 passengers" in seen
+    assert "209 passengers" in await desk.asks(f"/correct {ferry.id}", quoted=text)
+    assert texts.HOW["correct"][:30] in await desk.asks(f"/correct {ferry.id}")
+    assert ferry.id in await desk.asks("/correct ferry")
+
+
+async def test_a_long_difference_is_shown_in_part(desk, ferry):
+    many = "".join(f"Number {at} is said here and nowhere else.\n\n" for at in range(9))
+
+    seen = await desk.asks(f"/correct {ferry.id} # Another\n\n{many}{'word ' * 99}.")
+
+    assert "+6" in seen
+
+
+async def test_two_stories_are_merged_by_words_and_parted_again(desk):
+    seen = await desk.asks("/merge mayor | rescuers")
+    assert "is part of “Ferry Sea Lark aground” now: 1 source moved" in seen
+    assert len(await desk.heads()) == 2
+
+    await desk.presses(texts.DO_IT)
+    assert len(await desk.heads()) == 1
+
+    await desk.presses("Undo")
+    assert len(await desk.heads()) == 2
+
+
+async def test_words_that_mean_no_story_are_asked_about(desk):
+    assert texts.nothing("zzzz") in await desk.asks("/merge zzzz | mayor")
+    seen = await desk.asks("/merge brought | crews aground")
+    assert texts.which("crews aground") in seen
+    assert all(len(label) < 60 for label in labels(desk.reply))
+
+
+async def test_a_source_is_split_off_and_comes_back(desk, ferry):
+    await desk.asks("/merge mayor | rescuers")
+    await desk.presses(texts.DO_IT)
+    (head,) = (await desk.heads()).values()
+    sources = await desk.store.library.sources_in(head.id, limit=9)
+    (tugs,) = (one for one in sources if one.id != ferry.id)
+
+    assert tugs.id in await desk.asks("/split rescuers")
+    seen = await desk.asks(f"/split rescuers | {tugs.id}")
+    assert "is a story of its own: 1 source" in seen
+    await desk.presses(texts.DO_IT)
+    assert len(await desk.heads()) == 2
+    await desk.presses("Undo")
+    assert len(await desk.heads()) == 1
+
+
+async def test_a_story_is_called_by_a_headline_or_by_exact_words(desk):
+    await desk.asks("/merge mayor | rescuers")
+    await desk.presses(texts.DO_IT)
+
+    assert texts.WHICH_TITLE in await desk.asks("/rename rescuers")
+    await desk.presses("Ferry Sea Lark")
+    await desk.presses(texts.DO_IT)
+    assert set(await desk.heads()) == {"Ferry Sea Lark aground"}
+
+    await desk.asks("/rename rescuers | run aground off Aberhaven")
+    await desk.presses(texts.DO_IT)
+    assert set(await desk.heads()) == {"run aground off Aberhaven"}
+    await desk.presses("Undo")
+    assert set(await desk.heads()) == {"Ferry Sea Lark aground"}
+    assert texts.not_said("zz zz") in await desk.asks("/rename rescuers | zz zz")
+
+
+def court(name, day):
+    heard = f"The court in Lisbon heard {name} on the wreck of the ferry."
+    text = f"# Court hears {name}\n\n{heard}\n"
+    return factory.stated(text, f"Paper {day}", f"2026-03-0{day}").encode()
+
+
+@pytest.fixture
+async def people(desk):
+    names = ("Mary Ann Okafor", "Ann Okafor", "Jon Brook")
+    files = [(f"{at}.md", court(name, at)) for at, name in enumerate(names, start=1)]
+    await Loader(desk.store).load(files, NOW)
+
+
+async def test_two_names_become_one_and_two_again(desk, people):
+    seen = await desk.asks("/same Mary Ann Okafor | Ann Okafor")
+    assert "Mary Ann Okafor and Ann Okafor are one and the same." in seen
+    await desk.presses(texts.DO_IT)
+    assert len(await desk.engine.naming.who("Ann Okafor")) == 1
+
+    await desk.asks("/notsame Ann Okafor | Mary Ann Okafor")
+    await desk.presses(texts.DO_IT)
+    known = await desk.engine.naming.who("Okafor")
+    assert {one.name for one in known} == {"Mary Ann Okafor", "Ann Okafor"}
+    await desk.presses("Undo")
+    assert len(await desk.engine.naming.who("Ann Okafor")) == 1
+
+
+async def test_two_names_are_said_to_be_two(desk, people):
+    seen = await desk.asks("/notsame Mary Ann Okafor | Ann Okafor")
+    assert "are two, and stay so" in seen
+    await desk.presses(texts.DO_IT)
+
+    assert await desk.store.doubts.doubts(limit=9) == []
+    await desk.presses("Undo")
+    assert len(await desk.store.doubts.doubts(limit=9)) == 1
+
+
+async def test_a_name_that_two_have_is_asked_about(desk, people):
+    seen = await desk.asks("/same Okafor | Jon Brook")
+
+    assert texts.which("Okafor") in seen
+    await desk.presses("Mary Ann")
+    assert texts.DO_IT in labels(desk.reply)
+
+
+async def test_choices_that_no_button_can_say_are_listed_with_ids(desk, people):
+    seen = await desk.asks(f"/alias Okafor | {'Mariam ' * 9}")
+
+    assert texts.SAY_WHO in seen
+    assert labels(desk.reply) == []
+
+
+async def test_somebody_is_found_by_a_stated_spelling(desk, people):
+    await desk.asks("/alias Jon Brook | Zubrowka Queen")
+    await desk.presses(texts.DO_IT)
+    (known,) = await desk.engine.naming.who("Zubrowka Queen")
+    assert known.name == "Jon Brook"
+
+    await desk.presses("Undo")
+    assert await desk.engine.naming.who("Zubrowka Queen") == ()
+
+
+def test_what_is_unclear_says_how_to_say_it():
+    assert "like this" in render(Unclear("").reply("like this"), Style())

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.operating.door import Door
+from bot.desk.operating.trail import Trail
+from bot.desk.operating_feeds import PAGE, FeedDesk
+from bot.feeds.items import find_items
+from bot.feeds.model import Rule, Wanted
+from bot.feeds.schedule import DEAD_AFTER, after_failure
+from bot.feeds.schema import MIGRATIONS as FEEDS
+from bot.feeds.sqlite import SqliteFeeds
+from bot.fetching.errors import FetchRefused
+from bot.operators.model import OperatorRole
+from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.schema import MIGRATIONS as READERS
+from bot.replies import Address, Ask, Sender
+from bot.surfaces.terminal.render import Style, labels, render
+from briefings.store.sqlite import SqliteStore
+from tests.conftest import NOW
+from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
+
+OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
+CHAT = Address(surface="telegram", chat="1")
+PAGE_URL = "https://paper.example/"
+
+
+@pytest.fixture
+async def store(tmp_path):
+    migrations = (*READERS, *OPERATORS, *FEEDS)
+    async with await SqliteStore.open(tmp_path / "t.db", migrations) as opened:
+        yield opened
+
+
+@pytest.fixture
+def feeds(store):
+    return SqliteFeeds(store.database)
+
+
+@pytest.fixture
+async def chat(store, feeds):
+    kept = SqliteOperatorStore(store.database)
+    await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
+    return Chat(feeds, kept)
+
+
+class Chat:
+    """An operator's chat with the desks of feeds and of deeds."""
+
+    def __init__(self, feeds, kept):
+        self.web = Web()
+        self.web.pages[PAPER] = rss(COMET, FERRY)
+        door = Door(kept.operators, frozenset({"1"}))
+        desk = FeedDesk(feeds, self.web, kept.audit, door)
+        trail = Trail(kept.audit, {"feeds": desk.undo}, door)
+        self.answers = {**desk.answers, **trail.answers}
+        self.reply = None
+        self.now = NOW
+
+    async def says(self, text, sender=EDITOR, address=CHAT):
+        name, _, words = text.removeprefix("/").partition(" ")
+        ask = Ask(text=text, at=self.now, address=address, sender=sender)
+        # As the front desk does: no more words than a look-up takes.
+        self.reply = await self.answers[name](words[:200].strip(), ask)
+        return self.reply and render(self.reply, Style())
+
+    async def presses(self, label):
+        (says,) = {
+            button.says
+            for row in self.reply.buttons
+            for button in row
+            if button.label == label
+        }
+        return await self.says(says)
+
+    @property
+    def offered(self):
+        return labels(self.reply)
+
+
+async def test_a_stranger_hears_nothing_of_feeds(chat, feeds):
+    for said in ("/feeds", f"/feeds add {PAPER}", "/feeds 1 remove"):
+        assert await chat.says(said, STRANGER) is None
+        assert await chat.says(said, None) is None
+    assert not await feeds.all()
+    assert not chat.web.asked
+
+
+async def test_a_feed_is_added_by_its_address(chat, feeds):
+    said = await chat.says(f"/feeds add {PAPER}")
+
+    assert "I watch The Harbour Paper from now on. New items become drafts." in said
+    assert "It holds 2 items, the newest: “Comet returns”. Those are not" in said
+    (feed,) = await feeds.all()
+    assert (feed.who, feed.where, feed.wanted) == ("2", CHAT, Wanted())
+    assert not await feeds.take(NOW, room=9)
+
+
+async def test_what_a_new_feed_holds_is_taken_in_when_asked_for(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+
+    assert "within a minute" in await chat.presses("Take in the 2 there")
+
+    (feed,) = await feeds.take(NOW, room=9)
+    items = find_items(rss(COMET, FERRY), PAPER).items
+    assert not await feeds.seen(feed.id, items)
+
+
+async def test_a_long_address_is_taken_whole(chat, feeds):
+    url = f"{PAPER}?token={'x' * 300}"
+    chat.web.pages[url] = rss(FERRY)
+
+    await chat.says(f"/feeds add {url}")
+
+    assert [feed.url for feed in await feeds.all()] == [url]
+
+
+async def test_a_feed_is_found_from_a_page(chat, feeds):
+    link = f'<link rel="alternate" type="application/rss+xml" href="{PAPER}">'
+    page = f"<html><head>{link}</head><body><p>Words.</p></body></html>"
+    chat.web.pages[PAGE_URL] = page.encode()
+
+    await chat.says(f"/feeds add {PAGE_URL}")
+
+    assert [feed.url for feed in await feeds.all()] == [PAPER]
+
+
+async def test_an_empty_feed_can_be_watched(chat):
+    chat.web.pages[PAPER] = rss(title="")
+
+    said = await chat.says(f"/feeds add {PAPER}")
+
+    assert f"I watch {PAPER} from now on" in said
+    assert "no items yet" in said
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"<html><body><p>No feed.</p></body></html>", "the page names none"),
+        (FetchRefused(PAGE_URL, "leads into a private network"), "private network."),
+    ],
+)
+async def test_why_an_address_is_no_feed_is_said_in_a_sentence(chat, feeds, page, said):
+    chat.web.pages[PAGE_URL] = page
+
+    assert said in await chat.says(f"/feeds add {PAGE_URL}")
+    assert not await feeds.all()
+
+
+async def test_an_answer_that_nothing_changed_is_no_feed(chat):
+    chat.web.pages[PAGE_URL] = type("Same", (), {"etag": None})()
+
+    assert "no feed" in await chat.says(f"/feeds add {PAGE_URL}")
+
+
+async def test_a_feed_is_added_once(chat):
+    await chat.says(f"/feeds add {PAPER}")
+
+    assert await chat.says(f"/feeds add {PAPER}") == "I watch that feed already."
+
+
+async def test_feeds_are_added_only_where_drafts_can_be_sent(chat, feeds):
+    assert "/feeds add" in await chat.says(f"/feeds add {PAPER}", address=None)
+    assert not await feeds.all()
+
+
+async def test_feeds_are_listed_with_how_they_do(chat, feeds):
+    assert "no feeds yet" in await chat.says("/feeds")
+    await chat.says(f"/feeds add {PAPER}")
+    chat.now += timedelta(minutes=20)
+
+    assert "1. The Harbour Paper: read 20 minutes ago" in await chat.says("/feeds")
+    said = await chat.presses("1. The Harbour Paper")
+
+    assert PAPER in said
+    assert "Pause" in chat.offered
+
+
+async def test_many_feeds_are_listed_page_by_page(chat):
+    for number in range(PAGE + 1):
+        url = f"https://paper{number}.example/rss"
+        chat.web.pages[url] = rss(FERRY, title=f"Paper {number}")
+        await chat.says(f"/feeds add {url}")
+
+    await chat.says("/feeds")
+    said = await chat.presses("More")
+
+    assert f"{PAGE + 1}. Paper {PAGE}" in said
+    assert "1. Paper 0:" not in said
+
+
+async def test_a_dead_feed_says_so_and_why(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await feeds.ask_again(1, NOW, forget=False)
+    (feed,) = await feeds.take(NOW, room=1)
+    health = feed.health
+    for day in range(7):
+        health = after_failure(
+            health, NOW + day * DEAD_AFTER, "It is gone.", chance=0.5
+        )
+    await feeds.settle(feed, health)
+    chat.now += timedelta(days=4)
+
+    said = await chat.says("/feeds 1")
+
+    assert "dead, no answer for 4 days" in said
+    assert "It is gone." in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "said"),
+    [
+        ("pause", Wanted(paused=True), "paused"),
+        ("resume", Wanted(), "read"),
+        ("publish", Wanted(rule=Rule.PUBLISH), "published by themselves"),
+        ("drafts", Wanted(), "become drafts"),
+        (
+            "only port, red sea",
+            Wanted(allow=("port", "red sea")),
+            "“port” or “red sea”",
+        ),
+        ("not sport", Wanted(deny=("sport",)), "None that say “sport”."),
+        ("any", Wanted(), "become drafts"),
+        ("remove", Wanted(removed=True), "Removed."),
+    ],
+)
+async def test_what_is_set_for_a_feed_can_be_undone(chat, feeds, typed, wanted, said):
+    await chat.says(f"/feeds add {PAPER}")
+
+    assert said in await chat.says(f"/feeds 1 {typed}")
+    assert (await feeds.feed(1)).wanted == wanted
+    assert "as it was" in await chat.presses("Undo")
+    assert (await feeds.feed(1)).wanted == Wanted()
+
+
+async def test_adding_can_be_undone(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.presses("Undo")
+
+    assert not await feeds.all()
+    assert "removed" in await chat.says("/feeds 1")
+
+
+async def test_a_deed_is_not_undone_over_a_later_one(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 pause")
+    await chat.says("/feeds 1 publish")
+
+    assert "changed since" in await chat.says("/undo 2")
+    assert (await feeds.feed(1)).wanted == Wanted(paused=True, rule=Rule.PUBLISH)
+
+
+async def test_a_feed_that_is_not_watched_is_not_asked(chat):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 pause")
+
+    assert "resume it first" in await chat.says("/feeds 1 now")
+    assert "Resume" in chat.offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9", "no feed of that number"),
+        ("1 dance", "/feeds 3 pause"),
+        ("1 only", "/feeds 3 pause"),
+        ("1 only the", "stand in every text"),
+        ("what now", "/feeds add"),
+    ],
+)
+async def test_a_slip_gets_an_example(chat, typed, said):
+    await chat.says(f"/feeds add {PAPER}")
+
+    assert said in await chat.says(f"/feeds {typed}")
+
+
+async def test_what_operators_do_to_feeds_is_in_the_trail(chat):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 now")
+
+    trail = await chat.says("/audit", OWNER)
+
+    assert f"Added: The Harbour Paper ({PAPER})" in trail
+    assert "Asked now: The Harbour Paper" in trail
+
+
+async def test_one_item_is_spoken_of_as_one(chat):
+    long = ("l1", "A headline " + "that goes on and on " * 20, "Words.")
+    chat.web.pages[PAPER] = rss(long)
+
+    said = await chat.says(f"/feeds add {PAPER}")
+
+    assert "It holds 1 item" in said
+    assert "…”" in said
+    assert "Take in the item there" in chat.offered

@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.operating.door import Door
+from bot.desk.operating.trail import Trail
+from bot.desk.operating_talk import MOST, PAGE, REPORTS_A_DAY, Talk, TalkMeans
+from bot.notices.model import CopyState
+from bot.notices.reports import SqliteCounts, SqliteReports
+from bot.notices.sqlite import SqliteNotices
+from bot.operators.model import OperatorRole
+from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.model import Told
+from bot.readers.sqlite import SqliteReaderStore
+from bot.replies import Address, Ask, Sender
+from bot.surfaces.terminal.render import Style, labels, render
+from briefings.engine import Engine
+from briefings.errors import StoreError
+from briefings.loading import Loader
+from briefings.store.sqlite import SqliteStore
+from tests import factory
+from tests.conftest import NOW
+from tests.notices.conftest import ALL
+
+OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
+DESK = Address(surface="telegram", chat="1")
+ANNA = Address(surface="telegram", chat="701")
+
+
+@pytest.fixture
+async def store(tmp_path):
+    async with await SqliteStore.open(tmp_path / "t.db", ALL) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def chat(store):
+    kept = SqliteOperatorStore(store.database)
+    await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
+    chat = Chat(store, kept)
+    await chat.readers.readers.meet(ANNA, None)
+    return chat
+
+
+class Broken:
+    """Counts of a store that can be read only."""
+
+    def __init__(self, counts):
+        self.stats = counts.stats
+        self.readers = counts.readers
+
+    async def check_writing(self):
+        raise StoreError("disk full")
+
+
+class Chat:
+    """Chats of operators and readers with the desk of talking."""
+
+    def __init__(self, store, kept, counts=None):
+        self.store = store
+        self.kept = kept
+        self.readers = SqliteReaderStore(store.database)
+        self.notices = SqliteNotices(store.database)
+        self.alarms = []
+        door = Door(kept.operators, frozenset({"1"}))
+        means = TalkMeans(
+            notices=self.notices,
+            reports=SqliteReports(store.database),
+            counts=counts or SqliteCounts(store.database),
+            readers=self.readers,
+            audit=kept.audit,
+            catalogue=Engine(store.library, store.names, store.evidence).catalogue,
+            alarm=self.alarms.append,
+            free=lambda: 12_300_000_000,
+            pace=2.0,
+        )
+        talk = Talk(means, door)
+        trail = Trail(kept.audit, {"broadcast": talk.undo}, door)
+        self.answers = {**talk.answers, **talk.open_answers, **trail.answers}
+        self.reply = None
+
+    async def says(self, text, sender=OWNER, address=DESK, at=NOW, quoted=None):
+        name, _, words = text.removeprefix("/").partition(" ")
+        ask = Ask(text=text, at=at, address=address, sender=sender, quoted=quoted)
+        self.reply = await self.answers[name](words, ask)
+        return self.reply and render(self.reply, Style())
+
+    async def reports(self, text, **given):
+        return await self.says(text, STRANGER, given.pop("address", ANNA), **given)
+
+    async def presses(self, label, sender=OWNER):
+        (says,) = {
+            button.says
+            for row in self.reply.buttons
+            for button in row
+            if button.label == label
+        }
+        return await self.says(says, sender)
+
+    async def copies(self):
+        taken = await SqliteNotices(self.store.database).take("telegram", NOW, room=9)
+        return [(copy.address, copy.text, copy.state) for copy in taken]
+
+
+@pytest.mark.parametrize(
+    "command", ["broadcast", "reports", "answer", "stats", "health"]
+)
+async def test_a_stranger_hears_nothing_of_what_operators_say(chat, command):
+    assert await chat.says(f"/{command} 1 words", STRANGER) is None
+    assert await chat.says(f"/{command} 1 words", None) is None
+
+
+async def test_an_editor_does_not_write_to_all(chat):
+    assert "Only an owner" in await chat.says("/broadcast Hello.", EDITOR)
+    await chat.says("/broadcast Hello.")
+    assert "Only an owner" in await chat.presses("Send", EDITOR)
+    assert not await chat.copies()
+
+
+async def test_a_broadcast_is_seen_before_it_is_sent(chat):
+    for number in range(99):
+        address = Address(surface="telegram", chat=f"9{number}")
+        await chat.readers.readers.meet(address, None)
+
+    said = await chat.says("/broadcast We move\n\nhouse.")
+
+    assert "From the people who run this bot" in said
+    assert "We move\n\nhouse." in said
+    assert "100 readers will see; sending takes about 50 seconds" in said
+    assert not await chat.copies()
+
+
+async def test_a_broadcast_is_sent_once(chat):
+    said = await chat.says("/broadcast We move house.")
+    assert "what 1 reader will see" in said
+    draft = chat.reply
+
+    assert "On its way to 1 reader." in await chat.presses("Send")
+    chat.reply = draft
+    assert "already" in await chat.presses("Send")
+
+    assert await chat.copies() == [(ANNA, "We move house.", CopyState.WAITING)]
+    assert "Message 1. On its way to 1 reader." in await chat.says("/audit")
+
+
+async def test_a_broadcast_is_let_go(chat):
+    await chat.says("/broadcast We move house.")
+    draft = chat.reply
+
+    assert "nobody got it" in await chat.presses("Cancel")
+    chat.reply = draft
+    assert "already" in await chat.presses("Cancel")
+    chat.reply = draft
+    assert "already" in await chat.presses("Send")
+
+
+@pytest.mark.parametrize("way", ["Take back", "/undo"])
+async def test_a_broadcast_is_taken_back(chat, way):
+    await chat.says("/broadcast We move house.")
+    await chat.presses("Send")
+    (copy,) = await chat.notices.take("telegram", NOW, room=9)
+    await chat.notices.settle(copy, CopyState.SENT, message="5")
+
+    said = await (chat.presses(way) if way == "Take back" else chat.says(way))
+
+    assert "I take it back in 1 chat" in said
+    assert await chat.copies() == [(ANNA, "We move house.", CopyState.RECALLING)]
+    assert "taken back already" in await chat.says("/broadcast recall 1")
+
+
+async def test_a_broadcast_that_is_taken_back_is_not_undone_again(chat):
+    await chat.says("/broadcast We move house.")
+    await chat.presses("Send")
+    await chat.presses("Take back")
+
+    assert "taken back already" in await chat.says("/undo 1")
+
+
+async def test_how_far_a_broadcast_has_come_is_told(chat):
+    await chat.says("/broadcast We move house.")
+    await chat.presses("Send")
+
+    said = await chat.presses("How far?")
+    assert "Message 1, sent out. 1 waiting." in said
+    assert "We move house." in said
+    await chat.presses("Take back")
+    assert "Message 1, taken back. 1 taken back." in await chat.presses("How far?")
+    assert labels(chat.reply) == ["How far?"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/broadcast", "I send nothing until you press Send"),
+        ("/broadcast send 9", "no message of that number"),
+        (f"/broadcast {'x' * (MOST + 1)}", "one message holds 3,800 characters"),
+        ("/answer", "/answer 3 You are right."),
+        ("/answer 9 Yes.", "no report of that number"),
+        ("/reports", "Every report is answered."),
+    ],
+)
+async def test_a_slip_of_an_operator_gets_an_example(chat, typed, said):
+    assert said in await chat.says(typed)
+
+
+async def test_a_report_reaches_the_operators_with_what_it_is_about(chat):
+    said = await chat.reports("/report wrong The date is another.", quoted="On Monday.")
+
+    assert "Thank you." in said
+    assert chat.alarms == [
+        "Report 1: it is wrong. The date is another.\n"
+        "About: On Monday.\n"
+        "Answer: /answer 1 and your words"
+    ]
+    assert chat.alarms[0] in await chat.says("/reports", EDITOR)
+
+
+async def test_a_report_to_no_message_names_the_story_told_last(chat):
+    anna = await chat.readers.readers.known(ANNA)
+    told = Told(story="sabc", version=1, at=NOW)
+    await chat.readers.followings.tell(anna.id, [told])
+
+    await chat.reports("/report outdated")
+
+    assert "last told of /story sabc" in chat.alarms[0]
+
+
+async def test_who_says_only_report_is_asked_what_is_the_matter(chat):
+    said = await chat.reports("/report")
+    assert "What is the matter" in said
+    assert labels(chat.reply) == [
+        "It is wrong",
+        "It misleads",
+        "It is out of date",
+    ]
+    assert "What is the matter" in await chat.reports("/report nonsense")
+    assert not chat.alarms
+
+    address = Address(surface="telegram", chat="5")
+    await chat.reports("/report misleading", address=address)
+    assert chat.alarms == ["Report 1: it misleads.\nAnswer: /answer 1 and your words"]
+
+
+async def test_reports_come_from_chats_that_can_be_answered(chat):
+    assert "a chat of your own" in await chat.reports("/report wrong", address=None)
+
+
+async def test_one_chat_reports_so_often_a_day(chat):
+    for _ in range(REPORTS_A_DAY):
+        assert "Thank you." in await chat.reports("/report wrong")
+
+    assert "more tomorrow" in await chat.reports("/report wrong")
+    tomorrow = NOW + timedelta(days=1)
+    assert "Thank you." in await chat.reports("/report wrong", at=tomorrow)
+    assert len(chat.alarms) == REPORTS_A_DAY + 1
+
+
+async def test_of_many_reports_the_oldest_are_listed(chat):
+    for number in range(PAGE + 1):
+        address = Address(surface="telegram", chat=str(number))
+        await chat.reports("/report wrong", address=address)
+
+    listed = await chat.says("/reports")
+
+    assert f"Report {PAGE}:" in listed
+    assert f"Report {PAGE + 1}:" not in listed
+
+
+async def test_an_operator_answers_a_report_in_its_chat(chat):
+    await chat.reports("/report wrong The date is another.")
+
+    assert "on its way" in await chat.says("/answer 1 You are right.\nThanks.", EDITOR)
+
+    text = (
+        "You reported: it is wrong (“The date is another.”).\n\nYou are right.\nThanks."
+    )
+    assert await chat.copies() == [(ANNA, text, CopyState.WAITING)]
+    assert "Every report is answered." in await chat.says("/reports")
+    assert "Report 1 answered" in await chat.says("/audit")
+
+
+async def test_an_answer_fits_one_message(chat):
+    await chat.reports("/report wrong")
+
+    assert "too long" in await chat.says(f"/answer 1 {'x' * MOST}")
+    assert not await chat.copies()
+
+
+async def test_counts_are_told(chat):
+    said = await chat.says("/stats", EDITOR)
+
+    assert "Readers: 1, of whom 0 cannot be reached" in said
+    assert "Drafts waiting: 0" in said
+
+
+async def test_health_says_what_there_is_and_what_waits(chat, store):
+    said = await chat.says("/health", EDITOR)
+    assert "The database can be written." in said
+    assert "There is no news yet." in said
+    assert "Disk: 12.3 GB free." in said
+    assert "0 drafts waiting, 0 reports to answer, 0 dead feeds." in said
+
+    files = [(name, text.encode()) for name, text in factory.ferry_files().items()]
+    await Loader(store).load(files, NOW)
+    later = NOW + timedelta(hours=5)
+    assert "Last news: 5 hours ago." in await chat.says("/health", at=later)
+
+
+async def test_health_says_that_nothing_can_be_written(chat, store):
+    broken = Chat(store, chat.kept, Broken(SqliteCounts(store.database)))
+
+    assert "CANNOT be written" in await broken.says("/health")

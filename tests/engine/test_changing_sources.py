@@ -1,0 +1,165 @@
+"""Taking sources back and correcting them, through the real store and engine."""
+
+import json
+
+import pytest
+
+from briefings.engine.changing import Refused
+from briefings.loading import Outcome
+from briefings.model import SourceId
+from tests.engine.conftest import FERRY, file
+
+WHY = "the ship was another one"
+AGAIN = """# Ferry Sea Lark aground off Aberhaven
+
+With 212 passengers on board, the ferry Sea Lark ran aground off Aberhaven.
+"""
+
+
+@pytest.fixture
+async def source(corpus, ferry):
+    (only,) = await corpus.sources(ferry.id)
+    return only
+
+
+async def test_a_recalled_source_is_withdrawn_and_its_reason_is_ours(
+    corpus, changing, ferry, source
+):
+    change = await changing.sources.recall(source, WHY, corpus.now)
+
+    told = await corpus.engine.tellings.sources(ferry.id)
+    lines = [line.words for line in told.briefing.lines()]
+    assert any(line.endswith(f"taken back by our editors: {WHY}") for line in lines)
+    assert "taken back by our editors" in told.briefing.notes[0].label
+    assert WHY in change.account
+    assert change.stories == (ferry.id,)
+
+
+async def test_readers_hear_once_what_was_wrong_and_why(
+    corpus, changing, ferry, source
+):
+    await changing.sources.recall(source, WHY, corpus.now)
+
+    said = await corpus.says(ferry.id, ferry.version)
+    assert "our editors took back a report of paper boat" in said
+    assert WHY in said
+    assert "ferry sea lark aground" in said
+    (head,) = await corpus.store.library.heads([ferry.id])
+    assert await corpus.says(ferry.id, head.version) is None
+
+
+async def test_agreement_ends_with_the_recall_of_one_of_two(
+    corpus, changing, ferry, source
+):
+    await corpus.load("again.md", AGAIN, "North Wire", 2)
+    before = await corpus.engine.tellings.story(ferry.id)
+    assert any("2 voices agree" in line.words for line in before.briefing.lines())
+
+    await changing.sources.recall(source, WHY, corpus.now)
+
+    after = await corpus.engine.tellings.story(ferry.id)
+    assert not any("voices agree" in line.words for line in after.briefing.lines())
+
+
+async def test_a_recalled_text_does_not_come_back(corpus, changing, ferry, source):
+    await changing.sources.recall(source, WHY, corpus.now)
+
+    report = await corpus.load("elsewhere.md", FERRY, "Paper Boat", 1)
+
+    assert report.outcomes == {Outcome.UNCHANGED: 1}
+    assert await corpus.sources(ferry.id) == [source]
+
+
+async def test_a_recall_undone_leaves_all_as_it_was(corpus, changing, source):
+    before = await corpus.snapshot()
+    change = await changing.sources.recall(source, WHY, corpus.now)
+    assert await corpus.snapshot() != before
+
+    again = await changing.undo(json.loads(json.dumps(change.undo)), corpus.now)
+
+    assert await corpus.snapshot() == before
+    await changing.undo(again.undo, corpus.now)
+    (recalled,) = await corpus.store.library.sources([source])
+    assert recalled.withdrawn is not None
+
+
+async def test_a_look_at_a_recall_changes_nothing(corpus, changing, ferry, source):
+    before = await corpus.snapshot()
+
+    looked = await changing.sources.recall(source, WHY, corpus.now, dry=True)
+
+    assert await corpus.snapshot() == before
+    assert await corpus.store.library.last_change() == 2
+    assert (await changing.sources.recall(source, WHY, corpus.now)) == looked
+
+
+@pytest.mark.parametrize(
+    ("which", "why", "said"),
+    [("s0", WHY, "There is no source s0."), (None, " ", "A reason is needed")],
+)
+async def test_a_recall_of_nothing_or_for_no_reason_is_refused(
+    corpus, changing, source, which, why, said
+):
+    with pytest.raises(Refused, match=said):
+        await changing.sources.recall(SourceId(which or source), why, corpus.now)
+
+
+async def test_what_is_taken_back_is_not_taken_back_again(corpus, changing, source):
+    await changing.sources.recall(source, WHY, corpus.now)
+
+    with pytest.raises(Refused, match="taken back already"):
+        await changing.sources.recall(source, WHY, corpus.now)
+
+
+async def test_a_correction_keeps_what_it_does_not_state(
+    corpus, changing, ferry, source
+):
+    (before,) = await corpus.store.library.sources([source])
+    text = FERRY.replace("212 passengers", "209 passengers")
+
+    change = await changing.sources.correct(source, text.encode(), corpus.now)
+
+    (after,) = await corpus.store.library.sources([source])
+    assert (after.outlet, after.url) == (before.outlet, before.url)
+    assert (after.published, after.origin) == (before.published, before.origin)
+    assert ["212" in words for words in change.gone] == [True]
+    assert ["209" in words for words in change.come] == [True]
+    assert "209 passengers" in await corpus.says(ferry.id, ferry.version)
+
+
+async def test_a_corrected_text_stays_corrected_until_that_is_undone(
+    corpus, changing, source
+):
+    before = await corpus.snapshot()
+    text = file(FERRY.replace("212", "209"), "Paper Boat", 1)
+    change = await changing.sources.correct(source, text, corpus.now)
+
+    await corpus.load("elsewhere.md", FERRY, "Paper Boat", 1)
+    assert await corpus.snapshot() != before
+
+    await changing.undo(change.undo, corpus.now)
+    assert await corpus.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (file(FERRY, "Paper Boat", 1), "says exactly this already"),
+        (b"\x00\x01", "control|text"),
+        (b"---\noutlet: x\n", "closing line"),
+        (b"", "empty|several or none|no text|nothing"),
+    ],
+)
+async def test_a_correction_that_is_none_is_refused(
+    corpus, changing, source, data, said
+):
+    with pytest.raises(Refused, match=said):
+        await changing.sources.correct(source, data, corpus.now)
+
+
+async def test_what_was_undone_is_not_undone_again(corpus, changing, source):
+    change = await changing.sources.recall(source, WHY, corpus.now)
+    await changing.undo(change.undo, corpus.now)
+
+    with pytest.raises(Refused, match="as it was already"):
+        await changing.undo(change.undo, corpus.now)

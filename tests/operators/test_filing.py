@@ -1,0 +1,217 @@
+"""Filing for operators: with pushes, quietly, and taken back."""
+
+import pytest
+
+from bot.delivery.news import EngineNews
+from bot.delivery.rounds import Rounds
+from bot.operators.filing import SqliteFiling
+from bot.readers.model import Topic
+from bot.readers.sqlite import SqliteReaderStore
+from bot.replies import Address
+from briefings.engine import Engine
+from briefings.loading import Loader
+from briefings.store.codec import digest
+from briefings.store.sqlite import SqliteStore
+from briefings.writing import labels
+from tests import factory
+from tests.conftest import NOW
+
+FILES = factory.ferry_files()
+ANNA = Address(surface="telegram", chat="701")
+
+
+@pytest.fixture
+def store(database):
+    return SqliteStore(database)
+
+
+@pytest.fixture
+def engine(store):
+    return Engine(store.library, store.names, store.evidence)
+
+
+@pytest.fixture
+def readers(database):
+    return SqliteReaderStore(database)
+
+
+@pytest.fixture
+def rounds(engine, readers):
+    return Rounds(EngineNews(engine.updates), readers.post)
+
+
+@pytest.fixture
+def filing(database, rounds):
+    return SqliteFiling(database, rounds.open)
+
+
+def source(name, origin=None):
+    return factory.source(FILES[name], origin or name)
+
+
+async def file(filing, *sources, story=None, quietly=False):
+    return await filing.file(sources, NOW, story=story, quietly=quietly)
+
+
+@pytest.fixture
+async def followed(store, readers):
+    """Return the ferry's story, which Anna follows from its first source on."""
+    await Loader(store).load([("ferry/1.txt", FILES["ferry/1.txt"].encode())], NOW)
+    (head,) = await store.library.stories(limit=9)
+    anna = await readers.readers.meet(ANNA, None)
+    topic = Topic(key=f"story:{head.id}", label="The ferry")
+    await readers.followings.follow(anna.id, topic, head.version)
+    return head
+
+
+async def owed(readers, rounds):
+    """Return what leaves for Anna: what she was told of each story, and what is new."""
+    await rounds.open()
+    letters = await readers.post.turn("telegram", NOW, ended=(), room=9)
+    return [(one.told, one.version) for letter in letters for one in letter.owed]
+
+
+async def test_what_is_filed_is_pushed(filing, followed, readers, rounds):
+    await file(filing, source("ferry/2.txt"))
+
+    assert await owed(readers, rounds) == [(1, 2)]
+
+
+async def test_filing_twice_is_filing_once(filing, followed, store):
+    one = source("ferry/2.txt")
+
+    first = await file(filing, one)
+    change = await store.library.last_change()
+    second = await file(filing, one)
+
+    assert first == second == {one.id: digest(one)}
+    assert await store.library.last_change() == change
+
+
+async def test_what_is_filed_quietly_is_pushed_to_nobody(
+    filing, followed, readers, rounds
+):
+    await file(filing, source("ferry/2.txt"), quietly=True)
+
+    assert await owed(readers, rounds) == []
+
+
+async def test_what_was_filed_quietly_is_told_with_the_next_update(
+    filing, followed, readers, rounds, engine
+):
+    await file(filing, source("ferry/2.txt"), quietly=True)
+    await file(filing, source("ferry/3.txt"))
+
+    assert await owed(readers, rounds) == [(1, 3)]
+    update = await engine.updates.since(followed.id, 1)
+    assert "209 passengers" in update.words
+    assert "tugs" in update.words
+
+
+async def test_filing_quietly_hides_no_other_change(
+    filing, followed, readers, rounds, store
+):
+    await Loader(store).load([("ferry/3.txt", FILES["ferry/3.txt"].encode())], NOW)
+
+    await file(filing, source("comet/1.txt"), quietly=True)
+
+    assert await owed(readers, rounds) == [(1, 2)]
+
+
+async def test_a_change_that_another_process_files_meanwhile_is_not_hidden(
+    database, followed, readers, rounds, store
+):
+    late = [("ferry/3.txt", FILES["ferry/3.txt"].encode())]
+
+    async def open_then_load():
+        await rounds.open()
+        if late:
+            await Loader(store).load([late.pop()], NOW)
+
+    filing = SqliteFiling(database, open_then_load)
+    await file(filing, source("comet/1.txt"), quietly=True)
+
+    assert await owed(readers, rounds) == [(1, 2)]
+
+
+async def test_sources_are_filed_all_or_none(filing, store, database):
+    broken = object()
+
+    with pytest.raises(AttributeError):
+        await filing.file(
+            [source("ferry/2.txt"), broken], NOW, story=None, quietly=True
+        )
+
+    assert await store.library.last_change() == 0
+    assert await database.rows("SELECT seen FROM post") == [(0,)]
+
+
+async def test_a_source_joins_the_story_that_is_asked_for(filing, followed, store):
+    await file(filing, source("comet/1.txt"), story=followed.id)
+
+    (head,) = await store.library.stories(limit=9)
+    assert (head.id, head.sources) == (followed.id, 2)
+
+
+async def test_what_another_document_tells_is_not_filed_from_here(filing, followed):
+    twin = source("ferry/1.txt", "copy.txt")
+
+    # It states its address, which is its identity.
+    assert await file(filing, twin) == {}
+
+
+async def test_a_new_source_taken_back_counts_as_withdrawn(filing, followed, store):
+    one = source("ferry/2.txt")
+    filed = await file(filing, one)
+
+    assert await filing.take_back(filed, "a mistake", NOW) == 1
+
+    (there,) = await store.library.sources([one.id])
+    assert labels.recalled(there) == "a mistake"
+
+
+async def test_whoever_was_told_hears_that_it_was_taken_back(
+    filing, followed, readers, rounds, engine
+):
+    filed = await file(filing, source("ferry/2.txt"))
+
+    await filing.take_back(filed, "a mistake", NOW)
+
+    update = await engine.updates.since(followed.id, 2)
+    assert {kind.value for kind in update.kinds} == {"withdrawn"}
+    assert await engine.updates.since(followed.id, 1) is None
+
+
+async def test_a_revision_taken_back_gives_way_to_the_one_before(
+    filing, followed, store
+):
+    before = source("ferry/1.txt")
+    text = FILES["ferry/1.txt"].replace("212", "214")
+    filed = await file(filing, factory.source(text, "draft 1/typed"))
+    assert set(filed) == {before.id}
+
+    await filing.take_back(filed, "a mistake", NOW)
+
+    (there,) = await store.library.sources([before.id])
+    assert there == before
+
+
+async def test_what_changed_since_is_not_taken_back(filing, followed, store):
+    one = source("ferry/2.txt")
+    filed = await file(filing, one)
+    text = FILES["ferry/2.txt"].replace("212", "214")
+    await file(filing, factory.source(text, "ferry/2.txt"))
+
+    assert await filing.take_back(filed, "a mistake", NOW) == 0
+
+    (there,) = await store.library.sources([one.id])
+    assert there.withdrawn is None
+
+
+async def test_taking_back_twice_is_taking_back_once(filing, followed, store):
+    filed = await file(filing, source("ferry/2.txt"))
+    await filing.take_back(filed, "a mistake", NOW)
+    change = await store.library.last_change()
+
+    assert await filing.take_back(filed, "a mistake", NOW) == 0
+    assert await store.library.last_change() == change
