@@ -34,23 +34,29 @@ NEAR = 70.0
 #: What people put around the words they look for.
 _ASKING = telling_words(
     "happen happens happened happening news latest newest story stories tell show"
-    " give please know want update updates"
+    " give me please know want update updates"
+    " nothing something anything everything"
 )
 
 
 def wanted_words(asked: str) -> list[str]:
-    """Return the words to look for in what was typed, folded: no words of asking.
+    """Return the words to look for in what was typed, folded: none of asking.
 
-    Where nothing else was typed, those are meant.
+    None at all where only words were typed that say nothing, or single letters.
     """
-    typed = re.findall(r"[^\W_]+", fold(asked))
-    told = [word for word in typed if telling_words(word) - _ASKING]
-    return list(dict.fromkeys(told or typed))
+    told = (word for word in _typed(asked) if telling_words(word) - _ASKING)
+    return list(dict.fromkeys(w for w in told if len(w) > 1 or not w.isascii()))
+
+
+def _typed(asked: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(asked))
 
 
 def is_bare(asked: str) -> bool:
     """Return whether nothing but words to look for was typed, as a name would be."""
-    return len(wanted_words(asked)) == len(re.findall(r"[^\W_]+", fold(asked)))
+    wanted = wanted_words(asked)
+    # "May" and "Will" are names too: what is nothing but such words may be one.
+    return not wanted or len(wanted) == len(_typed(asked))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
-from bot.desk import texts
+from bot.desk import naming_texts, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
 from bot.replies import (
@@ -22,6 +22,7 @@ from bot.replies import (
     Reply,
 )
 from briefings.engine import Told
+from briefings.lookup import wanted_words
 from briefings.model import StoryHead
 from briefings.names.joining import Known
 from briefings.text import cut_at_word
@@ -33,7 +34,8 @@ Answer = Callable[[str, Ask], Awaitable[Reply]]
 #: Characters of a story's title on a button: two lines of a phone's.
 LABEL: Final = 48
 
-#: Likeness, from 0 to 1, of a slip in a command: one letter in three or four.
+#: Likeness, from 0 to 1, of a slip in a command: one letter in three or
+#: four, or two that changed places.
 NEAR_COMMAND: Final = 0.7
 
 
@@ -68,7 +70,7 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
     near = process.extractOne(
         name,
         list(known),
-        scorer=Levenshtein.normalized_similarity,
+        scorer=OSA.normalized_similarity,
         score_cutoff=NEAR_COMMAND,
     )
     says = f"/{near[0]} {words}".strip() if near else ""
@@ -79,6 +81,8 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
 
 def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
     """Say that nothing holds the words, and what comes nearest."""
+    if not wanted_words(words):
+        return Reply((say(naming_texts.says_nothing(words)),))
     said = [say(texts.nothing_on(words))] + [say(texts.NEAREST)] * bool(near)
     return Reply(tuple(said), choices(command, near))
 
@@ -90,11 +94,24 @@ def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
     )
 
 
-def people_choices(known: Sequence[Known]) -> Buttons:
-    """Return a button a name that asks who it is."""
+def people_choices(
+    known: Sequence[Known], about: Mapping[str, str] | None = None
+) -> Buttons:
+    """Return a button a name that asks who it is.
+
+    Args:
+        known: Those to choose between.
+        about: By id, what is said of those whose kind tells them from no other.
+    """
+    told = about or {}
     return tuple(
-        (Button(_label(f"{one.name} ({one.kind})"), f"/who {one.id}"),) for one in known
+        (Button(_label(_called(one, told.get(one.id))), f"/who {one.id}"),)
+        for one in known
     )
+
+
+def _called(one: Known, about: str | None) -> str:
+    return f"{one.name} · {about}" if about else f"{one.name} ({one.kind})"
 
 
 def _label(title: str) -> str:

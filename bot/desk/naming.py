@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from bot.desk import texts
+from bot.desk import naming_texts, texts
 from bot.desk.forms import Answer, choices, people_choices, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
-from bot.replies import Ask, Reply
+from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
+from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
+from briefings.writing.briefing import Briefing
+
+#: Bytes that a button may say.
+SAYS: Final = 64
 
 
 class Naming:
@@ -20,6 +27,7 @@ class Naming:
 
     def __init__(self, engine: Engine) -> None:
         self._naming = engine.naming
+        self._catalogue = engine.catalogue
         self.answers: Mapping[str, Answer] = {"who": self.who, "place": self._place}
 
     async def who(self, words: str, ask: Ask) -> Reply:
@@ -27,7 +35,8 @@ class Naming:
         if not words:
             return Reply((say(texts.needs_words("who", "NAME")),))
         known = await self._naming.who(words)
-        return await self._told(known) or await self._nobody(words)
+        told = await self._told(known)
+        return told or await self._nobody(words, naming_texts.no_name)
 
     def quotes_or(self, of_story: Answer) -> Answer:
         """Return an answer that tells what a person said, or else a story's quotes."""
@@ -51,19 +60,42 @@ class Naming:
         known = await self._naming.who(words)
         places = [one for one in known if one.kind is EntityKind.PLACE]
         if places or not known:
-            return await self._told(places) or await self._nobody(words)
+            told = await self._told(places)
+            return told or await self._nobody(words, naming_texts.no_place_name)
         return Reply((say(texts.no_place(words)),), people_choices(known[:PAGE]))
 
     async def _told(self, known: Sequence[Known]) -> Reply | None:
         """Tell of the one that is meant, or ask which; None where there is none."""
         if len(known) > 1:
-            return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE]))
+            about = await self._about(known[:PAGE])
+            return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE], about))
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
         return show(briefing, choices("story", heads[:PAGE]))
 
-    async def _nobody(self, words: str) -> Reply:
+    async def _about(self, known: Sequence[Known]) -> Mapping[str, str]:
+        """Return who each is, by id, or in which story, where several are alike."""
+        kinds = Counter(one.kind for one in known)
+        alike = [one for one in known if kinds[one.kind] > 1]
+        told = [(one, await self._naming.tell_of(one)) for one in alike]
+        return {one.id: _who(one.name, *answer) for one, answer in told}
+
+    async def _nobody(self, words: str, but_told: Callable[[str], str]) -> Reply:
+        """Say that nobody has a name; where sources hold its words, offer those."""
         near = await self._naming.nearest_to(words)
+        says = f"/search {words}"
+        if len(says.encode()) <= SAYS and await self._catalogue.search(words):
+            button = Button(naming_texts.search_for(words), says)
+            return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
         said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
         return Reply(tuple(said), people_choices(near))
+
+
+def _who(name: str, briefing: Briefing, heads: Sequence[StoryHead]) -> str:
+    """Return what an answer says first of somebody, else the story that names them."""
+    first = briefing.shown[0]
+    lines = first.lines if first.heading is None else ()
+    told = [line.words for line in lines] + [head.title.words for head in heads]
+    # A title is told with the name behind it, and the name is on the button already.
+    return " ".join(next(iter(told), "").replace(name, "").split())

@@ -165,6 +165,11 @@ SAID_PLAINLY: Final = {
     "latest": "stories",
     "latest news": "stories",
     "stories": "stories",
+    "what is new": "stories",
+    "what's new": "stories",
+    "what’s new": "stories",
+    "whats new": "stories",
+    "anything new": "stories",
 }
 THANKS: Final = frozenset({"thanks", "thank you", "thx"})
 

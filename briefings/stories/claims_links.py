@@ -19,6 +19,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.model import Kind, Role
+from briefings.stories.claims_sure import (
+    counted_otherwise,
+    of_two_fates,
+    same_deed,
+    same_figure,
+    told_apart,
+)
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
 from briefings.stories.telling.figures import (
@@ -96,22 +103,72 @@ def links(tells: Sequence[Tell]) -> Links:
     }
     points = points_of(tells)
     found = _by_points(tells, points, worth)
-    figured = list(_same_figures(tells, rarity))
-    for pair, same in figured:
-        found[pair] += _SAME_NUMBER if same else _OTHER_NUMBER
-    counted = {pair for pair, _ in figured}
+    figured = dict(_same_figures(tells, rarity))
+    for pair, same in figured.items():
+        found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
-    for one, other in found:
-        found[one, other] -= aside[one] + aside[other]
-    return {
-        (one, other): Link(
-            weight=weight,
-            sure=weight + _cover(points[one], points[other], worth) >= SURE
-            and ((one, other) in counted or _of_one_thing(tells[one], tells[other])),
-        )
-        for (one, other), weight in found.items()
-        if weight >= ENOUGH
-    }
+    linked = {}
+    for (one, other), gross in found.items():
+        if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
+            cover = _cover(points[one], points[other], worth)
+            both = _Both(
+                tells=(tells[one], tells[other]),
+                points=(points[one], points[other]),
+                cover=cover,
+                same=figured.get((one, other)),
+            )
+            sure = weight + cover >= SURE and _surely_one(both)
+            linked[one, other] = Link(weight=weight, sure=sure)
+    return linked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Same:
+    """That two passages give one quantity."""
+
+    #: They give the same number of it.
+    number: bool
+
+    #: They surely tell the same of it.
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Both:
+    """Two passages, and what they share."""
+
+    tells: tuple[Tell, Tell]
+    points: tuple[Points, Points]
+
+    #: Share of what the one that tells less tells, which both tell.
+    cover: float
+
+    #: What their figures have in common, if anything.
+    same: _Same | None
+
+
+def _surely_one(both: _Both) -> bool:
+    """Whether two passages that share enough tell one figure, or one deed."""
+    texts = both.tells[0].text, both.tells[1].text
+    if both.same and not both.same.number:
+        return True
+    if told_apart(*texts):
+        return False
+    if both.same and both.same.sure:
+        return True
+    return (
+        not _counted_apart(*both.tells)
+        and same_deed(texts, both.points, both.cover)
+        and _of_one_thing(*both.tells)
+    )
+
+
+def _counted_apart(one: Tell, other: Tell) -> bool:
+    """Whether two passages tell two things of as many, or give two numbers of one."""
+    mine, yours = figures_of(one), figures_of(other)
+    return counted_otherwise(mine, yours) or any(
+        of_two_fates(a, b) for a in mine for b in yours
+    )
 
 
 def _of_one_thing(one: Tell, other: Tell) -> bool:
@@ -182,20 +239,37 @@ def _alone(point: Point, who: bool, worth: Mapping[str, float]) -> float:
 
 def _same_figures(
     tells: Sequence[Tell], rarity: Rarity
-) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Yield pairs that give the same quantity, and whether they give it alike."""
-    given: dict[object, dict[int, list[Given]]] = defaultdict(dict)
+) -> Iterator[tuple[tuple[int, int], _Same]]:
+    """Yield pairs that give the same quantity, with how they give it."""
+    given: dict[int, Sequence[Given]] = {}
+    by_dimension: dict[object, set[int]] = defaultdict(set)
     for number, tell in enumerate(tells):
-        for figure in figures_of(tell):
-            given[figure.amount.dimension].setdefault(number, []).append(figure)
-    for by_passage in given.values():
-        for (one, mine), (other, yours) in combinations(by_passage.items(), 2):
-            if tells[one].place.source != tells[other].place.source:
-                alike = [
-                    same_number(a.amount, b.amount)
-                    for a in mine
-                    for b in yours
-                    if same_quantity(a, b, rarity)
-                ]
-                if alike:
-                    yield (one, other), any(alike)
+        given[number] = figures_of(tell)
+        for figure in given[number]:
+            by_dimension[figure.amount.dimension].add(number)
+    pairs = {
+        pair
+        for numbers in by_dimension.values()
+        for pair in combinations(sorted(numbers), 2)
+    }
+    for one, other in sorted(pairs):
+        if tells[one].place.source != tells[other].place.source:
+            texts = tells[one].text, tells[other].text
+            if same := _same(texts, given[one], given[other], rarity):
+                yield (one, other), same
+
+
+def _same(
+    texts: tuple[str, str],
+    mine: Sequence[Given],
+    yours: Sequence[Given],
+    rarity: Rarity,
+) -> _Same | None:
+    """Return what two passages' figures have in common, if anything."""
+    alike = [(a, b) for a in mine for b in yours if same_quantity(a, b, rarity)]
+    if not alike:
+        return None
+    return _Same(
+        number=any(same_number(a.amount, b.amount) for a, b in alike),
+        sure=any(same_figure(texts, a, b) for a, b in alike),
+    )

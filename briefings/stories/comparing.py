@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from briefings.facts import Rank, status
 from briefings.model import Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
+from briefings.stories.comparing_cells import (
+    Case,
+    Cell,
+    Stance,
+    against,
+    case_of,
+    cell_of,
+    counts_in,
+)
 from briefings.stories.comparing_plain import importance, is_comment, plainest
-from briefings.stories.disputes import Dispute, DisputeKind
-from briefings.stories.telling.amounts import amounts
-from briefings.stories.telling.points import Point, acts_told
+from briefings.stories.disputes import Dispute
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import independent
 
-
-class Stance(StrEnum):
-    """How one source stands to a claim."""
-
-    SAYS = "says"
-    VAGUE = "vague"  # tells it less exactly: "several" freed, not 123
-    OPPOSES = "opposes"  # is on another side of a dispute about it
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one source says of one claim."""
-
-    source: SourceId
-    stance: Stance
-
-    #: Where it says so; None where it is silent.
-    place: Place | None
+__all__ = ["Cell", "Comparison", "Row", "Stance", "compare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +71,41 @@ def compare(
     }
     ids = tuple(source.id for source in standing)
     rows = [
-        _row(_case(claim, lead, told, disputes), ids, told)
-        for claim, lead in _chosen(claims, told)
+        _row(case_of(claim, lead, told, disputes), ids, told)
+        for claim, lead in _chosen(_settled(claims, disputes), told, disputes)
     ]
     rows.sort(key=lambda row: row.voices < 2)
     return Comparison(sources=ids, rows=tuple(rows))
 
 
-def _chosen(claims: Sequence[Claim], told: _Tells) -> Iterator[tuple[Claim, Tell]]:
+def _settled(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Sequence[Claim]:
+    """Return claims of which none is disputed but where a dispute was found.
+
+    Two figures that are no dispute are told of two moments: the count grew, or we
+    cannot tell, and then it stands for what its lead alone gives.
+    """
+    return [
+        replace(claim, status=_grown(claim))
+        if claim.status is ClaimStatus.DISPUTED
+        and not any(_splits(dispute, claim) for dispute in disputes)
+        else claim
+        for claim in claims
+    ]
+
+
+def _splits(dispute: Dispute, claim: Claim) -> bool:
+    """Whether a dispute sets one passage that surely tells a claim against another."""
+    return any(against(dispute, one) & set(claim.sure) for one in claim.sure)
+
+
+def _grown(claim: Claim) -> ClaimStatus:
+    rose = claim.timeline[-1].value > claim.timeline[0].value
+    return ClaimStatus.GROWING if rose else ClaimStatus.AGREED
+
+
+def _chosen(
+    claims: Sequence[Claim], told: _Tells, disputes: Sequence[Dispute]
+) -> Iterator[tuple[Claim, Tell]]:
     """Yield claims, the best first, each with the passage that tells it most plainly.
 
     A claim is left out whose passages others have told already, most or all.
@@ -104,10 +118,20 @@ def _chosen(claims: Sequence[Claim], told: _Tells) -> Iterator[tuple[Claim, Tell
         mine = fresh if len(claim.voices) < 2 else sure
         free = [told[place] for place in mine if place not in leads]
         if free and 2 * len(fresh) >= len(sure):
-            lead = plainest(_leading(claim, free) or free)
+            sided = _sided(claim, free, disputes) or free
+            lead = plainest(_leading(claim, sided) or sided)
             leads.add(lead.place)
             shown.update(sure)
             yield claim, lead
+
+
+def _sided(
+    claim: Claim, tells: Sequence[Tell], disputes: Sequence[Dispute]
+) -> Sequence[Tell]:
+    """Return those that a dispute sets against others, where a claim is disputed."""
+    if claim.status is not ClaimStatus.DISPUTED:
+        return ()
+    return [each for each in tells if any(against(one, each.place) for one in disputes)]
 
 
 def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
@@ -115,7 +139,7 @@ def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
     values = [count.value for count in claim.timeline]
     if claim.status is not ClaimStatus.GROWING:
         values.sort(key=values.count)
-    return [each for each in tells if values and values[-1] in _counts(each, claim)]
+    return [each for each in tells if values and values[-1] in counts_in(each, claim)]
 
 
 def _rank(claim: Claim, told: _Tells) -> tuple[bool, bool, int, float, Sequence[Place]]:
@@ -127,158 +151,25 @@ def _rank(claim: Claim, told: _Tells) -> tuple[bool, bool, int, float, Sequence[
     return alone, comment, -len(claim.voices), -weight, claim.sure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """A claim, and what its sources are asked about it."""
-
-    claim: Claim
-    lead: Tell
-    sure: Sequence[Tell]
-
-    #: What all that surely tell it tell was done.
-    acts: frozenset[Point]
-
-    #: Passages that disputes set against the lead.
-    against: frozenset[Place]
-
-
-def _case(claim: Claim, lead: Tell, told: _Tells, disputes: Sequence[Dispute]) -> _Case:
-    sure = [told[place] for place in claim.sure if place in told]
-    return _Case(
-        claim=claim,
-        lead=lead,
-        sure=sure,
-        acts=frozenset.intersection(*(acts_told(each.text) for each in sure)),
-        against=frozenset().union(*(_against(each, lead.place) for each in disputes)),
-    )
-
-
-#: Disputes that set one telling of what happened against another.
-_OPPOSING = frozenset(
-    {DisputeKind.FIGURE, DisputeKind.ORDER, DisputeKind.WHAT, DisputeKind.WHO}
-)
-
-
-def _against(dispute: Dispute, lead: Place) -> frozenset[Place]:
-    """Return the passages that a dispute sets against one, and not beside it."""
-    sides = [frozenset(side.passages) for side in dispute.sides]
-    beside = [side for side in sides if lead in side]
-    if dispute.kind not in _OPPOSING or not beside:
-        return frozenset()
-    return frozenset().union(*sides) - frozenset().union(*beside)
-
-
-def _row(case: _Case, sources: Sequence[SourceId], told: _Tells) -> Row:
-    cells = tuple(_cell(source, case, told) for source in sources)
+def _row(case: Case, sources: Sequence[SourceId], told: _Tells) -> Row:
+    cells = tuple(cell_of(source, case, told) for source in sources)
     said = [
         told[each.place].lineage
         for each in cells
-        if each.place and (each.stance is Stance.SAYS or _differs(each, case))
+        if each.place and each.stance is Stance.SAYS
     ]
+    voices = len(independent(said))
     return Row(
         claim_id=case.claim.id,
         lead=case.lead.place,
-        status=case.claim.status,
-        voices=len(independent(said)),
+        status=_status(case.claim.status, voices),
+        voices=voices,
         cells=cells,
     )
 
 
-def _differs(cell: Cell, case: _Case) -> bool:
-    """Whether a source tells the claim too, with another figure."""
-    disputed = case.claim.status is ClaimStatus.DISPUTED
-    opposes = cell.stance is Stance.OPPOSES
-    return disputed and opposes and cell.place in case.claim.sure
-
-
-def _cell(source: SourceId, case: _Case, told: _Tells) -> Cell:
-    said = next((each for each in case.sure if each.place.source == source), None)
-    if said:
-        return Cell(source=source, stance=_stance(said, case), place=said.place)
-    if near := _near(source, case, told):
-        stance = Stance.SAYS if _repeats(near, case) else Stance.VAGUE
-        return Cell(source=source, stance=stance, place=near.place)
-    for place in sorted(case.against & told.keys()):
-        if place.source == source and case.acts & acts_told(told[place].text):
-            return Cell(source=source, stance=Stance.OPPOSES, place=place)
-    return Cell(source=source, stance=Stance.SILENT, place=None)
-
-
-def _stance(said: Tell, case: _Case) -> Stance:
-    """Return how a passage stands to a claim that it surely tells."""
-    if not _counts(said, case.claim) and _vaguer(said, case.lead):
-        return Stance.VAGUE
-    return Stance.OPPOSES if said.place in case.against else Stance.SAYS
-
-
-def _counts(tell: Tell, claim: Claim) -> Sequence[float]:
-    """Return the numbers of a claim's timeline that stand in a passage."""
-    span, source = tell.place.span, tell.place.source
-    return [
-        count.value
-        for count in claim.timeline
-        if count.place.source == source
-        and span.start <= count.place.span.start < span.end
-    ]
-
-
-def _vaguer(tell: Tell, other: Tell) -> bool:
-    """Whether a passage tells less exactly, or of less, what another tells.
-
-    It says "several" where the other counts, or that an act is announced or partly
-    done which the other says is done.
-    """
-    vague = any(each.vague for each in amounts(tell.text))
-    if vague and _kinds(other) and not _kinds(tell) & _kinds(other):
-        return True
-    told = status(other.text)
-    done = {each.act for each in told if each.rank is Rank.DONE and not each.hedged}
-    acts = [each for each in status(tell.text) if each.act in done]
-    return bool(acts) and all(each.rank < Rank.DONE for each in acts)
-
-
-def _kinds(tell: Tell) -> frozenset[object]:
-    """Return the kinds of numbers that a passage gives, see ``Amount.dimension``."""
-    return frozenset(e.dimension for e in amounts(tell.text) if not e.vague)
-
-
-#: Acts that a passage has to share with all that surely make a claim to be near it;
-#: one is enough to tell less exactly what they count.
-_SHARED_ACTS = 2
-
-
-def _near(source: SourceId, case: _Case, told: _Tells) -> Tell | None:
-    """Return a passage of a source that tells a claim less exactly, if one does.
-
-    One that was linked to it; or, where several surely tell it, the first that tells
-    their acts ("the release of prisoners", where they say how many).
-    """
-    places = [place for place in case.claim.passages if place in told]
-    near = [told[place] for place in places if place.source == source]
-    if len(case.sure) > 1:
-        least = 1 if case.claim.timeline else _SHARED_ACTS
-        near += [
-            tell
-            for place, tell in told.items()
-            if place.source == source and len(case.acts & acts_told(tell.text)) >= least
-        ]
-    fit = (t for t in near if not _counts_else(t, case) or _repeats(t, case))
-    return next(fit, None)
-
-
-def _counts_else(tell: Tell, case: _Case) -> bool:
-    """Whether a passage gives a number of its own, where a claim counts."""
-    counted = case.claim.timeline
-    return bool(counted) and any(_kinds(tell) & _kinds(each) for each in case.sure)
-
-
-def _repeats(tell: Tell, case: _Case) -> bool:
-    """Whether a passage gives a number of a claim, be it as one known before."""
-    values = {count.value for count in case.claim.timeline}
-    given = {
-        (each.unit, each.amount)
-        for sure in case.sure
-        for each in sure.told.amounts
-        if each.value in values
-    }
-    return any((each.unit, each.amount) in given for each in tell.told.amounts)
+def _status(status: ClaimStatus, voices: int) -> ClaimStatus:
+    """Return how a claim stands by its row's voices: one alone agrees with none."""
+    if status in (ClaimStatus.AGREED, ClaimStatus.LONE):
+        return ClaimStatus.AGREED if voices > 1 else ClaimStatus.LONE
+    return status

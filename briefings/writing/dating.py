@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import math
-import re
-from calendar import month_abbr
+from calendar import month_abbr, monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from itertools import islice
 
-from briefings.facts import Precision, Time, times
-from briefings.facts.questions import irregular
+from briefings.facts import Precision, Time
 from briefings.model import Kind, Passage, Role, Source, Span, Stamp
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.writing import labels
 from briefings.writing.excerpts import place_of
+from briefings.writing.happening import CLOSE, happened
 from briefings.writing.parts import PROSE
 
 #: What these roles tell is not the news itself.
 _ASIDE = SILENT | {Role.BIO}
 
-_FINENESS = list(Precision)
-
-#: What is still to come on "Monday": the day after, not before, it was told.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|should|must|may|might|can|could|due|next|until|expected"
-    r"|planned|scheduled|(?:is|are|was|were|has|have|had|meant|hopes?|plans?) to)\b",
-    re.IGNORECASE,
-)
-
-_WORD = re.compile(r"[^\W\d_]+")
-_WAS = frozenset({"was", "were", "had"})
-
-#: Before a weekday, these lead up to it.
-_TOWARDS = re.compile(r"\b(?:before|by|until|till|for|to|coming)\s+\Z", re.IGNORECASE)
-_POSSESSIVE = ("'s", "’s")
-
-#: A year that is part of a name: "the 2022 Nobel Prize".
-_NAME_BEHIND = re.compile(r"\s[A-Z]")
+#: Sorts days of which no source of a story tells the year.
+_ANY_YEAR = datetime(2000, 7, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +47,25 @@ def dated(sources: Sequence[Source]) -> tuple[Dated, ...]:
     A source that has a date and says nothing of the kind is there with its opening;
     what has no date at all comes last.
     """
-    return tuple(sorted(_dated(sources), key=_order))
+    found = list(_found(sources))
+    anchor = first_report(sources) or _first([time for *_, time in found])
+    told = [
+        Dated(source, passage, time, _moment(source, time, anchor))
+        for source, passage, time in found
+    ]
+    return tuple(sorted(told, key=_order))
+
+
+def day_of(source: Source, passage: Passage) -> str:
+    """Return the day of what a passage tells, or when it was reported.
+
+    Empty where neither is known, or where the passage opens with its day.
+    """
+    time = happened(source, passage)
+    if time is None or time.precision not in CLOSE:
+        time = _untold(passage)
+    found = Dated(source, passage, time, None)
+    return "" if opens_with_day(found) else when(found)
 
 
 def _order(each: Dated) -> float:
@@ -76,81 +77,55 @@ def first_report(sources: Sequence[Source]) -> datetime | None:
     return min((s.published.moment for s in sources if s.published), default=None)
 
 
-def _dated(sources: Sequence[Source]) -> Iterator[Dated]:
-    first = first_report(sources)
+def _first(told: Sequence[Time]) -> datetime | None:
+    """Return the first day of known year, else the day told first, of any year."""
+    known = [time.earliest for time in told if time.earliest]
+    some = (near for time in told if (near := _near(time, _ANY_YEAR)))
+    return min(known, default=None) or next(some, None)
+
+
+def _found(sources: Sequence[Source]) -> Iterator[tuple[Source, Passage, Time]]:
     for source in sources:
         found = [
             (passage, time)
             for passage in source.passages
             if passage.role not in _ASIDE
             and passage.kind in (*PROSE, Kind.ROW)
-            and (time := _time(source, passage))
+            and (time := happened(source, passage))
         ]
         for passage, time in found or _opening(source):
-            moment = time.earliest or _near(time, first)
-            if moment is None and source.published:
-                moment = source.published.moment
-            yield Dated(source, passage, time, moment)
+            yield source, passage, time
+
+
+def _moment(source: Source, time: Time, anchor: datetime | None) -> datetime | None:
+    told = time.earliest or _near(time, anchor or _ANY_YEAR)
+    return told or (source.published.moment if source.published else None)
 
 
 def _opening(source: Source) -> Iterator[tuple[Passage, Time]]:
     """Yield what a source opens with, if it has a date and its text none."""
     leads = (p for p in source.passages if p.role is Role.LEAD and p.kind in PROSE)
     for passage in islice(leads if source.published else (), 1):
-        nowhere = Span(start=passage.span.start, end=passage.span.start)
-        yield passage, Time(span=nowhere, precision=Precision.DAY)
+        yield passage, _untold(passage)
 
 
-def _near(time: Time, first: datetime | None) -> datetime | None:
-    """Return where "27 June" belongs in a story that began at a known time."""
-    if first is None or time.month is None or time.day is None:
+def _untold(passage: Passage) -> Time:
+    nowhere = Span(start=passage.span.start, end=passage.span.start)
+    return Time(span=nowhere, precision=Precision.DAY)
+
+
+def _near(time: Time, anchor: datetime) -> datetime | None:
+    """Return where "27 June" belongs: nearest to a known time of its story."""
+    if time.month is None or time.day is None:
         return None
+    middle = min(max(anchor.year, MINYEAR + 1), MAXYEAR - 1)
     # The 29th of February sorts as the 28th where there is none.
-    return datetime(first.year, time.month, min(time.day, 28), tzinfo=UTC)
-
-
-def _time(source: Source, passage: Passage) -> Time | None:
-    """Return the most precise date of a passage; the first such."""
-    span = passage.span
-    found = [
-        _sure(source, passage, time)
-        for time in times(source.text, span.start, span.end, said=source.published)
-        if time.precision is not Precision.YEAR
-        or not _NAME_BEHIND.match(source.text, time.span.end)
+    near = [
+        datetime(year, time.month, min(time.day, last), tzinfo=UTC)
+        for year in (middle - 1, middle, middle + 1)
+        for last in (monthrange(year, time.month)[1],)
     ]
-    return min(found, key=_vagueness, default=None)
-
-
-def _vagueness(time: Time) -> tuple[bool, int, bool]:
-    """Sort known dates first, then precise ones, then those told by day and month."""
-    return time.earliest is None, _FINENESS.index(time.precision), time.day is None
-
-
-def _sure(source: Source, passage: Passage, time: Time) -> Time:
-    """Take back the date of a weekday that may not be when the passage happened.
-
-    It may lie ahead ("the vote before Sunday"), or name a thing ("Friday's shock").
-    """
-    if time.weekday is None:
-        return time
-    before = source.text[passage.span.start : time.span.start]
-    unsure = (
-        not _tells_past(source.say(passage))
-        or _AHEAD.search(source.say(passage))
-        or _TOWARDS.search(before)
-        or source.text.startswith(_POSSESSIVE, time.span.end)
-    )
-    return replace(time, earliest=None, latest=None) if unsure else time
-
-
-def _tells_past(text: str) -> bool:
-    """Return whether a verb of a passage is in the past: "sails on Friday" is ahead."""
-    return any(_is_past(word) for word in _WORD.findall(text.lower()))
-
-
-def _is_past(word: str) -> bool:
-    forms = irregular().get(word, ())
-    return word in _WAS or word.endswith("ed") or word in forms[1:]
+    return min(near, key=lambda moment: abs(moment - anchor))
 
 
 def when(each: Dated) -> str:
@@ -175,3 +150,9 @@ def _called(moment: datetime, precision: Precision) -> str:
         return f"{moment:%b %Y}"
     day = labels.date(Stamp(moment=moment, has_time=False))
     return f"Week of {day}" if precision is Precision.WEEK else day
+
+
+def opens_with_day(each: Dated) -> bool:
+    """Whether a passage opens with its day, as "30 June: ..." or "| 30 June |" do."""
+    before = each.source.text[each.passage.span.start : each.time.span.start]
+    return each.time.day is not None and not before.strip("| ")

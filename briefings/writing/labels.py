@@ -15,6 +15,9 @@ NO_OUTLET = "outlet not stated"
 #: Names given in full before "+N" stands for the rest.
 NAMES_SHOWN = 2
 
+#: What reasons of ours begin with: a character that no document's text keeps.
+BY_US = "\x1f"
+
 
 def outlet(source: Source) -> str:
     """Return the outlet a source states, or on whom it rests where it states none."""
@@ -28,8 +31,27 @@ def outlet(source: Source) -> str:
 
 def note(source: Source) -> str:
     """Return the line that stands for a source below an answer."""
-    taken_back = " · withdrawn by its outlet" if source.withdrawn is not None else ""
-    return f"{outlet(source)} · {date(source.published)}{taken_back}"
+    return f"{outlet(source)} · {date(source.published)}{_taken_back(source)}"
+
+
+def _taken_back(source: Source) -> str:
+    if source.withdrawn is None:
+        return ""
+    if recalled(source) is not None:
+        return " · taken back by our editors"
+    return " · withdrawn by its outlet"
+
+
+def recall(reason: str) -> str:
+    """Return what `withdrawn` holds where we take a source back, not its outlet."""
+    return BY_US + reason
+
+
+def recalled(source: Source) -> str | None:
+    """Return why we took a source back; None where it stands, or its outlet did."""
+    if source.withdrawn is None or not source.withdrawn.startswith(BY_US):
+        return None
+    return source.withdrawn.removeprefix(BY_US)
 
 
 def date(stamp: Stamp | None) -> str:

@@ -132,11 +132,12 @@ def holds(said: Passage, spans: Iterable[Span]) -> bool:
 
 def titled(head: StoryHead, sources: Mapping[SourceId, Source]) -> Line:
     """Return a story's title, with a mark where it is not all of its passage."""
-    title = head.title
-    text = sources[title.source].text
-    # A title is cut at a word: what follows in the passage is a space and more.
-    cut = text[title.span.end : title.span.end + 1] in (" ", ",", ";")
-    return Line((title, Phrase("…")) if cut else (title,))
+    start, end = head.title.span.start, head.title.span.end
+    cut = any(
+        said.span.start == start and said.span.end > end
+        for said in sources[head.title.source].passages
+    )
+    return Line((head.title, Phrase("…")) if cut else (head.title,))
 
 
 def by_story(named: Named, told: Iterable[Told]) -> dict[StoryId, list[Told]]:

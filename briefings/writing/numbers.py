@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefings.facts import Bound, FigureKind, figures
+from briefings.facts import Bound, FigureKind, Unit, figures
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import Rarity
 from briefings.stories.telling.amounts import Amount, amounts, likeness
@@ -17,7 +18,7 @@ from briefings.text import fold
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.excerpts import excerpt, voices
 from briefings.writing.pages import by_id, standing, story_page
-from briefings.writing.quantities import said_as
+from briefings.writing.quantities import counted_behind, said_as
 
 NONE = "No source here gives a number."
 
@@ -28,6 +29,13 @@ _HEADINGS: Mapping[FigureKind, str | None] = {
     FigureKind.SCORE: "Scores",
     FigureKind.AGE: "Ages",
 }
+
+#: Before somebody's age: "a girl of 13".
+_AGED = re.compile(
+    r"\b(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|youth|daughter|son)"
+    r" of (?:only |just |about )?\Z",
+    re.IGNORECASE,
+)
 _VAGUE = "Without a number"
 _YEARS = "Years named"
 
@@ -43,6 +51,40 @@ class _Given:
     def words(self) -> str:
         """The number alone."""
         return self.amount.figure.span.of(self.tell.text)
+
+    @property
+    def said_at(self) -> Span:
+        """Where it stands in its passage with its hedge, unit and noun."""
+        return said_as(self.tell.text, self.amount.figure)
+
+    @property
+    def said(self) -> str:
+        """It with its hedge, its unit and what it counts."""
+        return self.said_at.of(self.tell.text)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says nothing of what it counts: "114 were driven away"."""
+        figure = self.amount.figure
+        return figure.unit is Unit.COUNT and not (
+            counted_behind(figure) or figure.kind is not FigureKind.QUANTITY
+        )
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it only numbers the row of a table."""
+        passage, span = self.tell.passage, self.amount.figure.span
+        return passage.cells[:1] == (_placed(self.tell, span),)
+
+    @property
+    def kind(self) -> FigureKind:
+        """What it measures: "a girl of 13" tells an age."""
+        behind = self.tell.text[: self.amount.figure.span.start]
+        aged = _AGED.search(behind) and self.amount.dimension[1] in (
+            Unit.COUNT,
+            Unit.TIME,
+        )
+        return FigureKind.AGE if aged else self.amount.dimension[0]
 
 
 #: Tellings of one value, the plainest first; and values of one thing counted.
@@ -131,8 +173,7 @@ def _voices(value: _Value) -> int:
 
 def _of_kind(counted: Iterable[_Counted], kind: FigureKind) -> Iterator[_Value]:
     for values in counted:
-        if values[0][0].amount.dimension[0] is kind:
-            yield from (value for value in values if not _is_vague(value))
+        yield from (v for v in values if v[0].kind is kind and not _is_vague(v))
 
 
 def _vague(counted: Iterable[_Counted]) -> Iterator[_Value]:
@@ -142,20 +183,65 @@ def _vague(counted: Iterable[_Counted]) -> Iterator[_Value]:
 def _lines(
     values: Iterable[_Value], sources: Mapping[SourceId, Source]
 ) -> Iterator[Line]:
+    """Yield one line a number as it is said, with each passage that gives it.
+
+    A number that says nothing of what it counts is not told apart from its
+    passage, and not at all where another number has brought that.
+    """
+    alike: dict[str, list[_Value]] = {}
     for value in values:
-        first = value[0]
-        source = sources[first.tell.place.source]
-        number = _placed(first.tell, said_as(first.tell.text, first.amount.figure))
-        yield Line(
-            (
-                source.cite(number),
-                Phrase(f" · {voices(_voices(value))}\n"),
-                *excerpt(source, first.tell.passage, focus=number),
-            ),
-            _behind(
-                ((given.tell, given.amount.figure.span) for given in value), sources
-            ),
-        )
+        bare = value[0].bare
+        alike.setdefault(
+            value[0].tell.text if bare else fold(value[0].said), []
+        ).append(value)
+    shown = {
+        value[0].tell.place
+        for same in alike.values()
+        for value in same
+        if not value[0].bare
+    }
+    for same in alike.values():
+        first = same[0][0]
+        if not first.bare:
+            yield _line(same, sources)
+        elif first.tell.place not in shown and not first.is_label:
+            yield _passage(same[0], sources)
+
+
+def _line(same: Sequence[_Value], sources: Mapping[SourceId, Source]) -> Line:
+    first = same[0][0]
+    number = sources[first.tell.place.source].cite(_placed(first.tell, first.said_at))
+    if len(same) == 1:
+        told = _told(same[0], sources)
+        count = Phrase(f" · {voices(_voices(same[0]))}\n")
+        return Line((number, count, *told), _given(same, sources))
+    parts: list[Phrase | Cited] = [number]
+    for value in same:
+        count = Phrase(f" · {voices(_voices(value))}")
+        parts += [Phrase("\n"), *_told(value, sources), count]
+    return Line(tuple(parts), _given(same, sources))
+
+
+def _passage(value: _Value, sources: Mapping[SourceId, Source]) -> Line:
+    count = Phrase(f" · {voices(_voices(value))}")
+    return Line((*_told(value, sources), count), _given([value], sources))
+
+
+def _told(
+    value: _Value, sources: Mapping[SourceId, Source]
+) -> tuple[Phrase | Cited, ...]:
+    tell = value[0].tell
+    source = sources[tell.place.source]
+    return excerpt(source, tell.passage, focus=_placed(tell, value[0].said_at))
+
+
+def _given(
+    values: Iterable[_Value], sources: Mapping[SourceId, Source]
+) -> tuple[Cited, ...]:
+    return _behind(
+        ((each.tell, each.amount.figure.span) for value in values for each in value),
+        sources,
+    )
 
 
 def _placed(tell: Tell, span: Span) -> Span:

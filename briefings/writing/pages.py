@@ -9,6 +9,9 @@ from briefings.model import Cited, Kind, Passage, Source, SourceId, Story
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
+from briefings.writing.named import titled
+
+NONE_STANDS = "No source that stands"
 
 
 def standing(story: Story) -> tuple[Source, ...]:
@@ -20,14 +23,19 @@ def standing(story: Story) -> tuple[Source, ...]:
 def facts(story: Story) -> str:
     """Return the line of counts and dates under a story's title."""
     head = story.head
-    return f"{labels.spread(head.sources, head.outlets)} · {labels.date(head.latest)}"
+    stand = [source for source in story.sources if source.withdrawn is None]
+    gone = len(story.sources) - len(stand)
+    heard = {source.outlet for source in stand}
+    outlets = [outlet for outlet in head.outlets if outlet in heard]
+    told = labels.spread(head.sources - gone, outlets) if stand else NONE_STANDS
+    also = f" · {gone:,} withdrawn" if gone else ""
+    return f"{told}{also} · {labels.date(head.latest)}"
 
 
 def story_page(story: Story, sections: Sequence[Section]) -> Briefing:
     """Return a briefing of sections under a story's title and facts."""
-    return briefing(
-        Line((story.head.title,)), facts(story), sections, by_id(story.sources)
-    )
+    sources = by_id(story.sources)
+    return briefing(titled(story.head, sources), facts(story), sections, sources)
 
 
 def by_id(sources: Iterable[Source]) -> Mapping[SourceId, Source]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.model import Cited, Source, SourceId, Span, Story
+from briefings.text import fold
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
-from briefings.writing.fitting import briefing
-from briefings.writing.pages import by_id, facts
+from briefings.writing.pages import by_id, story_page
 
 #: Places, and bodies, named in an answer.
 NAMES_SHOWN = 12
@@ -33,9 +33,17 @@ class Character:
 
 
 def cast_briefing(story: Story, cast: Sequence[Character]) -> Briefing:
-    """Tell whom and what a story names, people with who they are."""
+    """Tell whom and what a story names, people with who they are.
+
+    What is held as a place or a body too is surely no person.
+    """
     sources = by_id(story.sources)
-    people = [_character(one, sources) for one in cast if one.kind == "person"]
+    others = {fold(one.name) for one in cast if one.kind != "person"}
+    people = [
+        _character(one, sources)
+        for one in cast
+        if one.kind == "person" and fold(one.name) not in others
+    ]
     sections = [
         Section("People", tuple(people)) if people else None,
         _names("Places", [one.name for one in cast if one.kind == "place"]),
@@ -46,7 +54,7 @@ def cast_briefing(story: Story, cast: Sequence[Character]) -> Briefing:
     ]
     kept = [section for section in sections if section]
     nobody = Section(None, (Line((Phrase("The sources name nobody."),)),))
-    return briefing(Line((story.head.title,)), facts(story), kept or [nobody], sources)
+    return story_page(story, kept or [nobody])
 
 
 def _names(heading: str, names: Sequence[str]) -> Section | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefings.facts import Figure, Unit
 from briefings.facts.bounds import hedge
 from briefings.facts.counting import Numeral
-from briefings.facts.tokens import tokens
+from briefings.facts.grammar import words as listed
+from briefings.facts.nouns import is_plural
+from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import currency_before, measure
 from briefings.model import Span
 
@@ -26,7 +30,23 @@ def said_as(text: str, figure: Figure) -> Span:
     first -= currency_before(words, first) is not None
     _, begin = hedge(words, first, measured)
     end = words[measured - 1].end
-    counted = figure.counted if figure.unit is Unit.COUNT else None
-    if counted and 0 <= counted.start - figure.span.end <= _BREATH:
-        end = max(end, counted.end)
+    counted = counted_behind(figure)
+    if counted:
+        end = max(end, _whole_noun(words, counted))
     return Span(start=words[begin].start, end=end)
+
+
+def counted_behind(figure: Figure) -> Span | None:
+    """Return the noun that stands behind a count, said in one breath with it."""
+    counted = figure.counted if figure.unit is Unit.COUNT else None
+    near = counted is not None and 0 <= counted.start - figure.span.end <= _BREATH
+    return counted if near else None
+
+
+def _whole_noun(words: Sequence[Token], counted: Span) -> int:
+    """Return where a noun of one form in both numbers ends: "police officers"."""
+    at = next(n for n, word in enumerate(words) if word.end >= counted.end)
+    behind = words[at + 1 : at + 2]
+    compound = words[at].key in listed("plurals") and behind
+    more = compound and behind[0].key.endswith("s") and is_plural(behind[0].key)
+    return behind[0].end if more else counted.end

@@ -7,8 +7,10 @@ from itertools import islice
 
 from briefings.facts import Precision, times
 from briefings.model import Passage, Role, Source, Story
-from briefings.stories.comparing import Comparison, Stance
+from briefings.stories.claims import ClaimStatus
+from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.agreed import apart, said_at
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -94,8 +96,16 @@ def _left_out(sources: Sequence[Source], comparison: Comparison) -> Iterator[Lin
                     *excerpt(*told[place], room=_ROOM),
                     Phrase(f"\nNot told by: {names.listed(silent)}"),
                 ),
-                backing(said_at(row), told),
+                backing((*said_at(row), *_with_other_figures(row)), told),
             )
+
+
+def _with_other_figures(row: Row) -> Iterator[Place]:
+    """Yield where voices tell a claim with another figure: they are counted too."""
+    if row.status is ClaimStatus.DISPUTED:
+        for cell in row.cells:
+            if cell.place and cell.stance is Stance.OPPOSES:
+                yield cell.place
 
 
 def _unanswered(

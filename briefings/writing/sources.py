@@ -39,9 +39,12 @@ def _thin(source: Source) -> str:
 
 
 def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
-    """Return that its outlet took a source back, and why, in the outlet's words."""
+    """Return that a source was taken back, by whom and why."""
     if source.withdrawn is None:
         return ()
+    ours = labels.recalled(source)
+    if ours is not None:
+        return (Phrase(f" — taken back by our editors: {ours}"),)
     at = source.text.find(source.withdrawn)
     if at < 0:
         return (Phrase(" — withdrawn by its outlet"),)

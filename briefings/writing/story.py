@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
@@ -12,8 +11,10 @@ from briefings.stories.comparing import Comparison
 from briefings.writing import labels
 from briefings.writing.agreed import agreed_claims, agreed_line, told_by_rows
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
+from briefings.writing.dating import day_of
 from briefings.writing.excerpts import Told, place_of, told_at
 from briefings.writing.fitting import briefing
+from briefings.writing.named import titled
 from briefings.writing.pages import by_id, facts, passage_line, standing, story_page
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
 from briefings.writing.quotes import quote_lines
@@ -41,15 +42,15 @@ def story_briefing(story: Story, comparison: Comparison | None = None) -> Briefi
     sections = (
         _told_sections(story, told, comparison)
         if comparison
-        else _sections(None, told, _days(told))
+        else _sections(None, told, days=_over_days(told))
     )
-    when = {source.id: source.published for source in story.sources}
+    sources = by_id(story.sources)
     return briefing(
-        Line((story.head.title,)),
+        titled(story.head, sources),
         facts(story),
         sections,
-        by_id(story.sources),
-        order=lambda line: _age_key(when[line.citations[0].source]),
+        sources,
+        order=lambda line: _age_key(sources[line.citations[0].source].published),
     )
 
 
@@ -57,10 +58,10 @@ def _told_sections(
     story: Story, told: Sequence[Told], comparison: Comparison
 ) -> list[Section]:
     every = told_at(standing(story))
-    days = _days(told)
+    days = _over_days(told)
     claims = agreed_claims(comparison, {place_of(*each): each for each in told})
     agreed = tuple(
-        agreed_line(row, place, every, _day(every[place][0], days))
+        agreed_line(row, place, every, _day(*every[place]) if days else ())
         for row, place in claims
     )
     shown = told_by_rows(row for row, _ in claims)
@@ -68,31 +69,31 @@ def _told_sections(
     rest = [each for each in told if place_of(*each) not in shown]
     return [
         *([Section(None, agreed)] if agreed else []),
-        *_sections(ALONE, [e for e in rest if place_of(*e) not in shared], days),
-        *_sections(ALSO, [e for e in rest if place_of(*e) in shared], days),
+        *_sections(ALONE, [e for e in rest if place_of(*e) not in shared], days=days),
+        *_sections(ALSO, [e for e in rest if place_of(*e) in shared], days=days),
     ]
 
 
 def _sections(
-    heading: str | None, told: Sequence[Told], days: Collection[date]
+    heading: str | None, told: Sequence[Told], *, days: bool
 ) -> list[Section]:
     """Return passages under a heading, those that most sources share first."""
     lines = tuple(
-        Line((*_day(source, days), source.cite(said.span)))
+        Line((*(_day(source, said) if days else ()), source.cite(said.span)))
         for source, said in most_telling(told)
     )
     return [Section(heading, lines)] if lines else []
 
 
-def _days(told: Sequence[Told]) -> set[date]:
-    return {source.published.moment.date() for source, _ in told if source.published}
+def _over_days(told: Sequence[Told]) -> bool:
+    """Whether the sources were published on several days: each line needs its own."""
+    days = {source.published.moment.date() for source, _ in told if source.published}
+    return len(days) > 1
 
 
-def _day(source: Source, days: Collection[date]) -> tuple[Phrase, ...]:
-    """Return the day a source tells of, where the story's sources have several."""
-    if source.published is None or len(days) < 2:
-        return ()
-    return (Phrase(f"{labels.date(source.published)}: "),)
+def _day(source: Source, passage: Passage) -> tuple[Phrase, ...]:
+    day = day_of(source, passage)
+    return (Phrase(f"{day}: "),) if day else ()
 
 
 def _age_key(stamp: Stamp | None) -> float:

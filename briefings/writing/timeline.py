@@ -11,9 +11,16 @@ from briefings.model import Story
 from briefings.stories.claims import Claim
 from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
-from briefings.writing.dating import Dated, dated, first_report, when
+from briefings.writing.dating import (
+    Dated,
+    dated,
+    first_report,
+    opens_with_day,
+    when,
+)
 from briefings.writing.excerpts import Told, backing, excerpt, told_at
 from briefings.writing.grown import grown_lines
+from briefings.writing.happening import CLOSE
 from briefings.writing.pages import standing, story_page
 
 GREW = "Counts that grew"
@@ -25,9 +32,6 @@ UNPUBLISHED = ", nor when it was published."
 #: Before its first report by more than this, a dated event is what led to the
 #: news: a season, about as long as a story runs.
 _RECENT = timedelta(days=90)
-
-#: Precisions that tell when something happened, rather than in which era.
-_CLOSE = frozenset({Precision.MINUTE, Precision.HOUR, Precision.DAY, Precision.WEEK})
 
 
 def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
@@ -59,7 +63,7 @@ def _undated(first: datetime | None) -> Line:
 def _is_news(each: Dated, first: datetime | None) -> bool:
     """Whether it happened near the time of the first report, not long before."""
     if each.time.earliest is None or first is None:
-        return each.time.precision in _CLOSE
+        return each.time.precision in CLOSE
     near = each.time.earliest >= first - _RECENT
     return near and each.time.precision is not Precision.YEAR
 
@@ -100,14 +104,8 @@ def _line(each: Dated, same: Sequence[Place], told: Mapping[Place, Told]) -> Lin
     day = when(each)
     return Line(
         (
-            *((Phrase(f"{day}: "),) if day and not _opens(each) else ()),
+            *((Phrase(f"{day}: "),) if day and not opens_with_day(each) else ()),
             *excerpt(each.source, each.passage, focus=each.time.span),
         ),
         backing(same, told),
     )
-
-
-def _opens(each: Dated) -> bool:
-    """Whether a passage opens with its day, as "30 June: ..." or "| 30 June |" do."""
-    before = each.source.text[each.passage.span.start : each.time.span.start]
-    return each.time.day is not None and not before.strip("| ")

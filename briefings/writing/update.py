@@ -190,8 +190,8 @@ def _taken_back(source: Source) -> Line:
     ours = labels.recalled(source)
     if ours is not None:
         first = source.cite(source.passages[0].span)
-        said = f"Our editors took back a report of {name}. Why: {ours}. It had said: "
-        return Line((Phrase(said), first))
+        why = f"Our editors took back a report of {name}. Why: {ours.rstrip(' .')}."
+        return Line((Phrase(f"{why} It had said: "), first))
     at = source.text.find(source.withdrawn or "")
     if not source.withdrawn or at < 0:
         first = source.cite(source.passages[0].span)

@@ -60,14 +60,19 @@ CONVERSATIONS = {
         ("/story ferry", ["all 212 passengers are safe. · 2 voices agree [2] [3]"]),
     ],
     "outlets are laid side by side": [
-        ("/compare ferry", ["Says: Paper Boat, Tide Times · silent: North Wire"]),
+        (
+            "/compare ferry",
+            [
+                "Says: Paper Boat, Tide Times · against: North Wire “The coast guard said"
+            ],
+        ),
         ("/compare comet", ["Told by one voice alone", "Says: Orion Notes"]),
     ],
     "who contradicts whom is told, and not who is right": [
         (
             "/disputes ferry",
             [
-                "How many were on board: 212 or 209",
+                "How many passengers were on board: 212 or 209",
                 "3 voices: Tugs freed the ferry",
                 "1 voice: The coast guard said 209 passengers had been on board. [1]",
             ],
@@ -92,7 +97,7 @@ CONVERSATIONS = {
         (
             "/silent ferry",
             [
-                "Not told by: North Wire",
+                "Not told by: unnamed",
                 "1 of 4 sources names no outlet.",
                 "Asked, not answered",
                 "Why Did The Ferry Run Aground?",

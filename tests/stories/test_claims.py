@@ -372,3 +372,93 @@ def test_at_least_leaves_room_and_a_rise_is_no_clash():
     assert not clash(few, more, later=True)
     assert clash(more, few, later=True)
     assert not clash(few, few, later=False)
+
+
+def voices_of(one, other):
+    """Return how many voices the best claim of two sources of a sentence each has."""
+    sources = [
+        said(one, *CHESS, name="a", day=DAY),
+        said(other, *RIVER, name="b", day=DAY + timedelta(days=1)),
+    ]
+    return max(len(claim.voices) for claim in claims(sources))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The ferry Aldis left the reef two days after it struck the reef.",
+            "The ferry Aldis left the harbour 40 days after it struck the reef.",
+        ),
+        (
+            "Olga Brandt, the shift foreman, has asked to leave last.",
+            "The last, shift foreman Olga Brandt, reached the surface at nine and "
+            "handed her shift over to the mayor.",
+        ),
+        (
+            "The envoy said that the island would lift its ban on salmon.",
+            "The island lifted its ban on salmon.",
+        ),
+        (
+            "Of the ferry's passengers 88 people were on board.",
+            "All 88 people on board are presumed dead.",
+        ),
+        (
+            "All 33 divers trapped in the cave at Malo are alive.",
+            "All 33 divers have been rescued from the cave at Malo.",
+        ),
+        (
+            "Rescuers search the wreck in ten provinces.",
+            "A ban on boats is in force in ten provinces.",
+        ),
+        (
+            "It stands near a cliff with one of its three legs in the air.",
+            "A picture shows the lander with two of its three legs in view.",
+        ),
+        (
+            "Farmers have lived under a ban for years due to the invasion of locusts.",
+            "The league rejects the mayor and fines growers due to the invasion of "
+            "locusts.",
+        ),
+    ],
+)
+def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
+    assert voices_of(one, other) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The island lifted its ban on salmon.",
+            "The island has lifted the ban on salmon.",
+        ),
+        (
+            "Fishermen reached the wreck first.",
+            "Fishermen were the first to reach the wreck.",
+        ),
+        (
+            "The mayors will meet in a second round.",
+            "The two mayors will meet again in a second round.",
+        ),
+        (
+            "All 88 people on board are presumed dead.",
+            "All 88 on board died at sea.",
+        ),
+        (
+            "The ferry left the reef two days after the storm.",
+            "Two days after the storm the ferry left the reef.",
+        ),
+        (
+            "About 1,200 sailors remain in jail.",
+            "Some 1,200 sailors are still held.",
+        ),
+    ],
+)
+def test_one_deed_or_figure_in_other_words_is_two_voices(one, other):
+    assert voices_of(one, other) == 2
+
+
+def test_a_container_holds_nothing_back():
+    assert "controlled" not in keys("The container ship was full of containers.")
+    assert "controlled" in keys("The fire was contained.")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Kind, Role
-from briefings.stories.claims import claims
+from briefings.stories.claims import ClaimStatus, claims
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute, DisputeKind, Side, disputes
@@ -237,3 +237,73 @@ def test_a_count_that_grew_is_led_by_its_newest_figure():
     comparison = laid(*sources)
 
     assert words(comparison.rows[0].lead, sources).startswith("The storm has killed 17")
+
+
+def test_who_gives_another_number_in_a_dispute_is_no_voice_of_the_claim():
+    crowd = "A crowd of {} came to the square in Velka."
+    sources = [
+        said(crowd.format(50), *CHESS, name="a"),
+        said(crowd.format(90), *RIVER, name="b"),
+        said("To the square in Velka came a crowd of 90.", *OTHER_RIVER, name="c"),
+    ]
+    (row, *_) = laid(*sources).rows
+
+    assert stances(row) == [Stance.OPPOSES, Stance.SAYS, Stance.SAYS]
+    assert row.voices == 2
+
+
+def test_figures_that_no_dispute_sets_apart_are_not_called_disputed():
+    rose = [
+        said("Boats have recovered 60 bodies.", *CHESS, name="a"),
+        said("Bodies recovered: 103", *RIVER, name="b"),
+    ]
+    fell = [
+        said(
+            "Some 420 ships were still waiting at Velka.", *CHESS, name="a", day=day(1)
+        ),
+        said("Some 150 ships were still waiting at Velka.", name="b", day=day(2)),
+    ]
+
+    for sources in (rose, fell):
+        assert disputes(sources) == ()
+        told = laid(*sources).rows
+        assert ClaimStatus.DISPUTED not in {row.status for row in told}
+    assert laid(*rose).rows[0].status is ClaimStatus.GROWING
+    assert laid(*rose).rows[0].voices == 2
+    assert {row.voices for row in laid(*fell).rows} == {1}
+
+
+def test_a_number_of_those_on_board_is_not_repeated_by_who_says_they_died():
+    sources = [
+        said("All 88 people on board are presumed dead.", *CHESS, name="a"),
+        said("All 88 on board died at sea.", name="b"),
+        said("Of the ferry's passengers 88 people were on board.", *RIVER, name="c"),
+    ]
+    row = laid(*sources).rows[0]
+
+    assert stances(row)[:2] == [Stance.SAYS, Stance.SAYS]
+    assert row.cells[2].stance is not Stance.SAYS
+
+
+def test_who_says_both_sides_of_a_dispute_opposes():
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        said(
+            "The best known of the 31 monks freed by the junta spoke.",
+            "The release of 12 monks by the junta was all there was.",
+            name="c",
+        ),
+    ]
+    told = {each.text: each for each in tells(sources)}
+    fewer = "The release of 12 monks by the junta was all there was."
+    sides = [
+        Side(passages=(told[text].place,), voices=(told[text].lineage,))
+        for text in (FREED, fewer)
+    ]
+    dispute = Dispute(kind=DisputeKind.FIGURE, sides=tuple(sides), reason="how many")
+
+    row = row_of(compare(sources, claims(sources[:2]), [dispute]), FREED, sources)
+
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.OPPOSES]
+    assert row.voices == 2

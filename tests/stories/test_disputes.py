@@ -481,3 +481,39 @@ def test_cards_and_sources_taken_back_dispute_nothing():
     card = said("A crowd of 85,000 came.", name="c", role=Role.BIO)
 
     assert disputes([one, gone, card]) == ()
+
+
+def test_a_side_that_one_source_tells_which_tells_the_other_too_is_none():
+    done = said("The island lifted its sanctions on salmon.", name="a")
+    both = said(
+        "The island has lifted the sanctions on salmon.",
+        "The sanctions on salmon were partly lifted.",
+        name="b",
+    )
+    partly = said("The island partly lifted its sanctions on salmon.", name="c")
+
+    assert disputes([done, both]) == ()
+    (dispute,) = disputes([done, both, partly])
+    assert dispute.kind is DisputeKind.STATUS
+
+
+def test_those_on_board_are_asked_after_by_what_they_are():
+    assert reasons(
+        "Some 65 passengers were on board the ferry.",
+        "There were 83 passengers on board the ferry.",
+    ) == ["How many passengers were on board: 65 or 83"]
+    assert reasons(
+        "The ferry had 65 people on board.", "The ferry had 88 people on board."
+    ) == ["How many were on board: 65 or 88"]
+
+
+@pytest.mark.parametrize(
+    "early",
+    [
+        "First word was that 65 people were on board.",
+        "Initial reports put 65 people on board.",
+        "At first 65 people were thought to be on board.",
+    ],
+)
+def test_a_number_told_as_an_early_one_has_been_replaced(early):
+    assert reasons(early, "There were 88 people on board.") == []

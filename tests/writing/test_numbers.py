@@ -39,6 +39,8 @@ def numbers(*texts):
         ("About 12 per cent of trade passes there.", "About 12 per cent"),
         ("They dug up some 30,000 cubic metres of sand.", "some 30,000 cubic metres"),
         ("Deaths: 675", "675"),
+        ("They hurt two police officers.", "two police officers"),
+        ("Two police died.", "Two police"),
     ],
 )
 def test_a_number_is_said_with_its_hedge_its_unit_and_what_it_counts(text, words):
@@ -151,3 +153,48 @@ def test_what_a_card_says_of_a_person_is_no_number_of_the_story():
     )
 
     assert said(numbers_briefing(story), story) == [NONE]
+
+
+def test_a_number_that_names_nothing_it_counts_is_told_by_its_passage_once():
+    briefing, story = numbers("Of them 114 were driven to Oakland and nine to Ashby.")
+
+    assert said(briefing, story) == [
+        "Of them 114 were driven to Oakland and nine to Ashby. · 1 voice"
+    ]
+
+
+def test_a_passage_that_another_number_brings_is_not_told_again():
+    briefing, story = numbers("The ferry carried 212 passengers and 114 were hurt.")
+
+    (line,) = said(briefing, story)
+
+    assert line.startswith("212 passengers · 1 voice\n")
+
+
+def test_a_number_that_only_numbers_a_row_is_not_told():
+    story = story_of(
+        digest("A ferry sank.\n\n| Turn | Boat |\n| --- | --- |\n| 4 | Sea Lark |\n")
+    )
+
+    assert said(numbers_briefing(story), story) == [NONE]
+
+
+def test_one_value_of_two_things_is_said_once_with_both():
+    briefing, story = numbers(
+        "The canal was closed for two days.", "Talks in Minsk took two days."
+    )
+
+    (line,) = said(briefing, story)
+
+    assert line.split("\n")[0] == "two days"
+    assert set(line.split("\n")[1:]) == {
+        "The canal was closed for two days. · 1 voice",
+        "Talks in Minsk took two days. · 1 voice",
+    }
+
+
+@pytest.mark.parametrize("aged", ["a girl of 13", "a baby of seven months"])
+def test_how_old_somebody_is_is_an_age(aged):
+    briefing, _ = numbers(f"Divers saved {aged}.")
+
+    assert headings(briefing) == ["Ages"]

@@ -51,3 +51,10 @@ def test_places_and_bodies_are_named_in_a_row_and_counted_beyond_twelve(story):
 
 def test_a_story_that_names_nobody_says_so(story):
     assert lines(cast_briefing(story, []).shown) == {None: ["The sources name nobody."]}
+
+
+@pytest.mark.parametrize("kind", ["place", "organisation"])
+def test_what_is_held_as_a_place_or_a_body_too_is_no_person(story, kind):
+    said = lines(cast_briefing(story, [one("Sea Lark"), one("Sea Lark", kind)]).shown)
+
+    assert list(said.values()) == [["Sea Lark"]]

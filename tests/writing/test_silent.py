@@ -180,3 +180,20 @@ def test_more_claims_than_two_come_behind_all_else():
     briefing, _ = silent(story, *rows)
 
     assert headings(briefing) == [LEFT_OUT, UNSTATED, "Also not told by all"]
+
+
+def test_a_voice_that_gives_another_figure_has_its_mark_too():
+    one, two = full("A"), digest("Seven tugs freed the ferry.", "B")
+    three = digest("A ferry ran aground.", "C")
+    story = story_of(one, two, three)
+    tugs = row(
+        place(one, "tugs"),
+        (one, Stance.SAYS, place(one, "tugs")),
+        (two, Stance.OPPOSES, place(two, "tugs")),
+        (three, Stance.SILENT, None),
+        status=ClaimStatus.DISPUTED,
+    )
+
+    briefing, _ = silent(story, tugs)
+
+    assert {each.source for each in cited(briefing, "2 voices")} == {one.id, two.id}

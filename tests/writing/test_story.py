@@ -225,11 +225,25 @@ def test_a_story_whose_every_source_was_withdrawn_still_has_sources():
 
 def test_a_story_told_over_days_is_told_newest_first_with_its_days(ferry):
     lines = [line.words for line in story_briefing(ferry).shown[0].lines]
-    days = [line[:10] for line in lines if line[0].isdigit()]
+    days = [line[9:19] for line in lines if line.startswith("Reported ")]
 
     assert days == sorted(days, reverse=True)
-    assert lines[0].startswith("2 Mar 2026: ")
+    assert lines[0].startswith("Reported 2 Mar 2026: ")
     assert len(set(days)) == 2
+
+
+def test_a_line_has_the_day_of_what_it_tells_where_it_tells_it():
+    story = story_of(
+        evidence.digest("The ferry sank on Monday.", "A", "2026-03-04"),
+        evidence.digest("It was built in 1998.", "B", "2026-03-05"),
+        evidence.digest("6 March: It was raised.", "C", "2026-03-06"),
+    )
+
+    assert told(story_briefing(story)) == [
+        "6 March: It was raised.",
+        "Reported 5 Mar 2026: It was built in 1998.",
+        "2 Mar 2026: The ferry sank on Monday.",
+    ]
 
 
 def test_a_story_of_one_day_needs_no_days():
@@ -298,8 +312,8 @@ def test_what_several_voices_tell_comes_first_with_their_number():
     briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
 
     assert evidence.said(briefing, story) == [
-        f"1 Mar 2026: {CREW} · 2 voices agree",
-        f"1 Mar 2026: {SONG}",
+        f"Reported 1 Mar 2026: {CREW} · 2 voices agree",
+        f"Reported 1 Mar 2026: {SONG}",
     ]
     assert evidence.headings(briefing) == [None, ALONE]
 
@@ -309,7 +323,7 @@ def test_all_who_agree_are_cited():
 
     briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
 
-    behind = evidence.cited(briefing, "1 Mar 2026: Nine")
+    behind = evidence.cited(briefing, "Reported 1 Mar 2026: Nine")
     assert {each.source for each in behind} == {one.id, two.id}
 
 
@@ -361,7 +375,9 @@ def test_figures_that_differ_are_said_to_only_where_somebody_opposes():
     ]
 
     assert not any("voices" in line for line in lines[0])
-    assert lines[1][0] == f"1 Mar 2026: {CREW} · 2 voices tell it, figures differ"
+    assert (
+        lines[1][0] == f"Reported 1 Mar 2026: {CREW} · 2 voices tell it, figures differ"
+    )
 
 
 def test_a_claim_is_led_with_by_a_lead_though_another_passage_is_plainer():
@@ -372,7 +388,10 @@ def test_a_claim_is_led_with_by_a_lead_though_another_passage_is_plainer():
 
     briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
 
-    assert evidence.said(briefing, story)[0] == f"2 Mar 2026: {PULL} · 2 voices agree"
+    assert (
+        evidence.said(briefing, story)[0]
+        == f"Reported 2 Mar 2026: {PULL} · 2 voices agree"
+    )
 
 
 def test_at_most_four_claims_lead_a_story():
@@ -416,8 +435,8 @@ def test_what_more_voices_tell_goes_first():
     briefing = story_briefing(story, evidence.laid(story, shared(one, two), sung))
 
     assert evidence.said(briefing, story)[:2] == [
-        f"1 Mar 2026: {SONG} · 3 voices agree",
-        f"1 Mar 2026: {CREW} · 2 voices agree",
+        f"Reported 1 Mar 2026: {SONG} · 3 voices agree",
+        f"Reported 1 Mar 2026: {CREW} · 2 voices agree",
     ]
 
 
@@ -432,7 +451,7 @@ def test_a_claim_may_be_led_by_a_passage_that_only_comes_near_it():
 
     lines = evidence.said(story_briefing(story, evidence.laid(story, tugs)), story)
 
-    assert f"1 Mar 2026: {SONG} · 2 voices agree" in lines
+    assert f"Reported 1 Mar 2026: {SONG} · 2 voices agree" in lines
 
 
 def test_a_count_is_told_exactly_where_some_voices_give_the_number():
@@ -445,3 +464,36 @@ def test_a_count_is_told_exactly_where_some_voices_give_the_number():
     lines = evidence.said(story_briefing(story, evidence.laid(story, *rows)), story)
 
     assert lines == ["At high water nine tugs freed the Sea Lark. · 2 voices agree"]
+
+
+def test_what_was_withdrawn_is_counted_apart():
+    one, two = (evidence.digest("A ferry sank.", name) for name in ("A", "B"))
+    gone = evidence.withdrawn(evidence.digest("A ferry flew.", "C"))
+
+    told = story_briefing(evidence.story_of(one, two, gone)).facts
+
+    assert told == "2 sources · A and B · 1 withdrawn · date not stated"
+
+
+def test_where_every_source_was_withdrawn_it_is_said():
+    story = evidence.story_of(evidence.withdrawn(evidence.digest("A ferry flew.", "C")))
+
+    told = story_briefing(story).facts
+
+    assert told == "No source that stands · 1 withdrawn · date not stated"
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("A ferry sank. It lies low.", "A ferry sank."),
+        (
+            "A ferry sank" + " and sank" * 30 + ".",
+            "A ferry sank" + " and sank" * 11 + " and…",
+        ),
+    ],
+)
+def test_a_title_that_is_not_all_of_its_passage_is_marked(opening, title):
+    story = evidence.story_of(evidence.digest(opening))
+
+    assert story_briefing(story).title.words == title

@@ -13,7 +13,7 @@ from briefings.model import Cited, Kind, Role, Source, SourceId
 from briefings.names import Entity
 from briefings.stories.disputes.acts import orders, statuses, things
 from briefings.stories.disputes.figures import figures
-from briefings.stories.disputes.found import DisputeKind, Found
+from briefings.stories.disputes.found import DisputeKind, Found, apart
 from briefings.stories.disputes.people import persons
 from briefings.stories.disputes.words import in_words
 from briefings.stories.telling.tells import Place, Tell, tells
@@ -78,7 +78,8 @@ def disputes(
         *persons(told_by, people(sources, entities), sources),
         *in_words(told_by),
     )
-    return tuple(sorted(map(_dispute, found), key=_rank))
+    kept = filter(None, map(apart, found))
+    return tuple(sorted(map(_dispute, kept), key=_rank))
 
 
 def _dispute(found: Found) -> Dispute:

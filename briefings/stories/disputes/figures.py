@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -58,8 +59,19 @@ def _all_given(told_by: Sequence[Tell]) -> list[Given]:
         )
         for tell in told_by
         for number, amount in enumerate(amounts(tell.text))
-        if amount.figure.kind in _COMPARED and not amount.figure.negated
+        if amount.figure.kind in _COMPARED
+        and not amount.figure.negated
+        and not _REPLACED.search(tell.text, 0, amount.figure.span.start)
     ]
+
+
+#: Before a number, these say that another has taken its place since.
+_REPLACED = re.compile(
+    r"\b(?:first (?:words?|reports?|accounts?|counts?|put|said|reported|thought|given)|"
+    r"initial(?:ly)?|at first|originally|earlier (?:reports?|counts?|word))\b"
+    r"[^,;.]*\Z",
+    re.IGNORECASE,
+)
 
 
 def _known_places(given: Sequence[Given]) -> list[Given]:
@@ -167,10 +179,27 @@ def _question(group: Sequence[Given]) -> str:
         _FATES[state] for state in sorted(group[0].scope.states) if state in _FATES
     ]
     if fates:
-        return f"How many {fates[0]}"
+        noun = _noun_of(group) if "aboard" in group[0].scope.states else ""
+        return f"How many {noun}{fates[0]}"
     subject = _subject(group)
     return f"How many {subject.words.lower()}" if subject else "How many"
 
+
+def _noun_of(group: Sequence[Given]) -> str:
+    """Return the noun that all count, and a space; "" for people, or for several nouns.
+
+    Of those aboard some are passengers and some are crew.
+    """
+    nouns = {
+        one.amount.figure.counted.of(one.tell.text).lower()
+        for one in group
+        if one.amount.figure.counted
+    }
+    return f"{nouns.pop()} " if len(nouns) == 1 and nouns.isdisjoint(_ANYBODY) else ""
+
+
+#: Nouns for just anybody.
+_ANYBODY = frozenset({"people", "persons", "person"})
 
 _MEASURED = {
     Unit.TIME: "How long",

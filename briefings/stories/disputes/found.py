@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from briefings.model import Cited, Span
+from briefings.model import Cited, SourceId, Span
 from briefings.stories.telling.tells import Tell
 
 
@@ -62,3 +63,39 @@ def either(values: Iterable[str]) -> str:
 def several_tell(sides: Iterable[Sequence[Tell]]) -> bool:
     """Whether more than one source is on the sides."""
     return len({tell.place.source for side in sides for tell in side}) > 1
+
+
+#: Say whose word it is: a source that tells two with these reports a dispute.
+WHOSE = re.compile(
+    r"\b(?:say(?:s|ing)?|said|accord(?:s|ing) to|report(?:s|ed)?|claim(?:s|ed)?|"
+    r"put|measured|g[ia]ves?|counts?|counted|prints?|estimates?|speaks? of)\b"
+)
+
+
+def apart(found: Found) -> Found | None:
+    """Leave out the sides that one source alone tells, which tells another side too.
+
+    It contradicts itself, and nobody else does it.  Those that say whose word they
+    report stay.  None where no two sides are left.
+    """
+    kept = list(range(len(found.sides)))
+    for number, side in enumerate(found.sides):
+        others = [_sources(found.sides[n]) for n in kept if n != number]
+        known = number in found.reported or all(WHOSE.search(t.text) for t in side)
+        mine = _sources(side)
+        if not known and len(mine) == 1 and any(mine <= other for other in others):
+            kept.remove(number)
+    if len(kept) < _TWO:
+        return None
+    return replace(
+        found,
+        sides=[found.sides[n] for n in kept],
+        reported=frozenset(at for at, n in enumerate(kept) if n in found.reported),
+    )
+
+
+_TWO = 2
+
+
+def _sources(side: Sequence[Tell]) -> frozenset[SourceId]:
+    return frozenset(tell.place.source for tell in side)

@@ -13,6 +13,7 @@ from datetime import datetime, time
 
 from briefings.facts import FigureKind, Unit
 from briefings.stories.claims_links import Rarity
+from briefings.stories.disputes.found import WHOSE
 from briefings.stories.relating import MOMENT
 from briefings.stories.telling.amounts import Amount, clash, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
@@ -31,12 +32,6 @@ _APART = re.compile(r"\s*(?:after|before|later|ago|earlier|since|from)\b")
 
 #: Names what is counted as such: "the number of hijackers".
 _NUMBER = re.compile(r"\bnumbers? of\b|:", re.IGNORECASE)
-
-#: Say whose figure it is: a source that gives two with these reports a dispute.
-_WHOSE = re.compile(
-    r"\b(?:say(?:s|ing)?|said|accord(?:s|ing) to|report(?:s|ed)?|claim(?:s|ed)?|"
-    r"put|measured|g[ia]ves?|counts?|counted|prints?|estimates?|speaks? of)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -145,7 +140,7 @@ def _reported(one: Given, other: Given) -> bool:
     magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
     if one.tell is other.tell and not magnitudes:
         return False
-    return bool(_WHOSE.search(one.tell.text) and _WHOSE.search(other.tell.text))
+    return bool(WHOSE.search(one.tell.text) and WHOSE.search(other.tell.text))
 
 
 def _may_have_changed(one: Given, other: Given) -> bool:

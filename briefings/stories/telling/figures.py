@@ -15,7 +15,7 @@ from briefings.stories.telling.terms import told
 SAME_QUANTITY = 0.5
 
 #: So many of one noun hardly come up twice in a story by chance.
-_MANY = 100
+MANY = 100
 
 #: Two numbers this near to each other, in shares, may be one of them rounded.
 _ROUNDED = 0.05
@@ -60,7 +60,7 @@ def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
     """
     a, b = one.amount, other.amount
     if same_number(a, b):
-        many = a.noun is not None and a.noun == b.noun and a.figure.amount >= _MANY
+        many = a.noun is not None and a.noun == b.noun and a.figure.amount >= MANY
         return many or likeness(a, b, rarity) >= SAME_QUANTITY
     apart = a.figure.unit in {Unit.TIME, Unit.PERCENT} or a.aside != b.aside
     if apart or not of_one_thing(one, other):

@@ -1,0 +1,189 @@
+"""Whether two linked passages surely tell the same: one deed, or one figure.  Pure.
+
+A link may rest on a phrase alone; a voice must tell the very thing.  So here is asked
+what two passages share as deed and object, or as a number and what became of those
+it counts.  Rather too few are sure than one too many: a reader is told "three say so".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefings.facts import FigureKind, Unit
+from briefings.stories.telling.amounts import Amount, agree, amounts
+from briefings.stories.telling.figures import MANY, Given, same_number
+from briefings.stories.telling.points import Point, Points, is_deed
+from briefings.stories.telling.terms import Term, told, words_of
+
+#: Share of what the passage that tells less tells, which both must tell where no
+#: figure joins them: half; and where no deed of theirs has the same object, so much
+#: that little but it is told.
+_HALF = 0.5
+_MOST = 0.7
+
+#: Characters behind "two days after" in which stands what it was after.
+_ANCHOR = 60
+
+#: Behind a length of time, these make it the distance from an event.
+_AFTER = re.compile(r"\s*(?:after|before|since|into)\b")
+
+
+def same_deed(
+    texts: tuple[str, str], points: tuple[Points, Points], cover: float
+) -> bool:
+    """Whether two passages tell one deed: done to the same, and as far done.
+
+    It has to be the main thing that at least one of them tells, be it a small part
+    of the other.
+
+    Args:
+        texts: Their words.
+        points: Their points.
+        cover: Share of what the one that tells less tells, which both tell.
+    """
+    one, other = points
+    deeds = [
+        pair
+        for pair in one.keys() & other.keys()
+        if len(pair) > 1 and any(map(is_deed, pair)) and not (one[pair] or other[pair])
+    ]
+    if not deeds:
+        return cover >= _MOST
+    return cover >= _HALF and any(_is_told_alike(pair, texts) for pair in deeds)
+
+
+def _is_told_alike(pair: Point, texts: tuple[str, str]) -> bool:
+    done = [key for key in pair if is_deed(key)]
+    alike = all(_intended(texts[0], key) == _intended(texts[1], key) for key in done)
+    return alike and any(_is_main(text, key) for text in texts for key in done)
+
+
+#: Before a deed, these say that it is wished, asked for, planned or only possible.
+_INTENT = re.compile(
+    r"\b(?:will|would|could|can|may|might|should|shall)\s+(?:[\w’'-]+\s+){0,6}\Z|"
+    r"\b(?:ask|want|hope|plan|demand|urge|wish|intend|vow|promise|offer|call)"
+    r"(?:n?ed|d|s|n?ing)?\s+(?:[\w’'-]+\s+){0,4}\Z|"
+    r"\bto\s+(?:be\s+)?(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+
+#: "Began to", "managed to", "the first to": what follows is done.
+_BEGUN = re.compile(
+    r"\b(?:beg[au]n|start\w*|continu\w+|manag\w+|forced|had|able|helped|first|last)"
+    r"\s+(?:\S+\s+){0,4}to\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _intended(text: str, key: str) -> bool:
+    """Whether a passage tells a deed as one to come, wherever it tells it."""
+    places = [term.at for term in _terms(text, key)]
+    return all(
+        _INTENT.search(text, 0, at) and not _BEGUN.search(text, 0, at) for at in places
+    )
+
+
+def _terms(text: str, key: str) -> Iterator[Term]:
+    return (term for term in told(text).terms if term.key == key)
+
+
+#: Why, when or beside what something happened, up to the next comma.
+_GROUND = re.compile(
+    r"\b(?:due to|because|owing to|after|following|amid|despite|while|when|as|since|"
+    r"who|whom|whose|which)\b[^,;:]*",
+    re.IGNORECASE,
+)
+
+
+def _is_main(text: str, key: str) -> bool:
+    """Whether a passage tells a deed for itself, not as the ground of another."""
+    grounds = [match.span() for match in _GROUND.finditer(text)]
+    return any(
+        not any(start <= term.at < end for start, end in grounds)
+        for term in _terms(text, key)
+    )
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether two passages tell of two moments by how long after one event they are.
+
+    "Two days after it ran aground" and "106 days after it ran aground".
+    """
+    mine, yours = list(_distances(one)), list(_distances(other))
+    of_one = [
+        (a, b) for a, at_a in mine for b, at_b in yours if not at_a.isdisjoint(at_b)
+    ]
+    return bool(of_one) and not any(agree(a.figure, b.figure) for a, b in of_one)
+
+
+def _distances(text: str) -> Iterator[tuple[Amount, frozenset[str]]]:
+    """Yield lengths of time from an event, each with the terms of that event."""
+    for amount in amounts(text):
+        if is_distance(text, amount):
+            end = amount.figure.span.end
+            near = [t.key for t in told(text).terms if end <= t.at < end + _ANCHOR]
+            yield amount, frozenset(near)
+
+
+def is_distance(text: str, amount: Amount) -> bool:
+    """Whether a number of a text says how long after an event something happened."""
+    figure = amount.figure
+    behind = figure.counted.end if figure.counted else figure.span.end
+    return figure.unit is Unit.TIME and bool(_AFTER.match(text, behind))
+
+
+def same_figure(texts: tuple[str, str], one: Given, other: Given) -> bool:
+    """Whether two numbers that seem to count one thing surely do, and alike.
+
+    Of few of a noun ("ten provinces") something else has to be told alike as well.
+    """
+    a, b = one.amount, other.amount
+    if not same_number(a, b) or a.figure.kind is FigureKind.MAGNITUDE:
+        return True
+    if is_distance(texts[0], a) or is_distance(texts[1], b) or of_two_fates(one, other):
+        return False
+    many = a.noun is not None and a.noun == b.noun and a.figure.amount >= MANY
+    if many or (a.precise and b.precise) or one.scope.states & other.scope.states:
+        return True
+    counted = {a.noun, b.noun} if a.figure.unit is Unit.COUNT else set()
+    return bool((a.near.keys() & b.near.keys()) - counted)
+
+
+def of_two_fates(one: Given, other: Given) -> bool:
+    """Whether of one number two things are told: 88 on board, all 88 dead.
+
+    Not so where nothing became of any of them: those in jail are held.
+    """
+    mine, yours = one.scope.states, other.scope.states
+    counts = one.amount.dimension == other.amount.dimension
+    if not (mine and yours and counts and same_number(one.amount, other.amount)):
+        return False
+    ends = mine - _lasting(), yours - _lasting()
+    return any(ends) and ends[0].isdisjoint(ends[1])
+
+
+def counted_otherwise(mine: Sequence[Given], yours: Sequence[Given]) -> bool:
+    """Whether two passages count one noun, and no number of theirs is the same."""
+    of_one_noun = [
+        same_number(a.amount, b.amount)
+        for a in mine
+        for b in yours
+        if a.amount.dimension == b.amount.dimension
+        and a.amount.noun is not None
+        and a.amount.noun == b.amount.noun
+    ]
+    return bool(of_one_noun) and not any(of_one_noun)
+
+
+def fates_of(given: Sequence[Given]) -> frozenset[str]:
+    """Return what became of those that some numbers count; else, how they were."""
+    states = frozenset[str]().union(*(each.scope.states for each in given))
+    return states - _lasting() or states
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Return the states in which somebody is before something becomes of them."""
+    return frozenset(words_of("open").split()) | {"aboard", "jail"}
