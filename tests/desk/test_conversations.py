@@ -62,9 +62,7 @@ CONVERSATIONS = {
     "outlets are laid side by side": [
         (
             "/compare ferry",
-            [
-                "Says: Paper Boat, Tide Times · against: North Wire “The coast guard said"
-            ],
+            ["Says: Paper Boat, Tide Times · against: North Wire “The coast"],
         ),
         ("/compare comet", ["Told by one voice alone", "Says: Orion Notes"]),
     ],
