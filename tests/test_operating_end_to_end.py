@@ -1,0 +1,114 @@
+"""A source's whole life by an owner's hand on Telegram: the real app, the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+
+import pytest
+from pydantic import SecretStr
+
+from bot import app
+from bot.settings import Settings
+from tests import factory
+from tests.conftest import NOW
+from tests.standin import TOKEN, Person, StandIn, serve
+
+FERRY = factory.stated(factory.BRIEF, "Tide Times", "2026-03-02").encode()
+AGROUND = factory.stated(factory.MOSAIC, "Paper Boat", "2026-03-01").encode()
+
+
+def clock():
+    return NOW
+
+
+class Chatting:
+    """Two people and the bot: one operates, one follows."""
+
+    def __init__(self, standin):
+        self.standin = standin
+        self.owner = Person(standin, "Olga")
+        self.reader = Person(standin, "Ann")
+        self.stranger = Person(standin, "Sam")
+
+    async def answered(self, person, act):
+        before = len(person.texts)
+        act()
+        await self.standin.until(lambda: len(person.texts) > before)
+        return person.texts[-1]
+
+    async def says(self, person, text):
+        return await self.answered(person, lambda: person.says(text))
+
+    async def presses(self, person, label):
+        post = next(p for p in reversed(person.chat.answers) if label in p.labels)
+        before = (len(person.texts), post.text)
+
+        def changed():
+            return (len(person.texts), post.text) != before
+
+        person.presses(label, post)
+        await self.standin.until(changed)
+        more = len(person.texts) > before[0]
+        return person.texts[-1] if more else post.text
+
+
+@pytest.fixture
+async def chatting(tmp_path):
+    standin = StandIn()
+    people = Chatting(standin)
+    settings = Settings(
+        _env_file=None, data=tmp_path / "data", operators={people.owner.about["id"]}
+    )
+    await app.load(app.main_database(settings), [], clock)
+    async with serve(standin) as url:
+        online = settings.model_copy(update={"token": SecretStr(TOKEN), "api_url": url})
+        running = asyncio.create_task(app.run(online, clock, look=0.01))
+        await standin.until(lambda: standin.parked is not None)
+        yield people
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+
+
+async def test_a_source_is_added_published_recalled_and_given_back(chatting):
+    owner, reader = chatting.owner, chatting.reader
+
+    seen = await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
+    assert "Opens a story of its own." in seen
+    assert "is published" in await chatting.presses(owner, "Publish")
+
+    seen = await chatting.says(reader, "/follow ferry")
+    assert "You follow this story now." in seen
+
+    seen = await chatting.answered(owner, lambda: owner.sends_file("b.txt", FERRY))
+    assert "1 reader follows it" in seen
+    pushed = len(reader.texts)
+    assert "is published" in await chatting.presses(owner, "Publish")
+    await chatting.standin.until(lambda: len(reader.texts) > pushed)
+    assert "New: Tide Times · 2 sources" in reader.texts[-1]
+
+    told = len(reader.texts)
+    listed = await chatting.says(owner, "/recall ferry")
+    source = re.search(r"(\w+) · Tide Times", listed)[1]
+    await chatting.says(owner, f"/recall {source} the tugs came too late")
+    await chatting.presses(owner, "Do it")
+    await chatting.standin.until(lambda: len(reader.texts) > told)
+    assert "took back a report of Tide Times" in reader.texts[-1]
+    assert "the tugs came too late" in reader.texts[-1]
+
+    assert "recall" in await chatting.says(owner, "/audit")
+    assert "Undone" in await chatting.says(owner, "/undo")
+
+
+@pytest.mark.parametrize(
+    "typed", ["/add x", "/drafts", "/audit", "/operators", "/undo"]
+)
+async def test_a_stranger_gets_no_hint(chatting, typed):
+    seen = await chatting.says(chatting.stranger, typed)
+    unknown = await chatting.says(chatting.stranger, "/zebra x")
+
+    name = typed.split()[0]
+    assert seen.startswith(f"I do not know {name}.")
+    assert seen.replace(name, "/zebra") == unknown
