@@ -72,7 +72,7 @@ async def chatting(tmp_path):
         await running
 
 
-async def test_a_source_is_added_published_recalled_and_given_back(chatting):
+async def test_a_source_is_added_published_corrected_recalled_and_given_back(chatting):
     owner, reader = chatting.owner, chatting.reader
 
     seen = await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
@@ -92,6 +92,17 @@ async def test_a_source_is_added_published_recalled_and_given_back(chatting):
     told = len(reader.texts)
     listed = await chatting.says(owner, "/recall ferry")
     source = re.search(r"(\w+) · Tide Times", listed)[1]
+    better = FERRY.replace(b"on Friday", b"on Saturday")
+    caption = f"/correct {source}"
+    seen = await chatting.answered(
+        owner, lambda: owner.sends_file("c.txt", better, caption)
+    )
+    assert "on Saturday" in seen
+    await chatting.presses(owner, "Do it")
+    await chatting.standin.until(lambda: len(reader.texts) > told)
+    assert "no longer says" in reader.texts[-1]
+
+    told = len(reader.texts)
     await chatting.says(owner, f"/recall {source} the tugs came too late")
     await chatting.presses(owner, "Do it")
     await chatting.standin.until(lambda: len(reader.texts) > told)
