@@ -20,6 +20,10 @@ FERRY = factory.stated(factory.BRIEF, "Tide Times", "2026-03-02").encode()
 AGROUND = factory.stated(factory.MOSAIC, "Paper Boat", "2026-03-01").encode()
 
 
+#: Seconds after which what does not come will not come.
+PATIENCE = 30
+
+
 def clock():
     return NOW
 
@@ -36,8 +40,12 @@ class Chatting:
     async def answered(self, person, act):
         before = len(person.texts)
         act()
-        await self.standin.until(lambda: len(person.texts) > before)
+        await self.until(lambda: len(person.texts) > before)
         return person.texts[-1]
+
+    async def until(self, true):
+        async with asyncio.timeout(PATIENCE):
+            await self.standin.until(true)
 
     async def says(self, person, text):
         return await self.answered(person, lambda: person.says(text))
@@ -50,7 +58,7 @@ class Chatting:
             return (len(person.texts), post.text) != before
 
         person.presses(label, post)
-        await self.standin.until(changed)
+        await self.until(changed)
         more = len(person.texts) > before[0]
         return person.texts[-1] if more else post.text
 
@@ -86,7 +94,7 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     assert "1 reader follows it" in seen
     pushed = len(reader.texts)
     assert "is published" in await chatting.presses(owner, "Publish")
-    await chatting.standin.until(lambda: len(reader.texts) > pushed)
+    await chatting.until(lambda: len(reader.texts) > pushed)
     assert "New: Tide Times · 2 sources" in reader.texts[-1]
 
     told = len(reader.texts)
@@ -99,13 +107,13 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     )
     assert "on Saturday" in seen
     await chatting.presses(owner, "Do it")
-    await chatting.standin.until(lambda: len(reader.texts) > told)
+    await chatting.until(lambda: len(reader.texts) > told)
     assert "no longer says" in reader.texts[-1]
 
     told = len(reader.texts)
     await chatting.says(owner, f"/recall {source} the tugs came too late")
     await chatting.presses(owner, "Do it")
-    await chatting.standin.until(lambda: len(reader.texts) > told)
+    await chatting.until(lambda: len(reader.texts) > told)
     assert "took back a report of Tide Times" in reader.texts[-1]
     assert "the tugs came too late" in reader.texts[-1]
 
