@@ -9,13 +9,13 @@ from typing import Final, Protocol
 
 from bot.delivery.choosing import wanted
 from bot.delivery.composing import Composed
-from bot.delivery.shared import Shared
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.letters import News, push, several
 from bot.readers.model import Letter, Owed, Told
 from bot.replies import Reply
 from briefings.engine import Update
+from briefings.engine.shared import Shared
 from briefings.errors import BrokenCitation, StoryNotFound
 from briefings.model import StoryId
 

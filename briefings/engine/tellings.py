@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from briefings.cast import character
 from briefings.engine.checking import checked
+from briefings.engine.shared import Shared
 from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
 from briefings.model import Story, StoryHead, StoryId
@@ -67,7 +67,7 @@ class Tellings:
         self._library = library
         self._names = names
         self._weighing = weighing
-        self._at_hand: OrderedDict[tuple[str, StoryId, int], Told] = OrderedDict()
+        self._at_hand: Shared[tuple[str, StoryId, int], Told] = Shared(AT_HAND)
 
     async def story(self, story: StoryId) -> Told:
         """Tell what happened."""
@@ -184,17 +184,12 @@ class Tellings:
         raise StoryNotFound(story)
 
     async def _told(self, name: str, story: StoryId, compose: Compose) -> Told:
-        head = await self._head(story)
-        key = (name, story, head.version)
-        told = self._at_hand.get(key)
-        if told is None:
+        async def composed() -> Told:
             whole = await self.whole(story)
             briefing = await compose(whole)
-            told = Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
-            self._at_hand[name, story, whole.head.version] = told
-            if len(self._at_hand) > AT_HAND:
-                self._at_hand.popitem(last=False)
-        else:
-            self._at_hand.move_to_end(key)
+            return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
+
+        head = await self._head(story)
+        told = await self._at_hand.get((name, story, head.version), composed)
         await checked(self._library, told.briefing)
         return told

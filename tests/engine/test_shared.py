@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.delivery.shared import Shared
+from briefings.engine.shared import Shared
 
 
 class Maker:
@@ -54,6 +54,24 @@ async def test_a_failure_is_kept_for_nobody():
     shared = Shared(4)
     with pytest.raises(LookupError):
         await shared.get("a", failing)
+
+    assert await shared.get("a", lambda: made(7)) == 7
+
+
+async def test_a_failure_that_nobody_waited_for_any_more_is_kept_for_nobody():
+    shared, may = Shared(4), asyncio.Event()
+
+    async def failing_late():
+        await may.wait()
+        raise LookupError("nothing there")
+
+    asking = asyncio.create_task(shared.get("a", failing_late))
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.wait([asking])
+    may.set()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
 
     assert await shared.get("a", lambda: made(7)) == 7
 
