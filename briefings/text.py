@@ -212,3 +212,8 @@ def _counts_a_list(text: str, at: int, start: int) -> bool:
 def cut_at_word(text: str, limit: int) -> str:
     """Return the first characters of a text, the word that they cut left out."""
     return text[:limit].rsplit(maxsplit=1)[0]
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text of at most so many characters, marked with "…" where it was cut."""
+    return text if len(text) <= limit else cut_at_word(text, limit - 1) + "…"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text import fold, sentences, trimmed
+from briefings.text import fold, sentences, shortened, trimmed
 
 marks = st.text(alphabet="ab A.B!?\"“”'’\n\r)U.S0…。-*")
 
@@ -108,6 +108,18 @@ def test_a_long_line_is_split_in_the_end_and_loses_nothing(unit):
 
 def test_trimming_a_blank_span_leaves_an_empty_one():
     assert trimmed("a   b", 1, 4).of("a   b") == ""
+
+
+@given(st.text(alphabet="ab é").map(str.strip), st.integers(2, 30))
+def test_a_shortened_text_fits_and_is_marked_where_it_was_cut(text, limit):
+    short = shortened(text, limit)
+
+    assert len(short) <= limit
+    if len(text) <= limit:
+        assert short == text
+    else:
+        assert short[-1] == "…"
+        assert text.startswith(short[:-1])
 
 
 @pytest.mark.parametrize(

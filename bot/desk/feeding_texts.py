@@ -8,7 +8,7 @@ from typing import Final
 from babel.dates import format_timedelta
 
 from bot.feeds.model import Feed, Rule, Wanted
-from briefings.text import cut_at_word
+from briefings.text import shortened
 
 HOW_TO_ADD: Final = (
     "Add one by its address, or by that of a page that has one:"
@@ -62,9 +62,7 @@ def added(feed: Feed, items: int, newest: str | None) -> str:
     said = f"I watch {feed.title} from now on. {rules(feed.wanted)}"
     if not newest:
         return f"{said} It holds no items yet."
-    line = newest.strip().partition("\n")[0]
-    if len(line) > _HEADLINE:
-        line = cut_at_word(line, _HEADLINE - 1) + "…"
+    line = shortened(newest.strip().partition("\n")[0], _HEADLINE)
     count = "1 item" if items == 1 else f"{items} items"
     return f"{said} It holds {count}, the newest: “{line}”. Those are not taken in."
 

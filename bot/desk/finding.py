@@ -12,7 +12,7 @@ from bot.replies import Button, Paragraph, Reply
 from briefings.engine import Engine
 from briefings.lookup import CHOICES
 from briefings.model import Cited, Source, Span, StoryHead
-from briefings.text import cut_at_word
+from briefings.text import shortened
 from briefings.writing import labels
 from briefings.writing.heads import naming_passage
 
@@ -95,7 +95,7 @@ class Finding:
 
 def _source_line(source: Source) -> str:
     title = source.say(naming_passage(source))
-    return f"{source.id} · {labels.outlet(source)}: {_cut(title)}"
+    return f"{source.id} · {labels.outlet(source)}: {shortened(title, LABEL)}"
 
 
 def _which(
@@ -103,12 +103,8 @@ def _which(
 ) -> Unclear:
     if not named:
         return Unclear(texts.nothing(words))
-    choices = [(says(id_), _cut(name)) for id_, name in named]
+    choices = [(says(id_), shortened(name, LABEL)) for id_, name in named]
     if any(len(said.encode()) > _SAYS for said, _ in choices):
         lines = [f"{id_} · {name}" for id_, name in named]
         return Unclear(texts.which(words), lines=[*lines, texts.SAY_WHO])
     return Unclear(texts.which(words), [Button(name, said) for said, name in choices])
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= LABEL else cut_at_word(title, LABEL - 1) + "…"

@@ -25,7 +25,7 @@ from briefings.engine import Told
 from briefings.lookup import wanted_words
 from briefings.model import StoryHead
 from briefings.names.joining import Known
-from briefings.text import cut_at_word
+from briefings.text import shortened
 from briefings.writing.parts import PARTS
 
 #: Answers the words behind a command.
@@ -90,7 +90,8 @@ def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
 def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
     """Return a button a story that asks for it by a command."""
     return tuple(
-        (Button(_label(head.title.words), f"/{command} {head.id}"),) for head in heads
+        (Button(shortened(head.title.words, LABEL), f"/{command} {head.id}"),)
+        for head in heads
     )
 
 
@@ -105,19 +106,13 @@ def people_choices(
     """
     told = about or {}
     return tuple(
-        (Button(_label(_called(one, told.get(one.id))), f"/who {one.id}"),)
+        (Button(shortened(_called(one, told.get(one.id)), LABEL), f"/who {one.id}"),)
         for one in known
     )
 
 
 def _called(one: Known, about: str | None) -> str:
     return f"{one.name} · {about}" if about else f"{one.name} ({one.kind})"
-
-
-def _label(title: str) -> str:
-    if len(title) <= LABEL:
-        return title
-    return cut_at_word(title, LABEL - 1) + "…"
 
 
 def told_reply(told: Told, command: str) -> Reply:

@@ -22,7 +22,7 @@ from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
 from briefings.engine import Engine
 from briefings.engine.changing import Change, Changing, Refused
 from briefings.model import SourceId, StoryHead
-from briefings.text import cut_at_word
+from briefings.text import shortened
 
 #: Changes that wait for a press; older ones are forgotten.
 WAITING: Final = 100
@@ -216,7 +216,7 @@ class OperatingChanges:
 
     async def _headlines(self, head: StoryHead) -> Unclear:
         choices = [
-            Button(_label(each.words), f"/rename {head.id} | {each.source}")
+            Button(shortened(each.words, ROOM), f"/rename {head.id} | {each.source}")
             for each in await self._titles(head)
         ]
         return Unclear(texts.WHICH_TITLE, choices)
@@ -260,10 +260,6 @@ def _pair(words: str) -> tuple[str, str]:
     return named[1], " ".join(named[2].split())
 
 
-def _label(words: str) -> str:
-    return words if len(words) <= ROOM else cut_at_word(words, ROOM - 1) + "…"
-
-
 def _difference(change: Change) -> list[Paragraph]:
     """Return what is no longer said and what has come, a few lines of each."""
     shown = []
@@ -271,7 +267,7 @@ def _difference(change: Change) -> list[Paragraph]:
         (texts.NO_LONGER, change.gone),
         (texts.NOW_SAID, change.come),
     ):
-        lines = [f"\n• {_label(words)}" for words in said[:SHOWN]]
+        lines = [f"\n• {shortened(words, ROOM)}" for words in said[:SHOWN]]
         if len(said) > SHOWN:
             lines.append(f"\n+{len(said) - SHOWN}")
         if lines:

@@ -18,7 +18,7 @@ from bot.feeds.model import Item
 from briefings.model import Source
 from briefings.reading import read, source_id
 from briefings.store.codec import digest
-from briefings.text import cut_at_word
+from briefings.text import shortened
 
 #: Items of one feed that are looked at, the first ones: feeds have tens.
 MOST: Final = 500
@@ -82,9 +82,7 @@ def _item(source: Source, data: bytes, feed: str | None, url: str) -> Item:
     keyless = source.id == source_id(source.origin)
     key = said if keyless else source.id
     # What an operator sees of it in a list: its headline first.
-    headline = source.text.strip().partition("\n")[0]
-    if len(headline) > HEADLINE:
-        headline = cut_at_word(headline, HEADLINE - 1) + "…"
+    headline = shortened(source.text.strip().partition("\n")[0], HEADLINE)
     origin = " · ".join((headline, *([feed] if feed else []), f"{url}#{key}"))
     return Item(key=key, digest=said, origin=origin, data=data, text=source.text)
 

@@ -18,7 +18,7 @@ from briefings.lookup import wanted_words
 from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
-from briefings.text import cut_at_word, fold
+from briefings.text import fold, shortened
 from briefings.writing.salience import telling_words
 
 #: Plain words that are followed together: with more, hardly a source has them all.
@@ -68,7 +68,7 @@ class Choice:
 
 def story_topic(head: StoryHead) -> Topic:
     """Return the topic of a story."""
-    return Topic(key=f"{STORY}{head.id}", label=_cut(head.title.words, TITLE))
+    return Topic(key=f"{STORY}{head.id}", label=shortened(head.title.words, TITLE))
 
 
 def name_topic(known: Known) -> Topic:
@@ -127,7 +127,7 @@ def choices(choice: Choice) -> Buttons:
     stories = [(texts.STORY, story_topic(head)) for head in choice.stories]
     names = [(one.kind.capitalize(), name_topic(one)) for one in choice.names]
     buttons = [
-        Button(_short(f"{kind}: {topic.label}"), f"/follow {topic.key}")
+        Button(shortened(f"{kind}: {topic.label}", LABEL), f"/follow {topic.key}")
         for kind, topic in (*stories, *names)
     ]
     if choice.plain:
@@ -145,7 +145,7 @@ def also(choice: Choice) -> Buttons:
 
 
 def _follow_words(topic: Topic, label: str) -> list[Button]:
-    return button(_short(label), f"/follow {said(topic)}")
+    return button(shortened(label, LABEL), f"/follow {said(topic)}")
 
 
 def button(label: str, says: str) -> list[Button]:
@@ -155,7 +155,7 @@ def button(label: str, says: str) -> list[Button]:
 
 def unfollow_button(topic: Topic, label: str = texts.UNFOLLOW) -> Button:
     """Return the button that ends following a topic."""
-    return Button(_short(label), f"/unfollow {handle(topic.key)}")
+    return Button(shortened(label, LABEL), f"/unfollow {handle(topic.key)}")
 
 
 def undo_buttons(was: Following) -> list[Button]:
@@ -198,11 +198,3 @@ def _holds(label: str, wanted: str) -> bool:
 
 def _words(text: str) -> Iterable[str]:
     return re.findall(r"[^\W_]+", fold(text))
-
-
-def _short(label: str) -> str:
-    return _cut(label, LABEL)
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{cut_at_word(text, limit - 1)}…"

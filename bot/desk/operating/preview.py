@@ -14,7 +14,7 @@ from briefings.engine.previews import Joining, Preview
 from briefings.loading import Outcome
 from briefings.model import StoryHead
 from briefings.reading import coverage
-from briefings.text import cut_at_word
+from briefings.text import shortened
 
 #: Faults of a draft that are shown.
 FAULTS: Final = 5
@@ -122,13 +122,9 @@ def draft_buttons(draft: Draft, preview: Preview, others: int) -> Buttons:
 def story_choices(draft: Draft, heads: Sequence[StoryHead]) -> Buttons:
     """Return a button a story that a draft may join."""
     choices = [
-        Button(_short(head.title.words), f"/draft {draft.id} story {head.id}")
+        Button(shortened(head.title.words, LABEL), f"/draft {draft.id} story {head.id}")
         for head in heads
     ]
     choices.append(Button(texts.NEW_STORY, f"/draft {draft.id} new"))
     choices.append(Button(texts.SHOW_DRAFT, f"/draft {draft.id}"))
     return rows(choices, 1)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= LABEL else cut_at_word(title, LABEL - 1) + "…"
