@@ -17,6 +17,7 @@ from bot.replies import Reply
 from briefings.engine import Update
 from briefings.engine.shared import Shared
 from briefings.errors import BrokenCitation, StoryNotFound
+from briefings.language import written
 from briefings.model import StoryId
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,9 @@ class Letters:
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
-        self._shared: Shared[tuple[StoryId, int, int], Update | None] = Shared(SHARED)
+        self._shared: Shared[tuple[StoryId, int, int, str], Update | None] = Shared(
+            SHARED
+        )
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
         """Write one message of all that is owed; what is not worth it is left out."""
@@ -62,7 +65,7 @@ class Letters:
 
         A story that cannot be told must not hold up the others of a letter.
         """
-        key = (owed.story, owed.told, owed.version)
+        key = (owed.story, owed.told, owed.version, written())
         try:
             return await self._shared.get(
                 key, lambda: self._updates.since(owed.story, owed.told)
