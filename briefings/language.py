@@ -93,9 +93,17 @@ class Phrases:
     where it needs them; a phrase without any is said as it stands, braces and all.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Find catalogues in a folder, one a language; none is read yet."""
-        self._folder = folder
+    def __init__(self, folder: Path, *, beside: Phrases | None = None) -> None:
+        """Find catalogues in a folder, one a language; none is read yet.
+
+        Args:
+            folder: Holds the catalogues.
+            beside: Phrases that may be said here as well.
+        """
+        more = beside.folders if beside else ()
+
+        #: Where phrases are looked for, one folder after the other.
+        self.folders: tuple[Path, ...] = (folder, *more)
 
     def tr(self, text: str | Marked, /, **slots: str) -> str:
         """Return a phrase in the language, with words set into it."""
@@ -124,7 +132,7 @@ class Phrases:
         return said.format(n=number(number_), **slots)
 
     def _catalogue(self) -> NullTranslations:
-        return _catalogue(self._folder, written())
+        return _catalogue(self.folders, written())
 
 
 def _set_in(said: str, slots: Mapping[str, str]) -> str:
@@ -132,10 +140,18 @@ def _set_in(said: str, slots: Mapping[str, str]) -> str:
 
 
 @cache
-def _catalogue(folder: Path, language: str) -> NullTranslations:
-    """Return a catalogue; what is missing or doubtful in it is said in English."""
-    path = folder / f"{language}.po"
-    if language == ENGLISH or not path.exists():
+def _catalogue(folders: Sequence[Path], language: str) -> NullTranslations:
+    """Return a language's catalogues as one; what they lack is said in English."""
+    if language == ENGLISH or not folders:
+        return NullTranslations()
+    catalogue = _read(folders[0] / f"{language}.po")
+    catalogue.add_fallback(_catalogue(folders[1:], language))
+    return catalogue
+
+
+def _read(path: Path) -> NullTranslations:
+    """Return a catalogue without what is missing or doubtful in it."""
+    if not path.exists():
         return NullTranslations()
     # Read here, so that a chat in English starts without.
     from babel.messages.mofile import write_mo
@@ -143,15 +159,15 @@ def _catalogue(folder: Path, language: str) -> NullTranslations:
 
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+        write_mo(compiled, read_po(file, locale=path.stem))
     compiled.seek(0)
     return GNUTranslations(compiled)
 
 
-_PHRASES: Final = Phrases(Path(__file__).parent / "locale")
-
 #: The engine's own phrases.
-tr, trc, trn = _PHRASES.tr, _PHRASES.trc, _PHRASES.trn
+ENGINE: Final = Phrases(Path(__file__).parent / "locale")
+
+tr, trc, trn = ENGINE.tr, ENGINE.trc, ENGINE.trn
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -23,7 +23,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings"),
+    ("errors", "replies", "settings", "language"),
     ("readers", "fetching", "notices"),
     ("operators",),
     ("feeds",),
