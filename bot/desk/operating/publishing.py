@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.desk import operating_texts as texts
-from bot.desk.forms import say
+from bot.desk.forms import LABEL, say
 from bot.desk.operating.contents import OUTLET, PUBLISHED, URL, Contents, contents
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.preview import (
@@ -23,7 +23,7 @@ from bot.desk.show import rows
 from bot.operators.model import Draft, DraftId, DraftState, Operator
 from bot.operators.opening import Opener
 from bot.operators.port import Audience, Drafts, Filing
-from bot.readers.model import ENTITY, STORY, WORDS
+from bot.readers import keys
 from bot.readers.port import Post
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
@@ -32,7 +32,7 @@ from briefings.errors import StoryNotFound
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.reading.stamps import stamp_of
 from briefings.stories import new_story_id
-from briefings.writing.salience import telling_words
+from briefings.text import shortened
 
 #: A draft's story that is to be one of its own.
 NEW: Final = StoryId("new")
@@ -107,7 +107,10 @@ class Publishing:
         if not waiting:
             return Reply((say(texts.NO_DRAFTS),))
         buttons = [
-            Button(texts.draft_title(each.id, each.origin)[:48], f"/draft {each.id}")
+            Button(
+                shortened(texts.draft_title(each.id, each.origin), LABEL),
+                f"/draft {each.id}",
+            )
             for each in waiting
         ]
         return Reply((say(texts.WAITING),), rows(buttons, 1))
@@ -159,11 +162,9 @@ class Publishing:
         joining = preview.joining
         if joining is None:
             return ""
-        some = await self._means.post.word_topics(sorted(joining.stems))
-        words = [key for key in some if joining.stems >= telling_words(_plain(key))]
-        entities = [f"{ENTITY}{id_}" for id_ in sorted(joining.entities)]
-        topics = [f"{STORY}{joining.head.id}", *entities, *words]
-        readers = await self._means.audience.readers(topics)
+        topics = keys.touched(joining.head.id, joining.entities)
+        words = await keys.said(self._means.post, joining.stems)
+        readers = await self._means.audience.readers([*topics, *words])
         return texts.reach(readers, self._means.pace)
 
     async def _shown(self, order: Order) -> Reply:
@@ -292,11 +293,6 @@ class Publishing:
 def _chosen(draft: Draft, first: Source) -> StoryId | None:
     """Return the story that a draft is to join, or is to open with its first source."""
     return new_story_id(first.id) if draft.story == NEW else draft.story
-
-
-def _plain(key: str) -> str:
-    """Return the followed words that a key stands for."""
-    return key.removeprefix(WORDS)
 
 
 def _back(draft: Draft) -> Button:
