@@ -6,7 +6,7 @@ A Reply is typed nodes, never markup: each surface turns it into its own form.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -159,6 +159,13 @@ class Reply:
 
     #: Rows of buttons, top row first.
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+    #: While something goes on: gives the reply as it is by now, which may go on as
+    #: well.  A surface that can replace its messages asks every few seconds.
+    later: Later | None = field(default=None, compare=False)
+
+
+Later = Callable[[], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from briefings.names import find_mentions, keys, resolve_within
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
-from briefings.store.port import Filed, Filing, Library, Naming, Shelf
+from briefings.store.filing import Filed, Filing, Naming, Shelf
+from briefings.store.port import Library
 from briefings.stories import (
     Assignment,
     Fingerprint,

@@ -13,6 +13,7 @@ from bot.delivery.rounds import Rounds
 from bot.desk.forms import Answer
 from bot.desk.operating import Door, Means, Operating
 from bot.desk.operating.opening import FetchingOpener
+from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating_changes import OperatingChanges
 from bot.operators.filing import SqliteFiling
 from bot.operators.sqlite import SqliteOperatorStore
@@ -65,7 +66,8 @@ def operating_on(
     talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
     feeds = feed_desk_of(store, kept, door, clock)
     changing = Changing(store.database, SqliteListeners())
-    changes = OperatingChanges(engine, changing, kept.audit, door)
+    outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
+    changes = OperatingChanges(engine, changing, kept.audit, outgoing, door)
     rounds = Rounds(EngineNews(engine.updates), readers.post)
     means = Means(
         engine=engine,
@@ -73,6 +75,7 @@ def operating_on(
         drafts=kept.drafts,
         filing=SqliteFiling(store.database, rounds.open),
         audience=kept.audience,
+        outgoing=outgoing,
         post=readers.post,
         opener=FetchingOpener(),
         pace=pace,

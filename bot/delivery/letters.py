@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Protocol
@@ -11,16 +10,13 @@ from bot.delivery.choosing import wanted
 from bot.delivery.composing import Composed
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
-from bot.desk.letters import News, push, several
+from bot.desk.letters import News, push, several, tellable
 from bot.readers.model import Letter, Owed, Told
 from bot.replies import Reply
 from briefings.engine import Update
 from briefings.engine.shared import Shared
-from briefings.errors import BrokenCitation, StoryNotFound
 from briefings.language import written
 from briefings.model import StoryId
-
-log = logging.getLogger(__name__)
 
 #: Updates kept for readers who are in the same state: those of a few busy minutes.
 SHARED: Final = 64
@@ -61,18 +57,12 @@ class Letters:
         return Composed(reply=reply, told=tuple(known))
 
     async def _update(self, owed: Owed) -> Update | None:
-        """Return what became of a story; None as well where that cannot be told.
-
-        A story that cannot be told must not hold up the others of a letter.
-        """
+        """Return what became of a story; None as well where that cannot be told."""
         key = (owed.story, owed.told, owed.version, written())
-        try:
-            return await self._shared.get(
-                key, lambda: self._updates.since(owed.story, owed.told)
-            )
-        except (BrokenCitation, StoryNotFound):
-            log.exception("An update of %s is not told", owed.story)
-            return None
+        return await tellable(
+            owed.story,
+            self._shared.get(key, lambda: self._updates.since(owed.story, owed.told)),
+        )
 
 
 def _written(

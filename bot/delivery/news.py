@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.delivery.rounds import Touched
-from bot.readers.model import ENTITY, STORY
+from bot.readers import keys
 from briefings.engine import Updates
 from briefings.writing.salience import telling_words
 
@@ -22,10 +22,7 @@ class EngineNews:
             Touched(
                 story=one.story,
                 version=one.version,
-                topics=(
-                    f"{STORY}{one.story}",
-                    *(f"{ENTITY}{entity}" for entity in sorted(one.entities)),
-                ),
+                topics=keys.touched(one.story, one.entities),
                 stems=tuple(sorted(telling_words(" ".join(one.words)))),
             )
             for one in await self._updates.touched(after)

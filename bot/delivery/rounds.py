@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.readers.model import WORDS
+from bot.readers import keys
 from bot.readers.port import Post
 from briefings.model import StoryId
-from briefings.writing.salience import telling_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +54,7 @@ class Rounds:
         """
         while touched := await self._news.touched(await self._post.seen()):
             for story in touched:
-                words = await self._words(frozenset(story.stems))
+                words = await keys.said(self._post, frozenset(story.stems))
                 topics = [*story.topics, *words]
                 await self._post.open_rounds(story.story, story.version, topics)
             await self._post.mark_seen(max(story.version for story in touched))
-
-    async def _words(self, stems: Set[str]) -> list[str]:
-        """Return the followed words of which a change holds every one."""
-        some = await self._post.word_topics(sorted(stems))
-        return [key for key in some if stems >= telling_words(key.removeprefix(WORDS))]

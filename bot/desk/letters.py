@@ -1,8 +1,9 @@
-"""The words of updates: of one story, or of several in one message.  Pure."""
+"""The words of updates: of one story, or of several in one message."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,8 +15,12 @@ from bot.desk.show import Buttons, rows, show
 from bot.readers.model import Level, Owed, Wishes
 from bot.replies import Button, Reply
 from briefings.engine import Update
+from briefings.errors import BrokenCitation, StoryNotFound
+from briefings.model import StoryId
 from briefings.writing.briefing import Briefing, Line, Note, Phrase, Section
 from briefings.writing.fitting import LINE_COST
+
+log = logging.getLogger(__name__)
 
 #: Visible characters of several stories together: one message of Telegram's, which
 #: holds 4,096, with room for marks and titles.
@@ -44,6 +49,18 @@ class Bundle:
     reply: Reply
     told: tuple[News, ...]
     left: tuple[News, ...]
+
+
+async def tellable(story: StoryId, update: Awaitable[Update | None]) -> Update | None:
+    """Return what a story became; None as well where that cannot be told.
+
+    One story that cannot be told must not hold up the others of a message.
+    """
+    try:
+        return await update
+    except (BrokenCitation, StoryNotFound):
+        log.exception("An update of %s is not told", story)
+        return None
 
 
 def push(news: News, wishes: Wishes, now: datetime) -> Reply:

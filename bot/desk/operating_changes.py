@@ -14,6 +14,7 @@ from bot.desk import changing_texts as texts
 from bot.desk.finding import Finding, Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.trail import Undoer, UndoRefused, undo_button
 from bot.desk.show import rows
 from bot.operators.model import Operator
@@ -63,13 +64,21 @@ class OperatingChanges:
         engine: To find what is meant.
         changing: Makes the changes.
         audit: All deeds.
+        outgoing: Watches what goes out of them.
         door: Who comes.
     """
 
     def __init__(
-        self, engine: Engine, changing: Changing, audit: Audit, door: Door
+        self,
+        engine: Engine,
+        changing: Changing,
+        audit: Audit,
+        outgoing: Outgoing,
+        door: Door,
     ) -> None:
         self._find = Finding(engine)
+        self._last_change = engine.catalogue.last_change
+        self._outgoing = outgoing
         self._changing = changing
         self._audit = audit
         self._waiting: OrderedDict[str, _Waiting] = OrderedDict()
@@ -125,6 +134,7 @@ class OperatingChanges:
         if waiting is None or waiting.who != operator.id:
             return Reply((say(texts.GONE),))
         del self._waiting[words]
+        before = await self._last_change()
         try:
             change = await waiting.make(dry=False)
         except Refused as refused:
@@ -133,7 +143,8 @@ class OperatingChanges:
         deed = await self._audit.note(
             operator.id, ask.at, waiting.what, change.account, undo
         )
-        return Reply((say(change.account),), rows([undo_button(deed)]))
+        reply = Reply((say(change.account),), rows([undo_button(deed)]))
+        return await self._outgoing.watched(reply, before, ask)
 
     async def _undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         try:

@@ -255,6 +255,22 @@ def published(number: int, sources: int, *, quietly: bool) -> str:
     return f"Draft {number} is published{of}. {end}"
 
 
+def going_out(told: int, readers: int, seconds: float) -> str:
+    """Say how many of those who follow were told, and how long the others wait."""
+    takes = timedelta(seconds=max(1, round(seconds)))
+    left = format_timedelta(takes, locale="en")
+    return f"Told {told:,} of {labels.count(readers, 'reader')}; about {left} to go."
+
+
+def gone_out(told: int, others: int) -> str:
+    """Say how many were told, once all were seen to."""
+    said = f"Told {labels.count(told, 'reader')}."
+    if others <= 0:
+        return said
+    rest = labels.count(others, "other")
+    return f"{said} {rest} chose to hear later, or not of this."
+
+
 def published_detail(number: int, name: str, sources: int, *, quietly: bool) -> str:
     """Return what the trail says of a publication."""
     of = f", {labels.count(sources, 'document')}" if sources > 1 else ""

@@ -54,6 +54,17 @@ class Deed:
     undone_by: DeedId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far pushes have come."""
+
+    #: Readers who were told.
+    told: int
+
+    #: Whether all were seen to; who was not told wished it so, or hears of it later.
+    is_over: bool
+
+
 class DraftState(StrEnum):
     """How far a draft has come."""
 

@@ -14,6 +14,7 @@ from bot.operators.model import (
     DraftState,
     Operator,
     OperatorRole,
+    Progress,
 )
 from bot.replies import Address
 from briefings.model import Source, SourceId, StoryId
@@ -104,11 +105,21 @@ class Drafts(Protocol):
 class Audience(Protocol):
     """Who would hear of something."""
 
-    async def readers(self, topics: Sequence[str]) -> int:
+    async def readers(self, topics: Sequence[str], surface: str | None = None) -> int:
         """Return how many readers that can be sent to follow one of the topics.
 
         Args:
             topics: Their keys.
+            surface: Where readers count; None for everywhere.
+        """
+        ...
+
+    async def progress(self, stories: Mapping[StoryId, int], surface: str) -> Progress:
+        """Return how far the pushes of stories have come on a surface.
+
+        Args:
+            stories: With the numbers of their changes.
+            surface: Where readers count.
         """
         ...
 

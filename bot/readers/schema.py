@@ -97,4 +97,8 @@ MIGRATIONS: Final = (
             "INSERT INTO post VALUES (0)",
         ),
     ),
+    Migration(
+        "102_told_by_story",
+        ("CREATE INDEX told_by_story ON told (story, version)",),
+    ),
 )

@@ -14,7 +14,8 @@ from briefings.engine.updates import Update
 from briefings.errors import StoryNotFound
 from briefings.loading import Outcome, Plan, plan
 from briefings.model import Source, SourceId, Story, StoryHead, StoryId
-from briefings.store.port import Library, Shelf
+from briefings.store.filing import Shelf
+from briefings.store.port import Library
 from briefings.stories import Assignment, new_story_id
 from briefings.stories.changes import Changes, changes
 from briefings.stories.choosing import Near

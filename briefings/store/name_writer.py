@@ -13,7 +13,7 @@ from briefings.names import EntityKind, keys
 from briefings.names.joining import is_short
 from briefings.store.database import Transaction
 from briefings.store.doubt_rows import DoubtWriter
-from briefings.store.port import Naming
+from briefings.store.filing import Naming
 
 
 class NameWriter:

@@ -9,10 +9,10 @@ from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
 from briefings.store.database import Row, Transaction
+from briefings.store.filing import Filed, Filing
 from briefings.store.library import HEAD, now_called, to_head
 from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
-from briefings.store.port import Filed, Filing
 from briefings.store.title_rows import keep_title, next_change
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
@@ -27,7 +27,7 @@ PER_TERM = 50
 
 
 class SqliteShelf:
-    """See :class:`~briefings.store.port.Shelf`."""
+    """See :class:`~briefings.store.filing.Shelf`."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._do = transaction

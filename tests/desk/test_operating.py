@@ -10,6 +10,7 @@ from bot.delivery.rounds import Rounds
 from bot.desk import operating_texts as texts
 from bot.desk.operating import Door, Means, Operating
 from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
+from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply
 from bot.desk.operating.trail import PAGE, UndoRefused
 from bot.operators.filing import SqliteFiling
@@ -17,7 +18,7 @@ from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
 from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sqlite import SqliteOperatorStore
-from bot.readers.model import Topic
+from bot.readers.model import NEVER, Ended, Told, Topic, Wishes
 from bot.readers.moving import SqliteListeners
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
@@ -133,12 +134,14 @@ def opened(house, *, owners=(OWNER,), internet=None, **parts):
     store = house.store
     kept = house.kept
     door = Door(kept.operators, frozenset(owners))
+    engine = Engine(store.library, store.names, store.evidence)
     means = Means(
-        engine=Engine(store.library, store.names, store.evidence),
+        engine=engine,
         previews=Previews(store),
         drafts=parts.get("drafts", kept.drafts),
         filing=parts.get("filing", SqliteFiling(store.database, house.rounds.open)),
         audience=kept.audience,
+        outgoing=Outgoing(engine.updates, house.readers.post, kept.audience, 28.4),
         post=house.readers.post,
         opener=internet or Internet(),
         pace=28.4,
@@ -181,12 +184,32 @@ async def follow_ferry(house):
         for head in await house.store.library.stories(limit=9)
         if head.title.words == FERRY
     ]
-    anna = await house.readers.readers.meet(
-        Address(surface="telegram", chat="701"), None
-    )
-    topic = Topic(key=f"story:{head.id}", label="The ferry")
-    await house.readers.followings.follow(anna.id, topic, head.version)
+    await follow(house, "701", f"story:{head.id}", head.version)
     return head
+
+
+async def follow(house, chat, key, since):
+    """Let the reader of a chat, or of an address, follow a topic."""
+    if isinstance(chat, str):
+        chat = Address(surface="telegram", chat=chat)
+    reader = await house.readers.readers.meet(chat, None)
+    await house.readers.followings.follow(reader.id, Topic(key=key, label=key), since)
+    return reader
+
+
+async def looked_at_again(worker):
+    """Return what the last answer has become, at its end."""
+    worker.reply = await worker.reply.later()
+    return worker.sees.split("\n\n")[-2]
+
+
+def landed(letter):
+    """Return that a letter told all that was owed."""
+    told = tuple(
+        Told(story=one.story, version=one.version, at=NOW, topic=one.topic)
+        for one in letter.owed
+    )
+    return Ended(letter=letter, told=told)
 
 
 #: What is typed or pressed ("> label"; "+ text" without a command), and what is then
@@ -566,10 +589,7 @@ async def test_readers_of_the_story_are_counted_and_the_time_it_takes(house, own
 
 async def test_readers_of_whom_it_names_and_of_words_it_says_are_counted(house, owner):
     for chat, key in enumerate(["words:tug crew", "words:zeppelin crew"]):
-        address = Address(surface="telegram", chat=str(chat))
-        reader = await house.readers.readers.meet(address, None)
-        topic = Topic(key=key, label=key)
-        await house.readers.followings.follow(reader.id, topic, 2)
+        await follow(house, str(chat), key, 2)
 
     assert "1 reader follows it" in await owner.asks(ADD)
 
@@ -589,6 +609,55 @@ async def test_published_those_who_follow_are_written_to(house, owner):
     await owner.presses("Publish")
 
     assert await owed(house) == [head.id]
+
+
+async def test_while_it_goes_out_the_answer_tells_how_far_it_has_come(house, owner):
+    head = await follow_ferry(house)
+    for chat in ("702", "703"):
+        await follow(house, chat, f"story:{head.id}", head.version)
+    away = await follow(house, "704", f"story:{head.id}", head.version)
+    await house.readers.readers.wish(away.id, Wishes(paused_until=NEVER))
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    looks = [await looked_at_again(owner)]
+    post = house.readers.post
+    await house.rounds.open()
+    ended = []
+    while letters := await post.turn("telegram", NOW, ended=ended, room=1):
+        looks.append(await looked_at_again(owner))
+        ended = [landed(letter) for letter in letters]
+    looks.append(await looked_at_again(owner))
+
+    assert looks == [
+        "Told 0 of 4 readers; about 1 second to go.",
+        "Told 0 of 4 readers; about 1 second to go.",
+        "Told 1 of 4 readers; about 1 second to go.",
+        "Told 2 of 4 readers; about 1 second to go.",
+        "Told 3 readers. 1 other chose to hear later, or not of this.",
+    ]
+    assert owner.reply.later is None
+
+
+async def test_what_goes_out_on_another_surface_is_not_counted(house, owner):
+    head = await follow_ferry(house)
+    prompt = Address(surface="terminal", chat="you")
+    await follow(house, prompt, f"story:{head.id}", head.version)
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+
+    assert "of 1 reader;" in await looked_at_again(owner)
+
+
+@pytest.mark.parametrize("button", ["Publish", "Publish quietly"])
+async def test_where_nobody_is_written_to_there_is_nothing_to_watch(
+    house, owner, button
+):
+    if button == "Publish quietly":
+        await follow_ferry(house)
+    await owner.asks(ADD)
+    await owner.presses(button)
+
+    assert owner.reply.later is None
 
 
 async def test_publishing_joins_the_story_that_was_shown(house, owner):

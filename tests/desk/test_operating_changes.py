@@ -7,6 +7,7 @@ import pytest
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.operating.door import Door
+from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_changes import WAITING, OperatingChanges
 from bot.operators.model import OperatorRole
@@ -14,6 +15,7 @@ from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sqlite import SqliteOperatorStore
 from bot.readers.moving import SqliteListeners
 from bot.readers.schema import MIGRATIONS as READERS
+from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -41,7 +43,11 @@ class Desk:
     def open(self):
         """Open anew, as after a restart."""
         door = Door(self.kept.operators, frozenset({OWNER}))
-        rooms = OperatingChanges(self.engine, self.changing, self.kept.audit, door)
+        post = SqliteReaderStore(self.store.database).post
+        outgoing = Outgoing(self.engine.updates, post, self.kept.audience, 28.4)
+        rooms = OperatingChanges(
+            self.engine, self.changing, self.kept.audit, outgoing, door
+        )
         trail = Trail(self.kept.audit, rooms.undoers, door)
         self.answers = {**rooms.answers, **trail.answers}
 

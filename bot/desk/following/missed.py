@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,17 +10,14 @@ from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
 from bot.desk.following.topics import called, unfollow_button
 from bot.desk.forms import Answer, say
-from bot.desk.letters import Bundle, News, several
+from bot.desk.letters import Bundle, News, several, tellable
 from bot.desk.show import rows, show
 from bot.readers.model import STORY, Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
-from briefings.errors import BrokenCitation, StoryNotFound
 from briefings.model import StoryId
 from briefings.writing import labels
-
-log = logging.getLogger(__name__)
 
 #: Stories that one answer is made of: about as many as it can hold.
 LOOKED: Final = 12
@@ -61,15 +57,9 @@ class Missed:
         return bundle.reply
 
     async def _news(self, owed: Owed) -> News | None:
-        """Return what became of a story; None if nothing, or if it cannot be told.
-
-        One story that cannot be told must not keep the others back.
-        """
-        try:
-            update = await self._engine.updates.since(owed.story, owed.told)
-        except (BrokenCitation, StoryNotFound):
-            log.exception("An update of %s is not told", owed.story)
-            return None
+        """Return what became of a story; None if nothing, or if it cannot be told."""
+        since = self._engine.updates.since(owed.story, owed.told)
+        update = await tellable(owed.story, since)
         return News(owed, update) if update else None
 
     async def _nothing_new(self, reader: Reader) -> Reply:

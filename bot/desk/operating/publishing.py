@@ -9,30 +9,31 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.desk import operating_texts as texts
-from bot.desk.forms import say
-from bot.desk.operating.contents import OUTLET, PUBLISHED, URL, Contents, contents
+from bot.desk.forms import LABEL, say
+from bot.desk.operating.contents import Contents, contents
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import (
     preview_reply,
     story_choices,
     unreadable_reply,
 )
+from bot.desk.operating.stating import STATED, with_stated
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.operators.model import Draft, DraftId, DraftState, Operator
 from bot.operators.opening import Opener
 from bot.operators.port import Audience, Drafts, Filing
-from bot.readers.model import ENTITY, STORY, WORDS
+from bot.readers import keys
 from bot.readers.port import Post
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.engine.previews import Preview, Previews
 from briefings.errors import StoryNotFound
 from briefings.model import Source, SourceId, StoryHead, StoryId
-from briefings.reading.stamps import stamp_of
 from briefings.stories import new_story_id
-from briefings.writing.salience import telling_words
+from briefings.text import shortened
 
 #: A draft's story that is to be one of its own.
 NEW: Final = StoryId("new")
@@ -43,7 +44,6 @@ PUBLISH: Final = "publish"
 #: A number, what to do, and the words for that.
 _DRAFT: Final = re.compile(r"(\d{1,15})(?:\s+(\w+)(?:\s+(.+))?)?", re.DOTALL)
 _STORY: Final = re.compile(r"st[a-z2-7]{8}")
-_LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,7 @@ class Means:
     drafts: Drafts
     filing: Filing
     audience: Audience
+    outgoing: Outgoing
     post: Post
     opener: Opener
 
@@ -84,6 +85,7 @@ class Publishing:
     def __init__(self, means: Means, door: Door) -> None:
         self._means = means
         self._drafts = means.drafts
+        self._outgoing = means.outgoing.watched
         self.answers: Mapping[str, Guarded] = {
             "drafts": door.editing(self._list),
             "draft": door.editing(self._draft),
@@ -96,9 +98,7 @@ class Publishing:
             "new": self._new,
             "facts": self._facts,
             "cancel": self._cancel,
-            OUTLET: self._outlet,
-            PUBLISHED: self._published,
-            URL: self._url,
+            **{name: self._stating(name) for name in STATED},
         }
 
     async def _list(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -107,7 +107,10 @@ class Publishing:
         if not waiting:
             return Reply((say(texts.NO_DRAFTS),))
         buttons = [
-            Button(texts.draft_title(each.id, each.origin)[:48], f"/draft {each.id}")
+            Button(
+                shortened(texts.draft_title(each.id, each.origin), LABEL),
+                f"/draft {each.id}",
+            )
             for each in waiting
         ]
         return Reply((say(texts.WAITING),), rows(buttons, 1))
@@ -159,11 +162,9 @@ class Publishing:
         joining = preview.joining
         if joining is None:
             return ""
-        some = await self._means.post.word_topics(sorted(joining.stems))
-        words = [key for key in some if joining.stems >= telling_words(_plain(key))]
-        entities = [f"{ENTITY}{id_}" for id_ in sorted(joining.entities)]
-        topics = [f"{STORY}{joining.head.id}", *entities, *words]
-        readers = await self._means.audience.readers(topics)
+        topics = keys.touched(joining.head.id, joining.entities)
+        words = await keys.said(self._means.post, joining.stems)
+        readers = await self._means.audience.readers([*topics, *words])
         return texts.reach(readers, self._means.pace)
 
     async def _shown(self, order: Order) -> Reply:
@@ -189,13 +190,15 @@ class Publishing:
         story = await self._there(wanted, first) if wanted else None
         if wanted and not story:
             return Reply((say(texts.STORY_GONE),), rows([_back(draft)]))
+        before = await self._means.engine.catalogue.last_change()
         filed = await self._means.filing.file(
             held.sources, order.ask.at, story=story, quietly=quietly
         )
         if not filed:
             shown = await self.show(draft, order.ask)
             return replace(shown, blocks=(say(texts.NOTHING_NEW), *shown.blocks))
-        return await self._marked(order, filed, quietly=quietly)
+        reply = await self._marked(order, filed, quietly=quietly)
+        return reply if quietly else await self._outgoing(reply, before, order.ask)
 
     async def _marked(
         self, order: Order, filed: Mapping[SourceId, str], *, quietly: bool = False
@@ -242,37 +245,28 @@ class Publishing:
     async def _new(self, order: Order) -> Reply:
         return await self._changed(replace(order.draft, story=NEW), order.ask)
 
-    async def _facts(self, order: Order) -> Reply:
-        said = texts.how_to_state(order.draft.id)
-        return Reply((say(said),), rows([_back(order.draft)]))
-
     async def _cancel(self, order: Order) -> Reply:
         dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
         if not await self._drafts.change(dropped):
             return Reply((say(texts.CLOSED),))
         return Reply((say(texts.cancelled(order.draft.id)),))
 
-    async def _outlet(self, order: Order) -> Reply:
-        if not order.words:
-            return await self._facts(order)
-        return await self._stated(order, OUTLET, order.words)
+    async def _facts(self, order: Order) -> Reply:
+        said = texts.how_to_state(order.draft.id)
+        return Reply((say(said),), rows([_back(order.draft)]))
 
-    async def _published(self, order: Order) -> Reply:
-        if stamp_of(order.words) is None:
-            return Reply((say(texts.DATE_UNCLEAR),), rows([_back(order.draft)]))
-        return await self._stated(order, PUBLISHED, order.words)
+    def _stating(self, name: str) -> Step:
+        """Return what states something beside a draft's text."""
 
-    async def _url(self, order: Order) -> Reply:
-        # As it was typed: what commands are given is cut short.
-        typed = order.ask.text.split()[-1]
-        if not order.words or not _LINK.fullmatch(typed):
-            return Reply((say(texts.LINK_UNCLEAR),), rows([_back(order.draft)]))
-        return await self._stated(order, URL, typed)
+        async def step(order: Order) -> Reply:
+            if not order.words:
+                return await self._facts(order)
+            stated = with_stated(order.draft, name, order.words, order.ask)
+            if isinstance(stated, str):
+                return Reply((say(stated),), rows([_back(order.draft)]))
+            return await self._changed(stated, order.ask)
 
-    async def _stated(self, order: Order, name: str, value: str) -> Reply:
-        others = (pair for pair in order.draft.stated if pair[0] != name)
-        stated = (*others, (name, value))
-        return await self._changed(replace(order.draft, stated=stated), order.ask)
+        return step
 
     async def _changed(self, draft: Draft, ask: Ask) -> Reply:
         if not await self._drafts.change(draft):
@@ -292,11 +286,6 @@ class Publishing:
 def _chosen(draft: Draft, first: Source) -> StoryId | None:
     """Return the story that a draft is to join, or is to open with its first source."""
     return new_story_id(first.id) if draft.story == NEW else draft.story
-
-
-def _plain(key: str) -> str:
-    """Return the followed words that a key stands for."""
-    return key.removeprefix(WORDS)
 
 
 def _back(draft: Draft) -> Button:

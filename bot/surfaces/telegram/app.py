@@ -79,15 +79,21 @@ def build_application(
         )
     except InvalidToken:
         raise TokenRefused from None
+    outbox = Outbox(bot, sleep, count)
+
+    async def close(application: App) -> None:
+        await outbox.close()
+
     application: App = (
         ApplicationBuilder()
         .bot(bot)
         .concurrent_updates(ChatOrder())
         .job_queue(None)
         .post_init(publish)
+        .post_stop(close)
         .build()
     )
-    handlers = Handlers(desk=desk, outbox=Outbox(bot, sleep, count), clock=clock)
+    handlers = Handlers(desk=desk, outbox=outbox, clock=clock)
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application

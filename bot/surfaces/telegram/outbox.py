@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from telegram import (
     Bot,
@@ -27,6 +27,12 @@ from bot.surfaces.telegram.split import Page, pages
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+#: Seconds between two looks at a reply that goes on: a group takes 20 messages a
+#: minute, edits among them.
+RENEWED: Final = 5.0
+
 #: What this surface is called in an address.
 SURFACE: Final = "telegram"
 
@@ -41,6 +47,13 @@ class Place:
 
     #: The topic of a forum; None outside of one.
     thread: int | None = None
+
+
+class Landed(NamedTuple):
+    """Where a message of ours stands."""
+
+    place: Place
+    message: int
 
 
 def place_of(message: MaybeInaccessibleMessage) -> Place:
@@ -79,10 +92,12 @@ class Outbox:
         self._bot = bot
         self._sleep = sleep
         self._count = count
+        self._renewing: dict[Landed, asyncio.Task[None]] = {}
 
     async def send(self, place: Place, reply: Reply) -> None:
         """Send a reply as new messages, the buttons under the last."""
-        await self._send(place, pages_of(reply), keyboard(reply.buttons))
+        landed = await self._send(place, pages_of(reply), keyboard(reply.buttons))
+        self._go_on(landed, reply)
 
     async def edit(self, place: Place, message_id: int, reply: Reply) -> None:
         """Put a reply where a message of ours stands; further pages are sent anew.
@@ -91,25 +106,62 @@ class Outbox:
         """
         first, *rest = pages_of(reply)
         buttons = keyboard(reply.buttons)
-        if await self._edit(place, message_id, first, None if rest else buttons):
-            await self._send(place, rest, buttons)
-        else:
-            await self._send(place, [first, *rest], buttons)
+        here = Landed(place, message_id)
+        if renewing := self._renewing.get(here):
+            renewing.cancel()
+        if not await self._edit(place, message_id, first, None if rest else buttons):
+            rest = [first, *rest]
+        landed = await self._send(place, rest, buttons) if rest else here
+        self._go_on(landed, reply)
+
+    async def close(self) -> None:
+        """Leave messages that were going on as they are."""
+        for task in self._renewing.values():
+            task.cancel()
+        await asyncio.gather(*self._renewing.values(), return_exceptions=True)
+
+    def _go_on(self, landed: Landed | None, reply: Reply) -> None:
+        """Begin to renew a message, if its reply goes on."""
+        if landed and reply.later:
+            task = asyncio.create_task(self._renew(landed, reply))
+            self._renewing[landed] = task
+            task.add_done_callback(partial(self._renewed, landed))
+
+    def _renewed(self, landed: Landed, task: asyncio.Task[None]) -> None:
+        if self._renewing.get(landed) is task:
+            del self._renewing[landed]
+        if not task.cancelled() and (failure := task.exception()):
+            log.error("A message is renewed no longer", exc_info=failure)
+
+    async def _renew(self, landed: Landed, reply: Reply) -> None:
+        """Put what a reply has become in its place, until it goes on no longer."""
+        while reply.later:
+            await self._sleep(RENEWED)
+            before, reply = reply, await reply.later()
+            if reply != before:
+                (page, *_), buttons = pages_of(reply), keyboard(reply.buttons)
+                self._count(str(landed.place.chat))
+                await self._edit(*landed, page, buttons)
 
     async def _send(
         self, place: Place, rest: list[Page], buttons: InlineKeyboardMarkup | None
-    ) -> None:
-        """Send pages until one cannot land: what follows it would make no sense."""
+    ) -> Landed | None:
+        """Send pages until one cannot land: what follows it would make no sense.
+
+        Return the last of them; None if one did not land.
+        """
+        landed: Landed | None = None
         for page in rest:
             last = page is rest[-1]
             landed = await self._post(place, page, buttons if last else None)
             if landed is None:
-                return
-            place = landed
+                break
+            place = landed.place
+        return landed
 
     async def _post(
         self, place: Place, page: Page, buttons: InlineKeyboardMarkup | None
-    ) -> Place | None:
+    ) -> Landed | None:
         """Send one page; return where it landed, None if nowhere."""
         write = partial(
             self._bot.send_message,
@@ -119,7 +171,7 @@ class Outbox:
         )
         self._count(str(place.chat))
         try:
-            await self._write(write, page)
+            message = await self._write(write, page)
         except ChatMigrated as moved:
             return await self._post(Place(chat=moved.new_chat_id), page, buttons)
         except Forbidden as gone:
@@ -128,7 +180,7 @@ class Outbox:
         except TelegramError as failure:
             log.warning("A reply to chat %d is lost: %s", place.chat, failure)
             return None
-        return place
+        return Landed(place, message.message_id)
 
     async def _edit(
         self,
@@ -153,19 +205,19 @@ class Outbox:
             return False
         return True
 
-    async def _write(self, write: Callable[..., Awaitable[object]], page: Page) -> None:
+    async def _write(self, write: Callable[..., Awaitable[T]], page: Page) -> T:
         """Write a page as HTML; as plain words if Telegram cannot read the HTML."""
         plain = partial(write, link_preview_options=NO_PREVIEW)
         html = partial(plain, text=page.html, parse_mode=ParseMode.HTML)
         try:
-            await persist(html, self._sleep)
+            return await persist(html, self._sleep)
         except BadRequest as refusal:
             if (
                 "entit" not in str(refusal).lower()
             ):  # "Can't parse entities", ENTITY_...
                 raise
             log.error("Telegram refuses our HTML: %s", refusal)
-            await persist(partial(plain, text=page.plain), self._sleep)
+            return await persist(partial(plain, text=page.plain), self._sleep)
 
 
 def pages_of(reply: Reply) -> list[Page]:

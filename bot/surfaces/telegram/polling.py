@@ -115,6 +115,8 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
     if application.post_init is not None:
         await application.post_init(application)
     await application.start()
+    if application.post_stop is not None:
+        stack.push_async_callback(application.post_stop, application)
     stack.push_async_callback(application.stop)
     await updater.start_polling(
         allowed_updates=UPDATES, error_callback=_log_polling_failure
