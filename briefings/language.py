@@ -65,6 +65,21 @@ def offered(tag: str | None, among: Sequence[str] = OFFERED) -> str:
     return first if first in among else ENGLISH
 
 
+def meant(typed: str, among: Sequence[str] = OFFERED) -> str | None:
+    """Return the language that somebody calls by its code or its name.
+
+    Its own name, its English one and the one in the language that is written in are
+    known; None where it is none of those that there are.
+    """
+    wanted = typed.strip().casefold()
+    for each in among:
+        names = {Locale(each).get_language_name(tongue) for tongue in (each, written())}
+        names |= {each, Locale(each).english_name}
+        if wanted in {name.casefold() for name in names if name}:
+            return each
+    return None
+
+
 def name_of(language: str) -> str:
     """Return what speakers of a language call it."""
     name = Locale(language).get_language_name(language) or language

@@ -64,7 +64,11 @@ def extracted(package):
         comment_tags=(COMMENT,),
         strip_comment_tags=True,
     )
+    # What the engine says already, the bot says in the same words.
+    beside = extracted("briefings") if package == "bot" else Catalog()
     for name, _, message, comments, context in sorted(found, key=lambda f: f[:2]):
+        if beside.get(message, context):
+            continue
         template.add(
             message,
             locations=[(f"{package}/{Path(name).as_posix()}", None)],

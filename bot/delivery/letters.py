@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -15,7 +16,7 @@ from bot.readers.model import Letter, Owed, Told
 from bot.replies import Reply
 from briefings.engine import Update
 from briefings.engine.shared import Shared
-from briefings.language import written
+from briefings.language import OFFERED, offered, written, written_in
 from briefings.model import StoryId
 
 #: Updates kept for readers who are in the same state: those of a few busy minutes.
@@ -33,14 +34,24 @@ class Updates(Protocol):
 class Letters:
     """Writes letters; what readers in one state are told is made once."""
 
-    def __init__(self, updates: Updates) -> None:
+    def __init__(self, updates: Updates, languages: Sequence[str] = OFFERED) -> None:
         self._updates = updates
+        self._languages = languages
         self._shared: Shared[tuple[StoryId, int, int, str], Update | None] = Shared(
             SHARED
         )
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
         """Write one message of all that is owed; what is not worth it is left out."""
+        reader = letter.reader
+        language = offered(reader.wishes.language or reader.language, self._languages)
+        with written_in(language):
+            composed = await self._composed(letter, now)
+        if composed.reply is None:
+            return composed
+        return replace(composed, reply=replace(composed.reply, language=language))
+
+    async def _composed(self, letter: Letter, now: datetime) -> Composed:
         known: list[Told] = []
         news: list[News] = []
         for owed in letter.owed:

@@ -67,6 +67,9 @@ class Wishes:
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
 
+    #: Two letters, as chosen; None: as the reader's client has it.
+    language: str | None = None
+
     #: Nothing is pushed before this, in UTC; :data:`NEVER` until the reader resumes.
     paused_until: datetime | None = None
 
