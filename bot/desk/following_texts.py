@@ -22,6 +22,11 @@ EARLIER: Final = "Back"
 REMOVE_ALL: Final = "Remove it all"
 EXPORT_FIRST: Final = "Show it to me first"
 
+NO_LONGER_HOLDS: Final = (
+    "This update no longer holds: something in it was taken back or corrected."
+)
+HOW_IT_STANDS: Final = "How it stands now"
+
 #: How a choice of what to follow is called.
 STORY: Final = "Story"
 
