@@ -95,7 +95,8 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     pushed = len(reader.texts)
     assert "is published" in await chatting.presses(owner, "Publish")
     await chatting.until(lambda: len(reader.texts) > pushed)
-    assert "New: Tide Times · 2 sources" in reader.texts[-1]
+    push = reader.last
+    assert "New: Tide Times · 2 sources" in push.text
 
     told = len(reader.texts)
     listed = await chatting.says(owner, "/recall ferry")
@@ -109,6 +110,8 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     await chatting.presses(owner, "Do it")
     await chatting.until(lambda: len(reader.texts) > told)
     assert "no longer says" in reader.texts[-1]
+    await chatting.until(lambda: push.text.startswith("This update no longer holds"))
+    assert push.labels == ["How it stands now"]
 
     told = len(reader.texts)
     await chatting.says(owner, f"/recall {source} the tugs came too late")

@@ -40,7 +40,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     from bot.surfaces.telegram import (
         Alarm,
         TelegramCourier,
-        TelegramRetract,
+        TelegramReplace,
         build_application,
         redacted_logs,
         run_polling,
@@ -88,7 +88,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 gate=gate,
                 clock=clock,
                 report=Once(alarm),
-                retract=TelegramRetract(application.bot),
+                replace=TelegramReplace(application.bot),
                 silence=timedelta(hours=settings.silence_hours) or None,
             )
             await run_polling(

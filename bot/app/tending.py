@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.app.clock import Clock
 from bot.delivery.courier import Courier
-from bot.delivery.herald import Herald, HeraldMeans, Retract
+from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.pace import Gate
+from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.watch import Signs, Watch
 from bot.delivery.worker import Worker
 from bot.desk.operating.door import Door
@@ -23,6 +24,7 @@ from bot.fetching.links import Fetched, NotModified, fetch
 from bot.notices.reports import SqliteCounts, SqliteReports
 from bot.notices.sqlite import SqliteNotices
 from bot.operators.sqlite import SqliteOperatorStore
+from bot.readers.retractions import SqliteRetractions
 from bot.readers.sqlite import SqliteReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
@@ -100,10 +102,10 @@ def workers(
     gate: Gate,
     clock: Clock,
     report: Callable[[str], None],
-    retract: Retract | None,
+    replace: Replace,
     silence: timedelta | None,
 ) -> Sequence[Worker]:
-    """Return the poller, the herald and the watch, to run beside the postman."""
+    """Return who works beside the postman."""
     database = store.database
     poller = Poller(
         Means(
@@ -125,7 +127,14 @@ def workers(
             courier=courier,
             gate=gate,
             clock=clock,
-            retract=retract,
+            replace=replace,
+        ),
+    )
+
+    retractor = Retractor(
+        surface,
+        RetractorMeans(
+            retractions=SqliteRetractions(database), replace=replace, gate=gate
         ),
     )
 
@@ -143,4 +152,4 @@ def workers(
             silence=silence,
         )
     )
-    return poller, herald, watch
+    return poller, herald, retractor, watch

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,13 +25,14 @@ from bot.delivery.courier import (
     Unknown,
 )
 from bot.delivery.pace import Gate, Sleep
+from bot.delivery.retractor import Replace
+from bot.delivery.worker import Repeated
 from bot.desk.forms import say
 from bot.desk.talking_texts import RECALLED, notice
 from bot.notices.model import Copy, CopyState
 from bot.notices.port import Copies
 from bot.readers.port import Post, Readers
-from bot.replies import Address, Reply
-from briefings.errors import StoreError
+from bot.replies import Reply
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,6 @@ LOOK: Final = 2.0
 TRIES: Final = 24
 LATER: Final = timedelta(minutes=10)
 
-#: Takes a message back from a chat; False where the surface cannot any more.
-Retract = Callable[[Address, str], Awaitable[bool]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeraldMeans:
@@ -62,30 +60,17 @@ class HeraldMeans:
     clock: Callable[[], datetime]
 
     #: None: the surface takes no message back, so a correction follows it.
-    retract: Retract | None = None
+    replace: Replace | None = None
     sleep: Sleep = asyncio.sleep
 
 
-class Herald:
+class Herald(Repeated):
     """Delivers notices on one surface; a :class:`~bot.delivery.worker.Worker`."""
 
     def __init__(self, surface: str, means: HeraldMeans) -> None:
+        super().__init__(self.deliver, look=LOOK, sleep=means.sleep)
         self._surface = surface
         self._means = means
-        self._stopping = asyncio.Event()
-
-    def stop(self) -> None:
-        """Begin nothing more; what is with the courier is finished."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Deliver until :meth:`stop`; outlast a failing store."""
-        while not self._stopping.is_set():
-            try:
-                await self.deliver()
-            except StoreError:
-                log.exception("Notices wait for the store")
-            await self._rest()
 
     async def deliver(self) -> None:
         """Deliver all that may go by now.
@@ -93,7 +78,7 @@ class Herald:
         Raises:
             StoreError: The store failed; what was in flight is repeated.
         """
-        while not self._stopping.is_set():
+        while not self.stopping:
             copies = await self._means.copies.take(
                 self._surface, self._means.clock(), room=PLACES
             )
@@ -116,13 +101,14 @@ class Herald:
 
     async def _take_back(self, copy: Copy) -> None:
         """Take a message back; say that it does not hold where it must stay."""
-        retract = self._means.retract
-        if retract and copy.message and await retract(copy.address, copy.message):
-            await self._means.copies.settle(copy, CopyState.RECALLED)
-            return
-        outcome = await self._means.courier.deliver(
-            copy.address, Reply((say(RECALLED),)), answering=copy.message
-        )
+        said = Reply((say(RECALLED),))
+        outcome: Outcome = Refused("it stays")
+        if self._means.replace and copy.message:
+            outcome = await self._means.replace(copy.address, copy.message, said)
+        if isinstance(outcome, Refused):
+            outcome = await self._means.courier.deliver(
+                copy.address, said, answering=copy.message
+            )
         await self._ended(copy, outcome, CopyState.RECALLED)
 
     async def _ended(self, copy: Copy, outcome: Outcome, done: CopyState) -> None:
@@ -153,12 +139,3 @@ class Herald:
             case _:
                 rest = min(timedelta(seconds=2 ** min(copy.tries, 10)), LATER)
                 await settle(copy, copy.state, again=now + rest)
-
-    async def _rest(self) -> None:
-        """Wait for the next look, or until stopped."""
-        stopping = asyncio.create_task(self._stopping.wait())
-        resting = asyncio.ensure_future(self._means.sleep(LOOK))
-        waiting = (stopping, resting)
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()

@@ -24,6 +24,7 @@ class EngineNews:
                 version=one.version,
                 topics=keys.touched(one.story, one.entities),
                 stems=tuple(sorted(telling_words(" ".join(one.words)))),
+                gone=tuple(sorted(one.gone)),
             )
             for one in await self._updates.touched(after)
         ]

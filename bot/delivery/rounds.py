@@ -27,6 +27,9 @@ class Touched:
     #: them: followed words are topics too.
     stems: tuple[str, ...] = ()
 
+    #: Changes that had filed what is taken back, or corrected by hand, since.
+    gone: tuple[int, ...] = ()
+
 
 class News(Protocol):
     """What delivery needs of the engine."""
@@ -56,5 +59,7 @@ class Rounds:
             for story in touched:
                 words = await keys.said(self._post, frozenset(story.stems))
                 topics = [*story.topics, *words]
-                await self._post.open_rounds(story.story, story.version, topics)
+                await self._post.open_rounds(
+                    story.story, story.version, topics, story.gone
+                )
             await self._post.mark_seen(max(story.version for story in touched))

@@ -24,6 +24,11 @@ MORE: Final = N_("More")
 REMOVE_ALL: Final = N_("Remove it all")
 EXPORT_FIRST: Final = N_("Show it to me first")
 
+NO_LONGER_HOLDS: Final = (
+    "This update no longer holds: something in it was taken back or corrected."
+)
+HOW_IT_STANDS: Final = "How it stands now"
+
 #: How a choice of what to follow is called.
 # TRANSLATORS: Before a title, as "Person" and "Place" are before a name.
 STORY: Final = N_("Story")

@@ -73,6 +73,12 @@ def push(news: News, wishes: Wishes, now: datetime) -> Reply:
     return Reply((say(title), *reply.blocks), reply.buttons)
 
 
+def no_longer_holds(story: StoryId) -> Reply:
+    """Say, in the place of an update, that something in it was taken back."""
+    how_it_stands = Button(texts.HOW_IT_STANDS, f"/story {story}")
+    return Reply((say(texts.NO_LONGER_HOLDS),), rows([how_it_stands]))
+
+
 def push_buttons(owed: Owed, wishes: Wishes) -> Buttons:
     """Return what can be changed, in two rows; what is so already is left out.
 

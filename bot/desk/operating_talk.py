@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final, Protocol
 
@@ -14,7 +14,14 @@ from bot.desk.forms import Answer, say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.trail import UndoRefused
 from bot.desk.show import rows
-from bot.notices.model import Fault, Notice, NoticeId, NoticeState, ReportId
+from bot.notices.model import (
+    UNDER_WAY,
+    Fault,
+    Notice,
+    NoticeId,
+    NoticeState,
+    ReportId,
+)
 from bot.notices.port import Counts, Notices, Reports
 from bot.operators.model import Operator
 from bot.operators.port import Audit
@@ -117,11 +124,24 @@ class Talk:
         if what == "cancel":
             gone = await self._means.notices.cancel(notice.id)
             return Reply((say(texts.LET_GO if gone else texts.NO_DRAFT),))
+        return await self._progress(notice)
+
+    async def _progress(self, notice: Notice) -> Reply:
+        """Show how far a notice has come, and later how far by then."""
         copies = await self._means.notices.progress(notice.id)
         sent = notice.state is NoticeState.SENDING
         back = [_button(texts.TAKE_BACK, notice.id)] if sent else []
         more = [_button(texts.HOW_FAR, notice.id)]
-        return Reply(texts.progress(notice, copies), rows([*more, *back]))
+        reply = Reply(texts.progress(notice, copies), rows([*more, *back]))
+        goes_on = not copies.keys().isdisjoint(UNDER_WAY)
+        return self._going_on(reply, notice.id) if goes_on else reply
+
+    def _going_on(self, reply: Reply, id_: NoticeId) -> Reply:
+        async def later() -> Reply:
+            notice = await self._means.notices.notice(id_)
+            return await self._progress(notice) if notice else reply
+
+        return replace(reply, later=later)
 
     async def _send(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
         readers = await self._means.notices.send(notice.id, ask.at)
@@ -132,9 +152,8 @@ class Talk:
         detail = f"Message {notice.id}. {said}"
         await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, undo)
         labels = (texts.HOW_FAR, texts.TAKE_BACK)
-        return Reply(
-            (say(said),), (tuple(_button(each, notice.id) for each in labels),)
-        )
+        buttons = tuple(_button(each, notice.id) for each in labels)
+        return self._going_on(Reply((say(said),), (buttons,)), notice.id)
 
     async def _recall(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
         chats = await self._means.notices.recall(notice.id, ask.at)
@@ -143,7 +162,8 @@ class Talk:
         said = texts.taking_back(chats)
         detail = f"Message {notice.id}. {said}"
         await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, None)
-        return Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
+        reply = Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
+        return self._going_on(reply, notice.id)
 
     async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         """Take a broadcast back.

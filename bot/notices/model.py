@@ -44,6 +44,10 @@ class CopyState(StrEnum):
     RECALLED = "recalled"
 
 
+#: Copies with which something is still to be done.
+UNDER_WAY = frozenset({CopyState.WAITING, CopyState.RECALLING})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """A notice for one reader."""

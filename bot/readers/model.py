@@ -161,6 +161,21 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """A message that holds no longer: something that it told was taken back."""
+
+    reader: ReaderId
+    address: Address
+
+    #: The surface's id of it.
+    message: str
+    story: StoryId
+
+    #: Number of the change up to which it told.
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
     """How a letter ended.
 

@@ -98,6 +98,7 @@ class SqliteListeners:
             "DELETE FROM told WHERE story = :old",
             "UPDATE OR IGNORE mute SET story = :into WHERE story = :old",
             "DELETE FROM mute WHERE story = :old",
+            "UPDATE OR IGNORE pushed SET story = :into WHERE story = :old",
             _JOIN_ROUNDS,
             "DELETE FROM round WHERE story = :old",
             _OPEN,
@@ -110,6 +111,7 @@ class SqliteListeners:
         for table, columns in (
             ("told", "version, looked, at, message, topic"),
             ("mute", "until"),
+            ("pushed", "surface, version, since, message"),
         ):
             await do.write(
                 f"INSERT OR IGNORE INTO {table} (reader, story, {columns})"

@@ -118,6 +118,7 @@ async def _move(
     await transaction.write(
         "UPDATE told SET message = NULL WHERE reader = ?", (reader,)
     )
+    await transaction.write("DELETE FROM pushed WHERE reader = ?", (reader,))
     if there:
         for statement in _TAKE_OVER:
             await transaction.write(statement, (reader, there))

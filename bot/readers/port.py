@@ -116,9 +116,21 @@ class Post(Protocol):
         ...
 
     async def open_rounds(
-        self, story: StoryId, version: int, topics: Sequence[str]
+        self,
+        story: StoryId,
+        version: int,
+        topics: Sequence[str],
+        gone: Sequence[int] = (),
     ) -> None:
-        """Open, or begin anew, the rounds of a story's topics, by their keys."""
+        """Open, or begin anew, the rounds of a story's topics.
+
+        Args:
+            story: Which.
+            version: Number of its change.
+            topics: Their keys.
+            gone: Changes whose messages no longer hold; see
+                :class:`~bot.readers.retractions.SqliteRetractions`.
+        """
         ...
 
     async def mark_seen(self, change: int) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from sqlite3 import Connection
 
 from bot.readers.model import Ended, Letter, ReaderId
+from bot.readers.retractions import open_retractions
 from bot.readers.settling import settle
 from bot.readers.walk import Walk
 from briefings.model import StoryId
@@ -46,11 +47,16 @@ class SqlitePost:
         return int(seen)
 
     async def open_rounds(
-        self, story: StoryId, version: int, topics: Sequence[str]
+        self,
+        story: StoryId,
+        version: int,
+        topics: Sequence[str],
+        gone: Sequence[int] = (),
     ) -> None:
         """Open, or begin anew, the rounds of a story's topics, by their keys."""
         async with self._database.transaction() as transaction:
             await transaction.write(_OPEN, (json.dumps(list(topics)), story, version))
+            await open_retractions(transaction, story, gone)
 
     async def mark_seen(self, change: int) -> None:
         """Note that rounds are open for all changes up to one."""

@@ -101,4 +101,33 @@ MIGRATIONS: Final = (
         "102_told_by_story",
         ("CREATE INDEX told_by_story ON told (story, version)",),
     ),
+    Migration(
+        "103_messages",
+        (
+            # Messages that told of one story: the newest few of each reader's.
+            """
+            CREATE TABLE pushed (
+                story   TEXT NOT NULL,
+                surface TEXT NOT NULL,
+                reader  INTEGER NOT NULL REFERENCES reader (id) ON DELETE CASCADE,
+                version INTEGER NOT NULL,     -- up to which it told
+                since   INTEGER NOT NULL,     -- up to which they had been told
+                message TEXT NOT NULL,
+                PRIMARY KEY (story, surface, reader, version)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX pushed_by_reader ON pushed (reader)",
+            # That what a change filed stands no more, and how far the readers were
+            # walked whose messages told of it.
+            """
+            CREATE TABLE retraction (
+                story   TEXT NOT NULL,
+                surface TEXT NOT NULL,
+                change  INTEGER NOT NULL,
+                after   INTEGER NOT NULL,     -- the last reader seen to
+                PRIMARY KEY (surface, story, change)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.readers.model import Ended, ReaderId
+from bot.readers.retractions import note_pushed
 from bot.readers.rows import note_looked, note_told, owed_out
 from briefings.store.codec import moment_out
 
@@ -47,5 +48,6 @@ def _settle(connection: Connection, ended: Ended) -> None:
         hold(connection, reader, ended.again)
         return
     note_told(connection, reader, ended.told)
+    note_pushed(connection, ended)
     # All of a letter is settled, whatever is said of it: none goes round for ever.
     note_looked(connection, reader, ended.letter.owed)

@@ -179,7 +179,11 @@ class SqliteLibrary:
         """Return what the sources filed after a change touch, oldest change first."""
         rows = await self._database.rows(
             "SELECT story.id, story.changed, source.words, (SELECT json_group_array("
-            "  DISTINCT entity) FROM receipt WHERE receipt.source = source.id)"
+            "  DISTINCT entity) FROM receipt WHERE receipt.source = source.id),"
+            " (SELECT json_group_array(past.changed) FROM past_revision AS past"
+            "  WHERE past.source = source.id AND past.changed > 0"
+            "  AND (source.document ->> 'withdrawn' IS NOT NULL OR EXISTS (SELECT 1"
+            "   FROM superseded WHERE superseded.source = source.id)))"
             " FROM (SELECT id, changed FROM story WHERE changed > ?1"
             "  AND EXISTS (SELECT 1 FROM source AS new"  # Else only put in order.
             "   WHERE new.story = story.id AND new.changed > ?1)"
@@ -189,12 +193,13 @@ class SqliteLibrary:
             (change, limit),
         )
         found: dict[StoryId, Touched] = {}
-        for id_, version, words, entities in rows:
+        for id_, version, words, entities, gone in rows:
             before = found.get(id_, Touched(story=id_, version=version))
             found[id_] = replace(
                 before,
                 entities=before.entities | frozenset(json.loads(entities)),
                 words=before.words | frozenset(_WORD.findall(words)),
+                gone=before.gone | frozenset(json.loads(gone)),
             )
         return list(found.values())
 

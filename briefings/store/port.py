@@ -46,6 +46,9 @@ class Touched:
     #: Their words, folded.
     words: frozenset[str] = frozenset()
 
+    #: Changes that had filed what is taken back, or corrected by hand, since.
+    gone: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:

@@ -41,8 +41,10 @@ class Square:
         self.now = NOW
         self.heard = []
         self.outcomes = {}
-        self.retracted = []
-        self.takes_back = None
+        self.replaced = []
+
+        #: How replacing ends, first first; None where a surface has none of it.
+        self.replacing = None
 
     async def deliver(self, address, reply, *, answering):
         outcomes = self.outcomes.get(address.chat, [])
@@ -53,9 +55,9 @@ class Square:
         self.heard.append((address.chat, said[-1], answering, type(outcome)))
         return outcome
 
-    async def retract(self, address, message):
-        self.retracted.append((address.chat, message))
-        return self.takes_back
+    async def replace(self, address, message, reply):
+        self.replaced.append((address.chat, message))
+        return self.replacing.pop(0) if self.replacing else Delivered(message)
 
     async def sleep(self, seconds):
         self.now += timedelta(seconds=seconds)
@@ -70,7 +72,7 @@ class Square:
             courier=self,
             gate=Gate(Pace(limits)),
             clock=lambda: self.now,
-            retract=None if self.takes_back is None else self.retract,
+            replace=None if self.replacing is None else self.replace,
             sleep=self.sleep,
         )
         return Herald("telegram", means)
@@ -188,25 +190,42 @@ async def test_a_surface_that_stays_down_is_given_up_at_last(square):
     assert len(square.outcomes["2"]) == 4
 
 
-async def test_a_recall_deletes_messages_where_the_surface_can(square):
+async def test_a_recall_replaces_messages_where_the_surface_can(square):
     notice = await square.broadcasts()
     await square.herald.deliver()
     await square.notices.recall(notice, NOW)
-    square.takes_back = True
+    square.replacing = []
 
     await square.herald.deliver()
 
-    assert sorted(square.retracted) == [("1", "m1"), ("2", "m2"), ("3", "m3")]
+    assert sorted(square.replaced) == [("1", "m1"), ("2", "m2"), ("3", "m3")]
     assert len(square.heard) == 3
     assert await square.notices.progress(notice) == {CopyState.RECALLED: 3}
 
 
-@pytest.mark.parametrize("takes_back", [None, False], ids=["never", "no more"])
-async def test_a_recall_is_said_where_a_message_must_stay(square, takes_back):
+async def test_a_recall_that_meets_a_flood_limit_is_made_later(square):
     notice = await square.broadcasts()
     await square.herald.deliver()
     await square.notices.recall(notice, NOW)
-    square.takes_back = takes_back
+    square.replacing = [SlowDown(7.0)]
+
+    await square.herald.deliver()
+    square.now += timedelta(seconds=7)
+    await square.herald.deliver()
+
+    assert len(square.replaced) == 4
+    assert len(square.heard) == 3
+    assert await square.notices.progress(notice) == {CopyState.RECALLED: 3}
+
+
+@pytest.mark.parametrize(
+    "replacing", [None, [Refused("it is too old")]], ids=["never", "no more"]
+)
+async def test_a_recall_is_said_where_a_message_must_stay(square, replacing):
+    notice = await square.broadcasts()
+    await square.herald.deliver()
+    await square.notices.recall(notice, NOW)
+    square.replacing = replacing
 
     await square.herald.deliver()
 
@@ -243,7 +262,7 @@ async def test_the_herald_outlasts_a_failing_store(square, caplog):
     await asyncio.wait_for(herald.run(), 20)
 
     assert sorted(square.got) == list(CHATS)
-    assert "Notices wait for the store" in caplog.text
+    assert "Herald waits for the store" in caplog.text
 
 
 async def test_a_stopped_herald_begins_nothing(square):

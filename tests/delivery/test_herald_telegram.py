@@ -16,7 +16,7 @@ from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
-from bot.surfaces.telegram.retract import TelegramRetract
+from bot.surfaces.telegram.replacing import TelegramReplace
 from briefings.store.database import Database
 from tests.standin import TOKEN, Person, StandIn, serve
 
@@ -39,7 +39,7 @@ class Broadcast:
             courier=TelegramCourier(bot, gate),
             gate=gate,
             clock=lambda: START + timedelta(seconds=standin.now),
-            retract=TelegramRetract(bot),
+            replace=TelegramReplace(bot),
             sleep=standin.sleep,
         )
         self.herald = Herald("telegram", means)

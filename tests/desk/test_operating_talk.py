@@ -178,6 +178,20 @@ async def test_a_broadcast_that_is_taken_back_is_not_undone_again(chat):
     assert "taken back already" in await chat.says("/undo 1")
 
 
+async def test_while_a_broadcast_goes_out_the_answer_tells_how_far_it_has_come(chat):
+    await chat.says("/broadcast We move house.")
+    await chat.presses("Send")
+    notices = SqliteNotices(chat.store.database)
+    before = await chat.reply.later()
+    (copy,) = await notices.take("telegram", NOW, room=9)
+    await notices.settle(copy, CopyState.SENT, message="m1")
+    after = await before.later()
+
+    assert "1 waiting" in render(before, Style())
+    assert "1 sent" in render(after, Style())
+    assert after.later is None
+
+
 async def test_how_far_a_broadcast_has_come_is_told(chat):
     await chat.says("/broadcast We move house.")
     await chat.presses("Send")

@@ -14,12 +14,12 @@ from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.errors import TelegramSurfaceError
 from bot.surfaces.telegram.polling import run_polling
 from bot.surfaces.telegram.redact import redacted_logs
-from bot.surfaces.telegram.retract import TelegramRetract
+from bot.surfaces.telegram.replacing import TelegramReplace
 
 __all__ = [
     "Alarm",
     "TelegramCourier",
-    "TelegramRetract",
+    "TelegramReplace",
     "TelegramSurfaceError",
     "build_application",
     "redacted_logs",

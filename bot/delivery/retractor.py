@@ -1,0 +1,95 @@
+"""The retractor: puts a word of warning in the place of messages that hold no longer.
+
+Replacing a message twice does no harm, so what is in flight when this process is
+killed is simply done again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from bot.delivery.courier import Outcome, SlowDown, Unknown, Unreachable
+from bot.delivery.pace import Gate, Sleep
+from bot.delivery.worker import Repeated
+from bot.desk.letters import no_longer_holds
+from bot.readers.model import Retraction
+from bot.replies import Address, Reply
+
+log = logging.getLogger(__name__)
+
+#: Messages replaced at a time: as many as letters in flight, which share the pace.
+PLACES: Final = 4
+
+#: Seconds between two looks for messages to replace.
+LOOK: Final = 2.0
+
+#: Tries to replace one; the rests between them double and make a minute together.
+TRIES: Final = 6
+
+#: Replaces what a message of ours says; :class:`~bot.delivery.courier.Refused` where
+#: the surface cannot any more.
+Replace = Callable[[Address, str, Reply], Awaitable[Outcome]]
+
+
+class Retractions(Protocol):
+    """Which messages are to be replaced."""
+
+    async def take(self, surface: str, *, room: int) -> Sequence[Retraction]:
+        """Return some of them, the same until they are settled; none: no more."""
+        ...
+
+    async def settle(self, done: Sequence[Retraction]) -> None:
+        """Note that messages were replaced, or cannot be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetractorMeans:
+    """All that the retractor needs of others, put together."""
+
+    retractions: Retractions
+    replace: Replace
+    gate: Gate
+    sleep: Sleep = asyncio.sleep
+
+
+class Retractor(Repeated):
+    """Replaces messages on one surface; a :class:`~bot.delivery.worker.Worker`."""
+
+    def __init__(self, surface: str, means: RetractorMeans) -> None:
+        super().__init__(self.replace, look=LOOK, sleep=means.sleep)
+        self._surface = surface
+        self._means = means
+
+    async def replace(self) -> None:
+        """Replace all messages that hold no longer.
+
+        Raises:
+            StoreError: The store failed; what was in flight is repeated.
+        """
+        taken = self._means.retractions.take
+        while not self.stopping and (
+            messages := await taken(self._surface, room=PLACES)
+        ):
+            await asyncio.gather(*map(self._put, messages))
+            await self._means.retractions.settle(messages)
+
+    async def _put(self, one: Retraction) -> None:
+        """Replace one message; where that cannot be, the correction has to do."""
+        for tries in range(TRIES):
+            await self._means.gate.enter(one.address.chat)
+            outcome = await self._means.replace(
+                one.address, one.message, no_longer_holds(one.story)
+            )
+            match outcome:
+                case SlowDown(seconds):
+                    self._means.gate.refused(one.address.chat, seconds)
+                case Unknown() | Unreachable():
+                    await self._means.sleep(2**tries)
+                case _:
+                    return
+        log.warning("A message of chat %s stays as it is", one.address.chat)
