@@ -134,17 +134,17 @@ class Phrases:
         """
         return _set_in(self._catalogue().pgettext(context, text), slots)
 
-    def trn(self, one: str, many: str, number_: int, /, **slots: str) -> str:
+    def trn(self, one: str, many: str, count: int, /, **slots: str) -> str:
         """Return a phrase for a number, which stands in it as "{n}".
 
         Args:
             one: In English, for one.
             many: In English, for any other number.
-            number_: It decides the form; languages have up to six.
+            count: It decides the form; languages have up to six.
             slots: Other words to set into it.
         """
-        said = self._catalogue().ngettext(one, many, number_)
-        return said.format(n=number(number_), **slots)
+        said = self._catalogue().ngettext(one, many, count)
+        return said.format(n=number(count), **slots)
 
     def _catalogue(self) -> NullTranslations:
         return _catalogue(self.folders, written())

@@ -43,8 +43,7 @@ class Letters:
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
         """Write one message of all that is owed; what is not worth it is left out."""
-        reader = letter.reader
-        language = offered(reader.wishes.language or reader.language, self._languages)
+        language = offered(letter.reader.tongue, self._languages)
         with written_in(language):
             composed = await self._composed(letter, now)
         if composed.reply is None:

@@ -24,10 +24,10 @@ MORE: Final = N_("More")
 REMOVE_ALL: Final = N_("Remove it all")
 EXPORT_FIRST: Final = N_("Show it to me first")
 
-NO_LONGER_HOLDS: Final = (
+NO_LONGER_HOLDS: Final = N_(
     "This update no longer holds: something in it was taken back or corrected."
 )
-HOW_IT_STANDS: Final = "How it stands now"
+HOW_IT_STANDS: Final = N_("How it stands now")
 
 #: How a choice of what to follow is called.
 # TRANSLATORS: Before a title, as "Person" and "Place" are before a name.

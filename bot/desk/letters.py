@@ -75,8 +75,8 @@ def push(news: News, wishes: Wishes, now: datetime) -> Reply:
 
 def no_longer_holds(story: StoryId) -> Reply:
     """Say, in the place of an update, that something in it was taken back."""
-    how_it_stands = Button(texts.HOW_IT_STANDS, f"/story {story}")
-    return Reply((say(texts.NO_LONGER_HOLDS),), rows([how_it_stands]))
+    how_it_stands = Button(tr(texts.HOW_IT_STANDS), f"/story {story}")
+    return Reply((say(tr(texts.NO_LONGER_HOLDS)),), rows([how_it_stands]))
 
 
 def push_buttons(owed: Owed, wishes: Wishes) -> Buttons:

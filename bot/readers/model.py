@@ -88,6 +88,11 @@ class Reader:
     #: Why nothing can be sent there now ("blocked", "no rights"...); None: it can.
     parked: str | None = None
 
+    @property
+    def tongue(self) -> str | None:
+        """The language to write in, as chosen or as the client states it."""
+        return self.wishes.language or self.language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
@@ -173,6 +178,9 @@ class Retraction:
 
     #: Number of the change up to which it told.
     version: int
+
+    #: The reader's language, see :attr:`Reader.tongue`.
+    tongue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,10 @@ def _taken_back(source: Source) -> tuple[str, ...]:
     return (tr("withdrawn by its outlet"),)
 
 
+#: Why a draft is taken back whose publishing is undone; stored as it stands here.
+BY_MISTAKE = "it was published by mistake"
+
+
 def recall(reason: str) -> str:
     """Return what `withdrawn` holds where we take a source back, not its outlet."""
     return BY_US + reason
@@ -58,7 +62,9 @@ def recalled(source: Source) -> str | None:
     """Return why we took a source back; None where it stands, or its outlet did."""
     if source.withdrawn is None or not source.withdrawn.startswith(BY_US):
         return None
-    return source.withdrawn.removeprefix(BY_US)
+    reason = source.withdrawn.removeprefix(BY_US)
+    # TRANSLATORS: Why a source was taken back, within a sentence.
+    return tr("it was published by mistake") if reason == BY_MISTAKE else reason
 
 
 def date(stamp: Stamp | None) -> str:
