@@ -78,11 +78,6 @@ def some(names: Sequence[str], limit: int) -> str:
     return listed(names[:limit]) + (f" +{number(rest)}" if rest > 0 else "")
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 source", "5 sources", "2 stories"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def sources(count: int) -> str:
     """Return a number of sources: "1 source", "5 sources"."""
     # TRANSLATORS: A source is one article, digest or feed item, as it was read.
