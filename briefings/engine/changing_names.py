@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefings.engine.changed import Change, Listeners, Refused
-from briefings.language import tr
+from briefings.language import N_, Marked, tr
 from briefings.store.changing_rows import SqliteChanges, changing
 from briefings.store.database import Database
 from briefings.store.entity_rows import EntityWriter
@@ -169,6 +171,15 @@ async def _entity(names: EntityWriter, id_: str) -> tuple[str, str, str]:
     return found
 
 
+#: What a name may be the name of.
+_A: Mapping[str, Marked] = {
+    # TRANSLATORS: Set into "Ann Lee is a person, Oakland a place."
+    "person": N_("a person"),
+    "place": N_("a place"),
+    "organisation": N_("an organisation"),
+}
+
+
 async def _two(
     names: EntityWriter, one: str, other: str
 ) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
@@ -176,7 +187,15 @@ async def _two(
     if first[0] == second[0]:
         raise Refused(tr("{name} is one already.", name=first[2]))
     if first[1] != second[1]:
-        raise Refused(f"{first[2]} is a {first[1]}, {second[2]} a {second[1]}.")
+        # TRANSLATORS: "Ann Lee is a person, Oakland a place."
+        said = tr(
+            "{one} is {kind}, {other} {other_kind}.",
+            one=first[2],
+            kind=tr(_A[first[1]]),
+            other=second[2],
+            other_kind=tr(_A[second[1]]),
+        )
+        raise Refused(said)
     return first, second
 
 
