@@ -6,6 +6,7 @@ phrases in each package, ``locale/<language>.po``, read once when first written 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,6 +32,9 @@ ENGLISH: Final = "en"
 #: Languages that readers may choose, in the order of the list they choose from: those
 #: whose catalogues lack nothing, which a test holds.
 OFFERED: Final = (ENGLISH,)
+
+#: The first part of a tag: "pt" of "pt-BR", "be" of "be_BY.UTF-8".
+_FIRST: Final = re.compile(r"[A-Za-z]+")
 
 #: A phrase that is said later, in the language of then: see :func:`N_`.  It is no
 #: ``str``, so that type checkers find it where it is said as it stands.
@@ -61,8 +65,9 @@ def offered(tag: str | None, among: Sequence[str] = OFFERED) -> str:
         tag: As a client states it ("pt-BR"); only its first part counts.
         among: What there is.
     """
-    first = (tag or ENGLISH).replace("_", "-").split("-")[0].lower()
-    return first if first in among else ENGLISH
+    first = _FIRST.match(tag or "")
+    code = first[0].lower() if first else ENGLISH
+    return code if code in among else ENGLISH
 
 
 def meant(typed: str, among: Sequence[str] = OFFERED) -> str | None:

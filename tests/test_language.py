@@ -144,7 +144,8 @@ def test_countries_and_scripts_are_called_as_the_language_calls_them():
 
 @pytest.mark.parametrize(
     ("tag", "found"),
-    [("be", "be"), ("be-BY", "be"), ("BE_by", "be"), ("tlh", "en"), ("", "en"),
+    [("be", "be"), ("be-BY", "be"), ("BE_by.UTF-8", "be"), ("C.UTF-8", "en"),
+     ("tlh", "en"), ("", "en"),
      (None, "en"), ("en-GB", "en")],
 )  # fmt: skip
 def test_a_language_is_known_by_the_first_part_of_its_tag(tag, found):

@@ -12,6 +12,7 @@ from bot.readers.model import NEVER, Digest, Level, Wishes
 from bot.readers.times import show_quiet, show_zone
 from briefings import language
 from briefings.language import N_, Marked, listed, number
+from briefings.text import fold
 
 # TRANSLATORS: Buttons under an update: about 20 characters.
 MUTE_WEEK: Final = N_("Mute a week")
@@ -91,6 +92,12 @@ def no_such_language(typed: str) -> str:
 def level(wanted: Level) -> str:
     """Return what a level is called."""
     return tr(_LEVELS[wanted])
+
+
+def level_called(typed: str) -> Level | None:
+    """Return the level that a button calls so; None where none does."""
+    wanted = fold(typed.strip())
+    return next((each for each in Level if fold(level(each)) == wanted), None)
 
 
 def moment(at: datetime, zone: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from briefings import language
-from briefings.language import N_, listed, number, tr, trc, trn
+from briefings.language import N_, Marked, listed, number, tr, trc, trn
 from briefings.model import Source, Stamp
 
 # TRANSLATORS: Stands where the date of a source would: "BBC · date not stated".
@@ -33,6 +33,26 @@ def outlet(source: Source) -> str:
             names=some(source.draws_on, NAMES_SHOWN),
         )
     return tr(NO_OUTLET)
+
+
+#: What stands in the note of a source in another language than the reader's.
+_IN: Mapping[str, Marked] = {
+    # TRANSLATORS: Behind a source's name and date, where it is in another language than
+    # this: "BBC · 13 Dec 2025 · in Russian".
+    "en": N_("in English"),
+    "be": N_("in Belarusian"),
+    "uk": N_("in Ukrainian"),
+    "ru": N_("in Russian"),
+    "pl": N_("in Polish"),
+    "de": N_("in German"),
+}
+
+
+def in_language(code: str | None) -> tuple[str, ...]:
+    """Return in which language a source is, unless it is the reader's or not known."""
+    if code is None or code not in _IN or code == language.written():
+        return ()
+    return (tr(_IN[code]),)
 
 
 def note(source: Source) -> str:

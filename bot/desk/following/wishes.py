@@ -51,7 +51,7 @@ class WishDesk:
         return Reply((say(said),), rows(undone))
 
     async def _level(self, words: str, ask: Ask, reader: Reader) -> Reply:
-        level = parse_level(words)
+        level = parse_level(words) or wishing.level_called(words)
         if level is None:
             return Reply(
                 (say(tr(wishing.NO_SUCH_LEVEL)),), _levels(reader.wishes.level)

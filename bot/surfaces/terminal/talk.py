@@ -21,6 +21,7 @@ from bot.surfaces.terminal.render import (
     render_fold,
 )
 from briefings.language import ENGLISH, written_in
+from briefings.language import offered as language_for
 
 #: What ends a talk, beside the end of input.
 BYE = frozenset({"/quit", "/exit", "/bye"})
@@ -40,13 +41,15 @@ class Talk:
         style: Style,
         clock: Callable[[], datetime],
         address: Address | None = None,
+        language: str | None = None,
     ) -> None:
         self._desk = desk
         self._address = address
         self._style = style
         self._clock = clock
         self._offered: list[Fold | Button] = []
-        self._language = ENGLISH
+        self._stated = language
+        self._language = language_for(language)
 
     async def answer(self, line: str) -> str:
         """Return what to print for a line; an empty line prints nothing."""
@@ -71,6 +74,7 @@ class Talk:
         ask = Ask(
             text=text,
             at=self._clock(),
+            language=self._stated,
             address=self._address,
             sender=OWNER,
             attached=_attached(text),
