@@ -235,18 +235,23 @@ def length(time: timedelta) -> str:
     return format_timedelta(time, locale=written())
 
 
-def ago(time: timedelta, *, exact: bool = False) -> str:
+def ago(
+    time: timedelta,
+    *,
+    exact: bool = False,
+    finest: Literal["second", "minute"] = "second",
+) -> str:
     """Return how long ago something was: "3 days ago" in English.
 
     Args:
         time: How long, not negative.
-        exact: Count the largest unit that is whole; else the nearest to it.
+        exact: Count whole units that have passed; else the nearest number of them.
+        finest: The smallest unit to count.
     """
-    threshold = 1.0 if exact else 0.85  # Babel's own.
     return format_timedelta(
         -time,
-        granularity="second" if exact else "minute",
-        threshold=threshold,
+        granularity=finest,
+        threshold=1.0 if exact else 0.85,  # Babel's own.
         add_direction=True,
         locale=written(),
     )

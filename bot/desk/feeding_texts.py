@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.feeds.model import Feed, Rule, Wanted
 from bot.language import tr, trc, trn
-from briefings.language import N_, Marked, length
+from briefings.language import N_, Marked, ago, length
 from briefings.text import shortened
 
 HOW_TO_ADD: Final = N_(
@@ -123,8 +123,8 @@ def _state(feed: Feed, now: datetime) -> str:
         return tr("dead, {why}", why=silent) if health.dead else silent
     if not health.read:
         return tr("not read yet")
-    # TRANSLATORS: {time} is "3 minutes".
-    return tr("read {time} ago", time=_age(now - health.read))
+    # TRANSLATORS: {ago} is "3 minutes ago".
+    return tr("read {ago}", ago=ago(max(now - health.read, timedelta(0))))
 
 
 def _age(time: timedelta) -> str:

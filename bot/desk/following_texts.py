@@ -252,7 +252,7 @@ def status(title: str, added: datetime, stories: int, now: datetime) -> str:
     return tr(
         "I am well. Last news: “{title}”, {ago} ({time}). {stories} here.",
         title=title,
-        ago=ago(passed) if passed >= MINUTE else tr("just now"),
+        ago=ago(passed, finest="minute") if passed >= MINUTE else tr("just now"),
         time=moment(added, "UTC"),
         stories=labels.stories(stories),
     )
