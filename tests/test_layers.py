@@ -12,6 +12,7 @@ BRIEFINGS = (
     ("errors", "model"),
     ("text",),
     ("outlets",),
+    ("press",),
     ("reading",),
     ("names",),
     ("facts",),

@@ -114,6 +114,7 @@ OPERATING: Final = (
     Command("same", "Two names are one: /same A | B"),
     Command("notsame", "Two names are two: /notsame A | B"),
     Command("alias", "Add a spelling: /alias WHO | spelling"),
+    Command("outlet", "What is known of an outlet: /outlet NAME"),
     Command("feeds", "Watch feeds"),
     Command("broadcast", "Write to all readers"),
     Command("reports", "What readers report"),

@@ -135,7 +135,9 @@ class Previews:
         if filing is None:
             return None
         source, head = filing.source, filing.head
-        before = await self._library.sources_in(head.id, limit=TOLD_SOURCES)
+        press = await self._library.press()
+        there = await self._library.sources_in(head.id, limit=TOLD_SOURCES)
+        before = press.dressed(there)
         since = await self._library.last_change()
         said = " ".join(map(source.say, source.passages))
         return Joining(
@@ -144,7 +146,7 @@ class Previews:
             entities=frozenset(name.id for name in filing.names),
             stems=telling_words(said),
             # In a thread, so that others are answered meanwhile.
-            update=await to_thread(_update, head, before, source, since),
+            update=await to_thread(_update, head, before, press.dress(source), since),
         )
 
 

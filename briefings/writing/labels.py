@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_timedelta
 
 from briefings.model import Source, Stamp
 
 NO_DATE = "date not stated"
 NO_OUTLET = "outlet not stated"
+
+#: The country of an outlet that is at home in none in particular.
+NOWHERE = "INT"
 
 #: Names given in full before "+N" stands for the rest.
 NAMES_SHOWN = 2
@@ -70,6 +75,18 @@ def some(names: Sequence[str], limit: int) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 source", "5 sources", "2 stories"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def country(code: str) -> str:
+    """Return a country's name by its code, see :attr:`Outlet.country`; "" for ""."""
+    return "no one country" if code == NOWHERE else countries().get(code, code)
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return the countries by their codes in two letters (ISO 3166)."""
+    names = Locale("en").territories.items()
+    return {code: name for code, name in names if code.isalpha() and code != "ZZ"}
 
 
 def spread(sources: int, outlets: Sequence[str]) -> str:
