@@ -64,7 +64,7 @@ def operating_on(
     door = Door(kept.operators, owners)
     bell = Bell(log.warning)
     talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
-    feeds = feed_desk_of(store, kept, door, clock)
+    feeds = feed_desk_of(store, engine, kept, door, clock)
     changing = Changing(store.database, SqliteListeners())
     outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
     changes = OperatingChanges(engine, changing, kept.audit, outgoing, door)

@@ -7,7 +7,7 @@ from typing import Final
 
 from babel.dates import format_timedelta
 
-from bot.feeds.model import Feed, Rule, Wanted
+from bot.feeds.model import Condition, Feed, Rule, Wanted
 from briefings.text import shortened
 
 HOW_TO_ADD: Final = (
@@ -20,7 +20,13 @@ WATCHED_ALREADY: Final = "I watch that feed already."
 NO_FEED_THERE: Final = "There is no feed there, and the page names none."
 HOW_TO_SET: Final = (
     "Say the feed's number and what to do with it, like this: /feeds 3 pause, resume,"
-    " remove, publish, drafts, now, only WORDS, not WORDS, any."
+    " remove, publish, drafts, now, only WORDS, not WORDS, any.\n"
+    "To publish some by themselves: /feeds 3 publish if story STORY, publish if outlet"
+    " NAME, publish if words WORDS; the others become drafts. To pass over the others:"
+    " /feeds 3 only if story STORY, only if outlet NAME."
+)
+TOO_MANY_STORIES: Final = (
+    "That rule has 20 stories already. Begin it anew: publish, or any."
 )
 USELESS_WORDS: Final = "Those words stand in every text: give others."
 REMOVED: Final = "Removed."
@@ -40,6 +46,8 @@ MORE: Final = "More"
 
 #: Characters of a headline that is shown as an example.
 _HEADLINE: Final = 120
+
+PUBLISHED_IF: Final = "New items are published by themselves if they"
 
 _RULES: Final = {
     Rule.DRAFTS: "New items become drafts.",
@@ -77,17 +85,37 @@ def facts(feed: Feed, now: datetime) -> str:
     said = [f"{feed.title}, {feed.url}", rules(feed.wanted), f"{_state(feed, now)}."]
     if feed.health.fault:
         said.append(feed.health.fault)
+    said.append(
+        f"To publish only some: /feeds {feed.id} publish if story STORY, outlet NAME,"
+        " or words WORDS. With “only if” the others are passed over."
+    )
     return "\n".join(said)
 
 
 def rules(wanted: Wanted) -> str:
     """Say what becomes of a feed's items."""
     said = [_RULES[wanted.rule]]
+    if wanted.rule is Rule.PUBLISH and wanted.publish_if != Condition():
+        said = [f"{PUBLISHED_IF} {_met(wanted.publish_if)}; the others become drafts."]
     if wanted.allow:
         said.append(f"Only those that say {_either(wanted.allow)}.")
     if wanted.deny:
         said.append(f"None that say {_either(wanted.deny)}.")
+    if wanted.only != Condition():
+        said.append(f"All are passed over but those that {_met(wanted.only)}.")
     return " ".join(said)
+
+
+def _met(condition: Condition) -> str:
+    said = []
+    if condition.words:
+        said.append(f"say {_either(condition.words)}")
+    if condition.outlets:
+        said.append(f"are of {' or '.join(condition.outlets)} or rest on it")
+    if condition.stories:
+        titles = tuple(each.title for each in condition.stories)
+        said.append(f"join {_either(titles)}")
+    return " and ".join(said)
 
 
 def _either(words: tuple[str, ...]) -> str:
