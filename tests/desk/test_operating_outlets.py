@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.desk import changing_texts as texts
+from briefings.store.outlet_rows import Named
 from tests.desk.test_operating_changes import OWNER, STRANGER, desk
 
 __all__ = ["desk"]
@@ -81,3 +82,25 @@ async def test_what_is_stated_is_there_after_a_restart(desk):
     desk.open()
 
     assert "Owner: Ann Brook" in await desk.asks("/outlet Paper Boat")
+
+
+@pytest.mark.parametrize(
+    ("named", "lines"),
+    [
+        (Named(own=0, stories=0, resting=0), ("No source here names it.",)),
+        (Named(own=2, stories=1, resting=0), ("2 sources in 1 story",)),
+        (
+            Named(own=0, stories=0, resting=1),
+            ("1 source that names no outlet of its own rests on it",),
+        ),
+        (
+            Named(own=1, stories=1, resting=3),
+            (
+                "1 source in 1 story",
+                "3 sources that name no outlet of their own rest on it",
+            ),
+        ),
+    ],
+)
+def test_how_often_an_outlet_is_named_is_said_without_empty_counts(named, lines):
+    assert texts.named(named) == lines
