@@ -111,7 +111,7 @@ class SqliteAudit:
     ) -> DeedId:
         """Note a deed."""
         async with self._database.transaction() as transaction:
-            return await _note(transaction, who, at, what, detail, undo)
+            return await note(transaction, who, at, what, detail, undo)
 
     async def deeds(
         self, *, limit: int, before: DeedId | None = None
@@ -207,7 +207,7 @@ class SqliteDrafts:
             )
             if not published:
                 return None
-            return await _note(transaction, who, at, "publish", detail, undo)
+            return await note(transaction, who, at, "publish", detail, undo)
 
     async def waiting(self, *, limit: int) -> Sequence[Draft]:
         """Return drafts that wait, the oldest first."""
@@ -243,7 +243,7 @@ class SqliteAudience:
         return Progress(told=told, is_over=not is_open)
 
 
-async def _note(
+async def note(
     transaction: Transaction,
     who: str,
     at: datetime,
@@ -251,6 +251,7 @@ async def _note(
     detail: str,
     undo: str | None,
 ) -> DeedId:
+    """Note a deed beside what else a transaction writes."""
     ((id_,),) = await transaction.rows(
         "INSERT INTO deed (who, at, what, detail, undo) VALUES (?, ?, ?, ?, ?)"
         " RETURNING id",
