@@ -103,9 +103,10 @@ def run() -> None:
 def load(paths: tuple[Path, ...]) -> None:
     """Load PATHS, folders or files, for `run`; without any, the sample corpus."""
     settings = _settings()
-    report = asyncio.run(
-        app.load(app.main_database(settings), list(paths) or [app.SAMPLE], app.utc_now)
-    )
+    given = list(paths) or [app.SAMPLE]
+    with _progress(app.number_of(given), "Loading") as advance:
+        loading = app.load(app.main_database(settings), given, app.utc_now, advance)
+        report = asyncio.run(loading)
     _end(report.failures, _summary(report))
 
 

@@ -9,6 +9,7 @@ from bot.app.parts import (
     chat_database,
     load,
     main_database,
+    number_of,
     opened,
 )
 from bot.app.running import run
@@ -25,6 +26,7 @@ __all__ = [
     "is_one",
     "load",
     "main_database",
+    "number_of",
     "opened",
     "run",
     "utc_now",

@@ -24,8 +24,8 @@ from briefings.model import Stamp
 from briefings.reading import read
 from briefings.reading.restated import restated
 
-#: Files from which on other processes are worth their start, about a second each.
-MANY: Final = 200
+#: Files from which on other processes are worth their start, two seconds each.
+MANY: Final = 500
 
 #: Files, and bytes of them, that are on their way at a time.
 AHEAD: Final = 64
