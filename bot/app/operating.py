@@ -38,6 +38,7 @@ class Operated:
     #: Answers of its rooms that are for every reader, by command.
     open_answers: Mapping[str, Answer]
     kept: SqliteOperatorStore
+    means: Means
     additions: SqliteAdditions
 
     #: Rings for operators; a surface says where.
@@ -103,6 +104,7 @@ def operating_on(
         desk=desk,
         open_answers=talk.open_answers,
         kept=kept,
+        means=means,
         additions=additions,
         bell=bell,
     )

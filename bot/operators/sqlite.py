@@ -153,13 +153,7 @@ class SqliteDrafts:
     ) -> Draft:
         """Keep a new draft."""
         async with self._database.transaction() as transaction:
-            (row,) = await transaction.rows(
-                "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
-                " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
-                f" RETURNING {_DRAFT}",
-                (who, *_key(where), state, origin, data),
-            )
-        return _draft(row)
+            return await begin(transaction, who, where, origin, data, state)
 
     async def draft(self, id_: DraftId) -> Draft | None:
         """Return one draft; None if there is none."""
@@ -241,6 +235,30 @@ class SqliteAudience:
             _PROGRESS, (json.dumps(dict(stories)), surface)
         )
         return Progress(told=told, is_over=not is_open)
+
+
+async def begin(
+    transaction: Transaction,
+    who: str,
+    where: Address,
+    origin: str,
+    data: bytes,
+    state: DraftState,
+) -> Draft:
+    """Keep a new draft beside what else a transaction writes."""
+    (row,) = await transaction.rows(
+        "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
+        " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
+        f" RETURNING {_DRAFT}",
+        (who, *_key(where), state, origin, data),
+    )
+    return _draft(row)
+
+
+async def draft_in(transaction: Transaction, id_: DraftId) -> Draft:
+    """Return a draft that there is."""
+    (row,) = await transaction.rows(f"SELECT {_DRAFT} FROM draft WHERE id = ?", (id_,))
+    return _draft(row)
 
 
 async def note(
