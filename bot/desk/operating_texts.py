@@ -287,6 +287,11 @@ def taken_back(sources: int) -> str:
     return f"{labels.count(sources, 'document')} taken back."
 
 
+def no_story(id_: str) -> str:
+    """Say that a story that was named by its id is not here."""
+    return f"There is no story {id_}. `tidings stories` lists those there are."
+
+
 def left_waiting(number: int) -> str:
     """Say that a draft waits, and where it is found."""
     return f"Draft {number} waits. In the chat /draft {number} shows it."

@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.desk import Desk
 from bot.desk import operating_texts as texts
+from bot.desk.forms import say
 from bot.errors import BotError
 from bot.operators.model import DraftId, DraftState
 from bot.operators.port import Drafts
@@ -22,6 +23,9 @@ from bot.surfaces.terminal.render import Style, render
 from bot.surfaces.terminal.talk import BYE, Talk
 
 _DRAFT: Final = re.compile(r"/draft (\d+)\b")
+
+#: Offered by the desk instead of a story that is not there.
+_NEW: Final = texts.NEW_STORY
 
 #: What leaves a draft waiting.
 _LEAVES: Final = BYE | {""}
@@ -160,7 +164,7 @@ class Adder:
             if _says(reply, texts.CANCEL) is None:
                 # No preview came back: it was not understood.
                 await self._says(cancel)
-                raise NotAdded(reply)
+                raise NotAdded(_no_story(wishes) if _says(reply, _NEW) else reply)
         return reply, draft
 
     async def _says(self, text: str, attached: Attached | None = None) -> Reply:
@@ -175,6 +179,11 @@ class Adder:
     async def _state(self, draft: DraftId) -> DraftState | None:
         known = await self._drafts.draft(draft)
         return known.state if known else None
+
+
+def _no_story(wishes: Wishes) -> Reply:
+    """Say that there is no such story; the desk would offer others."""
+    return Reply((say(texts.no_story(wishes.story or "")),))
 
 
 def _plain(reply: Reply) -> str:
