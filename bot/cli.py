@@ -163,6 +163,7 @@ def _add_many(what: tuple[str, ...], wishes: Wishes, *, asked: bool) -> None:
             show_choices=False,
         )
         if said not in choices:
+            click.echo("Nothing was added.")
             return
         wishes = replace(wishes, how=choices[said])
     if wishes.how is How.DRAFT:
@@ -201,11 +202,11 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _typed() -> str:
-    try:
-        return input("> ")
-    except EOFError:
-        return ""
+async def _typed() -> str:
+    # Only here: a pipe must not pay for the prompt's start.
+    from bot.surfaces.terminal import prompt
+
+    return await prompt.typed()
 
 
 def _show(text: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -61,7 +60,7 @@ async def add_one(
     clock: Clock,
     *,
     show: Callable[[str], None],
-    read: Callable[[], str] | None = None,
+    read: Callable[[], Awaitable[str]] | None = None,
 ) -> None:
     """Add one document as /add does: a file, a link, or "-" for standard input.
 
@@ -81,14 +80,10 @@ async def add_one(
     attached = _attached(what)
     async with opened(main_database(settings), owners=frozenset({OWNER.id})) as parts:
         adder = _adder(parts, clock, show, style=Style(colours=bool(read)))
-        if read is None:
+        if read:
+            await adder.ask(what, attached, wishes, read)
+        else:
             await adder.add(what, attached, wishes)
-            return
-
-        async def typed() -> str:
-            return await asyncio.to_thread(read)
-
-        await adder.ask(what, attached, wishes, typed)
 
 
 def _adder(

@@ -1,15 +1,19 @@
 """Adding one document at a terminal, as a person at the keyboard sees it."""
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
 
 from bot.app.adding import add_one
 from bot.app.parts import main_database, opened
 from bot.desk.texts import no_such_number
 from bot.operators.model import DraftState
 from bot.settings import Settings
+from bot.surfaces.terminal import prompt
 from bot.surfaces.terminal.adding import NotAdded, Wishes
 from tests import factory
 from tests.conftest import NOW
+from tests.surfaces.terminal.page import Page
 
 
 class Terminal:
@@ -22,13 +26,17 @@ class Terminal:
 
     async def adds(self, *typed, **wishes):
         lines = iter(typed)
+
+        async def read():
+            return next(lines, "")
+
         await add_one(
             self.settings,
             str(self.file),
             Wishes(**wishes),
             lambda: NOW,
             show=self.shown.append,
-            read=lambda: next(lines, ""),
+            read=read,
         )
         assert next(lines, None) is None, "not all that was typed was asked for"
         return self.shown[-1]
@@ -94,3 +102,13 @@ async def test_a_file_without_text_asks_nothing_and_leaves_nothing(terminal):
 
     assert terminal.shown == []
     assert await terminal.state() is DraftState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"), [("2\n", "2"), ("\x04", ""), ("half\x03", "")]
+)
+async def test_a_line_is_typed_and_ctrl_c_and_ctrl_d_end_the_asking(keys, said):
+    with create_pipe_input() as keyboard, create_app_session(keyboard, Page()):
+        keyboard.send_text(keys)
+
+        assert await prompt.typed() == said
