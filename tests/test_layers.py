@@ -27,7 +27,7 @@ BOT = (
     ("errors", "replies", "settings"),
     ("readers", "fetching", "notices"),
     ("operators",),
-    ("feeds",),
+    ("feeds", "inbox"),
     ("desk",),
     ("delivery",),
     ("surfaces",),

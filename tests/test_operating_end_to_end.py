@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import signal
+from contextlib import asynccontextmanager
 
 import pytest
 from pydantic import SecretStr
@@ -63,21 +64,41 @@ class Chatting:
         return person.texts[-1] if more else post.text
 
 
-@pytest.fixture
-async def chatting(tmp_path):
+@asynccontextmanager
+async def running(tmp_path, **more):
+    """Run the bot with an owner, until the end of a test."""
     standin = StandIn()
     people = Chatting(standin)
     settings = Settings(
-        _env_file=None, data=tmp_path / "data", operators={people.owner.about["id"]}
+        _env_file=None,
+        data=tmp_path / "data",
+        operators={people.owner.about["id"]},
+        **more,
     )
     await app.load(app.main_database(settings), [], clock)
     async with serve(standin) as url:
         online = settings.model_copy(update={"token": SecretStr(TOKEN), "api_url": url})
-        running = asyncio.create_task(app.run(online, clock, look=0.01))
+        bot = asyncio.create_task(app.run(online, clock, look=0.01))
         await standin.until(lambda: standin.parked is not None)
         yield people
         os.kill(os.getpid(), signal.SIGTERM)
-        await running
+        await bot
+
+
+@pytest.fixture
+async def chatting(tmp_path):
+    async with running(tmp_path) as people:
+        yield people
+
+
+@pytest.fixture
+async def dropping(tmp_path):
+    """Return the people, and a folder that the bot watches."""
+    folder = tmp_path / "inbox"
+    async with running(tmp_path, inbox=folder) as people:
+        people.owner.says("/start")
+        await people.until(lambda: people.owner.texts)
+        yield people, folder
 
 
 async def test_a_source_is_added_published_corrected_recalled_and_given_back(chatting):
@@ -134,3 +155,17 @@ async def test_a_stranger_gets_no_hint(chatting, typed):
     name = typed.split()[0]
     assert seen.startswith(f"I do not know {name}.")
     assert seen.replace(name, "/zebra") == unknown
+
+
+async def test_a_file_dropped_in_the_folder_is_told_with_a_button_and_published(
+    dropping,
+):
+    people, folder = dropping
+    owner = people.owner
+    (folder / "ferry.txt").write_bytes(FERRY)
+
+    await people.until(lambda: "New in the inbox\nDraft 1: ferry.txt" in owner.texts)
+
+    assert (folder / "done" / "ferry.txt").read_bytes() == FERRY
+    assert "Opens a story of its own." in await people.presses(owner, "Draft 1")
+    assert "is published" in await people.presses(owner, "Publish")

@@ -285,3 +285,23 @@ def cancelled(number: int) -> str:
 def taken_back(sources: int) -> str:
     """Say what undoing a publication did."""
     return f"{labels.count(sources, 'document')} taken back."
+
+
+def no_story(id_: str) -> str:
+    """Say that a story that was named by its id is not here."""
+    return f"There is no story {id_}. `tidings stories` lists those there are."
+
+
+def left_waiting(number: int) -> str:
+    """Say that a draft waits, and where it is found."""
+    return f"Draft {number} waits. In the chat /draft {number} shows it."
+
+
+def how_to_take_back(undo: str) -> str:
+    """Say how something done outside of a chat is taken back."""
+    return f"To take it back, say {undo} in the chat."
+
+
+def added_detail(what: str, files: int) -> str:
+    """Return what the trail says of many documents added at once."""
+    return f"{labels.count(files, 'file')} of {what}"
