@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from briefings.facts import FigureKind, Unit
-from briefings.stories.claims_links import Rarity
 from briefings.stories.disputes.found import WHOSE
 from briefings.stories.relating import MOMENT
-from briefings.stories.telling.amounts import Amount, clash, likeness
+from briefings.stories.telling.amounts import Amount, Rarity, clash, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
 from briefings.stories.telling.tells import Tell
