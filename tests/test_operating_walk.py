@@ -21,6 +21,7 @@ from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, render
 from tests import factory
 from tests.conftest import NOW
+from tests.fetching.test_malformed_files import MALFORMED
 
 HERE = Address(surface="telegram", chat="9")
 ELSEWHERE = Address(surface="telegram", chat="-1009", thread=4)
@@ -264,3 +265,31 @@ async def test_who_is_an_operator_no_longer_is_a_stranger_at_the_next_press(hous
         assert await house.parts.desk.answer(asked) == await house.without.answer(asked)
 
     assert house.dump() == before
+
+
+async def test_a_malformed_file_is_never_published(house):
+    """A quarter of them, as opening all takes long; each is opened in its own tests."""
+    before = house.dump()
+    for what in sorted(MALFORMED)[::4]:
+        name, make = MALFORMED[what]
+        reply = await house.parts.desk.answer(ask("", OWNER, attached=file(name, make)))
+        draft = max(row[0] for row in house.dump()["draft"])
+        pressed = ask(f"/draft {draft} publish", OWNER)
+
+        assert not [said for said in says(reply) if "publish" in said], what
+        assert "is published" not in sees(await house.parts.desk.answer(pressed)), what
+
+    after = house.dump()
+    unchanged = set(after) - {"draft", "sqlite_sequence"}
+    assert {name: after[name] for name in unchanged} == {
+        name: before[name] for name in unchanged
+    }
+
+
+def file(name, make):
+    data = make()
+
+    async def read():
+        return data
+
+    return Attached(name=name, size=len(data), read=read)
