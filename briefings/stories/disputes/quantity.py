@@ -167,11 +167,12 @@ def _grows(one: Given, other: Given) -> bool:
     """
     if one.amount.grows or other.amount.grows:
         return True
+    counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
+    if not counts or one.amount.figure.kind is FigureKind.MAGNITUDE:
+        return False
     texts = (one.tell.text, other.tell.text)
     estimated = all(map(_NUMBER.search, texts)) and any(map(_ESTIMATE.search, texts))
-    counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
-    magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
-    return counts and not estimated and not magnitudes
+    return not estimated
 
 
 #: Say that a number is a guess at one that stays as it is.

@@ -74,7 +74,7 @@ class Amount:
     @property
     def grows(self) -> bool:
         """Whether it counts what only rises as more becomes known, as the dead."""
-        return not self.states.isdisjoint(words_of("growing").split())
+        return not self.states.isdisjoint(_growing())
 
     @property
     def precise(self) -> bool:
@@ -280,6 +280,11 @@ def clash(one: Amount, other: Amount, *, later: bool) -> bool:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(words_of("states").split())
+
+
+@cache
+def _growing() -> frozenset[str]:
+    return frozenset(words_of("growing").split())
 
 
 @cache
