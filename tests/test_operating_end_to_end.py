@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
@@ -143,6 +144,37 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
 
     assert "recall" in await chatting.says(owner, "/audit")
     assert "Undone" in await chatting.says(owner, "/undo")
+
+
+async def test_a_press_in_another_chat_and_by_another_hand_gains_nothing(chatting):
+    owner, stranger = chatting.owner, chatting.stranger
+    await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
+    group = chatting.standin.group("Readers")
+
+    for chat in (group, stranger.chat):
+        shown = replace(owner.last)
+        chat.posts.append(shown)
+        query = stranger.presses("Publish", shown, chat)
+        await chatting.until(lambda q=query: chatting.standin.queries[q] is not None)
+        await chatting.until(lambda shown=shown: shown.text != owner.last.text)
+        assert shown.text.startswith("I do not know /draft.")
+
+    assert "No draft waits." not in await chatting.says(owner, "/drafts")
+    assert await chatting.says(owner, "/audit") == "Nothing was done yet."
+
+
+async def test_an_edited_message_gains_nothing(chatting):
+    owner, stranger = chatting.owner, chatting.stranger
+    await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
+    for person in (owner, stranger):
+        await chatting.says(person, "/help")
+        written = len(person.texts)
+        mine = next(p for p in reversed(person.chat.posts) if p.sender == person.about)
+        person.edits(mine, "/draft 1 publish")
+        await chatting.standin.fetched()
+        assert len(person.texts) == written
+
+    assert await chatting.says(owner, "/audit") == "Nothing was done yet."
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from briefings.store.port import Library
 from briefings.stories import Assignment, new_story_id
 from briefings.stories.changes import Changes, changes
 from briefings.stories.choosing import Near
-from briefings.stories.weighing import weigh
+from briefings.stories.weighing import show
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.salience import telling_words
@@ -155,7 +155,7 @@ def _update(
 ) -> Update | None:
     """Return what a story becomes by a source; see :meth:`Updates.since`."""
     story = Story(head=head, sources=_with(before, source))
-    found = changes(before, story.sources, weigh(story.sources))
+    found = changes(before, story.sources, show(story.sources))
     briefing = update_briefing(story, found, since)
     if briefing is None:
         return None
