@@ -39,6 +39,12 @@ class Settings(BaseSettings):
     #: Hours without news after which operators are told; 0: never.
     silence_hours: float = Field(default=0, ge=0)
 
+    #: Folder whose files are taken in as they are dropped there; None: none is.
+    inbox: Path | None = None
+
+    #: What becomes of them: "drafts" for operators, or published by themselves.
+    inbox_rule: Literal["drafts", "publish", "quietly"] = "drafts"
+
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from briefings.errors import UnreadableSource
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names import find_mentions, keys, resolve_within
+from briefings.names.entities import Entity
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
@@ -32,7 +33,7 @@ from briefings.writing.heads import head_with
 
 #: Part of every file's digest.  Raised when reading changes, so that files that
 #: did not change are read anew.
-READING = 2
+READING = 3
 
 
 class Outcome(StrEnum):
@@ -131,8 +132,31 @@ class Plan:
     thought: Assignment | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """A source with all that is found out of it alone, before the store is asked."""
+
+    source: Source
+    fingerprint: Fingerprint
+    entities: tuple[Entity, ...]
+
+
+def study(source: Source) -> Studied:
+    """Return what is found out of a source alone: most of the work of adding it."""
+    return Studied(
+        source=source,
+        fingerprint=fingerprint(source),
+        entities=resolve_within(source, find_mentions(source)),
+    )
+
+
 async def add(
-    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
 ) -> Outcome:
     """File one source: as a new one, as a new revision, or not at all.
 
@@ -142,15 +166,21 @@ async def add(
         now: In UTC.
         story: The story a new one is to join, or the id of one that it is to open;
             None leaves that to :func:`briefings.stories.choose`.
+        studied: What :func:`study` gave for it, where that was done before.
     """
-    planned = await plan(shelf, source, now, story=story)
+    planned = await plan(shelf, source, now, story=story, studied=studied)
     if planned.filing:
         await shelf.file(planned.filing)
     return planned.outcome
 
 
 async def plan(
-    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
 ) -> Plan:
     """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
@@ -161,18 +191,18 @@ async def plan(
         twin = await shelf.twin(said)
         if twin:
             return Plan(outcome=Outcome.TWIN, like=twin)
-        return await _place(shelf, source, said, now, story)
+        return await _place(shelf, studied or study(source), said, now, story)
     if filed.digest == said:
         return Plan(outcome=Outcome.UNCHANGED, like=source.id)
-    filing = await _replace(shelf, source, said, filed, now)
+    filing = await _replace(shelf, studied or study(source), said, filed, now)
     return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
 
 
 async def _place(
-    shelf: Shelf, source: Source, said: str, now: datetime, wanted: StoryId | None
+    shelf: Shelf, studied: Studied, said: str, now: datetime, wanted: StoryId | None
 ) -> Plan:
     """Decide which story a new source joins, or that it opens one."""
-    print_ = fingerprint(source)
+    source, print_ = studied.source, studied.fingerprint
     frequencies = await shelf.frequencies(tuple(print_.terms))
     telling = search_terms(print_, frequencies)
     candidates = await shelf.candidates(telling)
@@ -190,17 +220,17 @@ async def _place(
         fingerprint=print_,
         telling=telling,
         head=head,
-        names=await _names(shelf, source, story),
+        names=await _names(shelf, studied, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),
     )
     return Plan(outcome=Outcome.ADDED, filing=filing, thought=thought)
 
 
 async def _replace(
-    shelf: Shelf, source: Source, said: str, filed: Filed, now: datetime
+    shelf: Shelf, studied: Studied, said: str, filed: Filed, now: datetime
 ) -> Filing:
     """Keep a changed source in its story, and tell the story anew from its members."""
-    print_ = fingerprint(source)
+    source, print_ = studied.source, studied.fingerprint
     frequencies = await shelf.frequencies(tuple(print_.terms))
     members = [
         (source, print_) if member.id == source.id else (member, its_print)
@@ -216,13 +246,13 @@ async def _replace(
         telling=search_terms(print_, frequencies),
         head=head,
         profile=profile,
-        names=await _names(shelf, source, filed.story),
+        names=await _names(shelf, studied, filed.story),
     )
 
 
-async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, ...]:
+async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming, ...]:
     """Decide whom the names of a source stand for."""
-    entities = resolve_within(source, find_mentions(source))
+    source, entities = studied.source, studied.entities
     indexed = [
         frozenset().union(*(keys(each.text) for each in entity.spellings))
         for entity in entities

@@ -80,7 +80,7 @@ def outlets() -> tuple[Outlet, ...]:
 
 def outlet_named(name: str) -> Outlet | None:
     """Return the outlet of a name or alias, whatever its case, accents or article."""
-    return _by_key().get(_key(name))
+    return _by_key().get(outlet_key(name))
 
 
 def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
@@ -162,9 +162,10 @@ def _spellings() -> Iterator[_Spelling]:
 def _by_key() -> Mapping[str, Outlet]:
     table: dict[str, Outlet] = {}
     for spelling in _spellings():
-        table.setdefault(_key(spelling.words), spelling.outlet)
+        table.setdefault(outlet_key(spelling.words), spelling.outlet)
     return table
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """Return what all spellings of a name share that mean one outlet."""
     return fold(" ".join(name.split())).removeprefix("the ")

@@ -113,7 +113,15 @@ FOLDERS = (
 )
 
 #: Constants that hold what is typed or stored, not said.
-UNSAID = {"SAID_PLAINLY", "THANKS", "FIRST", "BY_MISTAKE", "QUOTES", "_QUOTATION"}
+UNSAID = {
+    "SAID_PLAINLY",
+    "THANKS",
+    "FIRST",
+    "BY_MISTAKE",
+    "QUOTES",
+    "_QUOTATION",
+    "NOWHERE",
+}
 
 #: What is the same in every language, as it is typed or as it is called.
 SAME = re.compile(r"/?[a-z]+ ?|\W*UTC|outlet NAME|published 2026-03-31|url https://…")

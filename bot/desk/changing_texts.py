@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.language import tr
-from briefings.language import N_, Marked
+from bot.language import tr, trn
+from briefings.language import N_, Marked, listed
+from briefings.store.outlet_rows import Named
+from briefings.writing import labels
 
 # TRANSLATORS: A button.
 DO_IT: Final = N_("Do it")
@@ -42,8 +44,63 @@ HOW: Final[Mapping[str, Marked]] = {
     ),
     "same": N_("Say both names: /same Ann Brook | A. Brook"),
     "notsame": N_("Say both names: /notsame Ann Brook | Anna Brook"),
+    "outlet": N_(
+        "Say its name: /outlet Harbour Brief. Or what is to be known of it too:"
+        " /outlet Harbour Brief publisher Quayside Media"
+    ),
     "alias": N_("Say who, and the spelling: /alias Ann Brook | Annie"),
 }
+
+
+#: What can be said of an outlet's facts, by the word for each.
+_SAID: Final[Mapping[str, Marked]] = {
+    # TRANSLATORS: Examples of what to type, which stays English; what stands in
+    # brackets explains it.
+    "publisher": N_("Quayside Media"),
+    "owner": N_("Ann Brook"),
+    "country": N_("PL"),
+    "kind": N_("paper (or agency, broadcaster, magazine, site)"),
+    "leans on": N_("Reuters, BBC News (or nobody)"),
+    "also": N_("HB, The Brief (other names for it, or nobody)"),
+}
+
+
+def say_fact(name: str, fact: str) -> str:
+    """Ask what is to be known of an outlet."""
+    # TRANSLATORS: {example} is what to type: "/outlet Harbour Brief owner Ann Brook".
+    return tr(
+        "Say it like this: {example}",
+        example=f"/outlet {name} {fact} {tr(_SAID[fact])}",
+    )
+
+
+def set_outlet(name: str) -> str:
+    """Say how a fact of an outlet is set."""
+    # TRANSLATORS: {words} is what else may be typed, in English: "owner, country".
+    return tr(
+        "To set one: /outlet {name} publisher NAME. The others: {words}.",
+        name=name,
+        words=listed(list(_SAID)[1:]),
+    )
+
+
+def named(named: Named) -> tuple[str, ...]:
+    """Say how often sources name an outlet."""
+    if not (named.own or named.resting):
+        return (tr("No source here names it."),)
+    said = []
+    if named.own:
+        # TRANSLATORS: Behind a count of sources: "12 sources in 5 stories".
+        stories = trn("in {n} story", "in {n} stories", named.stories)
+        said.append(f"{labels.sources(named.own)} {stories}")
+    if named.resting:
+        resting = trn(
+            "{n} source that names no outlet of its own rests on it",
+            "{n} sources that name no outlet of their own rest on it",
+            named.resting,
+        )
+        said.append(resting)
+    return tuple(said)
 
 
 def why(source: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.feeds.model import Feed, Rule, Wanted
-from bot.language import tr, trc, trn
+from bot.feeds.model import Condition, Feed, Rule, Wanted
+from bot.language import either, tr, trc, trn
 from briefings.language import N_, Marked, ago, length
 from briefings.text import shortened
 
@@ -21,7 +21,13 @@ WATCHED_ALREADY: Final = N_("I watch that feed already.")
 NO_FEED_THERE: Final = N_("There is no feed there, and the page names none.")
 HOW_TO_SET: Final = N_(
     "Say the feed's number and what to do with it, like this: /feeds 3 pause, resume,"
-    " remove, publish, drafts, now, only WORDS, not WORDS, any."
+    " remove, publish, drafts, now, only WORDS, not WORDS, any.\n"
+    "To publish some by themselves: /feeds 3 publish if story STORY, publish if outlet"
+    " NAME, publish if words WORDS; the others become drafts. To pass over the others:"
+    " /feeds 3 only if story STORY, only if outlet NAME."
+)
+TOO_MANY_STORIES: Final = N_(
+    "That rule has 20 stories already. Begin it anew: publish, or any."
 )
 USELESS_WORDS: Final = N_("Those words stand in every text: give others.")
 REMOVED: Final = N_("Removed.")
@@ -89,24 +95,54 @@ def facts(feed: Feed, now: datetime) -> str:
     said = [f"{feed.title}, {feed.url}", rules(feed.wanted), f"{_state(feed, now)}."]
     if feed.health.fault:
         said.append(feed.health.fault)
+    said.append(
+        f"To publish only some: /feeds {feed.id} publish if story STORY, outlet NAME,"
+        " or words WORDS. With “only if” the others are passed over."
+    )
     return "\n".join(said)
 
 
 def rules(wanted: Wanted) -> str:
     """Say what becomes of a feed's items."""
     said = [tr(_RULES[wanted.rule])]
+    if wanted.rule is Rule.PUBLISH and wanted.publish_if != Condition():
+        # TRANSLATORS: {what} is one or more of "say “port”", "are of Reuters or rest on
+        # it" and "join “Ferry runs aground”", of the items of a feed.
+        publishes = tr(
+            "New items are published by themselves if they {what}; the others become"
+            " drafts.",
+            what=_met(wanted.publish_if),
+        )
+        said = [publishes]
     if wanted.allow:
         said.append(tr("Only those that say {words}.", words=_either(wanted.allow)))
     if wanted.deny:
         said.append(tr("None that say {words}.", words=_either(wanted.deny)))
+    if wanted.only != Condition():
+        only = tr("All are passed over but those that {what}.", what=_met(wanted.only))
+        said.append(only)
     return " ".join(said)
 
 
-def _either(words: tuple[str, ...]) -> str:
-    first, *others = (tr("“{words}”", words=each) for each in words)
+def _met(condition: Condition) -> str:
+    said = []
+    if condition.words:
+        # TRANSLATORS: These three are what items of a feed do, set into a sentence.
+        said.append(tr("say {words}", words=_either(condition.words)))
+    if condition.outlets:
+        outlets = either(condition.outlets)
+        said.append(tr("are of {outlets} or rest on it", outlets=outlets))
+    if condition.stories:
+        titles = tuple(each.title for each in condition.stories)
+        said.append(tr("join {stories}", stories=_either(titles)))
+    first, *others = said
     for each in others:
-        first = trc("names", "{first} or {last}", first=first, last=each)
+        first = trc("conditions", "{first} and {last}", first=first, last=each)
     return first
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return either([tr("“{words}”", words=each) for each in words])
 
 
 def _state(feed: Feed, now: datetime) -> str:

@@ -8,13 +8,15 @@ import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Finding, Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
+from bot.desk.operating.outlets import OutletPlans
+from bot.desk.operating.plans import Make, Plan
 from bot.desk.operating.trail import Undoer, UndoRefused, undo_button
 from bot.desk.show import rows
 from bot.language import tr
@@ -37,18 +39,6 @@ ROOM: Final = 200
 _BEHIND: Final = re.compile(r"/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
 _SOURCE: Final = re.compile(r"(s[a-z2-7]{10})(?:\s+(.*))?", re.DOTALL)
 _PAIR: Final = re.compile(r"(.+?)\s*\|\s*(.+)", re.DOTALL)
-
-
-class Make(Protocol):
-    """Makes a change, or only looks what would come of it."""
-
-    def __call__(self, *, dry: bool) -> Awaitable[Change]:
-        """Return the change."""
-        ...
-
-
-#: Turns what stands behind a command into a change.
-Plan = Callable[[str, Ask], Awaitable[Make]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +82,7 @@ class OperatingChanges:
             "same": self._same,
             "notsame": self._not_same,
             "alias": self._alias,
+            "outlet": OutletPlans(changing.outlets).plan,
         }
         self.answers: Mapping[str, Guarded] = {
             **{what: door.editing(self._showing(what, p)) for what, p in plans.items()},
@@ -274,7 +265,7 @@ def _pair(words: str) -> tuple[str, str]:
 
 def _difference(change: Change) -> list[Paragraph]:
     """Return what is no longer said and what has come, a few lines of each."""
-    shown = []
+    shown = [say(" ".join(change.effects))] if change.effects else []
     for heading, said in (
         (tr(texts.NO_LONGER), change.gone),
         (tr(texts.NOW_SAID), change.come),

@@ -12,13 +12,14 @@ from typing import Any, Final, NamedTuple, Protocol
 from pydantic import TypeAdapter
 
 from bot.desk import feeding_texts as texts
-from bot.desk.following.typed import parse_words
+from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.show import Buttons, rows
 from bot.feeds.items import Found, NotAFeed, find_items
-from bot.feeds.model import USUAL, Feed, FeedId, Health, Rule, Taken, Wanted
+from bot.feeds.model import USUAL, Condition, Feed, FeedId, Health, Rule, Taken, Wanted
 from bot.feeds.port import Feeds, Fetch, Polls
 from bot.fetching.errors import FetchError
 from bot.fetching.feeds_found import find_feed
@@ -61,12 +62,16 @@ class FeedDesk:
         fetch: Gets what an address holds.
         audit: All deeds.
         door: Who comes.
+        rules: What is set by which words.
     """
 
-    def __init__(self, store: Store, fetch: Fetch, audit: Audit, door: Door) -> None:
+    def __init__(
+        self, store: Store, fetch: Fetch, audit: Audit, door: Door, rules: FeedRules
+    ) -> None:
         self._store = store
         self._fetch = fetch
         self._audit = audit
+        self._rules = rules
         self.answers: Mapping[str, Guarded] = {FEEDS: door.editing(self._feeds)}
 
     async def _feeds(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -164,12 +169,10 @@ class FeedDesk:
                 operator.id, ask.at, FEEDS, texts.deed(f"Asked {what}", feed), None
             )
             return Reply((say(tr(texts.ASKED)),), rows(_turn(feed)))
-        wanted = _changed(feed.wanted, what, typed)
-        if wanted is None:
-            useless = what in ("only", "not") and typed
-            return Reply(
-                (say(tr(texts.USELESS_WORDS) if useless else tr(texts.HOW_TO_SET)),)
-            )
+        try:
+            wanted = await self._rules.changed(feed.id, feed.wanted, what, typed)
+        except Unclear as unclear:
+            return unclear.reply(tr(texts.HOW_TO_SET))
         return await self._set(feed, wanted, f"{what} {typed}".strip(), ask, operator)
 
     async def _set(
@@ -224,33 +227,13 @@ def _health(page: _Page, now: datetime) -> Health:
     )
 
 
-def _changed(wanted: Wanted, what: str, typed: str) -> Wanted | None:
-    """Return what is set after a word; None for one that sets nothing."""
-    if what in ("only", "not"):
-        words = parse_words(typed)
-        if not words:
-            return None
-        if what == "only":
-            return replace(wanted, allow=words)
-        return replace(wanted, deny=words)
-    changes: Mapping[str, Mapping[str, Any]] = {
-        "pause": {"paused": True},
-        "resume": {"paused": False, "removed": False},
-        "remove": {"removed": True},
-        "publish": {"rule": Rule.PUBLISH},
-        "drafts": {"rule": Rule.DRAFTS},
-        "any": {"allow": (), "deny": ()},
-    }
-    return replace(wanted, **changes[what]) if what in changes else None
-
-
 def _buttons(feed: Feed) -> Buttons:
     wanted = feed.wanted
     stopped = wanted.paused or wanted.removed
     pairs = [(tr(texts.RESUME), "resume") if stopped else (tr(texts.PAUSE), "pause")]
-    if wanted.rule is Rule.DRAFTS:
+    if wanted.rule is Rule.DRAFTS or wanted.publish_if != Condition():
         pairs.append((tr(texts.PUBLISH), "publish"))
-    else:
+    if wanted.rule is not Rule.DRAFTS:
         pairs.append((tr(texts.DRAFTS), "drafts"))
     if not wanted.removed:
         pairs += [(tr(texts.NOW), "now"), (tr(texts.REMOVE), "remove")]

@@ -113,7 +113,10 @@ class Talk:
         draft = await self._means.notices.write(text, operator.id, ask.at)
         readers = await self._means.counts.readers()
         said = texts.preview(readers, timedelta(seconds=readers / self._means.pace))
-        buttons = [_button(texts.SEND, draft.id), _button(texts.CANCEL, draft.id)]
+        buttons = [
+            _button(texts.SEND, draft.id),
+            _button(texts.CANCEL, draft.id),
+        ]
         return Reply((*texts.notice(text), say(said)), (tuple(buttons),))
 
     async def _deed(

@@ -381,3 +381,29 @@ def cancelled(draft: int) -> str:
 def taken_back(sources: int) -> str:
     """Say what undoing a publication did."""
     return trn("{n} document taken back.", "{n} documents taken back.", sources)
+
+
+def no_story(id_: str) -> str:
+    """Say that a story that was named by its id is not here."""
+    return tr(
+        "There is no story {id}. `tidings stories` lists those there are.", id=id_
+    )
+
+
+def left_waiting(draft: int) -> str:
+    """Say that a draft waits, and where it is found."""
+    return tr(
+        "Draft {number} waits. In the chat /draft {number} shows it.", number=str(draft)
+    )
+
+
+def how_to_take_back(undo: str) -> str:
+    """Say how something done outside of a chat is taken back."""
+    # TRANSLATORS: {undo} is a command: "/undo 12".
+    return tr("To take it back, say {undo} in the chat.", undo=undo)
+
+
+def added_detail(what: str, files: int) -> str:
+    """Return what the trail says of many documents added at once."""
+    # TRANSLATORS: In the list of deeds: "12 files of FOLDER".
+    return trn("{n} file of {folder}", "{n} files of {folder}", files, folder=what)

@@ -141,6 +141,7 @@ OPERATING: Final = (
     Listed("same", N_("Two names are one: /same A | B")),
     Listed("notsame", N_("Two names are two: /notsame A | B")),
     Listed("alias", N_("Add a spelling: /alias WHO | spelling")),
+    Listed("outlet", N_("What is known of an outlet: /outlet NAME")),
     Listed("feeds", N_("Watch feeds")),
     Listed("broadcast", N_("Write to all readers")),
     Listed("reports", N_("What readers report")),

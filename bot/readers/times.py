@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 from functools import lru_cache
 from zoneinfo import available_timezones
@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 from babel.core import Locale, get_global
 
 from bot.errors import BotError
-from bot.language import tr, trc
+from bot.language import either, tr
 from bot.readers.model import Digest, Quiet
 from briefings.language import N_, Marked
 from briefings.text import fold
@@ -100,7 +100,7 @@ def parse_zone(typed: str) -> str:
     found = _zones().get(plain.replace(" ", "_"), frozenset())
     if len(found) != 1:
         few = sorted(found) if 0 < len(found) <= _CHOICES else ["Europe/Minsk"]
-        raise UnclearTime(typed, _NO_ZONE, _either(few))
+        raise UnclearTime(typed, _NO_ZONE, either(few))
     return min(found)
 
 
@@ -116,15 +116,6 @@ def show_zone(zone: str) -> str:
         return zone.replace("_", " ")
     # POSIX counts hours west of Greenwich, people count them east.
     return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}"
-
-
-def _either(names: Sequence[str]) -> str:
-    """Return names of which one is meant: "Asia/Amman or Europe/Amsterdam"."""
-    first, *others = names
-    for name in others:
-        # TRANSLATORS: Names of which one is meant; {first} may hold several already.
-        first = trc("names", "{first} or {last}", first=first, last=name)
-    return first
 
 
 def _plain(typed: str) -> str:

@@ -142,7 +142,7 @@ class Tellings:
         """List the sources of a story."""
 
         async def compose(whole: Story) -> Briefing:
-            return sources_briefing(whole)
+            return sources_briefing(whole, await self._library.press())
 
         return await self._told("sources", story, compose)
 
@@ -166,6 +166,8 @@ class Tellings:
     async def whole(self, story: StoryId, since: int | None = None) -> Story:
         """Return a story with the newest of its sources, all of one version.
 
+        With what is known of their outlets; see :meth:`briefings.press.Press.dress`.
+
         Args:
             story: Its id.
             since: Sources that changed after this change come before newer ones.
@@ -175,9 +177,10 @@ class Tellings:
             sources = await self._library.sources_in(
                 story, limit=TOLD_SOURCES, since=since
             )
+            press = await self._library.press()
             # Another process may have filed one between the two.
             if (await self._head(story)).version == head.version:
-                return Story(head=head, sources=tuple(sources))
+                return Story(head=head, sources=press.dressed(sources))
 
     async def _head(self, story: StoryId) -> StoryHead:
         for head in await self._library.heads([story]):

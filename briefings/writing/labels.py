@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
+
+from babel.core import Locale
 
 from briefings import language
 from briefings.language import N_, Marked, listed, number, tr, trc, trn
@@ -13,6 +16,9 @@ from briefings.model import Source, Stamp
 NO_DATE = N_("date not stated")
 # TRANSLATORS: Stands where the name of a newspaper or broadcaster would.
 NO_OUTLET = N_("outlet not stated")
+
+#: The country of an outlet that is at home in none in particular.
+NOWHERE = "INT"
 
 #: Names given in full before "+N" stands for the rest.
 NAMES_SHOWN = 2
@@ -120,6 +126,37 @@ def voices(count: int) -> str:
     """Return how many voices tell something: "1 voice", "3 voices"."""
     # TRANSLATORS: A voice is an outlet that tells something independently of others.
     return trn("{n} voice", "{n} voices", count)
+
+
+#: What an outlet may be.
+_KINDS: Mapping[str, Marked] = {
+    # TRANSLATORS: Sorts of outlets, within a line.
+    "agency": N_("agency"),
+    "broadcaster": N_("broadcaster"),
+    "magazine": N_("magazine"),
+    "paper": N_("paper"),
+    "site": N_("site"),
+}
+
+
+def kind(name: str) -> str:
+    """Return what an outlet of a kind is, see :attr:`Outlet.kind`."""
+    return tr(_KINDS[name]) if name in _KINDS else name
+
+
+def country(code: str) -> str:
+    """Return a country's name by its code, see :attr:`Outlet.country`; "" for ""."""
+    if code == NOWHERE:
+        # TRANSLATORS: Where an outlet is at home that belongs to no country.
+        return tr("no one country")
+    return countries(language.written()).get(code, code)
+
+
+@cache
+def countries(tongue: str = language.ENGLISH) -> Mapping[str, str]:
+    """Return the countries by their codes in two letters (ISO 3166)."""
+    names = Locale(tongue).territories.items()
+    return {code: name for code, name in names if code.isalpha() and code != "ZZ"}
 
 
 def spread(count: int, outlets: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefings.facts import Bound, FigureKind, Unit, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
-from briefings.stories.claims_links import Rarity
+from briefings.stories.claims_links import rarity_among
 from briefings.stories.telling.amounts import Amount, amounts, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.tells import Tell, tells, without_headlines
@@ -122,7 +122,7 @@ def numbers_briefing(story: Story) -> Briefing:
 
 def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
     """Yield what is counted, each as its values: those of most voices first."""
-    rarity = Rarity(told)
+    rarity = rarity_among(told)
     groups: list[list[_Given]] = []
     for tell in told:
         for amount in amounts(tell.text):

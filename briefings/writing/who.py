@@ -63,6 +63,10 @@ _CALLED: Mapping[bool, _Called] = {
 }
 
 
+def _called(named: Named) -> _Called:
+    return _CALLED[named.kind == "person"]
+
+
 def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
     """Tell who somebody is, their part in each story, their words and what is said.
 
@@ -84,7 +88,7 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
     )
     parts, left = _parts(named, identity, told, known)
     lines = [passage_line(source, passage) for source, passage in left]
-    called = _CALLED[named.kind == "person"]
+    called = _called(named)
     sections = [
         Section(None, (identity,)) if identity else None,
         _section(_in_stories(named), parts[:STORIES_SHOWN]),
@@ -148,7 +152,7 @@ def _their_words(named: Named, lines: Sequence[Line]) -> Section | None:
 
 
 def _not_quoted(named: Named) -> str:
-    return tr(_CALLED[named.kind == "person"].unquoted)
+    return tr(_called(named).unquoted)
 
 
 def _in_stories(named: Named) -> str:

@@ -24,7 +24,7 @@ PAGE: Final = 10
 LOOKED_THROUGH: Final = 200
 
 #: What editors cannot take back either, as they cannot do it.
-OWNERS_DEEDS: Final = frozenset({"operators"})
+OWNERS_DEEDS: Final = frozenset({"operators", "broadcast"})
 
 #: Takes a deed back by what was noted with it, and says so.  It may be called once
 #: more for a deed that is taken back.

@@ -100,6 +100,11 @@ def _attached(text: str) -> Attached | None:
     path = Path(name.strip()).expanduser()
     if command.lower() != "/add" or not name.strip() or not path.is_file():
         return None
+    return attached_file(path)
+
+
+def attached_file(path: Path) -> Attached:
+    """Return a file that is there, as it comes with an ask."""
 
     async def read() -> bytes:
         try:

@@ -11,10 +11,10 @@ from itertools import chain, combinations
 from briefings.facts import FigureKind, Unit
 from briefings.language import N_, Marked
 from briefings.model import Cited
-from briefings.stories.claims_links import Rarity
+from briefings.stories.claims_links import rarity_among
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.disputes.quantity import Given, differ, same, sort_of
-from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.amounts import Rarity, agree, amounts
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.tells import Tell
 
@@ -29,7 +29,7 @@ def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
         told_by: What a story's sources tell, first told first.
     """
     given = _known_places(_all_given(told_by))
-    rarity = Rarity(told_by)
+    rarity = rarity_among(told_by)
     clashing: dict[Given, set[Given]] = {}
     alike: dict[Hashable, list[Given]] = defaultdict(list)
     for one in given:
