@@ -32,6 +32,13 @@ KEYWORDS = {
 #: A comment for translators stands right above the line that marks a phrase.
 COMMENT = "TRANSLATORS:"
 
+#: Told to translators where a language's forms for numbers are many.
+_FORMS = {
+    "ar": """
+# Forms for numbers, in their order: 0; 1; 2; 3 to 10 (and 103...); 100, 101, 102 (and
+# 200...); 11 to 99 (and 111...).""",
+}
+
 #: Lines of a header that would change with every run, or name somebody.
 _PASSING = (
     "POT-Creation-Date",
@@ -97,10 +104,11 @@ def updated(package, language, template):
     """Return a language's catalogue with all that the template holds."""
     path = catalogue_path(package, language)
     catalogue = read(path, language) if path.exists() else Catalog(locale=language)
-    catalogue.update(template, update_header_comment=False)
+    # A guess at what a changed phrase may be called would be nobody's translation.
+    catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalogue.header_comment = (
         f"# What {package}/ says in {Locale(language).english_name}"
-        f" ({name_of(language)})."
+        f" ({name_of(language)})." + _FORMS.get(language, "")
     )
     catalogue.fuzzy = False
     return catalogue
