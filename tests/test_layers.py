@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 #: From the ground up.  A name stands for a module or a whole package.
 BRIEFINGS = (
     ("errors", "model"),
-    ("text", "language"),
+    ("text", "ahead", "language"),
     ("outlets",),
     ("press",),
     ("reading",),

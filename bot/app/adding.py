@@ -23,7 +23,7 @@ from bot.surfaces.terminal.courier import address_of
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import OWNER, Talk, attached_file
 from briefings.errors import UnreadableSource
-from briefings.loading import Studied
+from briefings.loading import BATCH, Studied
 from briefings.reading.folder import SUFFIXES, check_folder, document, listed
 from briefings.reading.stamps import stamp_of
 
@@ -32,9 +32,6 @@ ADDED: Final = SUFFIXES | {".csv", ".tsv", ".docx", ".pdf", ".zip"}
 
 #: Stands for standard input.
 STDIN: Final = "-"
-
-#: Sources filed in one transaction: others wait for it at most half a second.
-BATCH: Final = 32
 
 #: Called as files are done with, with how many.
 Advance = Callable[[int], None]
