@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.app.clock import Clock
 from bot.app.parts import Parts, main_database, opened
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating.adding import FILE
 from bot.errors import BotError
@@ -171,7 +172,7 @@ async def add_many(
     """
     stated = _stated(wishes)
     quietly = wishes.how is How.QUIETLY
-    detail = texts.added_detail(named, len(files)) + (", quietly" if quietly else "")
+    detail = drafting.added_detail(named, len(files)) + (", quietly" if quietly else "")
     addition = Addition(who=OWNER.id, detail=detail, quietly=quietly)
     faults: list[str] = []
     batch: list[Studied] = []

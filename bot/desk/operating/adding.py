@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.desk.operating.contents import URL
@@ -102,13 +103,13 @@ class Adding:
         self, file: Attached, where: Address, ask: Ask, operator: Operator
     ) -> Reply:
         if file.size > FILE:
-            return Reply((say(texts.too_large(FILE)),))
+            return Reply((say(drafting.too_large(FILE)),))
         try:
             data = await file.read()
         except CannotOpen as cannot:
             return Reply((say(str(cannot)),))
         if len(data) > FILE:
-            return Reply((say(texts.too_large(FILE)),))
+            return Reply((say(drafting.too_large(FILE)),))
         return await self._begun(file.name, data, where, ask, operator)
 
     async def _page(
@@ -137,10 +138,14 @@ class Adding:
         before = draft.data.decode()
         whole = f"{before}\n{text}" if before else text
         if len(whole) > CHARACTERS or draft.pieces >= MESSAGES:
-            return Reply((say(texts.too_much(CHARACTERS, MESSAGES)),), _done_button())
+            return Reply(
+                (say(drafting.too_much(CHARACTERS, MESSAGES)),), _done_button()
+            )
         grown = replace(draft, data=_bytes(whole), pieces=draft.pieces + 1)
         await self._drafts.change(grown)
-        return Reply((say(texts.collected(grown.pieces, len(whole))),), _done_button())
+        return Reply(
+            (say(drafting.collected(grown.pieces, len(whole))),), _done_button()
+        )
 
     async def _done(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """End collecting: show the draft, or drop it."""
@@ -155,7 +160,7 @@ class Adding:
             if words.lower() == "cancel":
                 dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
                 await self._drafts.change(dropped)
-                return Reply((say(texts.cancelled(draft.id)),))
+                return Reply((say(drafting.cancelled(draft.id)),))
             if not draft.data:
                 return Reply((say(tr(texts.NOTHING_COLLECTED)),))
             draft = replace(draft, state=DraftState.WAITING)

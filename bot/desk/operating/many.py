@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating.trail import UndoRefused
 from bot.language import tr
@@ -46,4 +47,4 @@ class Many:
             back += await self._filing.take_back(some, BY_MISTAKE, ask.at)
         if not back:
             raise UndoRefused(tr(texts.CHANGED_SINCE))
-        return texts.taken_back(back)
+        return drafting.taken_back(back)

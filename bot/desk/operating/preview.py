@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.desk.show import Buttons, rows, show
@@ -38,13 +39,13 @@ def preview_reply(
         faults: What could not be read.
         reach: How many would be told, and how long it takes.
     """
-    lead = texts.draft_title(draft.id, draft.origin)
-    read = texts.reading_line(coverage(preview.source))
-    facts = texts.facts_line(preview.source)
+    lead = drafting.draft_title(draft.id, draft.origin)
+    read = drafting.reading_line(coverage(preview.source))
+    facts = drafting.facts_line(preview.source)
     head = Paragraph((Bold(lead), Plain(f"\n{read}\n{facts}")))
     blocks: list[Block] = [head]
     if others:
-        blocks.append(say(texts.more_documents(others)))
+        blocks.append(say(drafting.more_documents(others)))
     if faults:
         blocks.append(say("\n".join(faults[:FAULTS])))
     blocks += _becomes(preview)
@@ -55,7 +56,7 @@ def preview_reply(
 
 def unreadable_reply(draft: Draft, faults: Sequence[str]) -> Reply:
     """Say why nothing of a draft can be read."""
-    title = texts.draft_title(draft.id, draft.origin)
+    title = drafting.draft_title(draft.id, draft.origin)
     cancel = Button(tr(texts.CANCEL), f"/draft {draft.id} cancel")
     said = (*faults[:FAULTS],) or (tr(texts.EMPTY_DOCUMENT),)
     return Reply((say(title), *map(say, said)), rows([cancel]))
@@ -65,7 +66,7 @@ def _becomes(preview: Preview) -> Iterator[Block]:
     """Yield what there is of it already, the story it would be in, and why."""
     if preview.like:
         revised = preview.outcome is Outcome.REVISED
-        said = texts.revises if revised else texts.here_already
+        said = drafting.revises if revised else drafting.here_already
         yield say(said(preview.like))
     elif preview.joining is None:
         yield say(tr(texts.TAKEN_BACK_BEFORE))
@@ -73,7 +74,7 @@ def _becomes(preview: Preview) -> Iterator[Block]:
         return
     yield say(_where(preview.joining, preview.outcome))
     if preview.near:
-        lines = "\n".join(texts.near_line(*each) for each in preview.near)
+        lines = "\n".join(drafting.near_line(*each) for each in preview.near)
         yield Paragraph((Bold(tr(texts.NEAREST)), Plain(f"\n{lines}")))
     if preview.doubtful:
         yield say(tr(texts.DOUBTFUL))
@@ -82,8 +83,8 @@ def _becomes(preview: Preview) -> Iterator[Block]:
 def _where(joining: Joining, outcome: Outcome) -> str:
     """Say which story it is, by the title that operators know."""
     if joining.now is None:
-        return tr(texts.OPENS)
-    said = texts.stays if outcome is Outcome.REVISED else texts.joins
+        return tr(drafting.OPENS)
+    said = drafting.stays if outcome is Outcome.REVISED else drafting.joins
     return said(joining.now)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.desk.operating.contents import Contents, contents
@@ -110,7 +111,7 @@ class Publishing:
             return Reply((say(tr(texts.NO_DRAFTS)),))
         buttons = [
             Button(
-                shortened(texts.draft_title(each.id, each.origin), LABEL),
+                shortened(drafting.draft_title(each.id, each.origin), LABEL),
                 f"/draft {each.id}",
             )
             for each in waiting
@@ -167,7 +168,7 @@ class Publishing:
         topics = keys.touched(joining.head.id, joining.entities)
         words = await keys.said(self._means.post, joining.stems)
         readers = await self._means.audience.readers([*topics, *words])
-        return texts.reach(readers, self._means.pace)
+        return drafting.reach(readers, self._means.pace)
 
     async def _shown(self, order: Order) -> Reply:
         return await self.show(order.draft, order.ask)
@@ -207,14 +208,14 @@ class Publishing:
     ) -> Reply:
         """Mark a draft as published, once what it holds is filed."""
         id_, name = order.draft.id, order.draft.origin
-        detail = texts.published_detail(id_, name, len(filed), quietly=quietly)
+        detail = drafting.published_detail(id_, name, len(filed), quietly=quietly)
         undo = json.dumps({"kind": PUBLISH, "sources": filed})
         deed = await self._drafts.publish(
             id_, order.operator.id, order.ask.at, detail, undo
         )
         if deed is None:
             return Reply((say(tr(texts.CLOSED)),))
-        said = texts.published(id_, len(filed), quietly=quietly)
+        said = drafting.published(id_, len(filed), quietly=quietly)
         return Reply((say(said),), rows([undo_button(deed)]))
 
     async def _there(self, story: StoryId, first: Source) -> StoryId | None:
@@ -251,10 +252,10 @@ class Publishing:
         dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
         if not await self._drafts.change(dropped):
             return Reply((say(tr(texts.CLOSED)),))
-        return Reply((say(texts.cancelled(order.draft.id)),))
+        return Reply((say(drafting.cancelled(order.draft.id)),))
 
     async def _facts(self, order: Order) -> Reply:
-        said = texts.how_to_state(order.draft.id)
+        said = drafting.how_to_state(order.draft.id)
         return Reply((say(said),), rows([_back(order.draft)]))
 
     def _stating(self, name: str) -> Step:
@@ -280,7 +281,7 @@ class Publishing:
         back = await self._means.filing.take_back(undo["sources"], BY_MISTAKE, ask.at)
         if not back:
             raise UndoRefused(tr(texts.CHANGED_SINCE))
-        return texts.taken_back(back)
+        return drafting.taken_back(back)
 
 
 def _chosen(draft: Draft, first: Source) -> StoryId | None:

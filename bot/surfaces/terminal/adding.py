@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.desk import Desk
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.errors import BotError
@@ -100,7 +101,7 @@ class Adder:
         reply, draft = await self._begun(what, attached, wishes)
         self._show(_plain(reply))
         if wishes.how is How.DRAFT:
-            self._show(texts.left_waiting(draft))
+            self._show(drafting.left_waiting(draft))
             return
         publish = _says(reply, wishes.how)
         if publish is None:
@@ -115,7 +116,7 @@ class Adder:
         self._show(_plain(done))
         undo = _says(done, tr(texts.UNDO))
         if undo:
-            self._show(texts.how_to_take_back(undo))
+            self._show(drafting.how_to_take_back(undo))
 
     async def ask(
         self,
@@ -140,7 +141,7 @@ class Adder:
         while await self._waits(draft):
             line = (await read()).strip()
             if line.lower() in _LEAVES:
-                self._show(texts.left_waiting(draft))
+                self._show(drafting.left_waiting(draft))
                 return
             self._show(await self._talk.answer(line))
 
@@ -183,7 +184,7 @@ class Adder:
 
 def _no_story(wishes: Wishes) -> Reply:
     """Say that there is no such story; the desk would offer others."""
-    return Reply((say(texts.no_story(wishes.story or "")),))
+    return Reply((say(drafting.no_story(wishes.story or "")),))
 
 
 def _plain(reply: Reply) -> str:
