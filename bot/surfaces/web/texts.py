@@ -1,0 +1,23 @@
+"""Every fixed sentence of the pages that stands in no template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: What an error page says, by HTTP status: what it is, and what to do.
+FAULTS: Final[Mapping[int, tuple[str, str]]] = {
+    400: ("This request is not understood", "Check the address and try again."),
+    403: (
+        "This request came from another page",
+        "Go back, reload the page and try once more.",
+    ),
+    404: ("There is no such page", "Look for it below, or see the latest stories."),
+    405: ("This page cannot be asked like that", "Open it from a link instead."),
+    413: ("That is too large", "Send less at once."),
+    500: (
+        "Something went wrong on our side",
+        "It is noted for the people who run this. Try again in a minute.",
+    ),
+    503: ("The stories cannot be read just now", "Try again in a minute."),
+}
