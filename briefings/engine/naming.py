@@ -31,6 +31,10 @@ class Naming:
         self._library = library
         self._names = names
 
+    async def known(self, id_: str) -> Known | None:
+        """Return whom an id stands for by now; None if there is nobody."""
+        return await self._names.entity(id_)
+
     async def who(self, asked: str) -> tuple[Known, ...]:
         """Return whom a name means: one, a few to choose between, or nobody."""
         exact = await self._names.entity(asked)

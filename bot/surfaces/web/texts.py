@@ -5,6 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from briefings.stories.claims import ClaimStatus
+from briefings.stories.comparing import Stance
+
+#: Headings of a story's page, by the name of the section.
+SECTIONS: Final[Mapping[str, str]] = {
+    "disputes": "Where they differ",
+    "timeline": "Timeline",
+    "numbers": "Numbers",
+    "quotes": "In their own words",
+    "silent": "Left unsaid",
+}
+
+#: How a source stands to a claim.
+STANCES: Final[Mapping[Stance, str]] = {
+    Stance.SAYS: "Says it",
+    Stance.VAGUE: "Says it vaguely",
+    Stance.OPPOSES: "Says otherwise",
+    Stance.SILENT: "Silent",
+}
+
+#: How the voices behind a claim stand to each other.
+STATUSES: Final[Mapping[ClaimStatus, str]] = {
+    ClaimStatus.LONE: "alone",
+    ClaimStatus.AGREED: "agree",
+    ClaimStatus.GROWING: "the count grew",
+    ClaimStatus.DISPUTED: "figures differ",
+    ClaimStatus.WITHDRAWN: "withdrawn",
+}
+
 #: What an error page says, by HTTP status: what it is, and what to do.
 FAULTS: Final[Mapping[int, tuple[str, str]]] = {
     400: ("This request is not understood", "Check the address and try again."),

@@ -7,11 +7,26 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute, Route
 
 from bot.surfaces.web.house import House
+from bot.surfaces.web.pages.entity import Entities
 from bot.surfaces.web.pages.front import Front
+from bot.surfaces.web.pages.outlet import Outlets
+from bot.surfaces.web.pages.source import Sources
+from bot.surfaces.web.pages.story import Stories
 from bot.surfaces.web.shell import Shell
+from briefings.names import EntityKind
 
 
 def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
     """Return the addresses of the pages."""
     front = Front(house, shell)
-    return [Route("/", front.stories)]
+    stories, entities = Stories(house, shell), Entities(house, shell)
+    sources, outlets = Sources(house, shell), Outlets(house, shell)
+    return [
+        Route("/", front.stories),
+        Route("/search", front.search),
+        Route("/story/{id}", stories.page),
+        Route("/source/{id}", sources.page),
+        Route("/source/{id}/{span}", sources.page),
+        Route("/outlet/{name:path}", outlets.page),
+        *(Route(f"/{kind}/{{id}}", entities.page) for kind in EntityKind),
+    ]
