@@ -29,7 +29,7 @@ class Documents:
 
     async def source(self, id_: SourceId) -> Document | None:
         """Return one source; None if there is none of that id."""
-        placed = await self._placed(await self._library.sources([id_]))
+        placed = await self.placed(await self._library.sources([id_]))
         return placed[0] if placed else None
 
     async def sources(self, ids: Sequence[SourceId]) -> Sequence[Source]:
@@ -39,11 +39,11 @@ class Documents:
 
     async def of_outlet(self, outlet: str) -> Sequence[Document]:
         """Return the newest sources that state an outlet, by its very name."""
-        return await self._placed(
+        return await self.placed(
             await self._library.of_outlet(outlet, limit=OUTLET_SOURCES)
         )
 
-    async def _placed(self, sources: Sequence[Source]) -> Sequence[Document]:
+    async def placed(self, sources: Sequence[Source]) -> Sequence[Document]:
         """Return sources with their stories; one may have gone in between."""
         story_of = await self._library.placed([source.id for source in sources])
         found = await self._library.heads(list(dict.fromkeys(story_of.values())))

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 
-from bot.surfaces.web import pages
+from bot.surfaces.web import api, pages
 from bot.surfaces.web.faults import handlers
 from bot.surfaces.web.house import House
 from bot.surfaces.web.security import Guard
@@ -24,7 +24,7 @@ MOST_BODY: Final = 100_000
 Room = Callable[[House, Shell], Sequence[BaseRoute]]
 
 #: Rooms that every installation has.
-ROOMS: Final[Sequence[Room]] = (pages.routes,)
+ROOMS: Final[Sequence[Room]] = (pages.routes, api.routes)
 
 #: What every page leads to: path and name.
 NAV: Final = (("/", "Stories"),)

@@ -6,7 +6,7 @@ import logging
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
 
 from bot.surfaces.web import texts
@@ -20,8 +20,13 @@ log = logging.getLogger(__name__)
 def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
     """Return what answers each error that a page can meet."""
 
-    def page(status: int, headers: dict[str, str] | None = None) -> Response:
+    def page(
+        request: Request, status: int, headers: dict[str, str] | None = None
+    ) -> Response:
         title, advice = texts.FAULTS.get(status, texts.FAULTS[400])
+        if request.url.path.startswith("/api/"):
+            fault = {"error": title, "advice": advice}
+            return JSONResponse(fault, status, headers)
         return shell.page(
             "fault.html", status=status, headers=headers, title=title, advice=advice
         )
@@ -29,22 +34,22 @@ def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
     async def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         headers = dict(error.headers) if error.headers else None
-        return page(error.status_code, headers)
+        return page(request, error.status_code, headers)
 
     async def missing(request: Request, error: Exception) -> Response:
-        return page(404)
+        return page(request, 404)
 
     async def unread(request: Request, error: Exception) -> Response:
         log.error("The store failed: %s", error)
-        return page(503)
+        return page(request, 503)
 
     async def broken(request: Request, error: Exception) -> Response:
         log.error("A citation does not match its source: %s", error)
-        return page(500)
+        return page(request, 500)
 
     async def bug(request: Request, error: Exception) -> Response:
         # Outside of all that puts the headers on; the traceback is logged.
-        return page(500, dict(HEADERS))
+        return page(request, 500, dict(HEADERS))
 
     return {
         HTTPException: refused,

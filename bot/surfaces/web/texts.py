@@ -34,6 +34,12 @@ STATUSES: Final[Mapping[ClaimStatus, str]] = {
     ClaimStatus.WITHDRAWN: "withdrawn",
 }
 
+
+def feed_title(title: str) -> str:
+    """Call the feed of a story or a name."""
+    return f"{title} · Tidings"
+
+
 #: What an error page says, by HTTP status: what it is, and what to do.
 FAULTS: Final[Mapping[int, tuple[str, str]]] = {
     400: ("This request is not understood", "Check the address and try again."),

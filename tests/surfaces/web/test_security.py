@@ -31,12 +31,12 @@ def open_house(house):
 
 async def test_every_answer_carries_the_headers(open_house):
     for path in ("/echo", "/nowhere", "/bug", "/static/none.css"):
-        answer = await open_house.opens(path)
+        answer = await open_house.gets(path)
         assert {name: answer.headers.get(name) for name in HEADERS} == dict(HEADERS)
 
 
 async def test_the_policy_allows_no_inline_script_and_no_other_host(open_house):
-    policy = (await open_house.opens("/echo")).headers["content-security-policy"]
+    policy = (await open_house.gets("/echo")).headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert not re.search(r"unsafe|https?:|\*|data:", policy)
@@ -63,14 +63,14 @@ async def test_only_our_own_pages_may_send(open_house, headers, status):
 
 async def test_another_site_may_not_listen_to_a_stream(open_house):
     stream = {"accept": "text/event-stream"}
-    ours = await open_house.opens("/echo", **stream, origin="http://localhost")
-    other = await open_house.opens("/echo", **stream, origin="http://evil.example")
+    ours = await open_house.gets("/echo", **stream, origin="http://localhost")
+    other = await open_house.gets("/echo", **stream, origin="http://evil.example")
     assert (ours.status_code, other.status_code) == (200, 403)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "a b"])
 async def test_a_host_that_is_not_ours_is_refused(open_house, host):
-    assert (await open_house.opens("/echo", host=host)).status_code == 400
+    assert (await open_house.gets("/echo", host=host)).status_code == 400
 
 
 async def test_a_body_that_is_too_large_is_refused(open_house):
@@ -82,20 +82,20 @@ async def test_a_body_that_is_too_large_is_refused(open_house):
 
 async def test_errors_are_plain_pages_that_tell_nothing_of_the_inside(open_house):
     for path, status in (("/nowhere", 404), ("/bug", 500)):
-        answer = await open_house.opens(path)
+        answer = await open_house.gets(path)
         assert answer.status_code == status
         assert "<h1>" in answer.text
         assert "Traceback" not in answer.text
 
 
 async def test_a_style_sheet_is_kept_for_good_by_a_name_that_changes_with_it(visitor):
-    page = await visitor.opens("/")
+    page = await visitor.gets("/")
     (path,) = re.findall(r'href="(/static/page\.\w+\.css)"', page.text)
-    sheet = await visitor.opens(path)
+    sheet = await visitor.gets(path)
     assert sheet.headers["content-type"].startswith("text/css")
     assert "immutable" in sheet.headers["cache-control"]
     assert sheet.headers["content-encoding"] == "gzip"
-    plain = await visitor.opens(path, **{"accept-encoding": "identity"})
+    plain = await visitor.gets(path, **{"accept-encoding": "identity"})
     assert plain.content == sheet.content
 
 

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.entity import Entities
+from bot.surfaces.web.pages.feeding import ENDINGS, Feeding
 from bot.surfaces.web.pages.front import Front
 from bot.surfaces.web.pages.outlet import Outlets
 from bot.surfaces.web.pages.source import Sources
@@ -21,9 +22,18 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
     front = Front(house, shell)
     stories, entities = Stories(house, shell), Entities(house, shell)
     sources, outlets = Sources(house, shell), Outlets(house, shell)
+    feeding = Feeding(house, shell, stories, entities)
     return [
         Route("/", front.stories),
         Route("/search", front.search),
+        *(
+            Route(f"/{kind}/{{id}}.{ending}", answer(ending))
+            for ending in ENDINGS
+            for kind, answer in (
+                ("story", feeding.story),
+                *((kind, feeding.name) for kind in EntityKind),
+            )
+        ),
         Route("/story/{id}", stories.page),
         Route("/source/{id}", sources.page),
         Route("/source/{id}/{span}", sources.page),
