@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from typing import Final
 
@@ -31,8 +32,9 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), backlog=1024)
     except OSError as error:
+        why = os.strerror(error.errno or 0)
         raise WebSurfaceError(
-            f"Nothing can be served on {host} port {port}: {error.strerror}."
+            f"Nothing can be served on {host} port {port}: {why}."
             " Choose another with --port."
         ) from error
 
