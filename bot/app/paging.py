@@ -44,17 +44,19 @@ async def web(
     database = chat_database(settings, corpus) if corpus else main_database(settings)
     at = listening(settings.web_host, settings.web_port if port is None else port)
     with at:
-        async with opened(database, clock=clock) as parts:
+        here = f"http://{settings.web_host}:{at.getsockname()[1]}"
+        url = settings.web_url or here
+        async with opened(database, clock=clock, url=url) as parts:
             files = files_of([corpus] if corpus else [])
             report = await parts.loader.load(files, clock())
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
-            here = f"http://{settings.web_host}:{at.getsockname()[1]}"
             house = House(
                 engine=parts.engine,
                 desk=parts.desk,
                 clock=clock,
-                url=settings.web_url or here,
+                url=url,
+                links=parts.links,
             )
             tell(here)
             await serve(build(house), at, stop_signal())

@@ -54,6 +54,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
             owners=owners,
             pace=settings.pushes_per_second,
             clock=clock,
+            url=settings.web_url,
         ) as parts:
             gate = Gate(Pace(_limits(settings)))
             application = build_application(

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.desk import Desk
+from bot.readers.links import FeedLinks
 from briefings.engine import Engine
 
 #: Names by which this machine calls itself.
@@ -27,6 +28,9 @@ class House:
     #: Where readers find the pages, without a slash at its end:
     #: "https://news.example.org".
     url: str
+
+    #: Addresses of readers' own feeds; None where nobody follows anything.
+    links: FeedLinks | None = None
 
     @property
     def hosts(self) -> frozenset[str]:

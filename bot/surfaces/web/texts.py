@@ -35,6 +35,10 @@ STATUSES: Final[Mapping[ClaimStatus, str]] = {
 }
 
 
+#: Title of the feed of what one reader follows.
+FOLLOWED: Final = "What you follow"
+
+
 def feed_title(title: str) -> str:
     """Call the feed of a story or a name."""
     return f"{title} · Tidings"

@@ -67,8 +67,8 @@ def clock():
 
 
 @pytest.fixture
-def house(engine, desk, clock):
-    return House(engine=engine, desk=desk, clock=clock, url=URL)
+def house(engine, desk, clock, links):
+    return House(engine=engine, desk=desk, clock=clock, url=URL, links=links)
 
 
 @pytest.fixture

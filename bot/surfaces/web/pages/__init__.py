@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from starlette.routing import BaseRoute, Route
 
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.entity import Entities
 from bot.surfaces.web.pages.feeding import ENDINGS, Feeding
+from bot.surfaces.web.pages.followed import FollowedFeeds
 from bot.surfaces.web.pages.front import Front
 from bot.surfaces.web.pages.outlet import Outlets
 from bot.surfaces.web.pages.source import Sources
@@ -24,6 +25,7 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
     sources, outlets = Sources(house, shell), Outlets(house, shell)
     feeding = Feeding(house, shell, stories, entities)
     return [
+        *_followed(house, shell),
         Route("/", front.stories),
         Route("/search", front.search),
         *(
@@ -40,3 +42,11 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
         Route("/outlet/{name:path}", outlets.page),
         *(Route(f"/{kind}/{{id}}", entities.page) for kind in EntityKind),
     ]
+
+
+def _followed(house: House, shell: Shell) -> Iterator[BaseRoute]:
+    """Yield the addresses of readers' own feeds, where there are any."""
+    if house.links:
+        feeds = FollowedFeeds(house, house.links, shell)
+        for ending in ENDINGS:
+            yield Route(f"/feed/{{token}}.{ending}", feeds.feed(ending))

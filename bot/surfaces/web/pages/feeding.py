@@ -30,10 +30,11 @@ PASSAGES: Final = 4
 #: Answers a request.
 Answer = Callable[[Request], Coroutine[Any, Any, Response]]
 
-_WRITERS: Final = {"atom": (ATOM, atom), "json": (JSON, json_feed)}
+#: Media type and writer of each kind of feed.
+WRITERS: Final = {"atom": (ATOM, atom), "json": (JSON, json_feed)}
 
 #: How the addresses of feeds end.
-ENDINGS: Final = tuple(_WRITERS)
+ENDINGS: Final = tuple(WRITERS)
 
 
 class Feeding:
@@ -125,7 +126,9 @@ class Feeding:
 
     def _entry(self, source: Source, said: Sequence[Cited], head: StoryHead) -> Entry:
         url = self._house.url
-        quoted = [(cited, f"{url}{passage_path(cited)}") for cited in said[:PASSAGES]]
+        quoted = [
+            (cited.words, f"{url}{passage_path(cited)}") for cited in said[:PASSAGES]
+        ]
         stated = source.published
         return Entry(
             id=f"{url}/source/{source.id}",
@@ -149,7 +152,7 @@ class Feeding:
         version: int,
         make: Callable[[], Coroutine[Any, Any, Feed]],
     ) -> Kept:
-        kind, write = _WRITERS[ending]
+        kind, write = WRITERS[ending]
 
         async def page() -> Kept:
             return kept(write(await make()), kind)
