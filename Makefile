@@ -11,10 +11,10 @@ PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench lint lock clean
+.PHONY: help chat web test bench screenshots lint lock clean
 
 help:  ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 chat: $(VENV)/chat.ready  ## Chat in this terminal; CORPUS=folder loads your own digests
 	@$(BIN)/tidings chat $(if $(CORPUS),--corpus "$(CORPUS)")
@@ -27,6 +27,9 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs Chromium
+	@$(BIN)/python -m tests.screenshots
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .
