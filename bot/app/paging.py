@@ -37,14 +37,14 @@ async def web(
         WebSurfaceError: The port is taken.
     """
     # Only here: the terminal must not pay for the web's start.
-    from bot.surfaces.web import House, build, listening, serve
+    from bot.surfaces.web import House, address, build, listening, serve
 
     if corpus:
         check_folder(corpus)
     database = chat_database(settings, corpus) if corpus else main_database(settings)
     at = listening(settings.web_host, settings.web_port if port is None else port)
     with at:
-        here = f"http://{settings.web_host}:{at.getsockname()[1]}"
+        here = address(at)
         url = settings.web_url or here
         async with opened(database, clock=clock, url=url) as parts:
             files = files_of([corpus] if corpus else [])

@@ -2,6 +2,6 @@
 
 from bot.surfaces.web.app import build
 from bot.surfaces.web.house import House
-from bot.surfaces.web.serving import WebSurfaceError, listening, serve
+from bot.surfaces.web.serving import WebSurfaceError, address, listening, serve
 
-__all__ = ["House", "WebSurfaceError", "build", "listening", "serve"]
+__all__ = ["House", "WebSurfaceError", "address", "build", "listening", "serve"]

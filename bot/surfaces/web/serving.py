@@ -29,14 +29,21 @@ def listening(host: str, port: int) -> socket.socket:
     Raises:
         WebSurfaceError: The port is taken, or the host is not this machine's.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), backlog=1024)
+        return socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
         why = os.strerror(error.errno or 0)
         raise WebSurfaceError(
             f"Nothing can be served on {host} port {port}: {why}."
             " Choose another with --port."
         ) from error
+
+
+def address(at: socket.socket) -> str:
+    """Return the address by which a browser on this machine opens a socket."""
+    host, port, *_ = at.getsockname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def serve(app: ASGIApp, at: socket.socket, stop: asyncio.Event) -> None:

@@ -63,7 +63,7 @@ class Stories:
             update = await self._update(head, since)
             if since is not None and update is None:
                 return await self._kept(head, head.version)
-            told = await tell(self._house.engine.tellings, head)
+            told = await tell(self._house.engine, head.id)
             return kept(
                 self._shell.render("story.html", view=view(told, update), page=None)
             )

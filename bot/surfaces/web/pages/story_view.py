@@ -15,8 +15,8 @@ from bot.surfaces.web.pages.sheet import (
     ShownSection,
     sections,
 )
-from briefings.engine import Tellings, Update
-from briefings.model import Source, Story, StoryHead
+from briefings.engine import Engine, Tellings, Update
+from briefings.model import Source, Story, StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.store.port import Cast
 from briefings.stories.comparing import Stance
@@ -24,6 +24,7 @@ from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Note, Phrase
 from briefings.writing.matrix import ClaimRow, Matrix, Stand
 from briefings.writing.pages import by_id
+from briefings.writing.parts import QUOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,22 +97,35 @@ class StoryView:
     panes: tuple[Pane, ...]
 
 
-async def tell(tellings: Tellings, head: StoryHead) -> Told:
-    """Return all there is to tell of a story as it is now; see :class:`Tellings`."""
-    story = await tellings.story(head.id)
+async def tell(engine: Engine, story: StoryId) -> Told:
+    """Return all there is to tell of a story, all of one version.
+
+    Raises:
+        StoryNotFound: Nothing has that id.
+        BrokenCitation: A passage does not match its stored source.
+    """
+    while True:
+        told = await _tell(engine.tellings, story)
+        # Another process may have filed a source in between.
+        head = await engine.catalogue.head(story)
+        if head is None or head.version == told.whole.head.version:
+            return told
+
+
+async def _tell(tellings: Tellings, story: StoryId) -> Told:
     return Told(
-        whole=await tellings.whole(head.id),
-        story=story.briefing,
-        matrix=await tellings.matrix(head.id),
+        whole=await tellings.whole(story),
+        story=(await tellings.story(story)).briefing,
+        matrix=await tellings.matrix(story),
         others=(
-            ("disputes", (await tellings.disputes(head.id)).briefing),
-            ("timeline", (await tellings.timeline(head.id)).briefing),
-            ("numbers", (await tellings.numbers(head.id)).briefing),
-            ("quotes", (await tellings.part(head.id, "quotes")).briefing),
-            ("silent", (await tellings.silent(head.id)).briefing),
+            ("disputes", (await tellings.disputes(story)).briefing),
+            ("timeline", (await tellings.timeline(story)).briefing),
+            ("numbers", (await tellings.numbers(story)).briefing),
+            ("quotes", (await tellings.part(story, QUOTES)).briefing),
+            ("silent", (await tellings.silent(story)).briefing),
         ),
-        people=(await tellings.people(head.id)).briefing,
-        cast=await tellings.cast(head.id),
+        people=(await tellings.people(story)).briefing,
+        cast=await tellings.cast(story),
     )
 
 
