@@ -49,9 +49,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-            return
+        method = scope.get("method", "WEBSOCKET")
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -60,8 +58,7 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        method = "WEBSOCKET" if scope["type"] == "websocket" else scope["method"]
-        if may_ask(method, Headers(scope=scope)):
+        if scope["type"] == "lifespan" or may_ask(method, Headers(scope=scope)):
             await self._app(scope, receive, guarded)
         elif method == "WEBSOCKET":
             await send({"type": "websocket.close", "code": 1008})

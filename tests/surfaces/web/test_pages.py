@@ -4,6 +4,7 @@ import pytest
 
 from bot.readers.moving import SqliteListeners
 from briefings.engine.changing import Changing
+from briefings.model import Span
 from tests import factory
 from tests.conftest import NOW
 
@@ -145,6 +146,8 @@ async def test_the_address_of_a_name_leads_on_for_good(
     people = [one for one in cast if one.kind == "person"]
     kept, gone = people[0], people[1]
     await changing.names.same(kept.id, gone.id)
+    feeds = [await visitor.gets(f"/person/{one.id}.atom") for one in (kept, gone)]
+    assert sorted(feed.status_code for feed in feeds) == [200, 301]
     pages = [await visitor.gets(f"/person/{one.id}") for one in (kept, gone)]
     assert sorted(page.status_code for page in pages) == [200, 301]
     (moved,) = [page for page in pages if page.status_code == 301]
@@ -172,6 +175,22 @@ async def test_a_visitor_who_comes_back_sees_what_is_new_and_only_then(
     assert (await visitor.opens(path)).said("#since") == [since]
     clock.now += timedelta(days=1)
     assert not (await visitor.opens(path)).said("#since")
+
+
+async def test_a_change_that_is_not_worth_telling_is_not_told(
+    visitor, ferry, engine, changing
+):
+    path = f"/story/{ferry.id}"
+    await visitor.opens(path)
+    words = "Tugs freed the ferry Sea Lark at high water"
+    sources = (await engine.tellings.whole(ferry.id)).sources
+    source = next(one for one in sources if words in one.text)
+    start = source.text.index(words)
+    span = Span(start=start, end=start + len(words))
+    await changing.stories.rename(ferry.id, source.id, span)
+    page = await visitor.opens(path)
+    assert words in page.said("h1")[0]
+    assert not page.said("#since")
 
 
 async def test_a_broken_cookie_is_a_first_visit(visitor, ferry):

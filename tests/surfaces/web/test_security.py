@@ -7,7 +7,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.surfaces.web import build
-from bot.surfaces.web.security import HEADERS, may_ask
+from bot.surfaces.web.security import HEADERS, Guard, may_ask
+from briefings.errors import BrokenCitation, StoreError, StoryNotFound
 from tests.surfaces.web.conftest import Visitor
 
 
@@ -15,8 +16,16 @@ async def echo(request):
     return PlainTextResponse(await request.body())
 
 
-async def bug(request):
-    raise RuntimeError("a bug")
+FAULTS = {
+    "/bug": RuntimeError("a bug"),
+    "/gone": StoryNotFound("stabcdefgh"),
+    "/store": StoreError("the disk is gone"),
+    "/broken": BrokenCitation("s1", 2, 3),
+}
+
+
+async def fault(request):
+    raise FAULTS[request.url.path]
 
 
 @pytest.fixture
@@ -24,7 +33,8 @@ def open_house(house):
     """A house with a room that takes what is sent, and one that breaks."""
 
     def room(house, shell):
-        return [Route("/echo", echo, methods=["GET", "POST"]), Route("/bug", bug)]
+        echoing = Route("/echo", echo, methods=["GET", "POST"])
+        return [echoing, *(Route(path, fault) for path in FAULTS)]
 
     return Visitor(build(house, rooms=[room]))
 
@@ -81,11 +91,12 @@ async def test_a_body_that_is_too_large_is_refused(open_house):
 
 
 async def test_errors_are_plain_pages_that_tell_nothing_of_the_inside(open_house):
-    for path, status in (("/nowhere", 404), ("/bug", 500)):
+    wanted = {"/nowhere": 404, "/bug": 500, "/gone": 404, "/store": 503, "/broken": 500}
+    for path, status in wanted.items():
         answer = await open_house.gets(path)
         assert answer.status_code == status
         assert "<h1>" in answer.text
-        assert "Traceback" not in answer.text
+        assert not re.search("Traceback|disk|s1|stabcdefgh", answer.text)
 
 
 async def test_a_style_sheet_is_kept_for_good_by_a_name_that_changes_with_it(visitor):
@@ -97,6 +108,31 @@ async def test_a_style_sheet_is_kept_for_good_by_a_name_that_changes_with_it(vis
     assert sheet.headers["content-encoding"] == "gzip"
     plain = await visitor.gets(path, **{"accept-encoding": "identity"})
     assert plain.content == sheet.content
+
+
+async def spoken(app, scope):
+    """Return what an application says to a connection that only opens."""
+    said = []
+
+    async def hears():
+        return {"type": f"{scope['type']}.connect"}
+
+    async def says(message):
+        said.append(message["type"])
+
+    await app(scope, hears, says)
+    return said
+
+
+async def test_a_socket_from_another_site_is_closed(house):
+    async def open_to_all(scope, receive, send):
+        await send({"type": "websocket.accept"})
+
+    guard = Guard(open_to_all)
+    for origin, heard in (("localhost", "accept"), ("evil.example", "close")):
+        headers = [(b"host", b"localhost"), (b"origin", f"http://{origin}".encode())]
+        scope = {"type": "websocket", "headers": headers}
+        assert await spoken(guard, scope) == [f"websocket.{heard}"]
 
 
 @given(

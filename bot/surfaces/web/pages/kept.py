@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,15 +39,12 @@ def kept(text: str, kind: str = HTML) -> Kept:
     return Kept(body, gzip.compress(body, 6, mtime=0), etag, kind)
 
 
-def send(
-    request: Request, page: Kept, headers: Mapping[str, str] | None = None
-) -> Response:
+def send(request: Request, page: Kept) -> Response:
     """Return a kept page, or that the browser has it already."""
     own = {
         "ETag": page.etag,
         "Cache-Control": _ASK_AGAIN,
         "Vary": "Accept-Encoding, Cookie",
-        **(headers or {}),
     }
     if page.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=own)
