@@ -9,7 +9,7 @@ from bot.settings import Settings
 from briefings.ahead import MANY
 from tests import factory
 
-COMMANDS = ("chat", "run", "load", "add", "check", "stories", "doubts")
+COMMANDS = ("chat", "web", "run", "load", "add", "check", "stories", "doubts")
 
 
 @pytest.fixture(autouse=True)

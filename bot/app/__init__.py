@@ -3,6 +3,7 @@
 from bot.app.adding import add_many, add_one, files_to_add, is_one
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
+from bot.app.paging import web
 from bot.app.parts import (
     SAMPLE,
     Parts,
@@ -30,4 +31,5 @@ __all__ = [
     "opened",
     "run",
     "utc_now",
+    "web",
 ]

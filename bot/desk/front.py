@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.desk import texts
+from bot.desk.asked import words_asked
 from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
@@ -33,9 +34,6 @@ UNCHARGED: Final = frozenset({"following", "why", "status", "export", "catchup"}
 
 #: Why a chat that threw the bot out is sent nothing.
 GONE: Final = "blocked"
-
-#: The most of a reader's words that a look-up takes.
-WORDS: Final = 200
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
@@ -99,7 +97,7 @@ class FrontDesk:
         try:
             if command is None:
                 return await self._operating.taken(ask)
-            name, words = command[1].lower(), _words(command[2])
+            name, words = command[1].lower(), words_asked(command[2])
             return await self._operating.answer(name, words, ask)
         except BrokenCitation:
             # Not a second time: what was begun is begun.
@@ -109,8 +107,8 @@ class FrontDesk:
     async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
-            return await self._look_up(_words(ask.text), ask)
-        name, words = command[1].lower(), _words(command[2])
+            return await self._look_up(words_asked(ask.text), ask)
+        name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
             return unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
@@ -121,7 +119,7 @@ class FrontDesk:
             return await self._choices(ask)
 
     async def _choices(self, ask: Ask) -> Sequence[InlineResult]:
-        words = _words(ask.text)
+        words = words_asked(ask.text)
         if words:
             found = await self._engine.catalogue.find(words)
             heads: Sequence[StoryHead] = found.stories or found.nearest
@@ -205,9 +203,3 @@ def _in(language: str, reply: Reply) -> Reply:
             return _in(language, await later())
 
     return replace(reply, language=reply.language or language, later=going_on)
-
-
-def _words(text: str) -> str:
-    """Return a reader's words on one line, no more of them than a look-up takes."""
-    text = text.encode("utf-8", "replace").decode()  # No halves of characters.
-    return " ".join(text.split())[:WORDS].strip()

@@ -100,6 +100,7 @@ COMMANDS: Final = (
     Listed("timezone", N_("Your time zone: /timezone Minsk")),
     Listed("why", N_("Why you got the last update")),
     Listed("status", N_("Whether I am well, and the last news")),
+    Listed("feed", N_("What you follow, for a feed reader")),
     Listed("export", N_("All that I keep about this chat")),
     Listed("import", N_("Take in what /export gave")),
     Listed("forgetme", N_("Remove all that I keep about this chat")),

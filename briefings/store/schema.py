@@ -282,4 +282,11 @@ MIGRATIONS: Final = (
             " WHERE COALESCE(json_extract(document, '$.outlet'), '') = ''",
         ),
     ),
+    Migration(
+        "008_sources_by_outlet",
+        (
+            "CREATE INDEX source_by_outlet"
+            " ON source (document ->> '$.outlet', published)",
+        ),
+    ),
 )
