@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from briefings.engine.catalogue import Catalogue
+from briefings.engine.charting import Charting
 from briefings.engine.naming import Naming
 from briefings.engine.tellings import Tellings, Told
 from briefings.engine.updates import Update, Updates
 from briefings.engine.weighing import Weighing
 from briefings.store.port import Evidence, Library, Names
 
-__all__ = ["Catalogue", "Engine", "Naming", "Tellings", "Told", "Update", "Updates"]
+__all__ = [
+    "Catalogue",
+    "Charting",
+    "Engine",
+    "Naming",
+    "Tellings",
+    "Told",
+    "Update",
+    "Updates",
+]
 
 
 class Engine:
@@ -25,6 +35,9 @@ class Engine:
         #: What there is to tell of one story.
         weighing = Weighing(evidence)
         self.tellings = Tellings(library, names, weighing)
+
+        #: What a picture of it shows.
+        self.charting = Charting(library, self.tellings, weighing)
 
         #: What became of a story since somebody was told.
         self.updates = Updates(library, self.tellings, weighing)
