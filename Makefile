@@ -10,7 +10,7 @@ CORPUS ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test bench lint lock clean
+.PHONY: help chat test bench pictures lint lock clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,6 +23,9 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+pictures: $(VENV)/test.ready  ## Draw anew the README's picture and those the tests compare
+	@$(BIN)/python -m tests.pictures
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .

@@ -1,0 +1,138 @@
+"""A chart in words: all that its picture shows, for those who do not see it.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.pictures import words
+from bot.replies import Bold, Node, Paragraph, Plain
+from briefings.stories.comparing import Stance
+from briefings.writing.charts import (
+    Beside,
+    Chart,
+    Company,
+    Growth,
+    Matrix,
+    MatrixRow,
+    Person,
+    Teller,
+    Voices,
+)
+from briefings.writing.compare import ALONE, SHARED
+from briefings.writing.excerpts import voices
+from briefings.writing.timeline import GREW, HAPPENED
+
+
+def shows(chart: Chart) -> str:
+    """Return what a chart's picture shows, on one line."""
+    match chart:
+        case Matrix():
+            return words.MATRIX
+        case Growth():
+            return words.GROWTH
+        case Company():
+            return words.COMPANY
+        case Voices():
+            return f"{words.VOICES}: {words.apart(chart.voices)}"
+
+
+def described(chart: Chart) -> tuple[Paragraph, ...]:
+    """Return all that a chart's picture shows, and who stands behind its numbers."""
+    match chart:
+        case Matrix():
+            said = _matrix(chart)
+        case Growth():
+            said = _growth(chart)
+        case Company():
+            said = (_paragraph(_person(chart, each)) for each in chart.people)
+        case Voices():
+            said = _voices(chart)
+    tellers = "\n".join(map(_teller, chart.tellers))
+    return (*said, *map(_paragraph, (tellers, *words.left_out(*_beyond(chart)))))
+
+
+def _beyond(chart: Chart) -> tuple[tuple[int, str, str], ...]:
+    """Return what a chart has no room for, each counted with its nouns."""
+    sources = words.sources(chart.more_sources)
+    match chart:
+        case Matrix():
+            return words.claims(chart.more_claims), sources
+        case Growth():
+            return words.counts(chart.more_counts), words.dates(chart.more_days)
+        case Company():
+            return words.people(chart.more_people), sources
+        case Voices():
+            return sources, words.upstream(chart.more_upstream)
+
+
+def _paragraph(text: str, heading: str = "") -> Paragraph:
+    before: tuple[Node, ...] = (Bold(heading), Plain("\n")) if heading else ()
+    return Paragraph((*before, Plain(text)))
+
+
+def _matrix(chart: Matrix) -> Iterator[Paragraph]:
+    shared = [row for row in chart.rows if row.voices > 1]
+    alone = [row for row in chart.rows if row.voices < 2]
+    for heading, rows in ((SHARED, shared), (ALONE, alone)):
+        for at, row in enumerate(rows):
+            yield _paragraph(_claim(chart, row), "" if at else heading)
+
+
+def _claim(chart: Matrix, row: MatrixRow) -> str:
+    stances = [
+        f"{said} {_numbers(numbers)}"
+        for stance, said in words.STANCES.items()
+        if (numbers := _of(chart.tellers, row.stances, stance))
+    ]
+    if row.voices > 1:
+        told = f"{voices(row.voices)}{words.HOW.get(row.status, '')}: "
+    else:
+        told = ""
+    return f"{row.claim.words}\n{told}{' · '.join(stances)}"
+
+
+def _of(
+    tellers: Sequence[Teller],
+    marks: Sequence[Stance | Beside],
+    mark: Stance | Beside,
+) -> list[int]:
+    return [
+        teller.number
+        for teller, each in zip(tellers, marks, strict=True)
+        if each == mark
+    ]
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return " ".join(f"[{number}]" for number in numbers)
+
+
+def _growth(chart: Growth) -> Iterator[Paragraph]:
+    for at, grown in enumerate(chart.counts):
+        steps = " · ".join(
+            f"{step.day}: {step.said.words} [{step.number}]" for step in grown.steps
+        )
+        yield _paragraph(f"{grown.claim.words}\n{steps}", "" if at else GREW)
+    days = [f"{day.day}: {day.told.words} [{day.number}]" for day in chart.days]
+    if days:
+        yield _paragraph("\n".join(days), HAPPENED)
+
+
+def _person(chart: Company, person: Person) -> str:
+    beside = [
+        f"{said} {_numbers(numbers)}"
+        for mark, said in words.BESIDE.items()
+        if (numbers := _of(chart.tellers, person.beside, mark))
+    ]
+    return f"{person.name}: {' · '.join(beside)}"
+
+
+def _voices(chart: Voices) -> Iterator[Paragraph]:
+    lines = [f"{each.name}: {_numbers(each.numbers)}" for each in chart.upstream]
+    yield _paragraph("\n".join(lines))
+    for said in words.one_voice(chart.alike):
+        yield _paragraph(said)
+
+
+def _teller(teller: Teller) -> str:
+    return f"[{teller.number}] {teller.name} · {teller.date}"
