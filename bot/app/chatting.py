@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -21,12 +22,16 @@ from bot.delivery.pace import Gate, Pace
 from bot.delivery.postman import LOOK, Postman
 from bot.replies import Reply
 from bot.settings import Settings
+from bot.surfaces.terminal.album import Album
 from bot.surfaces.terminal.courier import UNLIMITED, TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
 from bot.surfaces.terminal.talk import OWNER, Talk
 from briefings.reading.folder import check_folder
 
 log = logging.getLogger(__name__)
+
+#: Folder of pictures, within that of the databases.
+PICTURES = "pictures"
 
 #: Titles that the prompt completes.
 TITLES = 100
@@ -67,13 +72,19 @@ async def chat(
         if at_prompt:
             await _at_prompt(parts, settings, clock, reader, look)
         else:
-            await _in_pipe(parts, clock, reader)
+            await _in_pipe(parts, settings, clock, reader)
 
 
-async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
+async def _in_pipe(parts: Parts, settings: Settings, clock: Clock, reader: str) -> None:
     from bot.surfaces.terminal import piped
 
-    talk = Talk(parts.desk, style=Style(), clock=clock, address=address_of(reader))
+    talk = Talk(
+        parts.desk,
+        style=Style(),
+        clock=clock,
+        address=address_of(reader),
+        album=Album(settings.data / PICTURES),
+    )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
     )
@@ -90,9 +101,20 @@ async def _at_prompt(
 ) -> None:
     # Only here: a pipe must not pay for the prompt's start.
     from bot.surfaces.terminal import prompt
+    from bot.surfaces.terminal.inplace import codes_for
 
+    codes = codes_for(os.environ)
     style = Style(colours=True, width=80)
-    talk = Talk(parts.desk, style=style, clock=clock, address=address_of(reader))
+    talk = Talk(
+        parts.desk,
+        style=style,
+        clock=clock,
+        address=address_of(reader),
+        album=Album(
+            settings.data / PICTURES,
+            (lambda png: prompt.show_codes(codes(png))) if codes else None,
+        ),
+    )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
     )

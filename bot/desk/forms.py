@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.desk import naming_texts, texts
+from bot.desk import naming_texts, picture_texts, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
 from bot.replies import (
@@ -33,6 +33,9 @@ Answer = Callable[[str, Ask], Awaitable[Reply]]
 
 #: Characters of a story's title on a button: two lines of a phone's.
 LABEL: Final = 48
+
+#: Answers that can be looked at.
+PICTURED: Final = frozenset({"compare", "timeline", "sources", "who"})
 
 #: Likeness, from 0 to 1, of a slip in a command: one letter in three or
 #: four, or two that changed places.
@@ -120,6 +123,7 @@ def told_reply(told: Told, command: str) -> Reply:
 
     Under a part stand the other parts; under all else what is made of them.
     """
+    pictured = picture_button(command, told.head.id) if told.head.sources > 1 else ()
     parts = [(part.name, part.heading) for part in told.parts]
     offers = parts if _is_part(command) else [*texts.OFFERS, ("parts", texts.ALL_PARTS)]
     buttons = [
@@ -127,7 +131,14 @@ def told_reply(told: Told, command: str) -> Reply:
         for name, label in [("story", texts.BACK), *offers]
         if name != command
     ]
-    return show(told.briefing, rows(buttons))
+    return show(told.briefing, rows([*pictured, *buttons]))
+
+
+def picture_button(command: str, id_: str) -> tuple[Button, ...]:
+    """Return a button for the picture of an answer; none where there is no picture."""
+    if command not in PICTURED:
+        return ()
+    return (Button(picture_texts.PICTURE, f"/picture {command} {id_}"),)
 
 
 def _is_part(command: str) -> bool:

@@ -13,8 +13,10 @@ from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
 from bot.desk.naming import Naming
 from bot.desk.operating import Operating
+from bot.desk.picturing import Picturing
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
+from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Command, InlineResult, Reply
 from briefings.engine import Engine
@@ -48,6 +50,7 @@ class FrontDesk:
         store: ReaderStore,
         operating: Operating | None = None,
         more: Mapping[str, Answer] | None = None,
+        drawer: Drawer | None = None,
     ) -> None:
         self._engine = engine
         self._store = store
@@ -59,6 +62,7 @@ class FrontDesk:
             "help": self._help,
             **reading.answers,
             **naming.answers,
+            **Picturing(engine, drawer or Drawer()).answers,
             "quotes": naming.quotes_or(reading.answers["quotes"]),
             **self._following.answers,
             **(more or {}),

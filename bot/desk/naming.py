@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.desk import naming_texts, texts
-from bot.desk.forms import Answer, choices, people_choices, say
+from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
 from bot.replies import Ask, Button, Reply
@@ -17,6 +17,7 @@ from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.writing.briefing import Briefing
+from briefings.writing.who import NAMED_WITH
 
 #: Bytes that a button may say.
 SAYS: Final = 64
@@ -72,7 +73,10 @@ class Naming:
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
-        return show(briefing, choices("story", heads[:PAGE]))
+        pictured = (
+            (picture_button("who", known[0].id),) if _in_company(briefing) else ()
+        )
+        return show(briefing, (*pictured, *choices("story", heads[:PAGE])))
 
     async def _about(self, known: Sequence[Known]) -> Mapping[str, str]:
         """Return who each is, by id, or in which story, where several are alike."""
@@ -90,6 +94,12 @@ class Naming:
             return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
         said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
         return Reply(tuple(said), people_choices(near))
+
+
+def _in_company(briefing: Briefing) -> bool:
+    """Tell whether an answer names people beside the one it is about."""
+    headings = [part.heading or "" for part in (*briefing.shown, *briefing.more)]
+    return any(heading.startswith(NAMED_WITH) for heading in headings)
 
 
 def _who(name: str, briefing: Briefing, heads: Sequence[StoryHead]) -> str:

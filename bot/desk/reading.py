@@ -87,17 +87,33 @@ class Reading:
 
     async def _telling(self, command: str, words: str, ask: Ask, tell: Tell) -> Reply:
         """Tell what a command tells of the story that the words mean."""
-        catalogue = self._engine.catalogue
-        if words:
-            found = await catalogue.find(words)
-            heads, asks = found.stories, texts.WHICH_ONE
-        else:
-            heads = tuple((await catalogue.stories(now=ask.at, limit=PAGE))[1])
-            asks = texts.WHICH_STORY if heads else texts.EMPTY
-        if len(heads) == 1:
-            return told_reply(await tell(heads[0].id), command)
-        if heads or not words:
-            return Reply((say(asks),), choices(command, heads))
-        if _STORY_ID.fullmatch(words):
-            return Reply((say(texts.NO_SUCH_STORY),))
-        return nothing(command, words, found.nearest)
+        meant = await meant_story(self._engine, command, words, ask)
+        if isinstance(meant, Reply):
+            return meant
+        return told_reply(await tell(meant), command)
+
+
+async def meant_story(
+    engine: Engine, command: str, words: str, ask: Ask
+) -> StoryId | Reply:
+    """Return the story that words mean, or what to say where they mean no single one.
+
+    Args:
+        engine: It knows the stories.
+        command: What the buttons of a choice say before a story's id.
+        words: A reader's, or the id of a story.
+        ask: When they were said.
+    """
+    if words:
+        found = await engine.catalogue.find(words)
+        heads, asks = found.stories, texts.WHICH_ONE
+    else:
+        heads = tuple((await engine.catalogue.stories(now=ask.at, limit=PAGE))[1])
+        asks = texts.WHICH_STORY if heads else texts.EMPTY
+    if len(heads) == 1:
+        return heads[0].id
+    if heads or not words:
+        return Reply((say(asks),), choices(command, heads))
+    if _STORY_ID.fullmatch(words):
+        return Reply((say(texts.NO_SUCH_STORY),))
+    return nothing(command, words, found.nearest)

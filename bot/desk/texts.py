@@ -52,6 +52,7 @@ COMMANDS: Final = (
     Command("place", "What happened there: /place NAME"),
     Command("search", "Passages that say it: /search WORDS"),
     Command("sources", "Who tells a story, and when"),
+    Command("picture", "A picture of it: /picture compare WORDS"),
     Command("parts", "All that a story's sources offer"),
     Command("happened", "What happened, outlet by outlet"),
     Command("behind", "Behind the headline"),

@@ -27,6 +27,9 @@ from briefings.writing.salience import Told, most_telling, telling_words
 #: Stories told before the spellings; a phone shows so many with the rest of it.
 STORIES_SHOWN = 3
 
+#: Over those whom the same sources name.
+NAMED_WITH = "Named with"
+
 #: What a title before a name leads on to behind it: "President ... of Belarus".
 _OF = re.compile(r" (?:of|for) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
 
@@ -61,7 +64,7 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
         _their_words(named, [line for *_, line in said]),
         _section(f"Also said of {whom}", lines[1:]),
         _section("More stories", parts[STORIES_SHOWN:]),
-        company(named, sources, f"Named with {whom}"),
+        company(named, sources, f"{NAMED_WITH} {whom}"),
     ]
     return briefing(
         Line((Phrase(named.name),)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -97,6 +98,12 @@ async def typed() -> str:
         return await PromptSession[str]("> ").prompt_async()
     except (EOFError, KeyboardInterrupt):
         return ""
+
+
+def show_codes(codes: str) -> None:
+    """Write codes for the terminal as they are, above the prompt if there is one."""
+    sys.stdout.write(codes)
+    sys.stdout.flush()
 
 
 def show(text: str) -> None:

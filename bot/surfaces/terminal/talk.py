@@ -11,6 +11,7 @@ from typing import Final
 from bot.desk import Desk, texts
 from bot.operators.opening import CannotOpen
 from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
+from bot.surfaces.terminal.album import Album
 from bot.surfaces.terminal.render import (
     Style,
     label,
@@ -38,7 +39,9 @@ class Talk:
         style: Style,
         clock: Callable[[], datetime],
         address: Address | None = None,
+        album: Album | None = None,
     ) -> None:
+        self._album = album
         self._desk = desk
         self._address = address
         self._style = style
@@ -72,6 +75,8 @@ class Talk:
             attached=_attached(text),
         )
         reply = await self._desk.answer(ask)
+        if self._album:
+            reply = await self._album.placed(reply)
         self._offered = offered(reply)
         return render(reply, self._style)
 
