@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from prompt_toolkit import ANSI, PromptSession, print_formatted_text
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
@@ -102,8 +102,7 @@ async def typed() -> str:
 
 def show_codes(codes: str) -> None:
     """Write codes for the terminal as they are, above the prompt if there is one."""
-    sys.stdout.write(codes)
-    sys.stdout.flush()
+    print_formatted_text(FormattedText([("[ZeroWidthEscape]", codes)]))
 
 
 def show(text: str) -> None:
