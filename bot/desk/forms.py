@@ -34,9 +34,6 @@ Answer = Callable[[str, Ask], Awaitable[Reply]]
 #: Characters of a story's title on a button: two lines of a phone's.
 LABEL: Final = 48
 
-#: Answers that can be looked at.
-PICTURED: Final = frozenset({"compare", "timeline", "sources", "who"})
-
 #: Likeness, from 0 to 1, of a slip in a command: one letter in three or
 #: four, or two that changed places.
 NEAR_COMMAND: Final = 0.7
@@ -118,12 +115,11 @@ def _called(one: Known, about: str | None) -> str:
     return f"{one.name} · {about}" if about else f"{one.name} ({one.kind})"
 
 
-def told_reply(told: Told, command: str) -> Reply:
+def told_reply(told: Told, command: str, pictured: tuple[Button, ...] = ()) -> Reply:
     """Show a briefing of a story with buttons for what else there is.
 
     Under a part stand the other parts; under all else what is made of them.
     """
-    pictured = picture_button(command, told.head.id) if told.head.sources > 1 else ()
     parts = [(part.name, part.heading) for part in told.parts]
     offers = parts if _is_part(command) else [*texts.OFFERS, ("parts", texts.ALL_PARTS)]
     buttons = [
@@ -134,11 +130,9 @@ def told_reply(told: Told, command: str) -> Reply:
     return show(told.briefing, rows([*pictured, *buttons]))
 
 
-def picture_button(command: str, id_: str) -> tuple[Button, ...]:
-    """Return a button for the picture of an answer; none where there is no picture."""
-    if command not in PICTURED:
-        return ()
-    return (Button(picture_texts.PICTURE, f"/picture {command} {id_}"),)
+def picture_button(command: str, id_: str) -> Button:
+    """Return the button for the picture of an answer."""
+    return Button(picture_texts.PICTURE, f"/picture {command} {id_}")
 
 
 def _is_part(command: str) -> bool:

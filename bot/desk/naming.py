@@ -73,10 +73,10 @@ class Naming:
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
-        pictured = (
-            (picture_button("who", known[0].id),) if _in_company(briefing) else ()
-        )
-        return show(briefing, (*pictured, *choices("story", heads[:PAGE])))
+        buttons = choices("story", heads[:PAGE])
+        if _in_company(briefing):
+            buttons = ((picture_button("who", known[0].id),), *buttons)
+        return show(briefing, buttons)
 
     async def _about(self, known: Sequence[Known]) -> Mapping[str, str]:
         """Return who each is, by id, or in which story, where several are alike."""

@@ -15,7 +15,7 @@ WHICH: Final = "Which picture?"
 #: Why there is none, by what was asked for.
 NOTHING_TO_DRAW: Final[Mapping[str, str]] = {
     "compare": "These sources tell nothing that can be laid side by side.",
-    "timeline": "No source here states a date, so there is nothing to draw.",
-    "sources": "No source here says on whose reports it rests: nothing to draw.",
+    "timeline": "The sources state too few dates for a picture.",
+    "sources": "No source here says on whose reports it rests.",
 }
 ALONE: Final = "No source here names anybody beside them."

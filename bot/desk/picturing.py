@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -15,12 +15,9 @@ from bot.pictures import Drawer
 from bot.pictures.described import described, shows
 from bot.replies import Ask, Button, Picture, Reply
 from briefings.engine import Engine
-from briefings.model import StoryId
 from briefings.names.joining import Known
 from briefings.text import shortened
 from briefings.writing.charts import Chart
-
-Lay = Callable[[StoryId], Awaitable[Chart | None]]
 
 #: Characters of a picture's name: as many as keep two pictures apart.
 _KEY: Final = 16
@@ -32,12 +29,7 @@ class Picturing:
     def __init__(self, engine: Engine, drawer: Drawer) -> None:
         self._engine = engine
         self._drawer = drawer
-        charting = engine.charting
-        self._of_stories: Mapping[str, Lay] = {
-            "compare": charting.matrix,
-            "timeline": charting.growth,
-            "sources": charting.voices,
-        }
+        self._of_stories = engine.charting.by_answer
         self.answers: Mapping[str, Answer] = {"picture": self._picture}
 
     async def _picture(self, words: str, ask: Ask) -> Reply:

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.desk import texts
-from bot.desk.forms import Answer, choices, nothing, say, told_reply
+from bot.desk.forms import Answer, choices, nothing, picture_button, say, told_reply
 from bot.desk.show import rows, show
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine, Told
-from briefings.model import StoryId
+from briefings.model import StoryHead, StoryId
 from briefings.writing.parts import PARTS
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
@@ -90,7 +90,18 @@ class Reading:
         meant = await meant_story(self._engine, command, words, ask)
         if isinstance(meant, Reply):
             return meant
-        return told_reply(await tell(meant), command)
+        told = await tell(meant)
+        return told_reply(told, command, await self._pictured(command, told.head))
+
+    async def _pictured(self, command: str, head: StoryHead) -> tuple[Button, ...]:
+        """Return a button for the picture of an answer, if there is one to look at.
+
+        A single source is not laid beside itself.
+        """
+        lay = self._engine.charting.by_answer.get(command)
+        if lay is None or head.sources < 2 or await lay(head.id) is None:
+            return ()
+        return (picture_button(command, head.id),)
 
 
 async def meant_story(

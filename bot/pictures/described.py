@@ -29,7 +29,9 @@ def shows(chart: Chart) -> str:
         case Matrix():
             return words.MATRIX
         case Growth():
-            return words.GROWTH
+            if not chart.counts:
+                return HAPPENED
+            return words.GROWTH if chart.days else GREW
         case Company():
             return words.COMPANY
         case Voices():
@@ -112,10 +114,11 @@ def _growth(chart: Growth) -> Iterator[Paragraph]:
         steps = " · ".join(
             f"{step.day}: {step.said.words} [{step.number}]" for step in grown.steps
         )
-        yield _paragraph(f"{grown.claim.words}\n{steps}", "" if at else GREW)
+        heading = GREW if chart.days and not at else ""
+        yield _paragraph(f"{grown.claim.words}\n{steps}", heading)
     days = [f"{day.day}: {day.told.words} [{day.number}]" for day in chart.days]
     if days:
-        yield _paragraph("\n".join(days), HAPPENED)
+        yield _paragraph("\n".join(days), HAPPENED if chart.counts else "")
 
 
 def _person(chart: Company, person: Person) -> str:

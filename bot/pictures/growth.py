@@ -37,8 +37,11 @@ def draw(canvas: Canvas, growth: Growth, notes: list[str]) -> None:
     parts.head(canvas, growth, shows(growth))
     lowest = TALLEST - parts.sources_height(growth.tellers)
     counts, days = growth.counts, growth.days
-    if counts:
+    if counts and days:
         parts.heading(canvas, GREW)
+    else:
+        parts.rule(canvas)
+        canvas.y += 10
     shown = 0
     for grown in counts:
         if not shown or canvas.y + 40 + _STEP * len(grown.steps) <= lowest:
@@ -46,7 +49,8 @@ def draw(canvas: Canvas, growth: Growth, notes: list[str]) -> None:
             shown += 1
     told = 0
     if days and (canvas.y + _DAY <= lowest or not counts):
-        parts.heading(canvas, HAPPENED)
+        if counts:
+            parts.heading(canvas, HAPPENED)
         while told < len(days) and (not told or canvas.y + _DAY <= lowest):
             _day(canvas, days[told], first=not told)
             told += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from briefings.engine.checking import checked
 from briefings.engine.shared import Shared
@@ -42,6 +42,13 @@ class Charting:
         self._weighing = weighing
         self._at_hand: Shared[tuple[str, StoryId, int], Chart | None] = Shared(AT_HAND)
 
+        #: Charts by the answer that tells the same in words.
+        self.by_answer: Mapping[str, Callable[[StoryId], Awaitable[Chart | None]]] = {
+            "compare": self.matrix,
+            "timeline": self.growth,
+            "sources": self.voices,
+        }
+
     async def matrix(self, story: StoryId) -> Chart | None:
         """Lay claims by outlets; None where nothing can be laid side by side."""
 
@@ -52,7 +59,7 @@ class Charting:
         return await self._made("matrix", story, lay)
 
     async def growth(self, story: StoryId) -> Chart | None:
-        """Lay out counts that grew and what happened when; None without any date."""
+        """Lay out counts that grew and what happened when; None of too few dates."""
 
         async def lay(whole: Story) -> Chart | None:
             weighed = await self._weighing.of(whole)

@@ -144,7 +144,7 @@ CONVERSATIONS = {
         ),
         (
             "/picture timeline ferry",
-            ["what happened when", "1998: The Sea Lark has served Aberhaven"],
+            ["What happened when", "1998: The Sea Lark has served Aberhaven"],
         ),
         ("/picture sources ferry", ["On whose word each source rests", "Reuters: "]),
     ],
@@ -158,7 +158,8 @@ CONVERSATIONS = {
         ("/picture compare zeppelin", ["No source here speaks of “zeppelin”."]),
         ("/picture who zaphod", ["No source here names “zaphod”."]),
         ("/picture compare stabcdefgh", ["That story is not here any more."]),
-        ("/picture sources comet", ["nothing to draw"]),
+        ("/picture sources comet", ["No source here says on whose reports it rests."]),
+        ("/picture timeline comet", ["too few dates"]),
         ("/picture who okafor", ["No source here names anybody beside them."]),
     ],
     "commands that need words say how": [
@@ -287,6 +288,20 @@ async def test_a_person_can_be_looked_at_with_their_company(desk, loader, now):
 async def test_whoever_is_named_alone_has_no_picture(reader):
     await reader.asks("/who okafor")
 
+    assert "Picture" not in reader.offered
+
+
+async def test_what_cannot_be_drawn_offers_no_picture(desk, loader, now):
+    files = [
+        ("1.md", b"# Ferry aground\n\nThe ferry Sea Lark ran aground off Aberhaven.\n"),
+        ("2.md", b"# Ferry free\n\nTugs freed the ferry Sea Lark off Aberhaven.\n"),
+    ]
+    await loader.load(files, now)
+    reader = Reader(desk)
+
+    await reader.asks("/timeline ferry")
+    assert "Picture" not in reader.offered
+    await reader.asks("/sources ferry")
     assert "Picture" not in reader.offered
 
 

@@ -28,7 +28,9 @@ _Numbers = Mapping[SourceId, int]
 
 
 def growth_chart(story: Story, claims: Sequence[Claim]) -> Growth | None:
-    """Return the counts that grew and what happened when; None where no day is told.
+    """Return the counts that grew and what happened when.
+
+    None where no count grew and less than two dates are told: one is in no order.
 
     Of a count of many steps the first and the newest are there; of many days those
     of the news go before those that lie behind it.
@@ -36,7 +38,7 @@ def growth_chart(story: Story, claims: Sequence[Claim]) -> Growth | None:
     sources = standing(story)
     counts = growing(sources, claims)
     known = [each for each in happenings(sources, claims) if each.when]
-    if not counts and not known:
+    if not counts and len(known) < 2:
         return None
     briefing = timeline_briefing(story, claims)
     tellers = tellers_of(sources, briefing.notes, len(sources))
