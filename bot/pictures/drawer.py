@@ -32,7 +32,7 @@ class Drawer:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
-        """Return a chart as PNG, 960 pixels wide.
+        """Return a chart as PNG, 800 pixels wide.
 
         Raises:
             CannotDraw: It takes too long, or the machine has no memory left for it.
