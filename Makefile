@@ -10,7 +10,7 @@ CORPUS ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test bench pictures lint lock clean
+.PHONY: help chat test bench pictures lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ lint: $(VENV)/test.ready  ## Lint and type-check only
 lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versions
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
+
+catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
+	@$(BIN)/python -m tests.catalogues
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --no-annotate

@@ -18,7 +18,7 @@ import click
 from pydantic import ValidationError
 
 from bot import app
-from bot.desk import operating_texts as texts
+from bot.desk import drafting_texts as drafting
 from bot.errors import BotError, SettingsError
 from bot.settings import Settings
 from bot.surfaces.terminal.adding import How, Wishes
@@ -183,7 +183,7 @@ def _add_many(what: tuple[str, ...], wishes: Wishes, *, asked: bool) -> None:
             )
         )
     if added.addition.deed:
-        undo = texts.how_to_take_back(f"/undo {added.addition.deed}")
+        undo = drafting.how_to_take_back(f"/undo {added.addition.deed}")
         click.echo(undo, err=True)
     _end(added.faults, _counts(added.addition.outcomes, added.faults))
 

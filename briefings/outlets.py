@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -83,6 +83,8 @@ def outlet_named(name: str) -> Outlet | None:
     return _by_key().get(outlet_key(name))
 
 
+# A source's passages are looked through for several reasons, one after the other.
+@lru_cache(maxsize=1024)
 def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     """Return the outlets a text names, in order of place, without overlap.
 
@@ -91,8 +93,11 @@ def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     """
     found = []
     at = 0
+    known = _by_first_word()
     for word in _WORD.finditer(text):
-        if word.start() >= at and (hit := _longest(text, word)):
+        if word[0] not in known or word.start() < at:
+            continue
+        if hit := _longest(text, word):
             found.append(hit)
             at = hit[1].end
     return tuple(found)

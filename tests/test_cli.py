@@ -5,8 +5,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.operators.gathering import MANY
 from bot.settings import Settings
+from briefings.ahead import MANY
 from tests import factory
 
 COMMANDS = ("chat", "run", "load", "add", "check", "stories", "doubts")

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 #: From the ground up.  A name stands for a module or a whole package.
 BRIEFINGS = (
     ("errors", "model"),
-    ("text",),
+    ("text", "ahead", "language"),
     ("outlets",),
     ("press",),
     ("reading",),
@@ -24,7 +24,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings"),
+    ("errors", "replies", "settings", "language"),
     ("pictures", "readers", "fetching", "notices"),
     ("operators",),
     ("feeds", "inbox"),

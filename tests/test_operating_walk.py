@@ -54,6 +54,7 @@ TYPED = {
     "same": ("Ann Brook | Mary Okafor",),
     "notsame": ("Ann Brook | Mary Okafor",),
     "alias": ("Ann Brook | Annie",),
+    "outlet": ("Tide Times", "Tide Times kind agency"),
     "feeds": ("add http://127.0.0.1/feed", "1"),
     "broadcast": ("We are back.",),
     "reports": (),

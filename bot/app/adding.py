@@ -10,9 +10,11 @@ from typing import Final
 
 from bot.app.clock import Clock
 from bot.app.parts import Parts, main_database, opened
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating.adding import FILE
 from bot.errors import BotError
+from bot.language import tr
 from bot.operators.additions import Addition
 from bot.operators.gathering import Stated, gathered
 from bot.replies import Ask, Attached
@@ -22,7 +24,7 @@ from bot.surfaces.terminal.courier import address_of
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import OWNER, Talk, attached_file
 from briefings.errors import UnreadableSource
-from briefings.loading import Studied
+from briefings.loading import BATCH, Studied
 from briefings.reading.folder import SUFFIXES, check_folder, document, listed
 from briefings.reading.stamps import stamp_of
 
@@ -31,9 +33,6 @@ ADDED: Final = SUFFIXES | {".csv", ".tsv", ".docx", ".pdf", ".zip"}
 
 #: Stands for standard input.
 STDIN: Final = "-"
-
-#: Sources filed in one transaction: others wait for it at most half a second.
-BATCH: Final = 32
 
 #: Called as files are done with, with how many.
 Advance = Callable[[int], None]
@@ -173,7 +172,7 @@ async def add_many(
     """
     stated = _stated(wishes)
     quietly = wishes.how is How.QUIETLY
-    detail = texts.added_detail(named, len(files)) + (", quietly" if quietly else "")
+    detail = drafting.added_detail(named, len(files)) + (", quietly" if quietly else "")
     addition = Addition(who=OWNER.id, detail=detail, quietly=quietly)
     faults: list[str] = []
     batch: list[Studied] = []
@@ -207,5 +206,5 @@ def _stated(wishes: Wishes) -> Stated:
     date = wishes.stated.get("published")
     published = stamp_of(date) if date else None
     if date and published is None:
-        raise CannotAdd(texts.DATE_UNCLEAR)
+        raise CannotAdd(tr(texts.DATE_UNCLEAR))
     return Stated(outlet=wishes.stated.get("outlet"), published=published)

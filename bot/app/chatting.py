@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -75,6 +75,15 @@ async def chat(
             await _in_pipe(parts, settings, clock, reader)
 
 
+def stated_language(environment: Mapping[str, str]) -> str | None:
+    """Return the language that a terminal's messages are to be in, by POSIX's rules.
+
+    As "be_BY.UTF-8"; None where nothing says so.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environment[name] for name in names if environment.get(name)), None)
+
+
 async def _in_pipe(parts: Parts, settings: Settings, clock: Clock, reader: str) -> None:
     from bot.surfaces.terminal import piped
 
@@ -84,6 +93,7 @@ async def _in_pipe(parts: Parts, settings: Settings, clock: Clock, reader: str) 
         clock=clock,
         address=address_of(reader),
         album=Album(settings.data / PICTURES),
+        language=stated_language(os.environ),
     )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
@@ -105,6 +115,7 @@ async def _at_prompt(
 
     codes = codes_for(os.environ)
     style = Style(colours=True, width=80)
+    language = stated_language(os.environ)
     talk = Talk(
         parts.desk,
         style=style,
@@ -114,6 +125,7 @@ async def _at_prompt(
             settings.data / PICTURES,
             (lambda png: prompt.show_codes(codes(png))) if codes else None,
         ),
+        language=language,
     )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
@@ -121,7 +133,7 @@ async def _at_prompt(
     await prompt.converse(
         talk,
         greeting="/start",
-        commands=parts.desk.menu(None, operator=False),
+        commands=parts.desk.menu(language, operator=False),
         titles=partial(_titles, parts),
         pushes=postman,
         history=settings.data / "history",

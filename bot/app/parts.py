@@ -129,7 +129,7 @@ async def load(
             check_folder(path)
     async with opened(database) as parts:
         files = _counted(files_of(paths), advance)
-        return await parts.loader.load(files, clock())
+        return await parts.loader.load(files, clock(), number=number_of(paths))
 
 
 def _counted(

@@ -10,6 +10,7 @@ from bot.desk import naming_texts, texts
 from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
+from bot.language import tr
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
@@ -17,7 +18,7 @@ from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.writing.briefing import Briefing
-from briefings.writing.who import NAMED_WITH
+from briefings.writing.who import COMPANY
 
 #: Bytes that a button may say.
 SAYS: Final = 64
@@ -34,7 +35,7 @@ class Naming:
     async def who(self, words: str, ask: Ask) -> Reply:
         """Tell who somebody is."""
         if not words:
-            return Reply((say(texts.needs_words("who", "NAME")),))
+            return Reply((say(texts.needs_words("who", tr(texts.NAME))),))
         known = await self._naming.who(words)
         told = await self._told(known)
         return told or await self._nobody(words, naming_texts.no_name)
@@ -57,7 +58,7 @@ class Naming:
 
     async def _place(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((say(texts.needs_words("place", "NAME")),))
+            return Reply((say(texts.needs_words("place", tr(texts.NAME))),))
         known = await self._naming.who(words)
         places = [one for one in known if one.kind is EntityKind.PLACE]
         if places or not known:
@@ -69,7 +70,9 @@ class Naming:
         """Tell of the one that is meant, or ask which; None where there is none."""
         if len(known) > 1:
             about = await self._about(known[:PAGE])
-            return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE], about))
+            return Reply(
+                (say(tr(texts.WHICH_ONE)),), people_choices(known[:PAGE], about)
+            )
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
@@ -92,14 +95,14 @@ class Naming:
         if len(says.encode()) <= SAYS and await self._catalogue.search(words):
             button = Button(naming_texts.search_for(words), says)
             return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
-        said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
+        said = [say(texts.nobody_called(words))] + [say(tr(texts.NEAREST))] * bool(near)
         return Reply(tuple(said), people_choices(near))
 
 
 def _in_company(briefing: Briefing) -> bool:
     """Tell whether an answer names people beside the one it is about."""
-    headings = [part.heading or "" for part in (*briefing.shown, *briefing.more)]
-    return any(heading.startswith(NAMED_WITH) for heading in headings)
+    headings = {part.heading for part in (*briefing.shown, *briefing.more)}
+    return not headings.isdisjoint(map(tr, COMPANY))
 
 
 def _who(name: str, briefing: Briefing, heads: Sequence[StoryHead]) -> str:

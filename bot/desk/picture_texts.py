@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-PICTURE: Final = "Picture"
-NEEDS_WORDS: Final = (
+from briefings.language import N_, Marked
+
+# TRANSLATORS: A button: about 20 characters.
+PICTURE: Final = N_("Picture")
+NEEDS_WORDS: Final = N_(
     "Say what to draw and of what, like this: /picture compare potash, /picture"
     " timeline potash, /picture sources potash or /picture who NAME"
 )
-WHICH: Final = "Which picture?"
+WHICH: Final = N_("Which picture?")
 
 #: Why there is none, by what was asked for.
-NOTHING_TO_DRAW: Final[Mapping[str, str]] = {
-    "compare": "These sources tell nothing that can be laid side by side.",
-    "timeline": "The sources state too few dates for a picture.",
-    "sources": "No source here says on whose reports it rests.",
+NOTHING_TO_DRAW: Final[Mapping[str, Marked]] = {
+    "compare": N_("These sources tell nothing that can be laid side by side."),
+    "timeline": N_("The sources state too few dates for a picture."),
+    "sources": N_("No source here says on whose reports it rests."),
 }
-ALONE: Final = "No source here names anybody beside them."
+ALONE: Final = N_("No source here names anybody beside them.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.desk import texts
+from bot.language import tr
 from bot.replies import (
     Block,
     Bold,
@@ -89,7 +90,7 @@ def _fold(
     notes = [note for note in briefing.notes if note.source not in visible]
     if notes:
         inside.append(_notes(notes, numbers))
-    return Fold(texts.MORE, tuple(inside))
+    return Fold(tr(texts.MORE), tuple(inside))
 
 
 def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:

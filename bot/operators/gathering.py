@@ -6,30 +6,16 @@ no database: so it is spread over the processors.
 
 from __future__ import annotations
 
-import asyncio
-import multiprocessing
-import os
-import signal
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from bot.fetching.files import open_document
+from briefings.ahead import Job, ahead
 from briefings.errors import UnreadableSource
 from briefings.loading import Studied, study
 from briefings.model import Stamp
 from briefings.reading import read
 from briefings.reading.restated import restated
-
-#: Files from which on other processes are worth their start, two seconds each.
-MANY: Final = 500
-
-#: Files, and bytes of them, that are on their way at a time.
-AHEAD: Final = 64
-AHEAD_BYTES: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,52 +65,20 @@ async def gathered(
     *,
     number: int,
 ) -> AsyncIterator[Gathered]:
-    """Yield what each file holds, in their order, some read ahead.
+    """Yield what each file holds, in their order; see :func:`briefings.ahead.ahead`.
 
     Args:
         files: Their whole paths and bytes, or why they cannot be had.
         stated: What is known of all of them.
         number: About how many they are.
     """
-    with _executor(number) as executor:
-        loop = asyncio.get_running_loop()
-        ahead: deque[tuple[int, asyncio.Future[Gathered]]] = deque()
-        held = 0
+
+    async def jobs() -> AsyncIterator[Job | Gathered]:
         for name, data in files:
-            while len(ahead) >= AHEAD or (ahead and held > AHEAD_BYTES):
-                size, first = ahead.popleft()
-                held -= size
-                yield await first
             if isinstance(data, UnreadableSource):
-                fault: asyncio.Future[Gathered] = loop.create_future()
-                fault.set_result(Gathered(faults=(str(data),)))
-                ahead.append((0, fault))
-                continue
-            held += len(data)
-            doing = loop.run_in_executor(executor, gather, name, data, stated)
-            ahead.append((len(data), doing))
-        for _, last in ahead:
-            yield await last
+                yield Gathered(faults=(str(data),))
+            else:
+                yield Job(len(data), (name, data, stated))
 
-
-@contextmanager
-def _executor(number: int) -> Iterator[Executor]:
-    executor: Executor
-    if number < MANY:
-        executor = ThreadPoolExecutor(1)
-    else:
-        executor = ProcessPoolExecutor(
-            os.cpu_count(),
-            # Another process begun as a copy of ours would hold its threads' locks.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_leave_stopping,
-        )
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _leave_stopping() -> None:
-    """Leave Ctrl-C to the process that began this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    async for each in ahead(gather, jobs(), number=number):
+        yield each

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from bot.language import tr
 from bot.pictures import parts, words
 from bot.pictures.canvas import Canvas
 from bot.pictures.described import shows
@@ -28,7 +29,9 @@ _PERSON: Final = 54.0
 def draw(canvas: Canvas, company: Company, notes: list[str]) -> None:
     """Draw who is named with whom."""
     parts.head(canvas, company, shows(company))
-    parts.key(canvas, [(TILES[beside], said) for beside, said in words.BESIDE.items()])
+    parts.key(
+        canvas, [(TILES[beside], tr(said)) for beside, said in words.BESIDE.items()]
+    )
     parts.rule(canvas)
     canvas.y += 9
     below = parts.tile_width(len(company.tellers), _BESIDE) < _NARROWEST

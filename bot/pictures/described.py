@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.language import tr
 from bot.pictures import words
 from bot.replies import Bold, Node, Paragraph, Plain
 from briefings.stories.comparing import Stance
@@ -19,7 +20,7 @@ from briefings.writing.charts import (
     Voices,
 )
 from briefings.writing.compare import ALONE, SHARED
-from briefings.writing.excerpts import voices
+from briefings.writing.labels import voices
 from briefings.writing.timeline import GREW, HAPPENED
 
 
@@ -27,15 +28,15 @@ def shows(chart: Chart) -> str:
     """Return what a chart's picture shows, on one line."""
     match chart:
         case Matrix():
-            return words.MATRIX
+            return tr(words.MATRIX)
         case Growth():
             if not chart.counts:
-                return HAPPENED
-            return words.GROWTH if chart.days else GREW
+                return tr(HAPPENED)
+            return tr(words.GROWTH if chart.days else GREW)
         case Company():
-            return words.COMPANY
+            return tr(words.COMPANY)
         case Voices():
-            return f"{words.VOICES}: {words.apart(chart.voices)}"
+            return words.rests(chart.voices)
 
 
 def described(chart: Chart) -> tuple[Paragraph, ...]:
@@ -53,8 +54,8 @@ def described(chart: Chart) -> tuple[Paragraph, ...]:
     return (*said, *map(_paragraph, (tellers, *words.left_out(*_beyond(chart)))))
 
 
-def _beyond(chart: Chart) -> tuple[tuple[int, str, str], ...]:
-    """Return what a chart has no room for, each counted with its nouns."""
+def _beyond(chart: Chart) -> tuple[str, ...]:
+    """Return what a chart has no room for, each counted."""
     sources = words.sources(chart.more_sources)
     match chart:
         case Matrix():
@@ -77,19 +78,16 @@ def _matrix(chart: Matrix) -> Iterator[Paragraph]:
     alone = [row for row in chart.rows if row.voices < 2]
     for heading, rows in ((SHARED, shared), (ALONE, alone)):
         for at, row in enumerate(rows):
-            yield _paragraph(_claim(chart, row), "" if at else heading)
+            yield _paragraph(_claim(chart, row), "" if at else tr(heading))
 
 
 def _claim(chart: Matrix, row: MatrixRow) -> str:
     stances = [
-        f"{said} {_numbers(numbers)}"
+        f"{tr(said)} {_numbers(numbers)}"
         for stance, said in words.STANCES.items()
         if (numbers := _of(chart.tellers, row.stances, stance))
     ]
-    if row.voices > 1:
-        told = f"{voices(row.voices)}{words.HOW.get(row.status, '')}: "
-    else:
-        told = ""
+    told = f"{words.heard(voices(row.voices), row.status)}: " if row.voices > 1 else ""
     return f"{row.claim.words}\n{told}{' · '.join(stances)}"
 
 
@@ -114,16 +112,16 @@ def _growth(chart: Growth) -> Iterator[Paragraph]:
         steps = " · ".join(
             f"{step.day}: {step.said.words} [{step.number}]" for step in grown.steps
         )
-        heading = GREW if chart.days and not at else ""
+        heading = tr(GREW) if chart.days and not at else ""
         yield _paragraph(f"{grown.claim.words}\n{steps}", heading)
     days = [f"{day.day}: {day.told.words} [{day.number}]" for day in chart.days]
     if days:
-        yield _paragraph("\n".join(days), HAPPENED if chart.counts else "")
+        yield _paragraph("\n".join(days), tr(HAPPENED) if chart.counts else "")
 
 
 def _person(chart: Company, person: Person) -> str:
     beside = [
-        f"{said} {_numbers(numbers)}"
+        f"{tr(said)} {_numbers(numbers)}"
         for mark, said in words.BESIDE.items()
         if (numbers := _of(chart.tellers, person.beside, mark))
     ]

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.pictures.errors import CannotDraw
 from briefings.engine.shared import Shared
+from briefings.language import written
 from briefings.writing.charts import Chart
 
 #: Pictures at hand, of about 150 kB each.  A restart draws anew: a picture takes a
@@ -28,16 +29,17 @@ class Drawer:
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._drawn: Shared[tuple[Chart, bool], bytes] = Shared(AT_HAND)
+        self._drawn: Shared[tuple[Chart, bool, str], bytes] = Shared(AT_HAND)
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def png(self, chart: Chart, *, dark: bool = False) -> bytes:
-        """Return a chart as PNG, 800 pixels wide.
+        """Return a chart as PNG, 800 pixels wide, in the language that is written in.
 
         Raises:
             CannotDraw: It takes too long, or the machine has no memory left for it.
         """
-        return await self._drawn.get((chart, dark), lambda: self._draw(chart, dark))
+        key = (chart, dark, written())
+        return await self._drawn.get(key, lambda: self._draw(chart, dark))
 
     async def _draw(self, chart: Chart, dark: bool) -> bytes:
         async with self._room:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language import tr
 from bot.pictures import company, growth, matrix, voices, words
 from bot.pictures.canvas import Canvas
 from bot.pictures.theme import DARK, LIGHT
@@ -12,7 +13,7 @@ from briefings.writing.charts import Chart, Company, Growth, Matrix, Voices
 def svg_of(chart: Chart, *, dark: bool = False) -> str:
     """Return a chart as SVG of one phone's width, at most 2.4 times as tall."""
     canvas = Canvas(DARK if dark else LIGHT)
-    notes = [words.NOT_IN_LETTERS] if _is_romanised(chart) else []
+    notes = [tr(words.NOT_IN_LETTERS)] if _is_romanised(chart) else []
     match chart:
         case Matrix():
             matrix.draw(canvas, chart, notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.language import tr
 from bot.pictures import parts, words
 from bot.pictures.canvas import LEADING, Canvas
 from bot.pictures.described import shows
@@ -38,7 +39,7 @@ def draw(canvas: Canvas, growth: Growth, notes: list[str]) -> None:
     lowest = TALLEST - parts.sources_height(growth.tellers)
     counts, days = growth.counts, growth.days
     if counts and days:
-        parts.heading(canvas, GREW)
+        parts.heading(canvas, tr(GREW))
     else:
         parts.rule(canvas)
         canvas.y += 10
@@ -50,7 +51,7 @@ def draw(canvas: Canvas, growth: Growth, notes: list[str]) -> None:
     told = 0
     if days and (canvas.y + _DAY <= lowest or not counts):
         if counts:
-            parts.heading(canvas, HAPPENED)
+            parts.heading(canvas, tr(HAPPENED))
         while told < len(days) and (not told or canvas.y + _DAY <= lowest):
             _day(canvas, days[told], first=not told)
             told += 1

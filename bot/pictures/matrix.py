@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
+from bot.language import tr
 from bot.pictures import parts, words
 from bot.pictures.canvas import LEADING, Canvas
 from bot.pictures.described import shows
@@ -14,7 +15,7 @@ from bot.pictures.typeset import width
 from briefings.stories.comparing import Stance
 from briefings.writing.charts import Matrix, MatrixRow
 from briefings.writing.compare import ALONE, SHARED
-from briefings.writing.excerpts import voices
+from briefings.writing.labels import voices
 
 TILES: Final[Mapping[Stance, parts.Tile]] = {
     Stance.SAYS: parts.full,
@@ -30,13 +31,15 @@ _ROW: Final = 2 * 15 * LEADING + parts.TILE + 18
 def draw(canvas: Canvas, matrix: Matrix, notes: list[str]) -> None:
     """Draw a matrix; claims that would make it too tall are left out and counted."""
     parts.head(canvas, matrix, shows(matrix))
-    parts.key(canvas, [(TILES[stance], said) for stance, said in words.STANCES.items()])
+    parts.key(
+        canvas, [(TILES[stance], tr(said)) for stance, said in words.STANCES.items()]
+    )
     lowest = TALLEST - parts.sources_height(matrix.tellers) - _ROW
     shown = 0
     for alone, rows in groupby(matrix.rows, key=lambda row: row.voices < 2):
         if shown and canvas.y > lowest:
             break
-        parts.heading(canvas, ALONE if alone else SHARED)
+        parts.heading(canvas, tr(ALONE if alone else SHARED))
         for row in rows:
             if not shown or canvas.y <= lowest:
                 _row(canvas, matrix, row)
@@ -51,7 +54,7 @@ def _row(canvas: Canvas, matrix: Matrix, row: MatrixRow) -> None:
     """Draw a claim over its tiles; how many voices tell it stands where room is."""
     wide = parts.tile_width(len(matrix.tellers))
     left = INNER - len(matrix.tellers) * (wide + parts.GAP)
-    told = voices(row.voices) + words.HOW.get(row.status, "") if row.voices > 1 else ""
+    told = words.heard(voices(row.voices), row.status) if row.voices > 1 else ""
     behind = width(told, SMALL) <= left
     before = f"{told}: " if told and not behind else ""
     canvas.y = canvas.block(MARGIN, canvas.y, INNER, before + row.claim.words, most=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.language import tr
 from bot.pictures import parts, words
 from bot.pictures.canvas import LEADING, Canvas
 from bot.pictures.described import shows
@@ -49,7 +50,7 @@ def draw(canvas: Canvas, chart: Voices, notes: list[str]) -> None:
     )
     parts.rule(canvas)
     canvas.y += 4
-    parts.foot(canvas, [words.BEHIND, *words.one_voice(chart.alike), *rest, *notes])
+    parts.foot(canvas, [tr(words.BEHIND), *words.one_voice(chart.alike), *rest, *notes])
 
 
 def _beside(upstream: Sequence[Upstream]) -> list[Upstream]:

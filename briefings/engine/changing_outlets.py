@@ -11,6 +11,7 @@ from typing import Any, Final
 from briefings.engine.changed import Change, Refused
 from briefings.engine.outlet_facts import CALLED, Value, shown
 from briefings.engine.tellings import TOLD_SOURCES
+from briefings.language import ENGLISH, N_, listed, number, tr, trn, written
 from briefings.model import Source, StoryId
 from briefings.outlets import outlet_key
 from briefings.press import Press, Profile, Stated
@@ -20,7 +21,6 @@ from briefings.store.outlet_rows import Named, OutletRows
 from briefings.stories.telling.tells import Place
 from briefings.stories.voices import independent, lineages
 from briefings.stories.weighing import weigh
-from briefings.writing import labels
 
 #: Stories, the newest, whose voices are counted before and after: a hundredth of a
 #: second each.
@@ -37,7 +37,7 @@ _VOICING: Final = frozenset({"publisher", "leans_on", "also"})
 #: Titles that are named.
 TITLES: Final = 3
 
-NOT_NAMED: Final = "No source here names it yet."
+NOT_NAMED: Final = N_("No source here names it yet.")
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
@@ -92,7 +92,9 @@ class OutletChanges:
             _check(press, called, fact, value)
             before = press.profile(called)
             if fact != "also" and getattr(before, fact) == value:
-                raise Refused(f"That is what is known of {called} already.")
+                raise Refused(
+                    tr("That is what is known of {name} already.", name=called)
+                )
             was = getattr(press.stated(called), fact, None)
             return await _state(do, press, called, fact, value, was)
 
@@ -103,7 +105,9 @@ class OutletChanges:
         async with changing(self._database, dry=dry) as do:
             press = await OutletRows(do.transaction).press()
             if getattr(press.stated(name), fact, None) != now:
-                raise Refused(f"Something else was stated of {name} since.")
+                raise Refused(
+                    tr("Something else was stated of {name} since.", name=name)
+                )
             return await _state(do, press, name, fact, was, now)
 
 
@@ -122,14 +126,14 @@ async def _state(
     await rows.state(name, None if stated == Stated(name=name) else stated)
     after = await rows.press()
     touched = press.differs(after, await rows.names())
-    effects = [] if touched else [NOT_NAMED]
+    effects = [] if touched else [tr(NOT_NAMED)]
     if touched and fact in _VOICING:
         effects = await _effects(rows, touched, press, after)
     stories: list[StoryId] = []
     if touched:
         stories = await rows.tell_anew(touched, await do.next_change())
     old, new = (getattr(each.profile(name), fact) for each in (press, after))
-    account = f"{name}: {CALLED[fact]} {shown(fact, new)} (before: {shown(fact, old)})."
+    account = tr(CALLED[fact], name=name, new=shown(fact, new), old=shown(fact, old))
     return Change(
         account=account,
         effects=tuple(effects),
@@ -156,11 +160,11 @@ def _check(press: Press, name: str, fact: str, value: Value) -> None:
     own = outlet_key(name)
     for each in value if isinstance(value, tuple) else ():
         if outlet_key(press.called(each)) == own and fact == "leans_on":
-            raise Refused(f"{name} cannot lean on itself.")
+            raise Refused(tr("{name} cannot lean on itself.", name=name))
         known = press.profile(each)
         taken = known.listed or press.stated(each)
         if fact == "also" and taken and outlet_key(known.name) != own:
-            raise Refused(f"{each} is known as an outlet of its own.")
+            raise Refused(tr("{name} is known as an outlet of its own.", name=each))
 
 
 async def _effects(
@@ -182,8 +186,10 @@ async def _effects(
                 agreed += await to_thread(_agreement, title, old, new)
     said = [_moved(move, titles) for move, titles in moves.items()]
     if len(heads) > LOOKED:
-        agreed.append(f"The newest {LOOKED} stories were looked at.")
-    return [*(said or ["The voices of no story change."]), *agreed]
+        agreed.append(
+            tr("The newest {number} stories were looked at.", number=number(LOOKED))
+        )
+    return [*(said or [tr("The voices of no story change.")]), *agreed]
 
 
 def _voices(sources: Sequence[Source]) -> int:
@@ -192,28 +198,62 @@ def _voices(sources: Sequence[Source]) -> int:
 
 
 def _moved(move: tuple[int, int], titles: Sequence[str]) -> str:
-    old, new = (_NUMBERS[n] if n < len(_NUMBERS) else f"{n:,}" for n in move)
-    where = labels.count(len(titles), "story", "stories")
-    becomes = "becomes" if move[0] == 1 else "become"
-    named = ", ".join(f"“{title}”" for title in titles[:TITLES])
-    rest = f" +{len(titles) - TITLES}" if len(titles) > TITLES else ""
-    voices = "voice" if move[0] == 1 else "voices"
-    return f"In {where} {old} {voices} {becomes} {new}: {named}{rest}."
+    old, new = map(_in_words, move)
+    rest = f" +{number(len(titles) - TITLES)}" if len(titles) > TITLES else ""
+    named = listed([tr("“{words}”", words=title) for title in titles[:TITLES]]) + rest
+    if move[0] == 1:
+        # TRANSLATORS: In {n} stories the one voice that they had becomes {new}: "two".
+        # {old} and {new} are digits in your language.
+        return trn(
+            "In {n} story {old} voice becomes {new}: {titles}.",
+            "In {n} stories {old} voice becomes {new}: {titles}.",
+            len(titles),
+            old=old,
+            new=new,
+            titles=named,
+        )
+    # TRANSLATORS: The same where they had none, two or more.
+    return trn(
+        "In {n} story {old} voices become {new}: {titles}.",
+        "In {n} stories {old} voices become {new}: {titles}.",
+        len(titles),
+        old=old,
+        new=new,
+        titles=named,
+    )
+
+
+def _in_words(count: int) -> str:
+    """Return a small number in words, where English is written."""
+    small = written() == ENGLISH and count < len(_NUMBERS)
+    return _NUMBERS[count] if small else number(count)
 
 
 def _agreement(title: str, old: Sequence[Source], new: Sequence[Source]) -> list[str]:
     """Say how many points of a story fewer or more voices tell than before."""
     before, after = _points(old), _points(new)
     moves = [after[place] - before[place] for place in before if place in after]
+    fewer, more = (sum(move < 0 for move in moves), sum(move > 0 for move in moves))
     said = []
-    for how, points in (
-        ("fewer", sum(move < 0 for move in moves)),
-        ("more", sum(move > 0 for move in moves)),
-    ):
-        if points:
-            have = "has" if points == 1 else "have"
-            counted = labels.count(points, "point")
-            said.append(f"In “{title}” {counted} {have} {how} voices.")
+    if fewer:
+        # TRANSLATORS: A point is a claim that some outlets of a story tell.
+        said.append(
+            trn(
+                "In “{title}” {n} point has fewer voices.",
+                "In “{title}” {n} points have fewer voices.",
+                fewer,
+                title=title,
+            )
+        )
+    if more:
+        said.append(
+            trn(
+                "In “{title}” {n} point has more voices.",
+                "In “{title}” {n} points have more voices.",
+                more,
+                title=title,
+            )
+        )
     return said
 
 

@@ -9,6 +9,7 @@ from briefings.engine.checking import checked
 from briefings.engine.shared import Shared
 from briefings.engine.tellings import Tellings
 from briefings.engine.weighing import Weighing
+from briefings.language import written
 from briefings.model import Story, StoryId
 from briefings.store.port import Library
 from briefings.writing.charts import (
@@ -40,7 +41,9 @@ class Charting:
         self._library = library
         self._tellings = tellings
         self._weighing = weighing
-        self._at_hand: Shared[tuple[str, StoryId, int], Chart | None] = Shared(AT_HAND)
+        self._at_hand: Shared[tuple[str, StoryId, int, str], Chart | None] = Shared(
+            AT_HAND
+        )
 
         #: Charts by the answer that tells the same in words.
         self.by_answer: Mapping[str, Callable[[StoryId], Awaitable[Chart | None]]] = {
@@ -80,5 +83,6 @@ class Charting:
             return await lay(await self._tellings.whole(story))
 
         head = await self._tellings.head(story)
-        chart = await self._at_hand.get((name, story, head.version), made)
+        key = (name, story, head.version, written())
+        chart = await self._at_hand.get(key, made)
         return await checked(self._library, chart) if chart else None

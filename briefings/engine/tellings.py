@@ -11,6 +11,7 @@ from briefings.engine.checking import checked
 from briefings.engine.shared import Shared
 from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
+from briefings.language import written
 from briefings.model import Story, StoryHead, StoryId
 from briefings.store.port import Library, Names
 from briefings.stories.voices_names import people
@@ -54,7 +55,7 @@ class Told:
 
 
 class Tellings:
-    """Briefings of one story, each composed once for each version of it.
+    """Briefings of one story, composed once for each version of it and language.
 
     Each is checked whenever it is told.  Every method may raise:
 
@@ -67,7 +68,7 @@ class Tellings:
         self._library = library
         self._names = names
         self._weighing = weighing
-        self._at_hand: Shared[tuple[str, StoryId, int], Told] = Shared(AT_HAND)
+        self._at_hand: Shared[tuple[str, StoryId, int, str], Told] = Shared(AT_HAND)
 
     async def story(self, story: StoryId) -> Told:
         """Tell what happened."""
@@ -194,6 +195,7 @@ class Tellings:
             return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
 
         head = await self.head(story)
-        told = await self._at_hand.get((name, story, head.version), composed)
+        key = (name, story, head.version, written())
+        told = await self._at_hand.get(key, composed)
         await checked(self._library, told.briefing)
         return told

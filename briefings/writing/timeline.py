@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from briefings.facts import Precision
+from briefings.language import N_, tr
 from briefings.model import Source, Story
 from briefings.stories.claims import Claim
 from briefings.stories.telling.tells import Place
@@ -24,11 +25,14 @@ from briefings.writing.grown import grown_lines
 from briefings.writing.happening import CLOSE
 from briefings.writing.pages import standing, story_page
 
-GREW = "Counts that grew"
-HAPPENED = "What happened when"
-BEHIND = "What lies behind"
-UNDATED = "No source here says on what date this happened"
-UNPUBLISHED = ", nor when it was published."
+# TRANSLATORS: Headings of a timeline.
+GREW = N_("Counts that grew")
+HAPPENED = N_("What happened when")
+BEHIND = N_("What lies behind")
+UNDATED = N_("No source here says on what date this happened.")
+UNPUBLISHED = N_(
+    "No source here says on what date this happened, nor when it was published."
+)
 
 #: Before its first report by more than this, a dated event is what led to the
 #: news: a season, about as long as a story runs.
@@ -65,9 +69,9 @@ def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
     news = [_line(each, told) for each in found if each.news]
     behind = [_line(each, told) for each in found if not each.news]
     sections = (
-        Section(GREW, grown_lines(sources, claims)),
-        Section(HAPPENED, tuple(news) or (_undated(first_report(sources)),)),
-        Section(BEHIND, tuple(behind)),
+        Section(tr(GREW), grown_lines(sources, claims)),
+        Section(tr(HAPPENED), tuple(news) or (_undated(first_report(sources)),)),
+        Section(tr(BEHIND), tuple(behind)),
     )
     return story_page(story, [section for section in sections if section.lines])
 
@@ -88,7 +92,7 @@ def happenings(
 
 
 def _undated(first: datetime | None) -> Line:
-    return Line((Phrase(UNDATED + ("." if first else UNPUBLISHED)),))
+    return Line((Phrase(tr(UNDATED if first else UNPUBLISHED)),))
 
 
 def _is_news(each: Dated, first: datetime | None) -> bool:

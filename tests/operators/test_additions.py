@@ -9,11 +9,12 @@ from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.operators.additions import Addition, SqliteAdditions
 from bot.operators.filing import SqliteFiling
-from bot.operators.gathering import MANY, Stated, gather, gathered
+from bot.operators.gathering import Stated, gather, gathered
 from bot.operators.sqlite import SqliteOperatorStore
 from bot.readers.model import Topic
 from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import Address
+from briefings.ahead import MANY
 from briefings.engine import Engine
 from briefings.errors import StoreError, UnreadableSource
 from briefings.loading import Outcome

@@ -125,12 +125,12 @@ def test_letters_that_the_font_lacks_are_spelled_in_latin_ones_and_it_is_said():
     seen = said(svg_of(SCRIPTS))
 
     assert "GangKouRiBao" in seen
-    assert words.NOT_IN_LETTERS in " ".join(seen)
+    assert str(words.NOT_IN_LETTERS) in " ".join(seen)
     assert not any(map(lacking, seen))
 
 
 def test_letters_that_the_font_has_are_not_spoken_of():
-    assert words.NOT_IN_LETTERS not in " ".join(said(svg_of(PLAIN)))
+    assert str(words.NOT_IN_LETTERS) not in " ".join(said(svg_of(PLAIN)))
 
 
 def test_what_there_is_no_room_for_is_counted():
@@ -140,7 +140,7 @@ def test_what_there_is_no_room_for_is_counted():
 
     assert 1 <= drawn < len(crowded.rows)
     left = len(crowded.rows) - drawn + crowded.more_claims
-    assert f"Not shown: {left} more claims and 11 more sources." in seen
+    assert f"Not shown: {left} more claims · 11 more sources." in seen
 
 
 @given(st.text(max_size=60), st.text(max_size=300))

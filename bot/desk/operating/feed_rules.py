@@ -11,6 +11,7 @@ from bot.desk import feeding_texts as texts
 from bot.desk.finding import Finding, Unclear
 from bot.desk.following.typed import parse_words
 from bot.feeds.model import ChosenStory, Condition, FeedId, Rule, Wanted
+from bot.language import tr
 from briefings.engine.changing import Refused
 from briefings.engine.outlet_facts import MOST, name_of
 
@@ -60,14 +61,14 @@ class FeedRules:
                 )
                 return replace(wanted, only=condition)
             if kind != "words":
-                raise Unclear(texts.HOW_TO_SET)
+                raise Unclear(tr(texts.HOW_TO_SET))
             typed = named
         if what == "only":
             return replace(wanted, allow=_words(typed))
         if what == "not":
             return replace(wanted, deny=_words(typed))
         if what not in _SET or (what == "publish" and typed):
-            raise Unclear(texts.HOW_TO_SET)
+            raise Unclear(tr(texts.HOW_TO_SET))
         return replace(wanted, **_SET[what])
 
     async def _with(
@@ -81,7 +82,7 @@ class FeedRules:
         head = await self._find.story(named, lambda id_: f"{command} story {id_}")
         chosen = [each for each in condition.stories if each.id != head.id]
         if len(chosen) == MOST:
-            raise Unclear(texts.TOO_MANY_STORIES)
+            raise Unclear(tr(texts.TOO_MANY_STORIES))
         story = ChosenStory(id=head.id, title=head.title.words)
         return replace(condition, stories=(*chosen, story))
 
@@ -89,7 +90,7 @@ class FeedRules:
 def _words(typed: str) -> tuple[str, ...]:
     words = parse_words(typed)
     if not words:
-        raise Unclear(texts.USELESS_WORDS if typed else texts.HOW_TO_SET)
+        raise Unclear(tr(texts.USELESS_WORDS) if typed else tr(texts.HOW_TO_SET))
     return words
 
 
@@ -99,5 +100,5 @@ def _outlets(typed: str) -> tuple[str, ...]:
     except Refused as refused:
         raise Unclear(str(refused)) from refused
     if not names or len(names) > MOST:
-        raise Unclear(texts.HOW_TO_SET)
+        raise Unclear(tr(texts.HOW_TO_SET))
     return tuple(names)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating.trail import UndoRefused
+from bot.language import tr
 from bot.operators.port import Filing
 from bot.replies import Ask
 from briefings.model import SourceId
+from briefings.writing.labels import BY_MISTAKE
 
 #: Sources taken back at a time: others may write in between.
 SLICE: Final = 50
@@ -41,7 +44,7 @@ class Many:
         back = 0
         for at in range(0, len(filed), SLICE):
             some = dict(filed[at : at + SLICE])
-            back += await self._filing.take_back(some, texts.WITHDRAWN, ask.at)
+            back += await self._filing.take_back(some, BY_MISTAKE, ask.at)
         if not back:
-            raise UndoRefused(texts.CHANGED_SINCE)
-        return texts.taken_back(back)
+            raise UndoRefused(tr(texts.CHANGED_SINCE))
+        return drafting.taken_back(back)

@@ -20,13 +20,15 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.delivery.pace import Sleep
+from bot.language import tr
 from bot.pictures import CannotDraw
-from bot.replies import Address, Picture, Reply
+from bot.replies import Address, Paragraph, Picture, Plain, Reply
 from bot.surfaces.telegram.keyboard import keyboard
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.photos import Photos, is_markup
 from bot.surfaces.telegram.split import Page, caption, pages
 from bot.surfaces.telegram.words import NO_PICTURE
+from briefings.language import ENGLISH, written_in
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +105,7 @@ class Outbox:
         buttons = keyboard(reply.buttons)
         match reply.blocks:
             case (Picture() as picture,):
-                await self._show(place, picture, buttons)
+                await self._show(place, picture, buttons, reply.language)
             case _:
                 self._go_on(await self._send(place, pages_of(reply), buttons), reply)
 
@@ -156,13 +158,19 @@ class Outbox:
                 await self._edit(*landed, page, buttons)
 
     async def _show(
-        self, place: Place, picture: Picture, buttons: InlineKeyboardMarkup | None
+        self,
+        place: Place,
+        picture: Picture,
+        buttons: InlineKeyboardMarkup | None,
+        language: str | None,
     ) -> None:
         """Send a picture, and below it those of its words that do not fit under it.
 
         Where it cannot be drawn, or the chat takes no photos, its words are sent.
         """
-        under, rest = caption(picture)
+        with written_in(language or ENGLISH):
+            under, rest = caption(picture)
+            unshown = Paragraph((Plain(tr(NO_PICTURE)),))
 
         async def write(at: Place) -> None:
             nonlocal rest
@@ -171,7 +179,7 @@ class Outbox:
                 await self._photos.put(at.chat, at.thread, picture, under, below)
             except (CannotDraw, BadRequest) as failure:
                 log.warning("A picture is told in words: %s", failure)
-                rest = pages((NO_PICTURE, picture))
+                rest = pages((unshown, picture))
 
         landed = await self._land(place, write)
         if landed and rest:
@@ -272,6 +280,8 @@ def pages_of(reply: Reply) -> list[Page]:
     Raises:
         ValueError: It holds no visible character, so the desk gave no answer.
     """
-    if found := pages(reply.blocks):
+    with written_in(reply.language or ENGLISH):
+        found = pages(reply.blocks)
+    if found:
         return found
     raise ValueError("a reply without words cannot be sent")

@@ -13,9 +13,11 @@ from enum import StrEnum
 from typing import Final
 
 from bot.desk import Desk
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.errors import BotError
+from bot.language import tr
 from bot.operators.model import DraftId, DraftState
 from bot.operators.port import Drafts
 from bot.replies import Ask, Attached, Button, Fold, Reply
@@ -24,9 +26,6 @@ from bot.surfaces.terminal.talk import BYE, Talk
 
 _DRAFT: Final = re.compile(r"/draft (\d+)\b")
 
-#: Offered by the desk instead of a story that is not there.
-_NEW: Final = texts.NEW_STORY
-
 #: What leaves a draft waiting.
 _LEAVES: Final = BYE | {""}
 
@@ -34,8 +33,8 @@ _LEAVES: Final = BYE | {""}
 class How(StrEnum):
     """What becomes of a document."""
 
-    PUBLISH = texts.PUBLISH
-    QUIETLY = texts.QUIETLY
+    PUBLISH = tr(texts.PUBLISH)
+    QUIETLY = tr(texts.QUIETLY)
     DRAFT = "draft"
 
 
@@ -102,22 +101,22 @@ class Adder:
         reply, draft = await self._begun(what, attached, wishes)
         self._show(_plain(reply))
         if wishes.how is How.DRAFT:
-            self._show(texts.left_waiting(draft))
+            self._show(drafting.left_waiting(draft))
             return
         publish = _says(reply, wishes.how)
         if publish is None:
             # It is here already, or was taken back: the preview said so.
             await self._says(f"/draft {draft} cancel")
-            self._show(texts.NOTHING_NEW)
+            self._show(tr(texts.NOTHING_NEW))
             return
         done = await self._says(publish)
         if not await self._is_published(draft):
             await self._says(f"/draft {draft} cancel")
             raise NotAdded(done)
         self._show(_plain(done))
-        undo = _says(done, texts.UNDO)
+        undo = _says(done, tr(texts.UNDO))
         if undo:
-            self._show(texts.how_to_take_back(undo))
+            self._show(drafting.how_to_take_back(undo))
 
     async def ask(
         self,
@@ -142,7 +141,7 @@ class Adder:
         while await self._waits(draft):
             line = (await read()).strip()
             if line.lower() in _LEAVES:
-                self._show(texts.left_waiting(draft))
+                self._show(drafting.left_waiting(draft))
                 return
             self._show(await self._talk.answer(line))
 
@@ -155,16 +154,18 @@ class Adder:
         if draft is None:
             raise NotAdded(reply)
         cancel = f"/draft {draft} cancel"
-        if _says(reply, texts.FACTS) is None:
+        if _says(reply, tr(texts.FACTS)) is None:
             # Nothing of it can be read: why stands behind the draft's title.
             await self._says(cancel)
             raise NotAdded(Reply(reply.blocks[1:]))
         for command in wishes.commands(draft):
             reply = await self._says(command)
-            if _says(reply, texts.CANCEL) is None:
+            if _says(reply, tr(texts.CANCEL)) is None:
                 # No preview came back: it was not understood.
                 await self._says(cancel)
-                raise NotAdded(_no_story(wishes) if _says(reply, _NEW) else reply)
+                raise NotAdded(
+                    _no_story(wishes) if _says(reply, tr(texts.NEW_STORY)) else reply
+                )
         return reply, draft
 
     async def _says(self, text: str, attached: Attached | None = None) -> Reply:
@@ -183,7 +184,7 @@ class Adder:
 
 def _no_story(wishes: Wishes) -> Reply:
     """Say that there is no such story; the desk would offer others."""
-    return Reply((say(texts.no_story(wishes.story or "")),))
+    return Reply((say(drafting.no_story(wishes.story or "")),))
 
 
 def _plain(reply: Reply) -> str:

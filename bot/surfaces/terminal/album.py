@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from bot.language import tr
 from bot.pictures import CannotDraw
 from bot.replies import Block, Fold, Paragraph, Picture, Plain, Reply
+from briefings.language import ENGLISH, N_, written_in
 
 #: Files kept, the latest: about 8 MB.
 KEPT: Final = 50
 
-IN_WORDS: Final = "The picture in words"
+IN_WORDS: Final = N_("The picture in words")
 
 
 class Album:
@@ -36,7 +38,8 @@ class Album:
         """Return a reply with its picture written to a file, and named."""
         match reply.blocks:
             case (Picture() as picture,):
-                return replace(reply, blocks=await self._named(picture))
+                with written_in(reply.language or ENGLISH):
+                    return replace(reply, blocks=await self._named(picture))
             case _:
                 return reply
 
@@ -44,10 +47,12 @@ class Album:
         try:
             path = await self._written(picture)
         except (CannotDraw, OSError) as failure:
-            said = Paragraph((Plain(f"There is no picture: {failure}"),))
+            said = Paragraph(
+                (Plain(tr("There is no picture: {why}", why=str(failure))),)
+            )
             return (picture.head, said, *picture.words)
-        named = Paragraph((Plain(f"Picture: {path}"),))
-        return (picture.head, named, Fold(IN_WORDS, picture.words))
+        named = Paragraph((Plain(tr("Picture: {path}", path=str(path))),))
+        return (picture.head, named, Fold(tr(IN_WORDS), picture.words))
 
     async def _written(self, picture: Picture) -> Path:
         png = await picture.draw(False)

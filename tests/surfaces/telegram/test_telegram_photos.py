@@ -199,7 +199,7 @@ def test_what_stands_under_a_photo_is_no_longer_than_telegram_takes(length):
     assert units(under.plain) <= 1024
     whole = under.plain + "".join(page.plain for page in rest)
     assert "s" * length in whole
-    assert IN_WORDS in whole
+    assert str(IN_WORDS) in whole
 
 
 def test_a_title_of_markup_is_escaped_under_a_photo():
