@@ -25,7 +25,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language"),
-    ("readers", "fetching", "notices"),
+    ("pictures", "readers", "fetching", "notices"),
     ("operators",),
     ("feeds", "inbox"),
     ("desk",),
