@@ -14,9 +14,13 @@ from briefings.reading.markdown_signs import without_signs
 from briefings.reading.parts import Draft, Part
 from briefings.reading.stated import Stated, source_id
 from briefings.text import trimmed
+from briefings.tongues import stated_language
 
 #: Most passages of one source: they would fill a phone's screen a thousand times.
 MOST_PASSAGES = 10_000
+
+#: Passages that tell a text's language: the first do.
+_TELLING = 40
 
 #: Most lines of one text: room for blank words between as many passages.
 MOST_LINES = 3 * MOST_PASSAGES
@@ -87,6 +91,9 @@ def assembled(
         publisher=stated.publisher,
         url=stated.url,
         published=stated.published or draft.published,
+        language=stated_language(
+            stated.language, "\n".join(p.span.of(text) for p in passages[:_TELLING])
+        ),
         draws_on=draws_on(text, passages, outlet),
         withdrawn=stated.withdrawn,
     )
