@@ -223,7 +223,9 @@ async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, 
     """Decide whom the names of a source stand for."""
     entities = resolve_within(source, find_mentions(source))
     indexed = [
-        frozenset().union(*(keys(each.text) for each in entity.spellings))
+        frozenset().union(
+            *(keys(each.text) | keys(each.telling) for each in entity.spellings)
+        )
         for entity in entities
     ]
     known = await shelf.namesakes([sorted(index) for index in indexed], story)

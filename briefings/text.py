@@ -101,14 +101,16 @@ _OPENERS_ABROAD = frozenset(
 _BEFORE_NUMBER_ABROAD = frozenset("ok д кв п ч стр с № art poz".split())
 #: "z. B.", "т. д.": one letter, then another.
 _PAIR = re.compile(r"(?<!\w)([^\W\d_])\.\s([^\W\d_])\Z")
-#: Behind a German ordinal: "am 13. Dezember", "der 80. Jahrestag"; English names of
-#: months only where a German word leads to the day.
+#: A German ordinal: before a month or what is counted so, behind an article that is no
+#: English word ("der 13. Fall"); a month that is English too needs a German word.
 _ORDERED = re.compile(
     r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhundert"
     r"|Jahrestag|Lebensjahr|Stock|Etage|Platz|Mal)\b"
 )
 _MONTH = re.compile(r"(?:April|August|September|November)\b")
-_DAY_LED = re.compile(r"\b(?:am|vom|zum|bis|den|der|dem|seit) \d{1,2}\Z", re.IGNORECASE)
+_DAY_LED = re.compile(r"\b(?:am|bis|seit) \d{1,2}\Z", re.IGNORECASE)
+
+_COUNTED = re.compile(r"\b(?:der|das|dem|den|vom|zum|beim) \d{1,2}\Z", re.IGNORECASE)
 
 #: Words that open sentences and do not follow an abbreviation within one.
 _OPENERS = frozenset(
@@ -250,7 +252,7 @@ def _abbreviates_abroad(
     word = f"{pair[1]}.{pair[2]}" if pair else _word_before(text, stop, start)
     if word.isdigit() and len(word) < 3:
         day = _MONTH.match(follower) and _DAY_LED.search(lead)
-        return bool(_ORDERED.match(follower) or day)
+        return bool(day or _ORDERED.match(follower) or _COUNTED.search(lead))
     if len(word) == 1 and word.islower() and follower[1:2] == ".":
         return True
     if word in _BEFORE_NUMBER_ABROAD:

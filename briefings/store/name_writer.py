@@ -48,6 +48,10 @@ class NameWriter:
             [(one.id, each.text, len(each.receipts)) for one, each in spelled],
         )
         await self._do.write_many(
+            "INSERT OR IGNORE INTO first_case VALUES (?, ?)",
+            [(each.text, each.base) for _, each in spelled if each.base],
+        )
+        await self._do.write_many(
             "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
             [(key, one.id) for one in namings for key in sorted(one.keys)],
         )
@@ -86,8 +90,9 @@ class NameWriter:
         """Show the spelling seen most; of a person never a surname alone."""
         rows = await self._do.rows(
             "SELECT id, kind, name, text FROM entity JOIN spelling ON entity = id"
+            " LEFT JOIN first_case USING (text)"
             " WHERE id IN (SELECT value FROM json_each(?))"
-            " ORDER BY id, spelling.seen DESC, LENGTH(text), text",
+            " ORDER BY id, base IS NOT NULL, spelling.seen DESC, LENGTH(text), text",
             (json.dumps(ids),),
         )
         for (id_, kind, name), own in groupby(rows, key=lambda row: tuple(row[:3])):
@@ -129,7 +134,9 @@ class NameWriter:
     async def _rekey(self, id_: str) -> None:
         """Keep only the keys of spellings that are still seen."""
         spelled = await self._do.rows(
-            "SELECT text FROM spelling WHERE entity = ?", (id_,)
+            "SELECT text FROM spelling WHERE entity = ?1 UNION SELECT base"
+            " FROM spelling JOIN first_case USING (text) WHERE entity = ?1",
+            (id_,),
         )
         kept = frozenset().union(*(keys(text) for (text,) in spelled))
         await self._do.write(

@@ -255,4 +255,16 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "007_names_in_other_cases",
+        (
+            # What a spelling in another case, or of another language, is compared by.
+            """
+            CREATE TABLE first_case (
+                text TEXT PRIMARY KEY,
+                base TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )
