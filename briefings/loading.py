@@ -13,7 +13,7 @@ from typing import Protocol
 
 from briefings.errors import UnreadableSource
 from briefings.model import Source, SourceId, StoryHead, StoryId
-from briefings.names import find_mentions, keys, resolve_within
+from briefings.names import Entity, find_mentions, keys, resolve_within
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
@@ -23,6 +23,7 @@ from briefings.stories import (
     Fingerprint,
     Profile,
     choose,
+    counted_terms,
     fingerprint,
     new_story_id,
     search_terms,
@@ -171,8 +172,9 @@ async def _place(
     shelf: Shelf, source: Source, said: str, now: datetime, wanted: StoryId | None
 ) -> Plan:
     """Decide which story a new source joins, or that it opens one."""
-    print_ = fingerprint(source)
-    frequencies = await shelf.frequencies(tuple(print_.terms))
+    entities = resolve_within(source, find_mentions(source))
+    print_ = fingerprint(source, entities)
+    frequencies = await shelf.frequencies(counted_terms(print_))
     telling = search_terms(print_, frequencies)
     candidates = await shelf.candidates(telling)
     thought = choose(print_, candidates, frequencies)
@@ -189,7 +191,7 @@ async def _place(
         fingerprint=print_,
         telling=telling,
         head=head,
-        names=await _names(shelf, source, story),
+        names=await _names(shelf, source, entities, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),
     )
     return Plan(outcome=Outcome.ADDED, filing=filing, thought=thought)
@@ -199,8 +201,9 @@ async def _replace(
     shelf: Shelf, source: Source, said: str, filed: Filed, now: datetime
 ) -> Filing:
     """Keep a changed source in its story, and tell the story anew from its members."""
-    print_ = fingerprint(source)
-    frequencies = await shelf.frequencies(tuple(print_.terms))
+    entities = resolve_within(source, find_mentions(source))
+    print_ = fingerprint(source, entities)
+    frequencies = await shelf.frequencies(counted_terms(print_))
     members = [
         (source, print_) if member.id == source.id else (member, its_print)
         for member, its_print in await shelf.members(filed.story)
@@ -215,13 +218,14 @@ async def _replace(
         telling=search_terms(print_, frequencies),
         head=head,
         profile=profile,
-        names=await _names(shelf, source, filed.story),
+        names=await _names(shelf, source, entities, filed.story),
     )
 
 
-async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, ...]:
+async def _names(
+    shelf: Shelf, source: Source, entities: Sequence[Entity], story: StoryId
+) -> tuple[Naming, ...]:
     """Decide whom the names of a source stand for."""
-    entities = resolve_within(source, find_mentions(source))
     indexed = [
         frozenset().union(
             *(keys(each.text) | keys(each.telling) for each in entity.spellings)

@@ -14,7 +14,7 @@ from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
 from briefings.store.port import Filed, Filing
 from briefings.store.title_rows import keep_title, next_change
-from briefings.stories import Fingerprint, Frequencies, Profile
+from briefings.stories import Fingerprint, Frequencies, Profile, counted_terms
 from briefings.text import fold
 
 #: Stories fetched as candidates for one source.  12 sort the news texts of
@@ -143,7 +143,7 @@ class SqliteShelf:
         await self._do.write_many(
             "INSERT INTO term VALUES (?, 1)"
             " ON CONFLICT (term) DO UPDATE SET sources = sources + 1",
-            [(term,) for term in filing.fingerprint.terms],
+            [(term,) for term in counted_terms(filing.fingerprint)],
         )
         await self._do.write_many(
             "INSERT OR REPLACE INTO story_term VALUES (?, ?, ?)",
@@ -208,7 +208,7 @@ class SqliteShelf:
             )
             await self._do.write_many(
                 "UPDATE term SET sources = sources - 1 WHERE term = ?",
-                [(term,) for term in Fingerprint.from_bytes(blob).terms],
+                [(term,) for term in counted_terms(Fingerprint.from_bytes(blob))],
             )
             await self._names.take_back(old.id)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.model import Language
 from briefings.tongues import Lexicon
 
 #: Letters of a name that an ending leaves.
@@ -42,7 +43,7 @@ def given_names(word: str, own: Lexicon) -> tuple[Given, ...]:
     for ending, first in own.endings["given"]:
         stem = word.removesuffix(ending) if ending else word
         base = stem + first
-        known = word.endswith(ending) and len(stem) >= _LEAST and base in own.given
+        known = word.endswith(ending) and stem and base in own.given
         if known and base != word:
             given = Given(base=base, gender=own.given[base], first=False)
             if given not in found:
@@ -66,6 +67,9 @@ def bases(words: Sequence[str], own: Lexicon) -> Iterator[tuple[str, str | None]
         if not one.first:
             surname = first_case(surname, one.gender, own)
         yield " ".join([one.base, *words[1:-1], surname]), one.gender
+        if own.language is Language.GERMAN:  # whose given names stay as they are
+            surname = first_case(surname, one.gender, own)
+            yield " ".join([one.base, *words[1:-1], surname]), one.gender
     if not given:
         gender = _told_by(words[-1], own)
         if gender:
