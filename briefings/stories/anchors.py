@@ -131,17 +131,23 @@ def _acts(source: Source, about: Sequence[Passage]) -> Mapping[str, float]:
     }
 
 
-def shared(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
-    """Return the anchors of the one that the other has, with what both weigh."""
+def shared(
+    one: Mapping[str, float], other: Mapping[str, float], *, most: float = 1.0
+) -> Mapping[str, float]:
+    """Return the anchors of the one that the other has.
+
+    Each with what it weighs in both; with another ``most``, up to so many times what
+    it weighs in the one.
+    """
     people = [(_readings(each), each) for each in other if each[:3] == "@p:"]
     found = {}
     for anchor, weight in one.items():
         theirs = other.get(anchor, 0.0)
-        if not theirs and anchor[:3] == "@p:":
+        if anchor[:3] == "@p:":
             mine = _readings(anchor)
-            theirs = max((other[p] for r, p in people if r & mine), default=0.0)
+            theirs = sum(other[person] for said, person in people if said & mine)
         if theirs:
-            found[anchor] = min(weight, theirs)
+            found[anchor] = min(most * weight, theirs)
     return found
 
 

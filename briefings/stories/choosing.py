@@ -188,8 +188,9 @@ def _anchored(
     Only names, numbers and days can tell: it takes several people or precise numbers,
     or one of them beside what else agrees.
     """
+    within = shared(source.anchors, profile.anchors, most=math.inf)
     told = {
-        anchor: weight * frequencies.rarity(anchor)
+        anchor: weight * frequencies.rarity(anchor, within.get(anchor, 0.0) / weight)
         for anchor, weight in source.anchors.items()
     }
     usual = {

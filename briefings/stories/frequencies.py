@@ -48,11 +48,16 @@ class Frequencies:
         here = (_ENGLISH * english + self.of[stem]) / (_ENGLISH + self.documents)
         return min(math.log(min(here, 1.0)) / math.log(english), 1.0)
 
-    def rarity(self, anchor: str) -> float:
-        """Return how much an anchor tells in this corpus, from 0 to 1."""
+    def rarity(self, anchor: str, within: float = 0.0) -> float:
+        """Return how much an anchor tells in this corpus, from 0 to 1.
+
+        Args:
+            anchor: Of a source.
+            within: Sources of the story at hand that have it: they do not count.
+        """
         known = max((self.of.get(each, 0) for each in parts_of(anchor)), default=0)
         size = math.log(self.documents + _YOUNG)
-        return (size - math.log(known + 1)) / size
+        return (size - math.log(max(known - within, 0.0) + 1)) / size
 
 
 def counted_terms(fingerprint: Fingerprint) -> tuple[str, ...]:

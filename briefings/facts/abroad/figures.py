@@ -40,7 +40,7 @@ def _in_sentence(words: Sequence[Token], own: Lexicon) -> Iterator[Figure]:
     kinds = [kind_abroad(words, number, own) for number in numbers]
     places = [n.first for n, kind in zip(numbers, kinds, strict=True) if not kind]
     for number, kind in zip(numbers, kinds, strict=True):
-        if kind in (None, FigureKind.AGE):
+        if kind in (None, FigureKind.AGE, FigureKind.MAGNITUDE):
             yield _quantity(words, number, places, own, kind or FigureKind.QUANTITY)
         else:
             yield _plain(words, number, kind or FigureKind.QUANTITY)

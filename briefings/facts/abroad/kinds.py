@@ -33,6 +33,8 @@ def kind_abroad(
         return FigureKind.AGE
     if not number.digits:
         return None
+    if _is_magnitude(words, number):
+        return FigureKind.MAGNITUDE
     text = words[number.first].text
     if _CLOCK.match(text) or key_at(words, number.past) == "uhr":
         return FigureKind.CLOCK
@@ -47,6 +49,16 @@ def kind_abroad(
     if _is_year(words, number, own):
         return FigureKind.YEAR
     return FigureKind.NAME if _is_name(words, number, own) else None
+
+
+#: Before how strong an earthquake is.
+_STRENGTH = re.compile(r"магнит|магніт|magnitu|starke")
+
+
+def _is_magnitude(words: Sequence[Token], number: Numeral) -> bool:
+    before = [key_at(words, number.first - n) for n in range(1, 4)]
+    said = any(_STRENGTH.match(key) for key in before)
+    return 1 <= number.value < 10 and number.past == number.first + 1 and said
 
 
 def _behind(words: Sequence[Token], number: Numeral, own: Lexicon) -> tuple[str, int]:

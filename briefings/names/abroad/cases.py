@@ -65,7 +65,7 @@ def bases(words: Sequence[str], own: Lexicon) -> Iterator[tuple[str, str | None]
         if one.first and _is_other_case(surname, one.gender, own):
             continue
         if not one.first:
-            surname = first_case(surname, one.gender, own)
+            surname = _beside(words[0], surname, one.gender, own)
         yield " ".join([one.base, *words[1:-1], surname]), one.gender
         if own.language is Language.GERMAN:  # whose given names stay as they are
             surname = first_case(surname, one.gender, own)
@@ -74,8 +74,24 @@ def bases(words: Sequence[str], own: Lexicon) -> Iterator[tuple[str, str | None]
         gender = _told_by(words[-1], own)
         if gender:
             surname = first_case(words[-1], gender, own, sure=True)
-            yield " ".join([*words[:-1], surname]), gender
+            first = first_case(words[0], gender, own) if gender == "man" else words[0]
+            yield " ".join([first, *words[1:-1], surname]), gender
     yield " ".join(words), None
+
+
+def _beside(given: str, surname: str, gender: str, own: Lexicon) -> str:
+    """Return a surname in the first case, by the case of the given name before it.
+
+    Where that of a man ends in "а", a surname in "у" or "ы" is one in "а": "Владимира
+    Кара-Мурзу".
+    """
+    if gender == "man" and given[-1] in "аяa" and surname[-1] in _OF_A:
+        return surname[:-1] + _OF_A[surname[-1]]
+    return first_case(surname, gender, own)
+
+
+#: Other cases of surnames in "а", with the first.
+_OF_A = {"у": "а", "ы": "а", "ю": "я", "ę": "a"}
 
 
 def _fits(one: Given, surname: str, own: Lexicon) -> bool:

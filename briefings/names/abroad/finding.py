@@ -106,8 +106,14 @@ def _may_open(
     titled = at > 0 and words[at - 1].part is Part.TITLE and word.gap == " "
     if own.language is Language.GERMAN or word.opens:
         return titled and not word.opens
-    follows = at + 1 < len(words) and _SURNAME.match(words[at + 1].text) is not None
-    return (titled or follows) and not _ADJECTIVE.match(word.text)
+    after = words[at + 1] if at + 1 < len(words) else None
+    paired = (
+        after is not None
+        and after.part is Part.NAME
+        and not after.opens
+        and not {fold(word.text), fold(after.text)} & own.lists["things"]
+    )
+    return (titled or paired) and not _ADJECTIVE.match(word.text)
 
 
 def _is_function(word: Word, own: Lexicon) -> bool:
@@ -117,22 +123,24 @@ def _is_function(word: Word, own: Lexicon) -> bool:
 def _ends(words: Sequence[Word], at: int, own: Lexicon) -> int:
     """Return the last word of the name that begins at one; that itself for none."""
     last, step = at, at + 1
-    while step < len(words) and words[step].gap in (" ", "-") and step - at < 5:
+    while step < len(words) and words[step].gap in (" ", "-") and step - at < _LONGEST:
         word = words[step]
-        if word.text in _PARTICLES:
+        if word.text in _PARTICLES and last == at:
             step += 1
             continue
         if word.opens or not word.text[0].isupper() or word.part in _NEVER:
             break
-        initial = word.text.endswith(".")
-        if not initial:
+        if not word.text.endswith("."):
             last = step
-        enough = words[last].part is Part.NAME and last > at
-        if enough and own.language is Language.GERMAN:
+        # "Johann Lindners Rede": what a German genitive has is no name.
+        if own.language is Language.GERMAN and word.text[-1] in "s'’" and last > at:
             break
         step += 1
     return last
 
+
+#: Most words of a name.
+_LONGEST = 5
 
 _NEVER = (Part.PLACE, Part.BODY, Part.TITLE)
 
@@ -152,6 +160,9 @@ def _told_together(names: Sequence[tuple[str, ...]], own: Lexicon) -> list[str]:
         for possible in options
     ]
 
+
+#: Before where something is, rather than who: "во Внукове".
+_IN = frozenset("в во у ў на w we na из з із под do".split())
 
 #: A father's name between given name and surname, in any case.
 _FATHER = re.compile(
@@ -185,7 +196,10 @@ def _lone(
         shaped = (
             own.language is not Language.GERMAN
             and not word.opens
+            and not (lead is not None and fold(lead.text) in _IN)
             and _SURNAME.match(word.text) is not None
         )
         if known or titled or shaped:
-            yield _mention(source, word, word, EntityKind.PERSON, known)
+            # A surname in two parts would be taken for a whole name.
+            base = surnames[known] if known and "-" in known else known
+            yield _mention(source, word, word, EntityKind.PERSON, base)

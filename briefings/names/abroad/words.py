@@ -50,8 +50,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?(?=\W|\Z)|[^\W\d_]+")
 _OPENING = re.compile(r"(?:\A|[.!?:;•|…]\s|\n)[\s\"'“„‘«(*•|—–-]*\Z|[“\"«„]\Z")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
-#: Longest ending of a case.
+#: Endings that the cases of a place's name have; "Rosjan" are a people.
 _ENDING = 3
+_CASES = re.compile(
+    r"(?:[аеиіїоуыюяйьєэ]{0,3}[мй]?|[ая]х|[aeiouyąęó]{0,2}m?|ach|ech|ze|s)\Z"
+)
 
 
 def words_in(text: str, start: int, end: int, own: Lexicon) -> list[Word]:
@@ -103,7 +106,8 @@ def _part(word: str, own: Lexicon) -> Part:
 def _place(word: str, own: Lexicon) -> str | None:
     stems = _places(own.language)
     for length in range(len(word), max(len(word) - _ENDING, 2) - 1, -1):
-        if usual := stems.get(word[:length]):
+        usual = stems.get(word[:length])
+        if usual and _CASES.match(word[length:]):
             return usual
     return None
 
