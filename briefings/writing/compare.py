@@ -48,6 +48,7 @@ _STANCES: Mapping[Stance, str] = {
     Stance.VAGUE: "vaguely",
     Stance.OPPOSES: "against",
     Stance.SILENT: "silent",
+    Stance.UNREAD: "in another language",
 }
 
 

@@ -9,7 +9,7 @@ from briefings.facts import Precision, times
 from briefings.model import Passage, Role, Source, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Row, Stance
-from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.abroad import amounts_in
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.agreed import apart, said_at
@@ -140,7 +140,12 @@ def _dates(source: Source) -> bool:
         time.day or time.weekday is not None
         for passage in source.passages
         if passage.role is not Role.BIO
-        for time in times(source.text, passage.span.start, passage.span.end)
+        for time in times(
+            source.text,
+            passage.span.start,
+            passage.span.end,
+            language=source.language,
+        )
         if time.precision is Precision.DAY
     )
 
@@ -150,5 +155,5 @@ def _counts(source: Source) -> bool:
         not amount.vague
         for passage in source.passages
         if passage.role is not Role.BIO
-        for amount in amounts(source.say(passage))
+        for amount in amounts_in(source.say(passage), source.language)
     )

@@ -63,6 +63,6 @@ def _event(events: dict[StoryId, str], story: StoryId) -> str:
 
 
 if __name__ == "__main__":
-    for half in ("seen",):
+    for half in ("seen", "unseen"):
         for own, story, why in decided(half):
             print("ok " if own == story else "BAD", own or "-", "->", story or "-", why)

@@ -112,7 +112,7 @@ def _quantity(
     found = _measure(words, number, own)
     if kind is FigureKind.AGE:
         found = Measure(unit=Unit.TIME, factor=31556952.0, past=number.past)
-    name = _hedge(words, number.first - _signed(words, number, own), own)
+    name, _ = hedge_abroad(words, number.first - _signed(words, number, own), own)
     bound, low, high = open_values(name, number)
     noun = _noun(words, found.past, own) if found.unit is Unit.COUNT else None
     past = noun[0] + 1 if noun else found.past
@@ -158,20 +158,19 @@ def _unit(entry: str, past: int) -> Measure:
     return Measure(unit=Unit(section), factor=float(of), past=past)
 
 
-def _hedge(words: Sequence[Token], first: int, own: Lexicon) -> str:
-    """Return how a number is meant: a list of ``bounds.toml``."""
+def hedge_abroad(words: Sequence[Token], first: int, own: Lexicon) -> tuple[str, int]:
+    """Return the list that a number's hedge is in, and the first token of the whole."""
     begin = first
     while True:
         for length in range(min(_LONGEST, begin), 0, -1):
             phrase = tuple(word.key for word in words[begin - length : begin])
-            name = own.bounds.get(phrase)
-            if name:
+            if name := own.bounds.get(phrase):
+                begin -= length
                 break
         else:
-            return "exact"
-        begin -= length
+            return "exact", begin
         if name != "exact":
-            return name
+            return name, begin
 
 
 def _noun(words: Sequence[Token], past: int, own: Lexicon) -> tuple[int, str] | None:

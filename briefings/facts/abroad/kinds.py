@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefings.facts.abroad.words import amount_of
 from briefings.facts.counting import Numeral, key_at
 from briefings.facts.kinds import FigureKind
 from briefings.facts.tokens import Token
@@ -35,20 +36,7 @@ def kind_abroad(
         return None
     if _is_magnitude(words, number):
         return FigureKind.MAGNITUDE
-    text = words[number.first].text
-    if _CLOCK.match(text) or key_at(words, number.past) == "uhr":
-        return FigureKind.CLOCK
-    if _DATE.match(text) or _is_day(words, number, own):
-        return FigureKind.DATE
-    if ":" in text or text.count(".") > 1:
-        return FigureKind.NAME
-    if _is_ordinal(words, number, own):
-        return FigureKind.ORDINAL
-    if _is_list_numeral(words, number):
-        return FigureKind.LIST
-    if _is_year(words, number, own):
-        return FigureKind.YEAR
-    return FigureKind.NAME if _is_name(words, number, own) else None
+    return next((kind for test, kind in _KINDS if test(words, number, own)), None)
 
 
 #: Before how strong an earthquake is.
@@ -87,7 +75,7 @@ def _is_ordinal(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
     return ending in own.lists["ordinal"]
 
 
-def _is_list_numeral(words: Sequence[Token], number: Numeral) -> bool:
+def _is_list_numeral(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
     opens = all(word.form == "sign" for word in words[: number.first])
     return opens and key_at(words, number.past) in (".", ")", "")
 
@@ -123,3 +111,30 @@ def _is_age(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
     before = [key_at(words, number.first - n) for n in range(1, _AGE_REACH + 1)]
     year = unit is not None and unit.startswith("time:3155")
     return year and any(_AGE_BEFORE.match(key) for key in before)
+
+
+def _is_clock(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
+    said = _CLOCK.match(words[number.first].text) is not None
+    return said or key_at(words, number.past) == "uhr"
+
+
+def _is_date(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
+    written = _DATE.match(words[number.first].text) is not None
+    return written or _is_day(words, number, own)
+
+
+def _is_code(words: Sequence[Token], number: Numeral, own: Lexicon) -> bool:
+    text = words[number.first].text
+    return ":" in text or amount_of(text) is None
+
+
+#: In the order they are asked.
+_KINDS = (
+    (_is_clock, FigureKind.CLOCK),
+    (_is_date, FigureKind.DATE),
+    (_is_code, FigureKind.NAME),
+    (_is_ordinal, FigureKind.ORDINAL),
+    (_is_list_numeral, FigureKind.LIST),
+    (_is_year, FigureKind.YEAR),
+    (_is_name, FigureKind.NAME),
+)
