@@ -99,7 +99,8 @@ def _counted(source: Source, passage: Passage) -> Iterator[tuple[str, float]]:
             Unit.LENGTH,
             Unit.MASS,
         )
-        if plain and figure.amount >= _FEWEST:
+        share = figure.unit is Unit.PERCENT and figure.step < 1
+        if (plain or share) and figure.amount >= _FEWEST:
             yield f"@n:{figure.amount:g}", NUMBER * _precision(figure.amount)
         elif figure.kind is FigureKind.MAGNITUDE:
             yield f"@n:{figure.amount:g}", NUMBER / 2
@@ -110,7 +111,7 @@ def _counted(source: Source, passage: Passage) -> Iterator[tuple[str, float]]:
 
 def _precision(amount: float) -> float:
     """Return how much an amount tells, from 0.3 to 1: 123 much, 20 and 1,000 little."""
-    digits = len(f"{amount:.0f}".rstrip("0"))
+    digits = len(f"{amount:.1f}".replace(".", "").strip("0"))
     return {1: 0.2, 2: 0.5}.get(digits, 1.0)
 
 

@@ -41,10 +41,10 @@ _SAME_TIME = 0.08
 _HALF_LIFE = timedelta(days=14)
 
 #: Across languages: share of the smaller side's anchors that both have; weight of
-#: people and numbers among them; weight below which a side has told too little.  A
-#: story's anchor is usual if so large a share of its sources has it.  Digests of one
-#: event come within days, so time between them counts against.
-_ASKED_ANCHORS, _SURE, _LEAST_TOLD, _USUAL = 0.3, 2.6, 7.0, 0.2
+#: people and numbers among them, and of numbers and days; weight below which a side
+#: has told too little.  A story's anchor is usual if so large a share of its sources
+#: has it.  Digests of one event come within days, so time between them counts against.
+_ASKED_ANCHORS, _SURE, _MARKED, _LEAST_TOLD, _USUAL = 0.3, 2.6, 1.2, 7.0, 0.2
 _FRESH, _UNDATED = timedelta(days=14), 0.8
 
 #: A decision that this much more or less likeness would have changed is doubtful.
@@ -185,8 +185,8 @@ def _anchored(
 ) -> Near:
     """Return how near a story is whose words are of another language.
 
-    Only names, numbers and days can tell: it takes several people or precise numbers,
-    or one of them beside what else agrees.
+    Only names, numbers and days can tell.  The same people meet again within the week:
+    so besides them it takes a precise number, or a number and the day.
     """
     within = shared(source.anchors, profile.anchors, most=math.inf)
     told = {
@@ -199,17 +199,14 @@ def _anchored(
     }
     both = shared(told, usual)
     sure = sum(weight for a, weight in both.items() if a[1] in "pn")
+    marks = sum(weight for a, weight in both.items() if a[1] in "nd")
     total = max(min(sum(told.values()), sum(usual.values())), _LEAST_TOLD)
     gap = profile.gap(source.published)
     time = math.exp2(-(gap / _FRESH)) if gap is not None else _UNDATED
     likeness = time * sum(both.values()) / total
-    return Near(
-        story=story,
-        likeness=likeness
-        if sure * time >= _SURE
-        else min(likeness, _ASKED_ANCHORS / 2),
-        asked=_ASKED_ANCHORS,
-    )
+    if sure * time < _SURE or marks < _MARKED:
+        likeness = min(likeness, _ASKED_ANCHORS / 2)
+    return Near(story=story, likeness=likeness, asked=_ASKED_ANCHORS)
 
 
 def _textness(terms: float) -> float:

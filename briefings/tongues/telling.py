@@ -95,7 +95,8 @@ def _by_words(words: list[str]) -> Language | None:
     best, second = sorted(shares, key=lambda language: -shares[language])[:2]
     letters = "".join(words)
     strange = sum(letters.count(letter) for letter in _NEVER.get(best, ""))
-    told = shares[best] >= max(_COMMON, _AHEAD * shares[second])
+    several = len(_common(best) & set(words)) > 1
+    told = several and shares[best] >= max(_COMMON, _AHEAD * shares[second])
     return best if told and 100 * strange <= _STRANGE * len(letters) else None
 
 

@@ -11,8 +11,8 @@ from importlib import import_module
 
 #: In the order of the README's table.
 GROUPS = (
-    "speed", "growth", "clustering", "names", "facts", "pairs", "claims", "novelty",
-    "following", "delivery",
+    "speed", "growth", "clustering", "tongues", "names", "facts", "pairs", "claims",
+    "novelty", "following", "delivery",
 )  # fmt: skip
 
 

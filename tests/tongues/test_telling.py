@@ -49,6 +49,18 @@ def test_another_language_and_too_little_text_tell_none(text):
     assert language_of(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ferry ran aground. Divers saved a baby of seven months.",
+        "I do go to Oslo. I do so on a whim.",
+        "Man dies in war museum fire as die hard fans look on",
+    ],
+)
+def test_short_english_is_taken_for_no_other_language(text):
+    assert language_of(text) in (None, "en")
+
+
 @given(st.text())
 def test_any_text_tells_one_language_or_none(text):
     assert language_of(text) in (None, *Language)
