@@ -247,9 +247,10 @@ def _abbreviates_abroad(
     text: str, stop: re.Match[str], start: int, follower: str
 ) -> bool:
     """The same for what other languages shorten, and for German ordinals."""
+    word = _word_before(text, stop, start)
     lead = text[max(start, stop.start() - _REACH) : stop.start()]
-    pair = _PAIR.search(lead)
-    word = f"{pair[1]}.{pair[2]}" if pair else _word_before(text, stop, start)
+    if len(word) == 1 and (pair := _PAIR.search(lead)):
+        word = f"{pair[1]}.{pair[2]}"
     if word.isdigit() and len(word) < 3:
         day = _MONTH.match(follower) and _DAY_LED.search(lead)
         return bool(day or _ORDERED.match(follower) or _COUNTED.search(lead))
