@@ -79,6 +79,8 @@ def assembled(
             origin, f"has {len(passages)} passages, at most {MOST_PASSAGES} are read"
         )
     outlet = stated.outlet or draft.outlet
+    told = "\n".join(passage.span.of(text) for passage in passages[:_TELLING])
+    language = stated_language(stated.language, told)
     return Source(
         id=source_id(stated.key or origin),
         origin=origin,
@@ -91,10 +93,8 @@ def assembled(
         publisher=stated.publisher,
         url=stated.url,
         published=stated.published or draft.published,
-        language=stated_language(
-            stated.language, "\n".join(p.span.of(text) for p in passages[:_TELLING])
-        ),
-        draws_on=draws_on(text, passages, outlet),
+        language=language,
+        draws_on=draws_on(text, passages, outlet, language),
         withdrawn=stated.withdrawn,
     )
 

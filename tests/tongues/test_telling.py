@@ -125,6 +125,26 @@ def test_a_row_of_before_languages_tells_its_own():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "outlets"),
+    [
+        ("ru", "По данным Reuters, паром сел. Репортёр CNN спал.", ["Reuters"]),
+        ("ru", "Об этом сообщает BBC.", ["BBC News"]),
+        ("uk", "Як повідомляє Reuters, пором сів.", ["Reuters"]),
+        ("be", "Паводле Reuters, паром сеў.", ["Reuters"]),
+        ("pl", "Prom osiadł, podaje Reuters.", ["Reuters"]),
+        ("de", "Laut Reuters lief die Fähre auf. Das berichtet die BBC.",
+         ["Reuters", "BBC News"]),
+    ],
+)  # fmt: skip
+def test_outlets_that_a_text_rests_on_are_known_in_its_language(
+    language, text, outlets
+):
+    (source,) = read(f"---\nlang: {language}\n---\n{text}".encode(), "a.txt").sources
+
+    assert list(source.draws_on) == outlets
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         ["В 2025 г. суд освободил 12 чел.", "Об этом сообщил проф. Ким, т. е. учёный."],
