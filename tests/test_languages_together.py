@@ -65,3 +65,14 @@ async def test_a_place_goes_by_its_usual_name_where_no_source_names_it_so(desk, 
 
     assert "Ankara" in answer
     assert "Анкары," not in answer
+
+
+async def test_a_spelling_that_a_correction_takes_away_is_gone(desk, loader):
+    await load(loader)
+    name, data = next(d for d in documents(SAMPLE / "exchange") if "kurier" in d[0])
+
+    corrected = data.replace(b"Wadima Krasikowa", "tego człowieka".encode())
+    await loader.load([(name, corrected)], NOW)
+
+    assert "Wadima" not in await in_a_pipe(desk, "/who Krasikov")
+    assert "Вадима Красикова" in await in_a_pipe(desk, "/who Krasikov")

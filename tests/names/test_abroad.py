@@ -133,6 +133,29 @@ def test_a_surname_tells_a_mans_other_case_from_a_womans_first(text, base):
     assert person.spellings[0].telling == base
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("ru", "Это сказал президент Франции Жан Марэ.", "президент Франции"),
+        ("uk", "Це сказав міністр оборони Іван Лис.", "міністр оборони"),
+        ("be", "Гэта сказаў пасол Літвы Іван Ліс.", "пасол Літвы"),
+        ("pl", "Powiedział to minister obrony Jan Lis.", "minister obrony"),
+        ("de", "Das sagte US-Präsident John Lee.", "US-Präsident"),
+    ],
+)
+def test_a_title_before_a_name_in_the_first_case_is_a_role(language, text, role):
+    (source,) = read(f"---\nlang: {language}\n---\n{text}".encode(), "a.txt").sources
+    found = resolve_within(source, find_mentions(source))
+
+    roles = [r.of(source.text) for each in found for r in each.roles]
+
+    assert roles == [role]
+
+
+def test_a_title_in_another_case_is_no_role():
+    assert people("Речь президента Ивана Лиса кончилась.", "ru")[0].roles == ()
+
+
 def test_german_nouns_are_no_names():
     text = (
         "Der Präsident der Reederei traf am Montag in Kiel die Familien der Matrosen."

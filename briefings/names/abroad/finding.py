@@ -28,7 +28,8 @@ _SURNAME = re.compile(
 )
 #: An adjective before a noun makes a name that is no person's: "Северная Корея".
 _ADJECTIVE = re.compile(
-    r".{3,}(?:ая|ое|ые|яя|ой|ую|ых|ого|ому|ыми|ие|ая|ае|ыя|ны|ні)\Z"
+    r".{2,}(?:ая|ое|ые|яя|ой|ую|ых|ого|ому|ыми|ие|ае|ыя|ны|ні|ий|ый|ій|ем|ом|им|ым|ім"
+    r"|ego|emu|iej|ych|ymi|owa|owy|owe)\Z"
 )
 _PARTICLES = frozenset("фон де ван дер ла аль эль von van der de zu la al bin".split())
 
@@ -196,6 +197,7 @@ def _lone(
         shaped = (
             own.language is not Language.GERMAN
             and not word.opens
+            and fold(word.text) not in own.lists["things"]
             and not (lead is not None and fold(lead.text) in _IN)
             and _SURNAME.match(word.text) is not None
         )

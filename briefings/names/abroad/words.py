@@ -94,7 +94,7 @@ def _part(word: str, own: Lexicon) -> Part:
         return Part.BODY
     if own.stems["titles"](fold(word)):
         return Part.TITLE
-    if not word[0].isupper():
+    if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return Part.PLAIN
     # Names of other languages stand in Latin letters: "Donald" in a Polish text.
     latin = not _CYRILLIC.search(word) and word.lower() in sister_names()
