@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.model import Kind, Role
+from briefings.stories.claims_abroad import same_abroad
 from briefings.stories.claims_sure import (
     counted_otherwise,
     of_two_fates,
@@ -28,7 +29,6 @@ from briefings.stories.claims_sure import (
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
-from briefings.stories.telling.abroad import amounts_told, surely_one
 from briefings.stories.telling.figures import (
     Given,
     figures_of,
@@ -105,7 +105,7 @@ def links(tells: Sequence[Tell]) -> Links:
     points = points_of(tells)
     found = _by_points(tells, points, worth)
     figured = dict(_same_figures(tells, rarity))
-    figured |= _same_abroad(tells)
+    figured |= dict.fromkeys(same_abroad(tells), _Same(number=True, sure=True))
     for pair, same in figured.items():
         found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
@@ -261,27 +261,6 @@ def _same_figures(
             texts = tells[one].text, tells[other].text
             if same := _same(texts, given[one], given[other], rarity):
                 yield (one, other), same
-
-
-def _same_abroad(tells: Sequence[Tell]) -> Mapping[tuple[int, int], _Same]:
-    """Return pairs that surely give one figure, of which one is of another language.
-
-    Of each source the first passage that gives it: a source tells a thing once.
-    """
-    figured = [
-        (number, figure)
-        for number, tell in enumerate(tells)
-        if not tell.card
-        for figure in amounts_told(tell)
-    ]
-    told: dict[tuple[str, str, int], tuple[int, int]] = {}
-    for (one, mine), (other, yours) in combinations(figured, 2):
-        a, b = tells[one], tells[other]
-        apart = a.place.source != b.place.source
-        if (a.language or b.language) and apart and surely_one(mine, yours):
-            key = a.place.source, b.place.source, round(mine.amount)
-            told.setdefault(key, (one, other))
-    return {pair: _Same(number=True, sure=True) for pair in told.values()}
 
 
 def _same(

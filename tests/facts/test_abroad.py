@@ -132,6 +132,55 @@ def test_a_number_that_counts_nothing_is_of_its_kind(language, text, kind):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Погибли от 20 до 30 человек."),
+        ("ru", "Погибли 20–30 человек."),
+        ("uk", "Загинули від 20 до 30 людей."),
+        ("be", "Загінулі ад 20 да 30 чалавек."),
+        ("pl", "Zginęło od 20 do 30 osób."),
+        ("de", "Zwischen 20 und 30 Menschen wurden getötet."),
+    ],
+)
+def test_two_ends_are_one_range(language, text):
+    found = one(text, language)
+
+    assert (found.bound, found.low, found.high) == (Bound.RANGE, 20, 30)
+    assert (found.frame, found.noun) == ("killed", "person")
+
+
+def test_a_denied_fate_is_denied():
+    assert one("Суд не освободил 12 узников.", "ru").negated
+    assert not one("Суд освободил не более 12 узников.", "ru").negated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        ("ru", "Это было в декабре 2020 года.", (2020, 12, None)),
+        ("ru", "Встреча 13.12.2025 прошла.", (2025, 12, 13)),
+        ("uk", "Це було у 2020 році.", (2020, None, None)),
+        ("be", "Гэта было ў снежні 2020 года.", (2020, 12, None)),
+        ("pl", "To było w grudniu 2020 roku.", (2020, 12, None)),
+        ("de", "Es war im Dezember 2020.", (2020, 12, None)),
+        ("de", "Es war im Mai.", (None, 5, None)),
+    ],
+)
+def test_months_years_and_dates_in_digits_are_read(language, text, parts):
+    (found,) = times(text, said=SAID, language=Language(language))
+
+    assert (found.year, found.month, found.day) == parts
+    assert found.earliest < found.latest
+
+
+def test_a_time_of_day_is_read_and_no_31_april():
+    (clock,) = times("Es begann um 17:03.", language=Language.GERMAN)
+
+    assert (clock.clock.hour, clock.clock.minute) == (17, 3)
+    assert times("31 апреля, 31.04.2020.", language=Language.RUSSIAN) == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text", "money"),
     [
         ("ru", "Это стоит 3,5 млрд евро.", ("EUR", 3.5e9)),
