@@ -32,7 +32,7 @@ from briefings.writing.heads import head_with
 
 #: Part of every file's digest.  Raised when reading changes, so that files that
 #: did not change are read anew.
-READING = 2
+READING = 3
 
 
 class Outcome(StrEnum):

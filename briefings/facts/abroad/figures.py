@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from briefings.facts.abroad.framing import nearest_frame
@@ -38,7 +38,8 @@ def figures_abroad(
 def _in_sentence(words: Sequence[Token], own: Lexicon) -> Iterator[Figure]:
     numbers = list(_ranged(words, list(_numerals(words, own)), own))
     kinds = [kind_abroad(words, number, own) for number in numbers]
-    places = [n.first for n, kind in zip(numbers, kinds, strict=True) if not kind]
+    pairs = zip(numbers, kinds, strict=True)
+    places = frozenset(number.first for number, kind in pairs if not kind)
     for number, kind in zip(numbers, kinds, strict=True):
         if kind in (None, FigureKind.AGE, FigureKind.MAGNITUDE):
             yield _quantity(words, number, places, own, kind or FigureKind.QUANTITY)
@@ -105,7 +106,7 @@ def _plain(words: Sequence[Token], number: Numeral, kind: FigureKind) -> Figure:
 def _quantity(
     words: Sequence[Token],
     number: Numeral,
-    places: Sequence[int],
+    places: Set[int],
     own: Lexicon,
     kind: FigureKind,
 ) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from briefings.facts.counting import key_at
 from briefings.facts.tokens import Token
@@ -17,9 +17,18 @@ _NEGATION_REACH = 3
 _COMMAS = frozenset(",;:()–—|")
 
 
-def named_frames(words: Sequence[Token], own: Lexicon) -> Iterator[tuple[int, str]]:
-    """Yield (token, frame) for every word that names a frame, in order."""
-    for at, word in enumerate(words):
+def named_frames(
+    words: Sequence[Token], own: Lexicon, within: range | None = None
+) -> Iterator[tuple[int, str]]:
+    """Yield (token, frame) for every word that names a frame, in order.
+
+    Args:
+        words: The tokens of the sentence.
+        own: The tables of the language.
+        within: Tokens looked at; all where left out.
+    """
+    for at in within if within is not None else range(len(words)):
+        word = words[at]
         if word.form == "word":
             pair = own.frames(f"{word.key}-{key_at(words, at + 1)}")
             frame = pair or own.frames(word.key)
@@ -28,7 +37,7 @@ def named_frames(words: Sequence[Token], own: Lexicon) -> Iterator[tuple[int, st
 
 
 def nearest_frame(
-    words: Sequence[Token], first: int, past: int, numbers: Sequence[int], own: Lexicon
+    words: Sequence[Token], first: int, past: int, numbers: Set[int], own: Lexicon
 ) -> tuple[str, bool] | None:
     """Return the frame nearest to a number, and whether it is negated.
 
@@ -40,7 +49,9 @@ def nearest_frame(
         own: The tables of the language.
     """
     best: tuple[int, int, str] | None = None
-    for at, frame in named_frames(words, own):
+    # What stands farther off than the farthest costs more: a sentence may be long.
+    near = range(max(first - _FARTHEST, 0), min(past + _FARTHEST, len(words)))
+    for at, frame in named_frames(words, own, near):
         cost = _distance(words, at, first, past, numbers, own)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = (cost, at, frame)
@@ -52,7 +63,7 @@ def _distance(
     at: int,
     first: int,
     past: int,
-    numbers: Sequence[int],
+    numbers: Set[int],
     own: Lexicon,
 ) -> int:
     if first <= at < past:
@@ -62,7 +73,7 @@ def _distance(
         words[n].key in own.lists["openers"] or words[n].text in _COMMAS
         for n in between
     )
-    others = sum(n != first and n in between for n in numbers)
+    others = sum(n != first and n in numbers for n in between)
     return len(between) + 1 + _CLAUSE * crossed + _NUMBER * others
 
 
