@@ -282,10 +282,21 @@ def _local(of: Literal["territories", "scripts"], english: str) -> str:
     return str(named.get(code, english))
 
 
+#: Countries that papers call otherwise than Babel does, by their codes.
+_CALLED: Final = {
+    "turkey": "TR", "czech republic": "CZ", "bosnia and herzegovina": "BA",
+    "myanmar": "MM", "ivory coast": "CI", "palestine": "PS", "hong kong": "HK",
+    "macau": "MO", "democratic republic of the congo": "CD",
+    "republic of the congo": "CG", "east timor": "TL", "antigua and barbuda": "AG",
+    "trinidad and tobago": "TT",
+}  # fmt: skip
+
+
 @cache
 def _codes(of: Literal["territories", "scripts"]) -> Mapping[str, str]:
     named: Mapping[str, str] = getattr(Locale(ENGLISH), of)
-    return {name.casefold(): code for code, name in named.items()}
+    known = {name.casefold(): code for code, name in named.items()}
+    return known | _CALLED if of == "territories" else known
 
 
 def _by_skeleton(skeleton: str, moment: date) -> str:

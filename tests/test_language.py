@@ -137,6 +137,8 @@ def test_countries_and_scripts_are_called_as_the_language_calls_them():
     with written_in("de"):
         assert language.country("Belarus") == "Belarus"
         assert language.country("Poland") == "Polen"
+        assert language.country("Ivory Coast") == "Côte d’Ivoire"
+        assert language.country("Turkey") == "Türkei"
         assert language.script("Cyrillic") == "Kyrillisch"
         assert language.country("Ruritania") == "Ruritania"
     assert language.country("Poland") == "Poland"

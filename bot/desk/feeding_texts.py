@@ -95,9 +95,13 @@ def facts(feed: Feed, now: datetime) -> str:
     said = [f"{feed.title}, {feed.url}", rules(feed.wanted), f"{_state(feed, now)}."]
     if feed.health.fault:
         said.append(feed.health.fault)
+    # TRANSLATORS: What an operator types stays as it is, up to WORDS.
     said.append(
-        f"To publish only some: /feeds {feed.id} publish if story STORY, outlet NAME,"
-        " or words WORDS. With “only if” the others are passed over."
+        tr(
+            "To publish only some: {typed} publish if story STORY, outlet NAME, or"
+            " words WORDS. With “only if” the others are passed over.",
+            typed=f"/feeds {feed.id}",
+        )
     )
     return "\n".join(said)
 

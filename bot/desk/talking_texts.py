@@ -190,9 +190,10 @@ def stats(counts: Stats) -> tuple[Paragraph, ...]:
         # TRANSLATORS: How many readers follow something, and how much they follow.
         (
             tr("Following:"),
-            tr(
-                "{readers} readers, {topics} topics",
-                readers=number(counts.following),
+            trn(
+                "{n} reader; things followed: {topics}",
+                "{n} readers; things followed: {topics}",
+                counts.following,
                 topics=number(counts.followings),
             ),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from briefings.language import N_, Marked, listed, tr
+from briefings.language import N_, Marked, listed, tr, trc
 from briefings.model import Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
@@ -129,4 +129,7 @@ def _quoted(
             theirs, said = told[cell.place]
             focus = likest(theirs, said, source.say(passage))
             words = excerpt(theirs, said, room=_QUOTED_ROOM, focus=focus)
-            yield from (Phrase(" “"), *words, Phrase("”"))
+            # TRANSLATORS: The marks around what is quoted, the first with its space.
+            opening = trc("opens a quotation", " “")
+            closing = trc("closes a quotation", "”")
+            yield from (Phrase(opening), *words, Phrase(closing))

@@ -55,7 +55,7 @@ def row(claim: str, *stances: Stance, voices: int = 2, **more) -> MatrixRow:
     return MatrixRow(claim=line(claim), voices=voices, stances=stances, **settings)
 
 
-SAYS, VAGUE, OPPOSES, SILENT = STANCES
+SAYS, VAGUE, OPPOSES, SILENT, UNREAD = STANCES
 PLAIN = Matrix(
     title=line("Passengers Of The Sea Lark Reach Shore"),
     facts="4 sources · 3 outlets · 2 Mar 2026",
@@ -103,7 +103,7 @@ SCRIPTS = Matrix(
             *[SILENT] * 4),
         row("Капітан Ўладзіслаў Ціхановіч падзякаваў камандам буксіраў.", SAYS, VAGUE,
             *[OPPOSES] * 2, *[SILENT] * 2),
-        row("הקברניט הודה לגוררות, אמר דובר הנמל.", *[SILENT] * 3, SAYS, VAGUE, SILENT),
+        row("הקברניט הודה לגוררות, אמר דובר הנמל.", *[SILENT] * 3, SAYS, VAGUE, UNREAD),
         row("船长感谢拖船。 <script>alert(1)</script> & \x00\u202eevil", *[SILENT] * 4,
             *[SAYS] * 2),
         row("Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle",

@@ -102,10 +102,15 @@ class Talk:
 def _attached(text: str) -> Attached | None:
     """Return the file that an /add names, if there is such a file."""
     command, _, name = text.strip().partition(" ")
-    path = Path(name.strip()).expanduser()
-    if command.lower() != "/add" or not name.strip() or not path.is_file():
+    if command.lower() != "/add" or not name.strip():
         return None
-    return attached_file(path)
+    path = Path(name.strip())
+    try:
+        path = path.expanduser()
+        return attached_file(path) if path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        # A text longer than any name, or one that no name can hold.
+        return None
 
 
 def attached_file(path: Path) -> Attached:

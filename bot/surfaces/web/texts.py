@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from bot.language import tr
 from briefings.language import N_, Marked
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
@@ -43,7 +44,7 @@ FOLLOWED: Final = N_("What you follow")
 
 def feed_title(title: str) -> str:
     """Call the feed of a story or a name."""
-    return f"{title} · Tidings"
+    return tr("{title} · Tidings", title=title)
 
 
 #: What an error page says, by HTTP status: what it is, and what to do.

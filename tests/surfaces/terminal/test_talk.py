@@ -44,6 +44,11 @@ async def test_a_line_is_asked_at_the_time_of_the_clock(talk):
     assert (await talk.answer("  hello ")).startswith("hello at 00:00")
 
 
+@pytest.mark.parametrize("text", ["x" * 5000, "~nobody/x", "a\0b"])
+async def test_a_text_that_can_be_no_file_is_added_as_a_text(talk, text):
+    assert (await talk.answer(f"/add {text}")).startswith("/add")
+
+
 async def test_a_number_opens_the_fold_it_was_given_to(talk):
     await talk.answer("hello")
 
