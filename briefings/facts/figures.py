@@ -11,7 +11,7 @@ from briefings.facts.frames import frame_near, frame_of
 from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
-from briefings.facts.numerals import numeral
+from briefings.facts.numerals import has_numeral, numeral
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import Measure, Unit, currency_before, years
 from briefings.facts.vague import vague_numeral
@@ -47,6 +47,8 @@ def figures(
         return figures_abroad(text, start, end, own)
     found: list[Figure] = []
     for sentence in sentences(text, start, end):
+        if not (vague or has_numeral(text, sentence)):
+            continue
         words = tokens(text, sentence.start, sentence.end)
         found += _in_sentence(words, vague=vague)
     return tuple(found)

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from briefings.facts.counting import SCALES, SMALL, TENS, Numeral, cardinal, key_at
 from briefings.facts.shares import FRACTIONS, fraction, halved
 from briefings.facts.tokens import Token
+from briefings.model import Span
 
 #: Plural scales name an order of size, from twice the scale; nobody calls
 #: 23,000 a mistake for "thousands", so they are open above.
@@ -18,6 +20,20 @@ _PLURALS = {f"{word}s": scale for word, scale in SCALES.items()} | {"scores": 20
 
 #: The words that a number may begin with, digits aside.
 _FIRST = frozenset([*SMALL, *TENS, *_PLURALS, *FRACTIONS, "a", "an", "tens"])
+
+
+#: A digit, or a word that a number is made of: what "a" and "an" stand before as well.
+_SIGN = re.compile(
+    r"[0-9]|(?<![^\W_])(?:"
+    + "|".join(sorted((_FIRST | SCALES.keys()) - {"a", "an"}))
+    + r")(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def has_numeral(text: str, span: Span) -> bool:
+    """Return whether there may be a number: most sentences need not be looked at."""
+    return _SIGN.search(text, span.start, span.end) is not None
 
 
 def numeral(words: Sequence[Token], at: int) -> Numeral | None:

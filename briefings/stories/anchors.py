@@ -104,6 +104,8 @@ def _counted(source: Source, passage: Passage) -> Iterator[tuple[str, float]]:
             yield f"@n:{figure.amount:g}", NUMBER * _precision(figure.amount)
         elif figure.kind is FigureKind.MAGNITUDE:
             yield f"@n:{figure.amount:g}", NUMBER / 2
+    if not any(sign.isdigit() for sign in source.say(passage)):
+        return  # No day is told, and few passages tell one.
     for time in times(source.text, start, end, language=source.language):
         if time.month and time.day:
             yield f"@d:{time.month}-{time.day}", DAY
