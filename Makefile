@@ -7,22 +7,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 CORPUS ?=
+PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test bench lint lock clean
+.PHONY: help chat web test bench screenshots lint lock clean
 
 help:  ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 chat: $(VENV)/chat.ready  ## Chat in this terminal; CORPUS=folder loads your own digests
 	@$(BIN)/tidings chat $(if $(CORPUS),--corpus "$(CORPUS)")
+
+web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digests, PORT=n
+	@$(BIN)/tidings web $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs Chromium
+	@$(BIN)/python -m tests.screenshots
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .

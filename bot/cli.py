@@ -82,6 +82,31 @@ def chat(corpus: Path, shared: bool, reader: str) -> None:
 
 
 @main.command()
+@click.option(
+    "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to show."
+)
+@click.option(
+    "--shared", is_flag=True, help="Show what `run` and `load` share instead."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to serve on; 0: any free one."
+)
+@faults_in_one_line
+def web(corpus: Path, shared: bool, port: int | None) -> None:
+    """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
+    settings = _settings()
+    asyncio.run(
+        app.web(
+            settings,
+            None if shared else corpus,
+            app.utc_now,
+            port=port,
+            tell=lambda url: click.echo(f"Open {url} in a browser; Ctrl-C ends it."),
+        )
+    )
+
+
+@main.command()
 @faults_in_one_line
 def run() -> None:
     """Answer on Telegram; needs TIDINGS_TOKEN."""

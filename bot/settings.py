@@ -39,6 +39,13 @@ class Settings(BaseSettings):
     #: Hours without news after which operators are told; 0: never.
     silence_hours: float = Field(default=0, ge=0)
 
+    #: Where the pages are served: an address of this machine, and its port.
+    web_host: str = Field(default="127.0.0.1", min_length=1)
+    web_port: int = Field(default=8460, ge=0, le=65535)
+
+    #: Where readers find the pages, as behind a proxy; empty: where they are served.
+    web_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+$")
+
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

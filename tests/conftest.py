@@ -5,7 +5,9 @@ from hypothesis import settings
 
 from bot.app.operating import operating_on
 from bot.app.parts import MIGRATIONS
+from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
+from bot.readers.links import SqliteFeedLinks
 from bot.readers.sqlite import SqliteReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
@@ -54,8 +56,15 @@ def operated(store, engine, readers):
 
 
 @pytest.fixture
-def desk(engine, readers, operated):
-    return FrontDesk(engine, readers, operated.desk, operated.open_answers)
+def links(store):
+    return SqliteFeedLinks(store.database)
+
+
+@pytest.fixture
+def desk(engine, readers, operated, links):
+    feed = FeedLinkDesk(links, readers.readers, "http://localhost")
+    more = {**operated.open_answers, **feed.answers}
+    return FrontDesk(engine, readers, operated.desk, more)
 
 
 @pytest.fixture

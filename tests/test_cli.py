@@ -7,7 +7,7 @@ from bot.cli import main
 from bot.settings import Settings
 from tests import factory
 
-COMMANDS = ("chat", "run", "load", "check", "stories", "doubts")
+COMMANDS = ("chat", "web", "run", "load", "check", "stories", "doubts")
 
 
 @pytest.fixture(autouse=True)

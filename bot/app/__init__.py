@@ -2,6 +2,7 @@
 
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
+from bot.app.paging import web
 from bot.app.parts import (
     SAMPLE,
     Parts,
@@ -23,4 +24,5 @@ __all__ = [
     "opened",
     "run",
     "utc_now",
+    "web",
 ]

@@ -60,7 +60,9 @@ async def chat(
         database = chat_database(settings, corpus)
     else:
         database = main_database(settings)
-    async with opened(database, owners=frozenset({OWNER.id})) as parts:
+    async with opened(
+        database, owners=frozenset({OWNER.id}), url=settings.web_url
+    ) as parts:
         report = await parts.loader.load(files_of([corpus] if corpus else []), clock())
         for failure in report.failures:
             print(safe(str(failure)), file=sys.stderr)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
 from bot.app.operating import Operated, operating_on
+from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.readers.links import SqliteFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.settings import Settings
@@ -43,6 +45,7 @@ class Parts:
     readers: SqliteReaderStore
     store: SqliteStore
     operated: Operated
+    links: SqliteFeedLinks
 
 
 @asynccontextmanager
@@ -52,6 +55,7 @@ async def opened(
     owners: frozenset[str] = frozenset(),
     pace: float = PACE,
     clock: Clock = utc_now,
+    url: str | None = None,
 ) -> AsyncIterator[Parts]:
     """Open a database and put the product together on it.
 
@@ -60,6 +64,7 @@ async def opened(
         owners: Ids of those who may change everything, as the surface tells them.
         pace: Pushes a second, to tell operators how long one will take.
         clock: Tells the time in UTC.
+        url: Where readers find the pages; None where there are none.
 
     Raises:
         StoreError: The database cannot be opened.
@@ -70,13 +75,17 @@ async def opened(
         operated = operating_on(
             store, engine, readers, owners=owners, pace=pace, clock=clock
         )
+        links = SqliteFeedLinks(store.database)
+        feed = FeedLinkDesk(links, readers.readers, url)
+        more = {**operated.open_answers, **feed.answers}
         yield Parts(
-            desk=FrontDesk(engine, readers, operated.desk, operated.open_answers),
+            desk=FrontDesk(engine, readers, operated.desk, more),
             engine=engine,
             loader=Loader(store),
             readers=readers,
             store=store,
             operated=operated,
+            links=links,
         )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from datetime import timedelta
 
 from bot.app.clock import Clock
 from bot.app.delivering import postman_of
 from bot.app.parts import main_database, opened
+from bot.app.signals import stop_signal
 from bot.app.tending import workers
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import LOOK
@@ -55,6 +54,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
             owners=owners,
             pace=settings.pushes_per_second,
             clock=clock,
+            url=settings.web_url,
         ) as parts:
             gate = Gate(Pace(_limits(settings)))
             application = build_application(
@@ -92,7 +92,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 silence=timedelta(hours=settings.silence_hours) or None,
             )
             await run_polling(
-                application, stop=_stop_signal(), beside=[postman, *beside]
+                application, stop=stop_signal(), beside=[postman, *beside]
             )
 
 
@@ -102,10 +102,3 @@ def _limits(settings: Settings) -> Limits:
         chat=settings.chat_per_second,
         group=settings.group_per_minute,
     )
-
-
-def _stop_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop

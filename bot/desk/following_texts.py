@@ -40,6 +40,11 @@ HOW_TO_FOLLOW: Final = (
     " like this: /follow potash. I write to you when sources add, confirm, change or"
     " contradict something, and tell you each thing once."
 )
+NO_PAGES: Final = "There are no pages here to read a feed on."
+YOUR_FEED: Final = "What you follow, for a feed reader:"
+NEW_FEED: Final = "The old address leads nowhere now. This is the new one:"
+FEED_IS_OPEN: Final = "Whoever has the address can see what you follow."
+ANOTHER_FEED: Final = "Another address"
 WHAT_TO_FOLLOW: Final = "What do you want to follow?"
 TOO_PLAIN: Final = (
     "These words stand in every story. Follow a name or a word that tells more, like"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from bot.desk import texts
+from bot.desk.marking import Mark, marked, words_of
 from bot.replies import (
     Block,
     Bold,
@@ -19,7 +18,7 @@ from bot.replies import (
     Plain,
     Reply,
 )
-from briefings.model import Cited, SourceId
+from briefings.model import SourceId
 from briefings.writing.briefing import (
     Briefing,
     Line,
@@ -101,43 +100,8 @@ def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:
 
 
 def _marked(line: Line, numbers: Mapping[SourceId, int]) -> str:
-    """Return a line's words with the number of each source behind what it says.
-
-    Behind the last words of each stretch of one source; at the line's end behind the
-    last stretch, with the sources that tell it too.  A list that names its sources
-    has no numbers.
-    """
-    cited = [
-        (at, part.source)
-        for at, part in enumerate(line.parts)
-        if isinstance(part, Cited) and part.source in numbers
-    ]
-    marks: dict[int, str] = {
-        at: f" [{numbers[source]}]"
-        for (at, source), (_, after) in pairwise(cited)
-        if source != after
-    }
-    last = [source for _, source in cited[-1:]]
-    behind = [cite.source for cite in line.backing if cite.source in numbers]
-    told = {source for at, source in cited if at in marks} - set(last)
-    end = [source for source in dict.fromkeys((*last, *behind)) if source not in told]
-    return _words(line, marks) + "".join(f" [{numbers[source]}]" for source in end)
-
-
-#: What closes a quotation or tells of a cut: a number stands behind it, not before.
-_CLOSES = re.compile(r"[…”]*")
-
-
-def _words(line: Line, marks: Mapping[int, str]) -> str:
-    """Return a line's words with each mark behind its part and what closes that."""
-    words, waiting = "", ""
-    for at, part in enumerate(line.parts):
-        if isinstance(part, Cited):
-            words += waiting + part.words
-            waiting = marks.get(at, "")
-            continue
-        rest = _CLOSES.sub("", part.text, count=1)
-        closing = part.text.removesuffix(rest)
-        words += closing + (waiting + rest if rest else "")
-        waiting = "" if rest else waiting
-    return words + waiting
+    """Return a line's words with the number of each source behind what it says."""
+    return "".join(
+        f" [{piece.number}]" if isinstance(piece, Mark) else words_of(piece)
+        for piece in marked(line, numbers)
+    )

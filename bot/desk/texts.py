@@ -79,6 +79,7 @@ COMMANDS: Final = (
     Command("timezone", "Your time zone: /timezone Minsk"),
     Command("why", "Why you got the last update"),
     Command("status", "Whether I am well, and the last news"),
+    Command("feed", "What you follow, for a feed reader"),
     Command("export", "All that I keep about this chat"),
     Command("import", "Take in what /export gave"),
     Command("forgetme", "Remove all that I keep about this chat"),

@@ -130,4 +130,15 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "102_feed_links",
+        (
+            """
+            CREATE TABLE feed_link (
+                reader INTEGER PRIMARY KEY REFERENCES reader (id) ON DELETE CASCADE,
+                token  TEXT NOT NULL UNIQUE  -- whoever has it reads the feed
+            ) STRICT
+            """,
+        ),
+    ),
 )

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from briefings.engine.catalogue import Catalogue
+from briefings.engine.documents import Document, Documents
 from briefings.engine.naming import Naming
 from briefings.engine.tellings import Tellings, Told
 from briefings.engine.updates import Update, Updates
 from briefings.engine.weighing import Weighing
 from briefings.store.port import Evidence, Library, Names
 
-__all__ = ["Catalogue", "Engine", "Naming", "Tellings", "Told", "Update", "Updates"]
+__all__ = [
+    "Catalogue",
+    "Document",
+    "Documents",
+    "Engine",
+    "Naming",
+    "Tellings",
+    "Told",
+    "Update",
+    "Updates",
+]
 
 
 class Engine:
@@ -21,6 +32,9 @@ class Engine:
 
         #: Which stories there are, and which one is meant.
         self.catalogue = Catalogue(library, names, self.naming)
+
+        #: Sources, to read whole.
+        self.documents = Documents(library)
 
         #: What there is to tell of one story.
         weighing = Weighing(evidence)

@@ -49,6 +49,10 @@ class Catalogue:
         """Return the same page as values."""
         return await self._library.stories(limit=limit, offset=offset)
 
+    async def head(self, story: StoryId) -> StoryHead | None:
+        """Return the story that an id stands for by now; None if there is none."""
+        return next(iter(await self._library.heads([story])), None)
+
     async def last_change(self) -> int:
         """Return the number of the last change there was."""
         return await self._library.last_change()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefings.cast import named, telling_sources
+from briefings.cast import by_source, named, telling_sources
 from briefings.engine.checking import checked
 from briefings.lookup import nearest_names
-from briefings.model import Source, SourceId, StoryHead
+from briefings.model import Cited, Source, SourceId, Span, StoryHead
 from briefings.names import Candidate, EntityKind, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Library, Names
@@ -30,6 +30,10 @@ class Naming:
     def __init__(self, library: Library, names: Names) -> None:
         self._library = library
         self._names = names
+
+    async def known(self, id_: str) -> Known | None:
+        """Return whom an id stands for by now; None if there is nobody."""
+        return await self._names.entity(id_)
 
     async def who(self, asked: str) -> tuple[Known, ...]:
         """Return whom a name means: one, a few to choose between, or nobody."""
@@ -64,6 +68,25 @@ class Naming:
         tell = place_briefing if known.kind is EntityKind.PLACE else who_briefing
         return await self._tell(known, tell)
 
+    async def mentions(
+        self, known: Known, *, limit: int
+    ) -> Sequence[tuple[Source, Sequence[Cited]]]:
+        """Return the newest sources that name somebody, and the passages that do."""
+        receipts = await self._names.receipts(known.id, limit=RECEIPTS)
+        at = by_source(receipts)
+        sources = await sources_of(self._library, list(at)[:limit])
+        return [
+            (
+                source,
+                [
+                    source.cite(passage.span)
+                    for passage in source.passages
+                    if any(_within(span, passage.span) for span in at[source.id])
+                ],
+            )
+            for source in sources
+        ]
+
     async def said_by(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
         """Tell what somebody said, word for word, over all stories.
 
@@ -95,6 +118,10 @@ class Naming:
         )
         sources = await sources_of(self._library, list(dict.fromkeys([*ids, *titles])))
         return await checked(self._library, tell(entity, sources)), heads
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 async def sources_of(library: Library, ids: Sequence[SourceId]) -> list[Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from briefings.cast import character
@@ -12,12 +12,13 @@ from briefings.engine.shared import Shared
 from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
 from briefings.model import Story, StoryHead, StoryId
-from briefings.store.port import Library, Names
+from briefings.store.port import Cast, Library, Names
 from briefings.stories.voices_names import people
 from briefings.writing.asking import ask_briefing
 from briefings.writing.briefing import Briefing
 from briefings.writing.compare import compare_briefing
 from briefings.writing.disputes import disputes_briefing
+from briefings.writing.matrix import Matrix, matrix_of
 from briefings.writing.numbers import numbers_briefing
 from briefings.writing.parts import PARTS, Part
 from briefings.writing.people import cast_briefing
@@ -87,6 +88,13 @@ class Tellings:
 
         return await self._told("compare", story, compose)
 
+    async def matrix(self, story: StoryId) -> Matrix:
+        """Lay the sources side by side as a table, claim by claim."""
+        whole = await self.whole(story)
+        weighed = await self._weighing.of(whole)
+        table = await to_thread(matrix_of, whole, weighed.comparison)
+        return await checked(self._library, table)
+
     async def disputes(self, story: StoryId) -> Told:
         """Tell where the sources contradict each other."""
 
@@ -136,6 +144,10 @@ class Tellings:
             return cast_briefing(whole, [character(one, roles, lone) for one in cast])
 
         return await self._told("people", story, compose)
+
+    async def cast(self, story: StoryId) -> Sequence[Cast]:
+        """Return whom and what a story names, those of most sources first."""
+        return await self._names.cast(story, limit=CAST)
 
     async def sources(self, story: StoryId) -> Told:
         """List the sources of a story."""

@@ -82,6 +82,23 @@ class SqliteLibrary:
         )
         return [decode(document) for (document,) in rows]
 
+    async def placed(self, ids: Sequence[SourceId]) -> Mapping[SourceId, StoryId]:
+        """Return the stories that the sources of these ids are in."""
+        rows = await self._database.rows(
+            "SELECT id, story FROM source WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        return {SourceId(id_): StoryId(story) for id_, story in rows}
+
+    async def of_outlet(self, outlet: str, *, limit: int) -> Sequence[Source]:
+        """Return the newest sources that state an outlet; undated ones last."""
+        rows = await self._database.rows(
+            "SELECT document FROM source WHERE document ->> '$.outlet' = ?"
+            " ORDER BY published DESC NULLS LAST, seq DESC LIMIT ?",
+            (outlet, limit),
+        )
+        return [decode(document) for (document,) in rows]
+
     async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
         """Return the stored texts of the sources of these ids that there are.
 

@@ -108,6 +108,14 @@ class Library(Protocol):
         """Return the sources of these ids that there are, in no fixed order."""
         ...
 
+    async def placed(self, ids: Sequence[SourceId]) -> Mapping[SourceId, StoryId]:
+        """Return the stories that the sources of these ids are in."""
+        ...
+
+    async def of_outlet(self, outlet: str, *, limit: int) -> Sequence[Source]:
+        """Return the newest sources that state an outlet; undated ones last."""
+        ...
+
     async def texts(self, ids: Sequence[SourceId]) -> Mapping[SourceId, str]:
         """Return the stored texts of the sources of these ids that there are.
 

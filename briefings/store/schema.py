@@ -255,4 +255,11 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "007_sources_by_outlet",
+        (
+            "CREATE INDEX source_by_outlet"
+            " ON source (document ->> '$.outlet', published)",
+        ),
+    ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from typing import NewType
-from urllib.parse import urlsplit
 
 from bot.replies import Bold, Italic, Link, Node, Plain
+from bot.surfaces.links import web
 from bot.surfaces.telegram.parts import Part
 from bot.surfaces.telegram.text import clean
 
@@ -47,15 +47,3 @@ def _node(node: Node) -> Html:
 
 def _escaped(raw: str) -> Html:
     return Html(html.escape(raw))
-
-
-def web(url: str) -> bool:
-    """Tell whether a link may be followed: http or https, and to some host.
-
-    Anything else (``javascript:``, ``tg:``, a broken address) shows as its words.
-    """
-    try:
-        address = urlsplit(url)
-    except ValueError:
-        return False
-    return address.scheme in {"http", "https"} and bool(address.hostname)

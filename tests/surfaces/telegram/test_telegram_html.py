@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.replies import Bold, Fold, Italic, Link, Paragraph, Plain, Table
-from bot.surfaces.telegram.html import render, web
+from bot.surfaces.links import web
+from bot.surfaces.telegram.html import render
 from bot.surfaces.telegram.parts import lay_flat
 from bot.surfaces.telegram.text import clean, fitting, units
 from tests.standin import judge

@@ -1,0 +1,60 @@
+"""The web surface as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
+
+from bot.surfaces.web import api, pages
+from bot.surfaces.web.faults import handlers
+from bot.surfaces.web.house import House
+from bot.surfaces.web.security import Guard
+from bot.surfaces.web.shell import Shell
+
+#: Bytes of a request's body; what takes files sets its own limit on its route.
+MOST_BODY: Final = 100_000
+
+#: A room of the surface: its addresses, made from what the house holds.
+Room = Callable[[House, Shell], Sequence[BaseRoute]]
+
+#: Rooms that every installation has.
+ROOMS: Final[Sequence[Room]] = (pages.routes, api.routes)
+
+#: What every page leads to: path and name.
+NAV: Final = (("/", "Stories"),)
+
+
+def build(
+    house: House,
+    *,
+    rooms: Sequence[Room] = ROOMS,
+    nav: Sequence[tuple[str, str]] = NAV,
+) -> Starlette:
+    """Return the application.
+
+    Args:
+        house: Every collaborator.
+        rooms: What there is to open.
+        nav: What every page leads to.
+    """
+    shell = Shell(house.url, nav)
+    return Starlette(
+        routes=[shell.assets.route, *(r for room in rooms for r in room(house, shell))],
+        middleware=[
+            Middleware(Guard),
+            Middleware(
+                TrustedHostMiddleware,
+                allowed_hosts=sorted(house.hosts),
+                www_redirect=False,
+            ),
+            Middleware(GZipMiddleware, compresslevel=6),
+        ],
+        exception_handlers=handlers(shell),
+        max_body_size=MOST_BODY,
+    )

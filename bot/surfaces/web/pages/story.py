@@ -1,0 +1,76 @@
+"""The page of a story: what is told on one side, the sources on the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.surfaces.web.house import House
+from bot.surfaces.web.pages.kept import Kept, Pages, kept, send
+from bot.surfaces.web.pages.story_view import tell, view
+from bot.surfaces.web.pages.visits import COOKIE, dump, parse, visited
+from bot.surfaces.web.shell import Shell
+from briefings.engine import Update
+from briefings.model import StoryHead, StoryId
+
+_YEAR: Final = 365 * 24 * 3600
+
+
+class Stories:
+    """Pages of stories."""
+
+    def __init__(self, house: House, shell: Shell) -> None:
+        self._house = house
+        self._shell = shell
+        self._pages = Pages()
+
+    async def page(self, request: Request) -> Response:
+        """Show a story, and what it became since this visitor's last visit."""
+        asked = StoryId(request.path_params["id"])
+        head = await self.head(asked)
+        if head.id != asked:
+            return RedirectResponse(f"/story/{head.id}", 301)
+        visits = parse(request.cookies.get(COOKIE, ""))
+        visits = visited(visits, head.id, head.version, self._house.clock())
+        page = await self._kept(head, visits[head.id].before)
+        response = send(request, page)
+        response.set_cookie(
+            COOKIE,
+            dump(visits),
+            max_age=_YEAR,
+            path="/story",
+            secure=self._house.url.startswith("https:"),
+            httponly=True,
+            samesite="lax",
+        )
+        return response
+
+    async def head(self, story: StoryId) -> StoryHead:
+        """Return the story that an id stands for by now; 404 if there is none."""
+        head = await self._house.engine.catalogue.head(story)
+        if head is None:
+            raise HTTPException(404)
+        return head
+
+    async def _kept(self, head: StoryHead, before: int) -> Kept:
+        since = before if before < head.version else None
+        kind = "story" if since is None else f"story since {since}"
+
+        async def make() -> Kept:
+            update = await self._update(head, since)
+            if since is not None and update is None:
+                return await self._kept(head, head.version)
+            told = await tell(self._house.engine, head.id)
+            return kept(
+                self._shell.render("story.html", view=view(told, update), page=None)
+            )
+
+        return await self._pages.get((kind, head.id, head.version), make)
+
+    async def _update(self, head: StoryHead, since: int | None) -> Update | None:
+        if since is None:
+            return None
+        return await self._house.engine.updates.since(head.id, since)

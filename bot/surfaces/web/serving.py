@@ -1,0 +1,74 @@
+"""The application on a port of this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.errors import BotError
+
+#: Requests open at once; an idle chat is one of them.
+_AT_ONCE: Final = 4000
+
+#: Seconds that open requests get to end once told to stop.
+_GRACE: Final = 2
+
+
+class WebSurfaceError(BotError):
+    """The pages cannot be served."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0 takes any free one.
+
+    Raises:
+        WebSurfaceError: The port is taken, or the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise WebSurfaceError(
+            f"Nothing can be served on {host} port {port}: {why}."
+            " Choose another with --port."
+        ) from error
+
+
+def address(at: socket.socket) -> str:
+    """Return the address by which a browser on this machine opens a socket."""
+    host, port, *_ = at.getsockname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serve(app: ASGIApp, at: socket.socket, stop: asyncio.Event) -> None:
+    """Serve until told to stop.
+
+    Args:
+        app: What to serve.
+        at: A socket that listens; closed at the end.
+        stop: Set by whoever ends it.
+    """
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_AT_ONCE,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[at]))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    stopped.cancel()
+    await serving
