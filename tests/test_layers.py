@@ -24,7 +24,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings"),
-    ("readers", "fetching", "notices"),
+    ("readers", "fetching", "notices", "talks"),
     ("operators",),
     ("feeds",),
     ("desk",),

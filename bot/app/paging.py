@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 
 from bot.app.clock import Clock
-from bot.app.parts import chat_database, files_of, main_database, opened
+from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
+from bot.delivery.crew import at_work
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from briefings.reading.folder import check_folder
@@ -37,7 +40,7 @@ async def web(
         WebSurfaceError: The port is taken.
     """
     # Only here: the terminal must not pay for the web's start.
-    from bot.surfaces.web import House, address, build, listening, serve
+    from bot.surfaces.web import address, listening
 
     if corpus:
         check_folder(corpus)
@@ -51,12 +54,26 @@ async def web(
             report = await parts.loader.load(files, clock())
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
-            house = House(
-                engine=parts.engine,
-                desk=parts.desk,
-                clock=clock,
-                url=url,
-                links=parts.links,
-            )
             tell(here)
-            await serve(build(house), at, stop_signal())
+            await _serve(parts, at, url, clock, stop_signal())
+
+
+async def _serve(
+    parts: Parts, at: socket, url: str, clock: Clock, stop: asyncio.Event
+) -> None:
+    """Serve the pages and the chat until told to stop, or until a worker fails."""
+    from bot.app.webchat import webchat_of
+    from bot.surfaces.web import House, build, serve
+    from bot.surfaces.web.app import NAV, ROOMS
+    from bot.surfaces.web.chat.texts import CHAT
+
+    chat = webchat_of(parts, url, clock)
+    house = House(
+        engine=parts.engine, desk=parts.desk, clock=clock, url=url, links=parts.links
+    )
+    app = build(house, rooms=[*ROOMS, chat.room.routes], nav=[*NAV, ("/chat", CHAT)])
+    async with at_work(chat.workers) as working:
+        for task in working:
+            task.add_done_callback(lambda _: stop.set())
+        await serve(app, at, stop, ending=chat.hub.close)
+        await chat.conversation.close()

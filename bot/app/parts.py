@@ -19,6 +19,7 @@ from bot.readers.links import SqliteFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.settings import Settings
+from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
@@ -32,7 +33,7 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES)
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *TALKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
