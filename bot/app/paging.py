@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 
 from bot.app.clock import Clock
+from bot.app.keys import key_in
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
 from bot.delivery.crew import at_work
@@ -55,23 +55,28 @@ async def web(
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
             tell(here)
-            await _serve(parts, at, url, clock, stop_signal())
+            await _serve(parts, settings, at, url, clock)
 
 
 async def _serve(
-    parts: Parts, at: socket, url: str, clock: Clock, stop: asyncio.Event
+    parts: Parts, settings: Settings, at: socket, url: str, clock: Clock
 ) -> None:
     """Serve the pages and the chat until told to stop, or until a worker fails."""
     from bot.app.webchat import webchat_of
     from bot.surfaces.web import House, build, serve
     from bot.surfaces.web.app import NAV, ROOMS
     from bot.surfaces.web.chat.texts import CHAT
+    from bot.surfaces.web.mini import MiniRoom
 
-    chat = webchat_of(parts, url, clock)
+    chat, stop = webchat_of(parts, url, clock), stop_signal()
+    rooms = [*ROOMS, chat.room.routes]
+    if settings.token:
+        token, key = settings.token.get_secret_value(), key_in(settings.data)
+        rooms.append(MiniRoom(token, key, parts.desk, parts.readers, clock).routes)
     house = House(
         engine=parts.engine, desk=parts.desk, clock=clock, url=url, links=parts.links
     )
-    app = build(house, rooms=[*ROOMS, chat.room.routes], nav=[*NAV, ("/chat", CHAT)])
+    app = build(house, rooms=rooms, nav=[*NAV, ("/chat", CHAT)])
     async with at_work(chat.workers) as working:
         for task in working:
             task.add_done_callback(lambda _: stop.set())

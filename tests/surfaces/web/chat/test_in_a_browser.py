@@ -1,62 +1,43 @@
 """The chat in a real Chromium."""
 
-import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 
-from bot.surfaces.web import listening, serve
 from tests.surfaces.web.browsing import chromium, needs_chromium
-from tests.surfaces.web.test_browser import LARGE, NARROW, SMALL, WIDE, Tab
+from tests.surfaces.web.tabs import is_too_wide, serious, serving, visiting
+from tests.surfaces.web.test_browser import LARGE, NARROW, SMALL, WIDE
 
 pytestmark = needs_chromium
-
-#: Milliseconds after which what does not come will not come.
-PATIENCE = 15_000
 
 FIRST, SECOND = "ferry/1.txt", "ferry/2.txt"
 
 
 @pytest.fixture
 async def url(site):
-    with listening("127.0.0.1", 0) as at:
-        stop = asyncio.Event()
-        serving = asyncio.create_task(
-            serve(site.app, at, stop, ending=site.chat.hub.close)
-        )
-        yield f"http://127.0.0.1:{at.getsockname()[1]}"
-        stop.set()
-        await serving
+    async with serving(site.app, ending=site.chat.hub.close) as url:
+        yield url
 
 
 @pytest.fixture
-async def chromium_():
+async def browser():
     async with chromium() as one:
         yield one
 
 
 @pytest.fixture
-def visitor(chromium_, url):
+def visitor(browser, url):
     """Return what gives a visitor's tabs: those of one visitor share their cookies."""
 
     @asynccontextmanager
     async def visitor(viewport=WIDE, **options):
-        context = await chromium_.new_context(
-            viewport=viewport, reduced_motion="reduce", **options
-        )
-        context.set_default_timeout(PATIENCE)
-        tabs = []
+        async with visiting(browser, url, viewport, **options) as opens:
 
-        async def tab():
-            tabs.append(Tab(await context.new_page(), url))
-            await tabs[-1].opens("/chat")
-            return tabs[-1].page
+            async def tab():
+                return await opens("/chat")
 
-        tab.tabs = tabs
-        yield tab
-        await context.close()
-        assert [wrong for tab in tabs for wrong in tab.wrong] == []
+            tab.tabs = opens.tabs
+            yield tab
 
     return visitor
 
@@ -155,14 +136,8 @@ async def test_the_page_fits_and_axe_finds_nothing_serious(
         await says(page, "ferry")
         await says(page, "/help")
         await page.locator("summary").last.click()
-        wide = await page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= viewport["width"]
-        found = (await Axe().run(page)).response["violations"]
-        assert [
-            (one["id"], [node["html"] for node in one["nodes"]])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ] == []
+        assert not await is_too_wide(page)
+        assert await serious(page) == []
 
 
 async def test_everything_can_be_reached_by_keyboard(site, visitor):
