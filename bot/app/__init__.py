@@ -2,7 +2,7 @@
 
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
-from bot.app.paging import web
+from bot.app.paging import desk_link, web
 from bot.app.parts import (
     SAMPLE,
     Parts,
@@ -19,6 +19,7 @@ __all__ = [
     "Parts",
     "chat",
     "chat_database",
+    "desk_link",
     "load",
     "main_database",
     "opened",
