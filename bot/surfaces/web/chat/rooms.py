@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import AsyncIterator, Sequence
 from typing import Final
 
@@ -16,13 +17,16 @@ from bot.replies import Address
 from bot.surfaces.web.chat import texts
 from bot.surfaces.web.chat.conversation import Conversation
 from bot.surfaces.web.chat.hub import Full, Hub, Page
-from bot.surfaces.web.chat.limits import Allowance
 from bot.surfaces.web.chat.turns import Busy
 from bot.surfaces.web.chat.visitor import address_of, new_secret, remember, secret_of
 from bot.surfaces.web.house import House
+from bot.surfaces.web.limits import Allowance
 from bot.surfaces.web.shell import Shell
 from bot.talks.model import Said
 from bot.talks.port import Talks
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 #: Seconds after which an idle page hears that it is still connected; proxies give up
 #: on what says nothing for a minute.
@@ -136,6 +140,9 @@ class ChatRoom:
                     yield event
         except Full:
             yield _event("asleep", "")
+        except StoreError as error:
+            # The page comes again, from what it saw last.
+            log.error("A page is cut off: %s", error)
 
     async def _news(self, page: Page, at: Address, last: int) -> AsyncIterator[str]:
         while not page.asleep:

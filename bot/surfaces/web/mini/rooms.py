@@ -21,8 +21,8 @@ from starlette.routing import BaseRoute, Route
 from bot.desk import Desk
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Sender
-from bot.surfaces.web.chat.limits import Allowance
 from bot.surfaces.web.house import House
+from bot.surfaces.web.limits import Allowance
 from bot.surfaces.web.mini import texts
 from bot.surfaces.web.mini.asking import Form
 from bot.surfaces.web.mini.view import settings_of

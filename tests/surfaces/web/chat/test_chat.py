@@ -10,7 +10,7 @@ from bot.replies import Address, Button, Paragraph, Plain, Reply
 from bot.surfaces.web import House, build
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.chat.hub import PAGES
-from bot.surfaces.web.chat.visitor import COOKIE
+from bot.surfaces.web.chat.visitor import COOKIE, address_of
 from bot.surfaces.web.shell import Shell
 from bot.talks.sqlite import SqliteTalks
 from tests import factory
@@ -139,6 +139,15 @@ async def test_open_pages_end_when_the_program_does(site, browser):
     async with browser.listens() as stream:
         site.chat.hub.close()
         assert (await stream.next()).name == "asleep"
+        assert await stream.next() is None
+
+
+async def test_a_page_is_cut_off_when_the_store_fails_and_may_come_again(site, browser):
+    await browser.opens()
+    async with browser.listens() as stream:
+        async with site.parts.store.database.transaction() as transaction:
+            await transaction.write("DROP TABLE said")
+        site.chat.hub.wake(address_of(browser.client.cookies[COOKIE]).chat)
         assert await stream.next() is None
 
 

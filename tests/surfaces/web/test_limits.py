@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.surfaces.web.chat.limits import Allowance
+from bot.surfaces.web.limits import Allowance
 
 gaps = st.lists(st.floats(0, 5), max_size=80)
 
