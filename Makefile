@@ -11,7 +11,7 @@ PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench screenshots lint lock clean
+.PHONY: help chat web test bench screenshots lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -39,6 +39,9 @@ lint: $(VENV)/test.ready  ## Lint and type-check only
 lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versions
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
+
+catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
+	@$(BIN)/python -m tests.catalogues
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --no-annotate

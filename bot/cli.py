@@ -6,7 +6,10 @@ import asyncio
 import io
 import logging
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,8 +18,10 @@ import click
 from pydantic import ValidationError
 
 from bot import app
+from bot.desk import drafting_texts as drafting
 from bot.errors import BotError, SettingsError
 from bot.settings import Settings
+from bot.surfaces.terminal.adding import How, Wishes
 from bot.surfaces.terminal.render import safe
 from briefings.errors import BriefingsError, UnreadableSource
 from briefings.loading import Outcome, Report
@@ -139,10 +144,114 @@ def run() -> None:
 def load(paths: tuple[Path, ...]) -> None:
     """Load PATHS, folders or files, for `run`; without any, the sample corpus."""
     settings = _settings()
-    report = asyncio.run(
-        app.load(app.main_database(settings), list(paths) or [app.SAMPLE], app.utc_now)
-    )
+    given = list(paths) or [app.SAMPLE]
+    with _progress(app.number_of(given), "Loading") as advance:
+        loading = app.load(app.main_database(settings), given, app.utc_now, advance)
+        report = asyncio.run(loading)
     _end(report.failures, _summary(report))
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True)
+@click.option("--publish", "how", flag_value=How.PUBLISH, help="Tell who follows it.")
+@click.option("--quietly", "how", flag_value=How.QUIETLY, help="Tell nobody now.")
+@click.option("--draft", "how", flag_value=How.DRAFT, help="Leave it to the chat.")
+@click.option("--story", metavar="ID", help="The story that it joins.")
+@click.option("--new", is_flag=True, help="It opens a story of its own.")
+@click.option("--outlet", metavar="NAME", help="Whose it is, where it does not say.")
+@click.option("--date", metavar="2026-03-31", help="When it was published.")
+@click.option("--link", metavar="URL", help="Where it stands.")
+@faults_in_one_line
+def add(
+    what: tuple[str, ...],
+    how: str | None,
+    story: str | None,
+    new: bool,
+    outlet: str | None,
+    date: str | None,
+    link: str | None,
+) -> None:
+    """Add WHAT, as /add does in the chat: files, folders, a link, or - for a pipe.
+
+    At a terminal, without --publish, --quietly or --draft, you are asked.
+    """
+    if story and new:
+        raise click.UsageError("Give --story or --new, not both.")
+    stated = {"outlet": outlet, "published": date, "url": link}
+    wishes = Wishes(
+        how=How(how or How.DRAFT),
+        story="new" if new else story,
+        stated={name: value for name, value in stated.items() if value},
+    )
+    asked = how is None and "-" not in what and _at_terminal()
+    if app.is_one(what):
+        reading = _typed if asked else None
+        adding = app.add_one(
+            _settings(), what[0], wishes, app.utc_now, show=_show, read=reading
+        )
+        asyncio.run(adding)
+    else:
+        _add_many(what, wishes, asked=asked)
+
+
+def _add_many(what: tuple[str, ...], wishes: Wishes, *, asked: bool) -> None:
+    files = app.files_to_add(what)
+    if asked:
+        choices = {"p": How.PUBLISH, "q": How.QUIETLY}
+        said = click.prompt(
+            f"{len(files)} files: publish, quietly or cancel (p, q, c)",
+            type=click.Choice([*choices, "c"]),
+            show_choices=False,
+        )
+        if said not in choices:
+            click.echo("Nothing was added.")
+            return
+        wishes = replace(wishes, how=choices[said])
+    if wishes.how is How.DRAFT:
+        raise Fault(
+            "Drafts are for one document. Add many with --publish or --quietly."
+        )
+    named = ", ".join(Path(each).name or each for each in what[:3])
+    with _progress(len(files), "Adding") as advance:
+        added = asyncio.run(
+            app.add_many(
+                _settings(),
+                files,
+                wishes,
+                app.utc_now,
+                named=named,
+                advance=advance,
+            )
+        )
+    if added.addition.deed:
+        undo = drafting.how_to_take_back(f"/undo {added.addition.deed}")
+        click.echo(undo, err=True)
+    _end(added.faults, _counts(added.addition.outcomes, added.faults))
+
+
+@contextmanager
+def _progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Show a bar at a terminal; give what moves it on."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        length=length, label=label, file=sys.stderr, hidden=hidden
+    ) as bar:
+        yield bar.update
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+async def _typed() -> str:
+    # Only here: a pipe must not pay for the prompt's start.
+    from bot.surfaces.terminal import prompt
+
+    return await prompt.typed()
+
+
+def _show(text: str) -> None:
+    click.echo(text + "\n")
 
 
 @main.command()
@@ -220,13 +329,18 @@ def _settings() -> Settings:
 
 
 def _summary(report: Report) -> str:
-    counts = [f"{report.outcomes[outcome]} {outcome}" for outcome in Outcome]
-    if report.untouched:
-        counts.append(f"{report.untouched} files not changed since")
-    return ", ".join([*counts, f"{len(report.failures)} failed"])
+    untouched = (
+        (f"{report.untouched} files not changed since",) if report.untouched else ()
+    )
+    return _counts(report.outcomes, report.failures, *untouched)
 
 
-def _end(failures: Iterable[UnreadableSource], summary: str) -> None:
+def _counts(outcomes: Counter[Outcome], failures: Sequence[object], *more: str) -> str:
+    counts = [f"{outcomes[outcome]} {outcome}" for outcome in Outcome]
+    return ", ".join([*counts, *more, f"{len(failures)} failed"])
+
+
+def _end(failures: Iterable[object], summary: str) -> None:
     """Print each fault on a line and how it went; exit 1 if something failed."""
     faults = [safe(str(failure)) for failure in failures]
     for fault in faults:

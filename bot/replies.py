@@ -160,6 +160,9 @@ class Reply:
     #: Rows of buttons, top row first.
     buttons: tuple[tuple[Button, ...], ...] = ()
 
+    #: Two letters; None: not known, so that a surface takes it for English.
+    language: str | None = None
+
     #: While something goes on: gives the reply as it is by now, which may go on as
     #: well.  A surface that can replace its messages asks every few seconds.
     later: Later | None = field(default=None, compare=False)

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     #: Hours without news after which operators are told; 0: never.
     silence_hours: float = Field(default=0, ge=0)
 
+    #: Folder whose files are taken in as they are dropped there; None: none is.
+    inbox: Path | None = None
+
+    #: What becomes of them: "drafts" for operators, or published by themselves.
+    inbox_rule: Literal["drafts", "publish", "quietly"] = "drafts"
+
     #: Where the pages are served: an address of this machine, and its port.
     web_host: str = Field(default="127.0.0.1", min_length=1)
     web_port: int = Field(default=8460, ge=0, le=65535)

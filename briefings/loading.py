@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from functools import partial
+from typing import Any, Final, Protocol, TypeVar
 
+from briefings.ahead import Job, ahead
 from briefings.errors import UnreadableSource
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names import find_mentions, keys, resolve_within
+from briefings.names.entities import Entity
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.reading import read
 from briefings.store.codec import digest
@@ -32,7 +40,12 @@ from briefings.writing.heads import head_with
 
 #: Part of every file's digest.  Raised when reading changes, so that files that
 #: did not change are read anew.
-READING = 2
+READING = 3
+
+#: Sources filed in one transaction: others wait for it at most half a second.
+BATCH: Final = 32
+
+Result = TypeVar("Result")
 
 
 class Outcome(StrEnum):
@@ -66,23 +79,50 @@ class Store(Protocol):
         """What is filed, to read."""
         ...
 
-    def shelf(self) -> AbstractAsyncContextManager[Shelf]:
-        """Begin one; leaving by an error undoes all of it."""
+    async def work(self, do: Callable[[Shelf], Coroutine[Any, Any, Result]]) -> Result:
+        """Return what is done on a shelf; an error undoes all of it.
+
+        Args:
+            do: Waits for nothing but the shelf.
+        """
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A document that was read, or one that need not or cannot be."""
+
+    origin: str = ""
+
+    #: Of its bytes and of how they are read.
+    stamp: str = ""
+    sources: tuple[Studied, ...] = ()
+    failures: tuple[UnreadableSource, ...] = ()
+    untouched: bool = False
+
+
 class Loader:
-    """Files documents one at a time, each whole or not at all."""
+    """Files documents in their order, each whole or not at all."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     async def load(
-        self, documents: Iterable[tuple[str, bytes | UnreadableSource]], now: datetime
+        self,
+        documents: Iterable[tuple[str, bytes | UnreadableSource]],
+        now: datetime,
+        *,
+        number: int = 0,
     ) -> Report:
         """File every source of every document; faults are told, not raised.
 
         A document seen before with the same bytes is not read again.
+
+        Args:
+            documents: Where each comes from, and its bytes.
+            now: In UTC.
+            number: About how many they are; of very many, some are read ahead in
+                other processes.
 
         Raises:
             StoreError: The database failed; documents before are filed.
@@ -90,29 +130,60 @@ class Loader:
         outcomes: Counter[Outcome] = Counter()
         failures: list[UnreadableSource] = []
         untouched = 0
-        for origin, data in documents:
-            if isinstance(data, UnreadableSource):
-                failures.append(data)
-                continue
-            filed = await self._document(origin, data, now)
-            untouched += filed is None
-            outcomes.update(filed[0] if filed else ())
-            failures.extend(filed[1] if filed else ())
+        async for batch in _batches(ahead(_read, self._jobs(documents), number=number)):
+            outcomes.update(await self._store.work(partial(_filed, batch, now)))
+            failures += (fault for each in batch for fault in each.failures)
+            untouched += sum(each.untouched for each in batch)
         return Report(outcomes=outcomes, untouched=untouched, failures=tuple(failures))
 
-    async def _document(
-        self, origin: str, data: bytes, now: datetime
-    ) -> tuple[list[Outcome], tuple[UnreadableSource, ...]] | None:
-        stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
-        if await self._store.library.read_before(origin) == stamp:
-            return None
-        reading = read(data, origin)
-        async with self._store.shelf() as shelf:
-            outcomes = [await add(shelf, source, now) for source in reading.sources]
-            # A twin is looked at again: the other may be corrected some day.
-            if not reading.failures and Outcome.TWIN not in outcomes:
-                await shelf.mark_read(origin, stamp)
-        return outcomes, reading.failures
+    async def _jobs(
+        self, documents: Iterable[tuple[str, bytes | UnreadableSource]]
+    ) -> AsyncIterator[Job | _Read]:
+        for origin, data in documents:
+            if isinstance(data, UnreadableSource):
+                yield _Read(failures=(data,))
+                continue
+            stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
+            if await self._store.library.read_before(origin) == stamp:
+                yield _Read(untouched=True)
+            else:
+                yield Job(len(data), (origin, stamp, data))
+
+
+def _read(origin: str, stamp: str, data: bytes) -> _Read:
+    reading = read(data, origin)
+    return _Read(
+        origin=origin,
+        stamp=stamp,
+        sources=tuple(map(study, reading.sources)),
+        failures=reading.failures,
+    )
+
+
+async def _batches(
+    documents: AsyncIterator[_Read],
+) -> AsyncIterator[list[_Read]]:
+    """Yield documents that are filed in one transaction."""
+    batch: list[_Read] = []
+    async for each in documents:
+        batch.append(each)
+        if sum(len(one.sources) for one in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+async def _filed(batch: Sequence[_Read], now: datetime, shelf: Shelf) -> list[Outcome]:
+    """File documents, and note which of them need not be read again."""
+    found: list[Outcome] = []
+    for each in batch:
+        outcomes = [await add(shelf, s.source, now, studied=s) for s in each.sources]
+        # A twin is looked at again: the other may be corrected some day.
+        if each.stamp and not each.failures and Outcome.TWIN not in outcomes:
+            await shelf.mark_read(each.origin, each.stamp)
+        found += outcomes
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +202,31 @@ class Plan:
     thought: Assignment | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """A source with all that is found out of it alone, before the store is asked."""
+
+    source: Source
+    fingerprint: Fingerprint
+    entities: tuple[Entity, ...]
+
+
+def study(source: Source) -> Studied:
+    """Return what is found out of a source alone: most of the work of adding it."""
+    return Studied(
+        source=source,
+        fingerprint=fingerprint(source),
+        entities=resolve_within(source, find_mentions(source)),
+    )
+
+
 async def add(
-    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
 ) -> Outcome:
     """File one source: as a new one, as a new revision, or not at all.
 
@@ -142,15 +236,21 @@ async def add(
         now: In UTC.
         story: The story a new one is to join, or the id of one that it is to open;
             None leaves that to :func:`briefings.stories.choose`.
+        studied: What :func:`study` gave for it, where that was done before.
     """
-    planned = await plan(shelf, source, now, story=story)
+    planned = await plan(shelf, source, now, story=story, studied=studied)
     if planned.filing:
         await shelf.file(planned.filing)
     return planned.outcome
 
 
 async def plan(
-    shelf: Shelf, source: Source, now: datetime, *, story: StoryId | None = None
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
 ) -> Plan:
     """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
@@ -161,18 +261,18 @@ async def plan(
         twin = await shelf.twin(said)
         if twin:
             return Plan(outcome=Outcome.TWIN, like=twin)
-        return await _place(shelf, source, said, now, story)
+        return await _place(shelf, studied or study(source), said, now, story)
     if filed.digest == said:
         return Plan(outcome=Outcome.UNCHANGED, like=source.id)
-    filing = await _replace(shelf, source, said, filed, now)
+    filing = await _replace(shelf, studied or study(source), said, filed, now)
     return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
 
 
 async def _place(
-    shelf: Shelf, source: Source, said: str, now: datetime, wanted: StoryId | None
+    shelf: Shelf, studied: Studied, said: str, now: datetime, wanted: StoryId | None
 ) -> Plan:
     """Decide which story a new source joins, or that it opens one."""
-    print_ = fingerprint(source)
+    source, print_ = studied.source, studied.fingerprint
     frequencies = await shelf.frequencies(tuple(print_.terms))
     telling = search_terms(print_, frequencies)
     candidates = await shelf.candidates(telling)
@@ -190,17 +290,17 @@ async def _place(
         fingerprint=print_,
         telling=telling,
         head=head,
-        names=await _names(shelf, source, story),
+        names=await _names(shelf, studied, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),
     )
     return Plan(outcome=Outcome.ADDED, filing=filing, thought=thought)
 
 
 async def _replace(
-    shelf: Shelf, source: Source, said: str, filed: Filed, now: datetime
+    shelf: Shelf, studied: Studied, said: str, filed: Filed, now: datetime
 ) -> Filing:
     """Keep a changed source in its story, and tell the story anew from its members."""
-    print_ = fingerprint(source)
+    source, print_ = studied.source, studied.fingerprint
     frequencies = await shelf.frequencies(tuple(print_.terms))
     members = [
         (source, print_) if member.id == source.id else (member, its_print)
@@ -216,13 +316,13 @@ async def _replace(
         telling=search_terms(print_, frequencies),
         head=head,
         profile=profile,
-        names=await _names(shelf, source, filed.story),
+        names=await _names(shelf, studied, filed.story),
     )
 
 
-async def _names(shelf: Shelf, source: Source, story: StoryId) -> tuple[Naming, ...]:
+async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming, ...]:
     """Decide whom the names of a source stand for."""
-    entities = resolve_within(source, find_mentions(source))
+    source, entities = studied.source, studied.entities
     indexed = [
         frozenset().union(*(keys(each.text) for each in entity.spellings))
         for entity in entities

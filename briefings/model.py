@@ -145,6 +145,10 @@ class Source:
     #: Other outlets whose reports it says it rests on, in order of first mention.
     draws_on: tuple[str, ...] = ()
 
+    #: Outlets whose reports its own, or those above, are known to retell.  No part of
+    #: the document, and not stored: see :meth:`briefings.press.Press.dress`.
+    leans_on: tuple[str, ...] = ()
+
     #: Why its outlet took it back, in the outlet's words; None while it stands.
     withdrawn: str | None = None
 

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -80,9 +80,11 @@ def outlets() -> tuple[Outlet, ...]:
 
 def outlet_named(name: str) -> Outlet | None:
     """Return the outlet of a name or alias, whatever its case, accents or article."""
-    return _by_key().get(_key(name))
+    return _by_key().get(outlet_key(name))
 
 
+# A source's passages are looked through for several reasons, one after the other.
+@lru_cache(maxsize=1024)
 def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     """Return the outlets a text names, in order of place, without overlap.
 
@@ -91,8 +93,11 @@ def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     """
     found = []
     at = 0
+    known = _by_first_word()
     for word in _WORD.finditer(text):
-        if word.start() >= at and (hit := _longest(text, word)):
+        if word[0] not in known or word.start() < at:
+            continue
+        if hit := _longest(text, word):
             found.append(hit)
             at = hit[1].end
     return tuple(found)
@@ -162,9 +167,10 @@ def _spellings() -> Iterator[_Spelling]:
 def _by_key() -> Mapping[str, Outlet]:
     table: dict[str, Outlet] = {}
     for spelling in _spellings():
-        table.setdefault(_key(spelling.words), spelling.outlet)
+        table.setdefault(outlet_key(spelling.words), spelling.outlet)
     return table
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """Return what all spellings of a name share that mean one outlet."""
     return fold(" ".join(name.split())).removeprefix("the ")

@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,9 @@ from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.sqlite import SqliteStore
 from tests import factory
+
+# Whoever runs the tests may speak another language than they do.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # A slow machine is no fault of a law.
 settings.register_profile("tidings", deadline=None)

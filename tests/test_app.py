@@ -13,6 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from pydantic import SecretStr
 
 from bot import app
+from bot.app.chatting import stated_language
 from bot.errors import SettingsError
 from bot.settings import Settings
 from tests import factory
@@ -127,3 +128,17 @@ def test_each_folder_has_a_chat_of_its_own(settings, tmp_path):
 
 def test_the_clock_tells_utc():
     assert app.utc_now().utcoffset().total_seconds() == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "stated"),
+    [
+        ({"LANG": "be_BY.UTF-8"}, "be_BY.UTF-8"),
+        ({"LANG": "be_BY.UTF-8", "LC_MESSAGES": "pl_PL"}, "pl_PL"),
+        ({"LANG": "be_BY", "LC_MESSAGES": "pl_PL", "LC_ALL": "C"}, "C"),
+        ({"LANG": "be_BY", "LC_ALL": ""}, "be_BY"),
+        ({}, None),
+    ],
+)
+def test_a_terminal_states_its_language_by_the_rules_of_posix(environment, stated):
+    assert stated_language(environment) == stated

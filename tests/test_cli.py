@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,10 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.settings import Settings
+from briefings.ahead import MANY
 from tests import factory
 
-COMMANDS = ("chat", "web", "desk", "run", "load", "check", "stories", "doubts")
+COMMANDS = ("chat", "web", "desk", "run", "load", "add", "check", "stories", "doubts")
 
 
 @pytest.fixture(autouse=True)
@@ -209,3 +211,181 @@ def test_the_sample_corpus_is_where_the_program_looks(monkeypatch):
     from bot.app import SAMPLE
 
     assert (Path(SAMPLE) / "belarus").is_dir()
+
+
+def asks(*said):
+    return run("chat", "--shared", typed="".join(f"{each}\n" for each in said)).stdout
+
+
+def test_a_document_added_in_a_pipe_is_previewed_and_waits_as_a_draft(corpus):
+    result = run("add", corpus / "ferry" / "2.txt")
+
+    assert result.exit_code == 0
+    assert "Opens a story of its own." in result.stdout
+    assert "What readers would get:" in result.stdout
+    assert "Nobody follows it yet." in result.stdout
+    assert "Draft 1 waits. In the chat /draft 1 shows it." in result.stdout
+    assert "There are no stories" in run("stories").stderr
+    assert "Draft 1: 2.txt" in asks("/drafts")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--publish", "are told now"), ("--quietly", "Nobody is written to")],
+)
+def test_a_document_is_published_by_an_option_and_taken_back_in_the_chat(
+    corpus, option, said
+):
+    result = run("add", corpus / "ferry" / "2.txt", option)
+
+    assert result.exit_code == 0
+    assert said in result.stdout
+    assert "To take it back, say /undo 1 in the chat." in result.stdout
+    assert "terminal, publish: draft 1, 2.txt" in asks("/audit")
+    assert "1 document taken back" in asks("/undo 1")
+
+
+def test_standard_input_is_a_document_too():
+    result = run(
+        "add",
+        "-",
+        "--publish",
+        *("--outlet", "Tide Times", "--date", "2026-03-02"),
+        *("--link", "https://tide.example/Ferry"),
+        typed=factory.MOSAIC,
+    )
+
+    assert result.exit_code == 0
+    assert (
+        "Outlet: Tide Times · Date: 2 Mar 2026 · Link: https://tide.example/Ferry"
+        in result.stdout
+    )
+    assert "is published" in result.stdout
+
+
+def test_a_document_joins_the_story_that_is_named_or_opens_one(corpus):
+    run("load", corpus / "comet")
+    story = run("stories").stdout.split()[0]
+
+    joined = run("add", corpus / "ferry" / "2.txt", "--story", story, "--publish")
+    opened = run("add", corpus / "ferry" / "1.txt", "--new", "--publish")
+
+    assert "Joins the story" in joined.stdout
+    assert "Opens a story of its own." in opened.stdout
+    listed = run("stories").stdout.splitlines()
+    assert sorted(line.split()[1] for line in listed) == ["1", "2"]
+
+
+def test_what_is_here_already_is_told_and_added_once(corpus):
+    run("load", corpus)
+
+    result = run("add", corpus / "ferry" / "2.txt", "--publish")
+
+    assert result.exit_code == 0
+    assert "This is here already" in result.stdout
+    assert "Nothing of it is new" in result.stdout
+    assert "No draft waits." in asks("/drafts")
+
+
+@pytest.mark.parametrize(
+    ("args", "typed", "said"),
+    [
+        (("nowhere.txt",), "", "nowhere.txt: there is no such file"),
+        (("-",), "", "standard input: is empty"),
+        (("-",), "a\0b", "standard input: holds a NUL character"),
+        (("-", "--date", "soon"), factory.BRIEF, "I cannot read that date."),
+        (("-", "--link", "tide.example"), factory.BRIEF, "That is no link."),
+        (
+            ("-", "--story", "stzzzzzzzz"),
+            factory.BRIEF,
+            "There is no story stzzzzzzzz.",
+        ),
+        (("http://127.0.0.1/",), "", "is not an address of the public web"),
+        (("-", "http://x.example"), "", "links and - are added one at a time"),
+    ],
+)
+def test_what_cannot_be_added_is_one_line_and_leaves_nothing(args, typed, said):
+    result = run("add", *args, "--publish", typed=typed)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "No draft waits." in asks("/drafts")
+    assert "Nothing was done yet." in asks("/audit")
+
+
+def test_a_story_is_named_or_opened_not_both(corpus):
+    result = run("add", corpus / "ferry" / "2.txt", "--new", "--story", "stabcdefgh")
+
+    assert result.exit_code == 2
+
+
+def test_a_folder_is_added_under_one_deed_and_taken_back_by_it(corpus):
+    with zipfile.ZipFile(corpus / "more.zip", "w") as packed:
+        packed.writestr("buoy.txt", "A buoy rang off Aberhaven. It rang twice.")
+    (corpus / "rows.csv").write_text("text\nThe pier of Aberhaven is closed now.\n")
+
+    result = run("add", corpus, "--publish")
+
+    assert result.exit_code == 0
+    assert "7 added, 0 revised, 0 unchanged, 0 told already, 0 failed" in result.stdout
+    assert "say /undo 1 in the chat" in result.stderr
+    assert "terminal, add: 7 files of digests" in asks("/audit")
+    assert "7 documents taken back" in asks("/undo 1")
+
+
+def test_adding_a_folder_twice_changes_nothing_and_is_no_deed(corpus):
+    run("add", corpus, "--publish")
+
+    result = run("add", corpus, "--quietly")
+
+    assert "0 added, 0 revised, 5 unchanged" in result.stdout
+    assert "2." not in asks("/audit")
+
+
+def test_of_many_each_that_fails_is_one_line_and_exit_code_1(corpus):
+    (corpus / "empty.txt").write_bytes(b"")
+    (corpus / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+
+    result = run("add", corpus, "--quietly", "--outlet", "Tide Times")
+
+    assert result.exit_code == 1
+    assert "5 added" in result.stdout
+    assert "2 failed" in result.stdout
+    failed = [line for line in result.stderr.splitlines() if "/undo" not in line]
+    assert len(failed) == 2
+    assert "empty.txt" in result.stderr
+    assert "bad.pdf" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "Add many with --publish or --quietly."),
+        (("--publish", "--new"), "for one document only"),
+        (("--publish", "--link", "https://x.example"), "for one document only"),
+        (("--publish", "--date", "soon"), "I cannot read that date."),
+    ],
+)
+def test_what_does_not_go_for_many_is_one_line_and_adds_nothing(corpus, options, said):
+    result = run("add", corpus, *options)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "There are no stories" in run("stories").stderr
+
+
+def test_a_folder_is_added_in_other_processes_if_it_is_large(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for at in range(MANY):
+        text = f"Buoy {at // 9 % 3} rang. It rang twice." if at % 9 == 0 else ""
+        (folder / f"{at:04}.txt").write_text(text)
+
+    result = run("add", folder, "--quietly")
+
+    failed = sum(at % 9 != 0 for at in range(MANY))
+    assert f"3 added, 0 revised, 0 unchanged, {MANY - failed - 3} told" in result.stdout
+    assert f"{failed} failed" in result.stdout
+    assert result.exit_code == 1

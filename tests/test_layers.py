@@ -10,8 +10,9 @@ ROOT = Path(__file__).parent.parent
 #: From the ground up.  A name stands for a module or a whole package.
 BRIEFINGS = (
     ("errors", "model"),
-    ("text",),
+    ("text", "ahead", "language"),
     ("outlets",),
+    ("press",),
     ("reading",),
     ("names",),
     ("facts",),
@@ -23,10 +24,10 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings"),
+    ("errors", "replies", "settings", "language"),
     ("readers", "fetching", "notices", "talks"),
     ("operators",),
-    ("feeds",),
+    ("feeds", "inbox"),
     ("desk",),
     ("delivery",),
     ("surfaces",),

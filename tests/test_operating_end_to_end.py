@@ -6,6 +6,8 @@ import asyncio
 import os
 import re
 import signal
+from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
@@ -63,21 +65,41 @@ class Chatting:
         return person.texts[-1] if more else post.text
 
 
-@pytest.fixture
-async def chatting(tmp_path):
+@asynccontextmanager
+async def running(tmp_path, **more):
+    """Run the bot with an owner, until the end of a test."""
     standin = StandIn()
     people = Chatting(standin)
     settings = Settings(
-        _env_file=None, data=tmp_path / "data", operators={people.owner.about["id"]}
+        _env_file=None,
+        data=tmp_path / "data",
+        operators={people.owner.about["id"]},
+        **more,
     )
     await app.load(app.main_database(settings), [], clock)
     async with serve(standin) as url:
         online = settings.model_copy(update={"token": SecretStr(TOKEN), "api_url": url})
-        running = asyncio.create_task(app.run(online, clock, look=0.01))
+        bot = asyncio.create_task(app.run(online, clock, look=0.01))
         await standin.until(lambda: standin.parked is not None)
         yield people
         os.kill(os.getpid(), signal.SIGTERM)
-        await running
+        await bot
+
+
+@pytest.fixture
+async def chatting(tmp_path):
+    async with running(tmp_path) as people:
+        yield people
+
+
+@pytest.fixture
+async def dropping(tmp_path):
+    """Return the people, and a folder that the bot watches."""
+    folder = tmp_path / "inbox"
+    async with running(tmp_path, inbox=folder) as people:
+        people.owner.says("/start")
+        await people.until(lambda: people.owner.texts)
+        yield people, folder
 
 
 async def test_a_source_is_added_published_corrected_recalled_and_given_back(chatting):
@@ -124,6 +146,37 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     assert "Undone" in await chatting.says(owner, "/undo")
 
 
+async def test_a_press_in_another_chat_and_by_another_hand_gains_nothing(chatting):
+    owner, stranger = chatting.owner, chatting.stranger
+    await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
+    group = chatting.standin.group("Readers")
+
+    for chat in (group, stranger.chat):
+        shown = replace(owner.last)
+        chat.posts.append(shown)
+        query = stranger.presses("Publish", shown, chat)
+        await chatting.until(lambda q=query: chatting.standin.queries[q] is not None)
+        await chatting.until(lambda shown=shown: shown.text != owner.last.text)
+        assert shown.text.startswith("I do not know /draft.")
+
+    assert "No draft waits." not in await chatting.says(owner, "/drafts")
+    assert await chatting.says(owner, "/audit") == "Nothing was done yet."
+
+
+async def test_an_edited_message_gains_nothing(chatting):
+    owner, stranger = chatting.owner, chatting.stranger
+    await chatting.answered(owner, lambda: owner.sends_file("a.txt", AGROUND))
+    for person in (owner, stranger):
+        await chatting.says(person, "/help")
+        written = len(person.texts)
+        mine = next(p for p in reversed(person.chat.posts) if p.sender == person.about)
+        person.edits(mine, "/draft 1 publish")
+        await chatting.standin.fetched()
+        assert len(person.texts) == written
+
+    assert await chatting.says(owner, "/audit") == "Nothing was done yet."
+
+
 @pytest.mark.parametrize(
     "typed", ["/add x", "/drafts", "/audit", "/operators", "/undo"]
 )
@@ -134,3 +187,17 @@ async def test_a_stranger_gets_no_hint(chatting, typed):
     name = typed.split()[0]
     assert seen.startswith(f"I do not know {name}.")
     assert seen.replace(name, "/zebra") == unknown
+
+
+async def test_a_file_dropped_in_the_folder_is_told_with_a_button_and_published(
+    dropping,
+):
+    people, folder = dropping
+    owner = people.owner
+    (folder / "ferry.txt").write_bytes(FERRY)
+
+    await people.until(lambda: "New in the inbox\nDraft 1: ferry.txt" in owner.texts)
+
+    assert (folder / "done" / "ferry.txt").read_bytes() == FERRY
+    assert "Opens a story of its own." in await people.presses(owner, "Draft 1")
+    assert "is published" in await people.presses(owner, "Publish")

@@ -4,7 +4,7 @@ import pytest
 
 from briefings.store.port import Touched
 from briefings.stories.changes import ChangeKind
-from briefings.stories.weighing import EDITION, from_text, to_text, weigh
+from briefings.stories.weighing import EDITION, from_text, show, to_text, weigh
 from tests import factory
 from tests.stories.telling import RIVER
 
@@ -188,6 +188,16 @@ def test_evidence_is_the_same_after_it_was_kept():
     weighed = weigh(sources)
 
     assert from_text(to_text(weighed)) == weighed
+
+
+def test_what_previews_see_is_what_updates_are_made_of():
+    sources = [
+        factory.source(text, name) for name, text in factory.ferry_files().items()
+    ]
+
+    shown, weighed = show(sources), weigh(sources)
+
+    assert (shown.claims, shown.disputes) == (weighed.claims, weighed.disputes)
 
 
 @pytest.mark.parametrize("text", ['{"edition": 0}', "{}"])

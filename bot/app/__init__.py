@@ -1,5 +1,6 @@
 """The composition root: what `tidings` runs."""
 
+from bot.app.adding import add_many, add_one, files_to_add, is_one
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
 from bot.app.paging import desk_link, web
@@ -9,6 +10,7 @@ from bot.app.parts import (
     chat_database,
     load,
     main_database,
+    number_of,
     opened,
 )
 from bot.app.running import run
@@ -17,11 +19,16 @@ __all__ = [
     "SAMPLE",
     "Clock",
     "Parts",
+    "add_many",
+    "add_one",
     "chat",
     "chat_database",
     "desk_link",
+    "files_to_add",
+    "is_one",
     "load",
     "main_database",
+    "number_of",
     "opened",
     "run",
     "utc_now",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -72,10 +73,25 @@ async def chat(
             await _in_pipe(parts, clock, reader)
 
 
+def stated_language(environment: Mapping[str, str]) -> str | None:
+    """Return the language that a terminal's messages are to be in, by POSIX's rules.
+
+    As "be_BY.UTF-8"; None where nothing says so.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environment[name] for name in names if environment.get(name)), None)
+
+
 async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
     from bot.surfaces.terminal import piped
 
-    talk = Talk(parts.desk, style=Style(), clock=clock, address=address_of(reader))
+    talk = Talk(
+        parts.desk,
+        style=Style(),
+        clock=clock,
+        address=address_of(reader),
+        language=stated_language(os.environ),
+    )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
     )
@@ -94,14 +110,21 @@ async def _at_prompt(
     from bot.surfaces.terminal import prompt
 
     style = Style(colours=True, width=80)
-    talk = Talk(parts.desk, style=style, clock=clock, address=address_of(reader))
+    language = stated_language(os.environ)
+    talk = Talk(
+        parts.desk,
+        style=style,
+        clock=clock,
+        address=address_of(reader),
+        language=language,
+    )
     postman = _terminal_postman(
         parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
     )
     await prompt.converse(
         talk,
         greeting="/start",
-        commands=parts.desk.menu(None, operator=False),
+        commands=parts.desk.menu(language, operator=False),
         titles=partial(_titles, parts),
         pushes=postman,
         history=settings.data / "history",

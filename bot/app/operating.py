@@ -12,9 +12,11 @@ from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.desk.forms import Answer
 from bot.desk.operating import Door, Means, Operating
+from bot.desk.operating.many import Many
 from bot.desk.operating.opening import FetchingOpener
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating_changes import OperatingChanges
+from bot.operators.additions import ADD, SqliteAdditions
 from bot.operators.filing import SqliteFiling
 from bot.operators.sqlite import SqliteOperatorStore
 from bot.readers.moving import SqliteListeners
@@ -36,6 +38,8 @@ class Operated:
     #: Answers of its rooms that are for every reader, by command.
     open_answers: Mapping[str, Answer]
     kept: SqliteOperatorStore
+    means: Means
+    additions: SqliteAdditions
 
     #: Rings for operators; a surface says where.
     bell: Bell
@@ -64,16 +68,19 @@ def operating_on(
     door = Door(kept.operators, owners)
     bell = Bell(log.warning)
     talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
-    feeds = feed_desk_of(store, kept, door, clock)
+    feeds = feed_desk_of(store, engine, kept, door, clock)
     changing = Changing(store.database, SqliteListeners())
     outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
     changes = OperatingChanges(engine, changing, kept.audit, outgoing, door)
     rounds = Rounds(EngineNews(engine.updates), readers.post)
+    filing = SqliteFiling(store.database, rounds.open)
+    additions = SqliteAdditions(store.database, rounds.open)
+    many = Many(additions, filing)
     means = Means(
         engine=engine,
         previews=Previews(store),
         drafts=kept.drafts,
-        filing=SqliteFiling(store.database, rounds.open),
+        filing=filing,
         audience=kept.audience,
         outgoing=outgoing,
         post=readers.post,
@@ -85,7 +92,19 @@ def operating_on(
         kept.operators,
         kept.audit,
         means,
-        undoers={**changes.undoers, "feeds": feeds.undo, "broadcast": talk.undo},
+        undoers={
+            **changes.undoers,
+            "feeds": feeds.undo,
+            "broadcast": talk.undo,
+            ADD: many.undo,
+        },
         others={**changes.answers, **feeds.answers, **talk.answers},
     )
-    return Operated(desk=desk, open_answers=talk.open_answers, kept=kept, bell=bell)
+    return Operated(
+        desk=desk,
+        open_answers=talk.open_answers,
+        kept=kept,
+        means=means,
+        additions=additions,
+        bell=bell,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.app.operating import Operated, operating_on
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
+from bot.inbox.schema import MIGRATIONS as INBOX
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.readers.links import SqliteFeedLinks
@@ -23,7 +24,7 @@ from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
-from briefings.reading.folder import check_folder, document, documents
+from briefings.reading.folder import check_folder, document, documents, listed
 from briefings.store.sqlite import SqliteStore
 
 #: The corpus that ships.
@@ -33,7 +34,11 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *TALKS)
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS)
+
+
+#: A document's whole path and bytes, or why they cannot be had.
+Loaded = tuple[str, bytes | UnreadableSource]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +107,28 @@ def chat_database(settings: Settings, corpus: Path) -> Path:
     return settings.data / f"chat-{folder.name}-{mark}.db"
 
 
-async def load(database: Path, paths: list[Path], clock: Clock) -> Report:
+def number_of(paths: Sequence[Path]) -> int:
+    """Return how many documents folders and files hold.
+
+    Raises:
+        UnreadableSource: A folder or a file is not there.
+    """
+    return sum(1 if path.is_file() else len(listed(path)) for path in paths)
+
+
+async def load(
+    database: Path,
+    paths: list[Path],
+    clock: Clock,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Report:
     """Load folders and files; see :meth:`briefings.loading.Loader.load`.
+
+    Args:
+        database: The file.
+        paths: What is loaded.
+        clock: Tells the time in UTC.
+        advance: Told of each document that is begun, with 1.
 
     Raises:
         StoreError: The database failed.
@@ -113,10 +138,19 @@ async def load(database: Path, paths: list[Path], clock: Clock) -> Report:
         if not path.is_file():
             check_folder(path)
     async with opened(database) as parts:
-        return await parts.loader.load(files_of(paths), clock())
+        files = _counted(files_of(paths), advance)
+        return await parts.loader.load(files, clock(), number=number_of(paths))
 
 
-def files_of(paths: list[Path]) -> Iterator[tuple[str, bytes | UnreadableSource]]:
+def _counted(
+    files: Iterator[Loaded], advance: Callable[[int], None]
+) -> Iterator[Loaded]:
+    for each in files:
+        yield each
+        advance(1)
+
+
+def files_of(paths: list[Path]) -> Iterator[Loaded]:
     """Yield the documents of folders and files by their whole paths."""
     for path in paths:
         if path.is_file():

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.app.clock import Clock
 from bot.app.delivering import postman_of
+from bot.app.dropping import folder_of, watcher_of
 from bot.app.parts import main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.tending import workers
@@ -13,6 +14,7 @@ from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import LOOK
 from bot.delivery.reports import Once
 from bot.errors import SettingsError
+from bot.inbox.watcher import Rule
 from bot.settings import Settings
 
 
@@ -25,7 +27,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
         look: Seconds between two looks for what another process loaded.
 
     Raises:
-        SettingsError: No token is set.
+        SettingsError: No token is set, or the inbox cannot be used.
         TelegramSurfaceError: Telegram refuses the token or cannot be reached.
         StoreError: The database failed.
     """
@@ -47,6 +49,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     from bot.surfaces.telegram.outbox import SURFACE
 
     token = settings.token.get_secret_value()
+    folder = folder_of(settings.inbox) if settings.inbox else None
     with redacted_logs(token):
         owners = frozenset(map(str, settings.operators))
         async with opened(
@@ -91,6 +94,18 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 replace=TelegramReplace(application.bot),
                 silence=timedelta(hours=settings.silence_hours) or None,
             )
+            if folder:
+                watcher = watcher_of(
+                    parts,
+                    folder,
+                    Rule(settings.inbox_rule),
+                    clock=clock,
+                    tell=alarm.show,
+                    report=Once(alarm),
+                    # Whoever copies a file may pause for a moment.
+                    look=2 * look,
+                )
+                beside = [*beside, watcher]
             await run_polling(
                 application, stop=stop_signal(), beside=[postman, *beside]
             )

@@ -14,9 +14,12 @@ from bot.delivery.pace import Gate
 from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.watch import Signs, Watch
 from bot.delivery.worker import Worker
+from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
+from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating_feeds import FeedDesk
 from bot.desk.operating_talk import Talk, TalkMeans
+from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
 from bot.feeds.port import Fetch
 from bot.feeds.sqlite import SqliteFeeds
@@ -85,10 +88,15 @@ def talk_of(
 
 
 def feed_desk_of(
-    store: SqliteStore, kept: SqliteOperatorStore, door: Door, clock: Clock
+    store: SqliteStore,
+    engine: Engine,
+    kept: SqliteOperatorStore,
+    door: Door,
+    clock: Clock,
 ) -> FeedDesk:
     """Return the room of feeds."""
-    return FeedDesk(SqliteFeeds(store.database), fetcher(clock), kept.audit, door)
+    feeds, rules = SqliteFeeds(store.database), FeedRules(Finding(engine))
+    return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules)
 
 
 def messengers_of(
@@ -147,6 +155,7 @@ def workers(
             drafts=kept.drafts,
             audit=kept.audit,
             loader=Loader(store),
+            places=Placing(store),
             fetch=fetcher(clock),
             clock=clock,
             report=report,

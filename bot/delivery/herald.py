@@ -29,10 +29,12 @@ from bot.delivery.retractor import Replace
 from bot.delivery.worker import Repeated
 from bot.desk.forms import say
 from bot.desk.talking_texts import RECALLED, notice
+from bot.language import tr
 from bot.notices.model import Copy, CopyState
 from bot.notices.port import Copies
 from bot.readers.port import Post, Readers
 from bot.replies import Reply
+from briefings.language import offered, written_in
 
 log = logging.getLogger(__name__)
 
@@ -95,13 +97,21 @@ class Herald(Repeated):
         if copy.state is CopyState.RECALLING:
             await self._take_back(copy)
             return
-        reply = Reply(notice(copy.text))
+        language = await self._language(copy)
+        with written_in(language):
+            reply = Reply(notice(copy.text), language=language)
         outcome = await self._means.courier.deliver(copy.address, reply, answering=None)
         await self._ended(copy, outcome, CopyState.SENT)
 
+    async def _language(self, copy: Copy) -> str:
+        reader = await self._means.readers.known(copy.address)
+        return offered(reader.tongue if reader else None)
+
     async def _take_back(self, copy: Copy) -> None:
         """Take a message back; say that it does not hold where it must stay."""
-        said = Reply((say(RECALLED),))
+        language = await self._language(copy)
+        with written_in(language):
+            said = Reply((say(tr(RECALLED)),), language=language)
         outcome: Outcome = Refused("it stays")
         if self._means.replace and copy.message:
             outcome = await self._means.replace(copy.address, copy.message, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -15,6 +16,7 @@ from bot.readers.model import Letter, Owed, Told
 from bot.replies import Reply
 from briefings.engine import Update
 from briefings.engine.shared import Shared
+from briefings.language import OFFERED, offered, written, written_in
 from briefings.model import StoryId
 
 #: Updates kept for readers who are in the same state: those of a few busy minutes.
@@ -32,12 +34,23 @@ class Updates(Protocol):
 class Letters:
     """Writes letters; what readers in one state are told is made once."""
 
-    def __init__(self, updates: Updates) -> None:
+    def __init__(self, updates: Updates, languages: Sequence[str] = OFFERED) -> None:
         self._updates = updates
-        self._shared: Shared[tuple[StoryId, int, int], Update | None] = Shared(SHARED)
+        self._languages = languages
+        self._shared: Shared[tuple[StoryId, int, int, str], Update | None] = Shared(
+            SHARED
+        )
 
     async def compose(self, letter: Letter, now: datetime) -> Composed:
         """Write one message of all that is owed; what is not worth it is left out."""
+        language = offered(letter.reader.tongue, self._languages)
+        with written_in(language):
+            composed = await self._composed(letter, now)
+        if composed.reply is None:
+            return composed
+        return replace(composed, reply=replace(composed.reply, language=language))
+
+    async def _composed(self, letter: Letter, now: datetime) -> Composed:
         known: list[Told] = []
         news: list[News] = []
         for owed in letter.owed:
@@ -55,7 +68,7 @@ class Letters:
 
     async def _update(self, owed: Owed) -> Update | None:
         """Return what became of a story; None as well where that cannot be told."""
-        key = (owed.story, owed.told, owed.version)
+        key = (owed.story, owed.told, owed.version, written())
         return await tellable(
             owed.story,
             self._shared.get(key, lambda: self._updates.since(owed.story, owed.told)),

@@ -18,6 +18,7 @@ from bot.delivery.worker import Repeated
 from bot.desk.letters import no_longer_holds
 from bot.readers.model import Retraction
 from bot.replies import Address, Reply
+from briefings.language import offered, written_in
 
 log = logging.getLogger(__name__)
 
@@ -80,11 +81,12 @@ class Retractor(Repeated):
 
     async def _put(self, one: Retraction) -> None:
         """Replace one message; where that cannot be, the correction has to do."""
+        language = offered(one.tongue)
+        with written_in(language):
+            said = no_longer_holds(one.story)
         for tries in range(TRIES):
             await self._means.gate.enter(one.address.chat)
-            outcome = await self._means.replace(
-                one.address, one.message, no_longer_holds(one.story)
-            )
+            outcome = await self._means.replace(one.address, one.message, said)
             match outcome:
                 case SlowDown(seconds):
                     self._means.gate.refused(one.address.chat, seconds)

@@ -2,52 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-DO_IT: Final = "Do it"
-WOULD: Final = "If you do this:"
-NOT_YET: Final = "Nothing has changed yet."
-GONE: Final = "That waits no longer. Give the command again."
-READERS_HEAR: Final = "Readers who were told of it hear of it once."
-NO_LONGER: Final = "No longer said"
-NOW_SAID: Final = "Said now"
+from bot.language import tr, trn
+from briefings.language import N_, Marked, listed
+from briefings.store.outlet_rows import Named
+from briefings.writing import labels
 
-WHICH_SOURCE: Final = "Which source?"
-WHICH_TITLE: Final = "Which headline shall it be called by?"
-SAY_WHO: Final = "Say it with the id instead of the name."
+# TRANSLATORS: A button.
+DO_IT: Final = N_("Do it")
+WOULD: Final = N_("If you do this:")
+NOT_YET: Final = N_("Nothing has changed yet.")
+GONE: Final = N_("That waits no longer. Give the command again.")
+READERS_HEAR: Final = N_("Readers who were told of it hear of it once.")
+NO_LONGER: Final = N_("No longer said")
+NOW_SAID: Final = N_("Said now")
+
+WHICH_SOURCE: Final = N_("Which source?")
+WHICH_TITLE: Final = N_("Which headline shall it be called by?")
+SAY_WHO: Final = N_("Say it with the id instead of the name.")
 
 #: How to say each command, where it was not said so.
-HOW: Final = {
-    "recall": "Say which story it is in, or the source and why:"
-    " /recall SOURCE the numbers were wrong",
-    "correct": "Say the source, and the whole corrected text after it:"
-    " /correct SOURCE text. Or send it as a file with that line.",
-    "merge": "Say the story that goes and the one it joins: /merge ferry | storm",
-    "split": "Say the story and the sources that leave it:"
-    " /split ferry | SOURCE SOURCE",
-    "rename": "Say the story: /rename ferry. Or the exact words of one of its"
-    " sources too: /rename ferry | exact words",
-    "same": "Say both names: /same Ann Brook | A. Brook",
-    "notsame": "Say both names: /notsame Ann Brook | Anna Brook",
-    "alias": "Say who, and the spelling: /alias Ann Brook | Annie",
+HOW: Final[Mapping[str, Marked]] = {
+    # TRANSLATORS: How to type a command; what is typed stays English.
+    "recall": N_(
+        "Say which story it is in, or the source and why:"
+        " /recall SOURCE the numbers were wrong"
+    ),
+    "correct": N_(
+        "Say the source, and the whole corrected text after it:"
+        " /correct SOURCE text. Or send it as a file with that line."
+    ),
+    "merge": N_("Say the story that goes and the one it joins: /merge ferry | storm"),
+    "split": N_(
+        "Say the story and the sources that leave it: /split ferry | SOURCE SOURCE"
+    ),
+    "rename": N_(
+        "Say the story: /rename ferry. Or the exact words of one of its"
+        " sources too: /rename ferry | exact words"
+    ),
+    "same": N_("Say both names: /same Ann Brook | A. Brook"),
+    "notsame": N_("Say both names: /notsame Ann Brook | Anna Brook"),
+    "outlet": N_(
+        "Say its name: /outlet Harbour Brief. Or what is to be known of it too:"
+        " /outlet Harbour Brief publisher Quayside Media"
+    ),
+    "alias": N_("Say who, and the spelling: /alias Ann Brook | Annie"),
 }
+
+
+#: What can be said of an outlet's facts, by the word for each.
+_SAID: Final[Mapping[str, Marked]] = {
+    # TRANSLATORS: Examples of what to type, which stays English; what stands in
+    # brackets explains it.
+    "publisher": N_("Quayside Media"),
+    "owner": N_("Ann Brook"),
+    "country": N_("PL"),
+    "kind": N_("paper (or agency, broadcaster, magazine, site)"),
+    "leans on": N_("Reuters, BBC News (or nobody)"),
+    "also": N_("HB, The Brief (other names for it, or nobody)"),
+}
+
+
+def say_fact(name: str, fact: str) -> str:
+    """Ask what is to be known of an outlet."""
+    # TRANSLATORS: {example} is what to type: "/outlet Harbour Brief owner Ann Brook".
+    return tr(
+        "Say it like this: {example}",
+        example=f"/outlet {name} {fact} {tr(_SAID[fact])}",
+    )
+
+
+def set_outlet(name: str) -> str:
+    """Say how a fact of an outlet is set."""
+    # TRANSLATORS: {words} is what else may be typed, in English: "owner, country".
+    return tr(
+        "To set one: /outlet {name} publisher NAME. The others: {words}.",
+        name=name,
+        words=listed(list(_SAID)[1:]),
+    )
+
+
+def named(named: Named) -> tuple[str, ...]:
+    """Say how often sources name an outlet."""
+    if not (named.own or named.resting):
+        return (tr("No source here names it."),)
+    said = []
+    if named.own:
+        # TRANSLATORS: Behind a count of sources: "12 sources in 5 stories".
+        stories = trn("in {n} story", "in {n} stories", named.stories)
+        said.append(f"{labels.sources(named.own)} {stories}")
+    if named.resting:
+        resting = trn(
+            "{n} source that names no outlet of its own rests on it",
+            "{n} sources that name no outlet of their own rest on it",
+            named.resting,
+        )
+        said.append(resting)
+    return tuple(said)
 
 
 def why(source: str) -> str:
     """Ask for the reason of a recall."""
-    return f"Say why; readers are told it: /recall {source} the numbers were wrong"
+    return tr(
+        "Say why; readers are told it: /recall {source} the numbers were wrong",
+        source=source,
+    )
 
 
 def which(words: str) -> str:
     """Ask which one some words mean."""
-    return f"Which one is “{words}”?"
+    return tr("Which one is “{words}”?", words=words)
 
 
 def nothing(words: str) -> str:
     """Say that words mean nothing here."""
-    return f"I find nothing called “{words}”."
+    return tr("I find nothing called “{words}”.", words=words)
 
 
 def not_said(words: str) -> str:
     """Say that no source of a story has some words."""
-    return f"No source of that story says “{words}”."
+    return tr("No source of that story says “{words}”.", words=words)

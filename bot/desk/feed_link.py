@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.desk import following_texts as texts
 from bot.desk.following.door import Door
 from bot.desk.forms import Answer, say
+from bot.language import tr
 from bot.readers.links import FeedLinks
 from bot.readers.model import Reader
 from bot.readers.port import Readers
@@ -32,7 +33,7 @@ class FeedLinkDesk:
 
     async def _feed(self, words: str, ask: Ask, reader: Reader) -> Reply:
         if self._url is None:
-            return Reply((say(texts.NO_PAGES),))
+            return Reply((say(tr(texts.NO_PAGES)),))
         fresh = words == "new"
         token = await (self._links.renew if fresh else self._links.of)(reader.id)
         address = f"{self._url}/feed/{token}"
@@ -43,6 +44,6 @@ class FeedLinkDesk:
                 Link("JSON Feed", f"{address}.json"),
             )
         )
-        said = texts.NEW_FEED if fresh else texts.YOUR_FEED
-        button = Button(texts.ANOTHER_FEED, "/feed new")
-        return Reply((say(said), where, say(texts.FEED_IS_OPEN)), ((button,),))
+        said = tr(texts.NEW_FEED if fresh else texts.YOUR_FEED)
+        button = Button(tr(texts.ANOTHER_FEED), "/feed new")
+        return Reply((say(said), where, say(tr(texts.FEED_IS_OPEN))), ((button,),))

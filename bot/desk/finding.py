@@ -8,6 +8,7 @@ from typing import Final
 from bot.desk import changing_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.errors import BotError
+from bot.language import tr
 from bot.replies import Button, Paragraph, Reply
 from briefings.engine import Engine
 from briefings.lookup import CHOICES
@@ -81,7 +82,9 @@ class Finding:
         head = await self.story(words, lambda id_: f"/{command} {id_}")
         story = await self._engine.tellings.whole(head.id)
         newest = story.sources[-LISTED:]
-        return Unclear(texts.WHICH_SOURCE, lines=[_source_line(one) for one in newest])
+        return Unclear(
+            tr(texts.WHICH_SOURCE), lines=[_source_line(one) for one in newest]
+        )
 
     async def passage(self, head: StoryHead, words: str) -> Cited:
         """Return where a source of a story that stands has exactly these words."""
@@ -106,5 +109,5 @@ def _which(
     choices = [(says(id_), shortened(name, LABEL)) for id_, name in named]
     if any(len(said.encode()) > _SAYS for said, _ in choices):
         lines = [f"{id_} · {name}" for id_, name in named]
-        return Unclear(texts.which(words), lines=[*lines, texts.SAY_WHO])
+        return Unclear(texts.which(words), lines=[*lines, tr(texts.SAY_WHO)])
     return Unclear(texts.which(words), [Button(name, said) for said, name in choices])

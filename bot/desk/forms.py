@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.desk import naming_texts, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
+from bot.language import tr
 from bot.replies import (
     Ask,
     Bold,
@@ -22,8 +23,10 @@ from bot.replies import (
     Reply,
 )
 from briefings.engine import Told
+from briefings.language import N_, Marked, written
 from briefings.lookup import wanted_words
 from briefings.model import StoryHead
+from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.text import shortened
 from briefings.writing.parts import PARTS
@@ -39,6 +42,20 @@ LABEL: Final = 48
 NEAR_COMMAND: Final = 0.7
 
 
+#: What a name is the name of, behind it on a button.
+_KINDS: Final[Mapping[EntityKind, Marked]] = {
+    # TRANSLATORS: Behind a name, in brackets: "Oakland (place)".
+    EntityKind.PERSON: N_("person"),
+    EntityKind.PLACE: N_("place"),
+    EntityKind.ORGANISATION: N_("organisation"),
+}
+
+
+def kind_called(kind: EntityKind) -> str:
+    """Return what a kind of name is called within a line: "person"."""
+    return tr(_KINDS[kind])
+
+
 def say(text: str) -> Paragraph:
     """Return a sentence as a paragraph."""
     return Paragraph((Plain(text),))
@@ -46,9 +63,9 @@ def say(text: str) -> Paragraph:
 
 def help_reply(lead: str) -> Reply:
     """Return a sentence, the commands that most readers need, and all others folded."""
-    first = [each for each in menu(None) if each.name in texts.FIRST]
-    others = [each for each in menu(None) if each.name not in texts.FIRST]
-    fold = Fold(texts.ALL_COMMANDS, (_commands(others),))
+    first = [each for each in menu(written()) if each.name in texts.FIRST]
+    others = [each for each in menu(written()) if each.name not in texts.FIRST]
+    fold = Fold(tr(texts.ALL_COMMANDS), (_commands(others),))
     return Reply((say(lead), _commands(first), fold))
 
 
@@ -83,7 +100,7 @@ def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
     """Say that nothing holds the words, and what comes nearest."""
     if not wanted_words(words):
         return Reply((say(naming_texts.says_nothing(words)),))
-    said = [say(texts.nothing_on(words))] + [say(texts.NEAREST)] * bool(near)
+    said = [say(texts.nothing_on(words))] + [say(tr(texts.NEAREST))] * bool(near)
     return Reply(tuple(said), choices(command, near))
 
 
@@ -112,7 +129,7 @@ def people_choices(
 
 
 def _called(one: Known, about: str | None) -> str:
-    return f"{one.name} · {about}" if about else f"{one.name} ({one.kind})"
+    return f"{one.name} · {about}" if about else f"{one.name} ({kind_called(one.kind)})"
 
 
 def told_reply(told: Told, command: str) -> Reply:
@@ -121,9 +138,9 @@ def told_reply(told: Told, command: str) -> Reply:
     Under a part stand the other parts; under all else what is made of them.
     """
     parts = [(part.name, part.heading) for part in told.parts]
-    offers = parts if _is_part(command) else [*texts.OFFERS, ("parts", texts.ALL_PARTS)]
+    offers = parts if _is_part(command) else texts.OFFERS
     buttons = [
-        Button(label, f"/{name} {told.head.id}")
+        Button(tr(label), f"/{name} {told.head.id}")
         for name, label in [("story", texts.BACK), *offers]
         if name != command
     ]

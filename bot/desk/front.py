@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.desk import texts
+from bot.desk.asked import words_asked
 from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
@@ -15,10 +17,12 @@ from bot.desk.naming import Naming
 from bot.desk.operating import Operating
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
+from bot.language import tr
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Command, InlineResult, Reply
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
+from briefings.language import OFFERED, offered, written, written_in
 from briefings.lookup import is_bare
 from briefings.model import StoryHead
 from briefings.names import EntityKind
@@ -30,9 +34,6 @@ UNCHARGED: Final = frozenset({"following", "why", "status", "export", "catchup"}
 
 #: Why a chat that threw the bot out is sent nothing.
 GONE: Final = "blocked"
-
-#: The most of a reader's words that a look-up takes.
-WORDS: Final = 200
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
@@ -48,11 +49,13 @@ class FrontDesk:
         store: ReaderStore,
         operating: Operating | None = None,
         more: Mapping[str, Answer] | None = None,
+        languages: Sequence[str] = OFFERED,
     ) -> None:
+        self._languages = languages
         self._engine = engine
         self._store = store
         self._operating = operating
-        self._following = Following(engine, store.readers, store.followings)
+        self._following = Following(engine, store.readers, store.followings, languages)
         reading, naming = Reading(engine), Naming(engine)
         self._answers: Mapping[str, Answer] = {
             "start": self._start,
@@ -66,7 +69,13 @@ class FrontDesk:
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
-        await self._following.greet(ask)
+        reader = await self._following.greet(ask)
+        chosen = reader.wishes.language if reader else None
+        language = offered(chosen or ask.language, self._languages)
+        with written_in(language):
+            return _in(language, await self._said(ask))
+
+    async def _said(self, ask: Ask) -> Reply:
         operated = await self._operated(ask)
         if operated is not None:
             return operated
@@ -78,7 +87,7 @@ class FrontDesk:
             return await self._answer(ask)
         except BrokenCitation:
             log.exception("A citation does not match its source")
-            return Reply((say(texts.FAULT),))
+            return Reply((say(tr(texts.FAULT)),))
 
     async def _operated(self, ask: Ask) -> Reply | None:
         """Answer what an operator does; None for all else, and for all others."""
@@ -88,25 +97,29 @@ class FrontDesk:
         try:
             if command is None:
                 return await self._operating.taken(ask)
-            name, words = command[1].lower(), _words(command[2])
+            name, words = command[1].lower(), words_asked(command[2])
             return await self._operating.answer(name, words, ask)
         except BrokenCitation:
             # Not a second time: what was begun is begun.
             log.exception("A citation does not match its source")
-            return Reply((say(texts.FAULT),))
+            return Reply((say(tr(texts.FAULT)),))
 
     async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
-            return await self._look_up(_words(ask.text), ask)
-        name, words = command[1].lower(), _words(command[2])
+            return await self._look_up(words_asked(ask.text), ask)
+        name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
             return unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
         """Return at most ten choices for what was typed so far, best first."""
-        words = _words(ask.text)
+        with written_in(offered(ask.language, self._languages)):
+            return await self._choices(ask)
+
+    async def _choices(self, ask: Ask) -> Sequence[InlineResult]:
+        words = words_asked(ask.text)
         if words:
             found = await self._engine.catalogue.find(words)
             heads: Sequence[StoryHead] = found.stories or found.nearest
@@ -136,26 +149,29 @@ class FrontDesk:
 
     def menu(self, language: str | None, *, operator: bool) -> Sequence[Command]:
         """Return the commands to list for readers, or for operators too."""
-        return [*menu(language), *(texts.OPERATING if operator else ())]
+        return menu(language, operator=operator)
 
     async def _start(self, words: str, ask: Ask) -> Reply:
         linked = _START_STORY.fullmatch(words)
         if linked:
             return await self._answers["story"](linked[1], ask)
         _, heads = await self._engine.catalogue.stories(now=ask.at, limit=PAGE)
-        blocks = (say(texts.WELCOME), say(texts.TRY if heads else texts.EMPTY))
+        blocks = (
+            say(tr(texts.WELCOME)),
+            say(tr(texts.TRY if heads else texts.EMPTY)),
+        )
         return Reply(blocks, choices("story", heads))
 
     async def _help(self, words: str, ask: Ask) -> Reply:
-        return help_reply(texts.WELCOME)
+        return help_reply(tr(texts.WELCOME))
 
     async def _look_up(self, words: str, ask: Ask) -> Reply:
         """Answer words without a command: a person of that name, or a story."""
         if not words:
-            return help_reply(texts.WELCOME)
+            return help_reply(tr(texts.WELCOME))
         plain = words.lower().strip(" .!?")
         if plain in texts.THANKS:
-            return Reply((say(texts.GLADLY),))
+            return Reply((say(tr(texts.GLADLY)),))
         if plain in texts.SAID_PLAINLY:
             return await self._answers[texts.SAID_PLAINLY[plain]]("", ask)
         asked_who = _WHO_IS.fullmatch(words)
@@ -172,11 +188,18 @@ class FrontDesk:
             id=head.id,
             title=head.title.words,
             description=told.briefing.facts,
-            reply=show(told.briefing),
+            reply=_in(written(), show(told.briefing)),
         )
 
 
-def _words(text: str) -> str:
-    """Return a reader's words on one line, no more of them than a look-up takes."""
-    text = text.encode("utf-8", "replace").decode()  # No halves of characters.
-    return " ".join(text.split())[:WORDS].strip()
+def _in(language: str, reply: Reply) -> Reply:
+    """Return a reply that knows its language, and goes on in it."""
+    later = reply.later
+    if later is None:
+        return replace(reply, language=reply.language or language)
+
+    async def going_on() -> Reply:
+        with written_in(language):
+            return _in(language, await later())
+
+    return replace(reply, language=reply.language or language, later=going_on)

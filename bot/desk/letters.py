@@ -12,6 +12,7 @@ from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.forms import say
 from bot.desk.show import Buttons, rows, show
+from bot.language import tr
 from bot.readers.model import Level, Owed, Wishes
 from bot.replies import Button, Reply
 from briefings.engine import Update
@@ -74,8 +75,8 @@ def push(news: News, wishes: Wishes, now: datetime) -> Reply:
 
 def no_longer_holds(story: StoryId) -> Reply:
     """Say, in the place of an update, that something in it was taken back."""
-    how_it_stands = Button(texts.HOW_IT_STANDS, f"/story {story}")
-    return Reply((say(texts.NO_LONGER_HOLDS),), rows([how_it_stands]))
+    how_it_stands = Button(tr(texts.HOW_IT_STANDS), f"/story {story}")
+    return Reply((say(tr(texts.NO_LONGER_HOLDS)),), rows([how_it_stands]))
 
 
 def push_buttons(owed: Owed, wishes: Wishes) -> Buttons:
@@ -83,12 +84,12 @@ def push_buttons(owed: Owed, wishes: Wishes) -> Buttons:
 
     The story's id stands for the topic it is followed by, whose key may be long.
     """
-    first = [Button(wishing.MUTE_WEEK, f"/mute {owed.story} 1w")]
+    first = [Button(tr(wishing.MUTE_WEEK), f"/mute {owed.story} 1w")]
     if wishes.level is Level.EVERYTHING:
-        first.append(Button(wishing.BIG_ONLY, "/level big"))
-    second = [Button(texts.UNFOLLOW, f"/unfollow {owed.story}")]
+        first.append(Button(tr(wishing.BIG_ONLY), "/level big"))
+    second = [Button(tr(texts.UNFOLLOW), f"/unfollow {owed.story}")]
     if wishes.digest is None:
-        second.insert(0, Button(wishing.DAILY, "/digest daily 08:00"))
+        second.insert(0, Button(tr(wishing.DAILY), "/digest daily 08:00"))
     return (tuple(first), tuple(second))
 
 
@@ -124,10 +125,10 @@ def several(title: str, news: Sequence[News], *, beyond: int = 0) -> Bundle:
 
 
 def _bundled(briefing: Briefing, rest: int) -> Reply:
-    buttons = [Button(texts.FOLLOWED, "/following")]
+    buttons = [Button(tr(texts.FOLLOWED), "/following")]
     if not rest:
         return show(briefing, rows(buttons))
-    reply = show(briefing, rows([Button(texts.THE_REST, "/catchup"), *buttons]))
+    reply = show(briefing, rows([Button(tr(texts.THE_REST), "/catchup"), *buttons]))
     return Reply((*reply.blocks, say(texts.more_stories(rest))), reply.buttons)
 
 

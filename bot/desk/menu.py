@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Final
+from collections.abc import Sequence
 
-from bot.desk.texts import COMMANDS
+from bot.desk.texts import COMMANDS, OPERATING
+from bot.language import tr
 from bot.replies import Command
-
-_FILE: Final = Path(__file__).with_name("menu.json")
+from briefings.language import OFFERED, offered, written_in
 
 
 def languages() -> tuple[str, ...]:
     """Return the languages the menu is in besides English, as two letters each."""
-    return tuple(_translations())
+    return OFFERED[1:]
 
 
-def menu(language: str | None) -> Sequence[Command]:
+def menu(language: str | None, *, operator: bool = False) -> Sequence[Command]:
     """Return the commands in a language, or in English where it is not there.
 
     Args:
         language: IETF tag as a client states it; only its first part counts.
+        operator: Whether the commands of operators are listed too.
     """
-    known = _translations().get((language or "en").split("-")[0].lower(), {})
-    return [
-        Command(command.name, known.get(command.name, command.summary))
-        for command in COMMANDS
-    ]
-
-
-@cache
-def _translations() -> Mapping[str, Mapping[str, str]]:
-    translations: Mapping[str, Mapping[str, str]] = json.loads(_FILE.read_text("utf-8"))
-    return translations
+    listed = (*COMMANDS, *(OPERATING if operator else ()))
+    with written_in(offered(language)):
+        return [Command(each.name, tr(each.summary)) for each in listed]

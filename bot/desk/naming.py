@@ -10,6 +10,7 @@ from bot.desk import naming_texts, texts
 from bot.desk.forms import Answer, choices, people_choices, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
+from bot.language import tr
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
@@ -33,7 +34,7 @@ class Naming:
     async def who(self, words: str, ask: Ask) -> Reply:
         """Tell who somebody is."""
         if not words:
-            return Reply((say(texts.needs_words("who", "NAME")),))
+            return Reply((say(texts.needs_words("who", tr(texts.NAME))),))
         known = await self._naming.who(words)
         told = await self._told(known)
         return told or await self._nobody(words, naming_texts.no_name)
@@ -56,7 +57,7 @@ class Naming:
 
     async def _place(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((say(texts.needs_words("place", "NAME")),))
+            return Reply((say(texts.needs_words("place", tr(texts.NAME))),))
         known = await self._naming.who(words)
         places = [one for one in known if one.kind is EntityKind.PLACE]
         if places or not known:
@@ -68,7 +69,9 @@ class Naming:
         """Tell of the one that is meant, or ask which; None where there is none."""
         if len(known) > 1:
             about = await self._about(known[:PAGE])
-            return Reply((say(texts.WHICH_ONE),), people_choices(known[:PAGE], about))
+            return Reply(
+                (say(tr(texts.WHICH_ONE)),), people_choices(known[:PAGE], about)
+            )
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
@@ -88,7 +91,7 @@ class Naming:
         if len(says.encode()) <= SAYS and await self._catalogue.search(words):
             button = Button(naming_texts.search_for(words), says)
             return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
-        said = [say(texts.nobody_called(words))] + [say(texts.NEAREST)] * bool(near)
+        said = [say(texts.nobody_called(words))] + [say(tr(texts.NEAREST))] * bool(near)
         return Reply(tuple(said), people_choices(near))
 
 

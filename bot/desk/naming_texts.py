@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from bot.language import tr
+
 
 def says_nothing(words: str) -> str:
     """Say that words are too common to look for."""
-    return f"“{words}” says nothing by itself. Type what the news is about."
+    return tr(
+        "“{words}” says nothing by itself. Type what the news is about.", words=words
+    )
 
 
 def no_name(words: str) -> str:
     """Say that sources hold words which are nobody's name."""
-    return f"I know nobody called “{words}”, but sources here use the words."
+    return tr(
+        "I know nobody called “{words}”, but sources here use the words.", words=words
+    )
 
 
 def no_place_name(words: str) -> str:
     """Say that sources hold words which are no place's name."""
-    return f"I know no place called “{words}”, but sources here use the words."
+    return tr(
+        "I know no place called “{words}”, but sources here use the words.", words=words
+    )
 
 
 def search_for(words: str) -> str:
     """Offer to search for words, on a button."""
-    return f"Search for “{words}”"
+    return tr("Search for “{words}”", words=words)

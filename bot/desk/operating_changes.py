@@ -8,15 +8,18 @@ import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Finding, Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
+from bot.desk.operating.outlets import OutletPlans
+from bot.desk.operating.plans import Make, Plan
 from bot.desk.operating.trail import Undoer, UndoRefused, undo_button
 from bot.desk.show import rows
+from bot.language import tr
 from bot.operators.model import Operator
 from bot.operators.port import Audit
 from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
@@ -36,18 +39,6 @@ ROOM: Final = 200
 _BEHIND: Final = re.compile(r"/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
 _SOURCE: Final = re.compile(r"(s[a-z2-7]{10})(?:\s+(.*))?", re.DOTALL)
 _PAIR: Final = re.compile(r"(.+?)\s*\|\s*(.+)", re.DOTALL)
-
-
-class Make(Protocol):
-    """Makes a change, or only looks what would come of it."""
-
-    def __call__(self, *, dry: bool) -> Awaitable[Change]:
-        """Return the change."""
-        ...
-
-
-#: Turns what stands behind a command into a change.
-Plan = Callable[[str, Ask], Awaitable[Make]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +82,7 @@ class OperatingChanges:
             "same": self._same,
             "notsame": self._not_same,
             "alias": self._alias,
+            "outlet": OutletPlans(changing.outlets).plan,
         }
         self.answers: Mapping[str, Guarded] = {
             **{what: door.editing(self._showing(what, p)) for what, p in plans.items()},
@@ -109,13 +101,13 @@ class OperatingChanges:
                 make = await plan((behind[1] if behind else "").strip(), ask)
                 change = await make(dry=True)
             except Unclear as unclear:
-                return unclear.reply(texts.HOW[what])
+                return unclear.reply(tr(texts.HOW[what]))
             except Refused as refused:
                 return Reply((say(str(refused)),))
             token = self._wait(_Waiting(who=operator.id, what=what, make=make), ask)
-            shown = (say(texts.WOULD), say(change.account), *_difference(change))
-            press = Button(texts.DO_IT, f"/confirm {token}")
-            return Reply((*shown, say(texts.NOT_YET)), rows([press]))
+            shown = (say(tr(texts.WOULD)), say(change.account), *_difference(change))
+            press = Button(tr(texts.DO_IT), f"/confirm {token}")
+            return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]))
 
         return answer
 
@@ -132,7 +124,7 @@ class OperatingChanges:
         """Make a change that was shown to the same person, once."""
         waiting = self._waiting.get(words)
         if waiting is None or waiting.who != operator.id:
-            return Reply((say(texts.GONE),))
+            return Reply((say(tr(texts.GONE)),))
         del self._waiting[words]
         before = await self._last_change()
         try:
@@ -230,7 +222,7 @@ class OperatingChanges:
             Button(shortened(each.words, ROOM), f"/rename {head.id} | {each.source}")
             for each in await self._titles(head)
         ]
-        return Unclear(texts.WHICH_TITLE, choices)
+        return Unclear(tr(texts.WHICH_TITLE), choices)
 
     async def _same(self, words: str, ask: Ask) -> Make:
         one, other = await self._two(words, "same")
@@ -273,10 +265,10 @@ def _pair(words: str) -> tuple[str, str]:
 
 def _difference(change: Change) -> list[Paragraph]:
     """Return what is no longer said and what has come, a few lines of each."""
-    shown = []
+    shown = [say(" ".join(change.effects))] if change.effects else []
     for heading, said in (
-        (texts.NO_LONGER, change.gone),
-        (texts.NOW_SAID, change.come),
+        (tr(texts.NO_LONGER), change.gone),
+        (tr(texts.NOW_SAID), change.come),
     ):
         lines = [f"\n• {shortened(words, ROOM)}" for words in said[:SHOWN]]
         if len(said) > SHOWN:
@@ -284,5 +276,5 @@ def _difference(change: Change) -> list[Paragraph]:
         if lines:
             shown.append(Paragraph((Bold(heading), *map(Plain, lines))))
     if change.undo["kind"] == "restore":
-        shown.append(say(texts.READERS_HEAR))
+        shown.append(say(tr(texts.READERS_HEAR)))
     return shown

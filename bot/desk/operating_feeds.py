@@ -12,17 +12,19 @@ from typing import Any, Final, NamedTuple, Protocol
 from pydantic import TypeAdapter
 
 from bot.desk import feeding_texts as texts
-from bot.desk.following.typed import parse_words
+from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.show import Buttons, rows
 from bot.feeds.items import Found, NotAFeed, find_items
-from bot.feeds.model import USUAL, Feed, FeedId, Health, Rule, Taken, Wanted
+from bot.feeds.model import USUAL, Condition, Feed, FeedId, Health, Rule, Taken, Wanted
 from bot.feeds.port import Feeds, Fetch, Polls
 from bot.fetching.errors import FetchError
 from bot.fetching.feeds_found import find_feed
 from bot.fetching.links import Fetched
+from bot.language import tr
 from bot.operators.model import Operator
 from bot.operators.port import Audit
 from bot.replies import Ask, Bold, Button, Node, Paragraph, Plain, Reply
@@ -60,12 +62,16 @@ class FeedDesk:
         fetch: Gets what an address holds.
         audit: All deeds.
         door: Who comes.
+        rules: What is set by which words.
     """
 
-    def __init__(self, store: Store, fetch: Fetch, audit: Audit, door: Door) -> None:
+    def __init__(
+        self, store: Store, fetch: Fetch, audit: Audit, door: Door, rules: FeedRules
+    ) -> None:
         self._store = store
         self._fetch = fetch
         self._audit = audit
+        self._rules = rules
         self.answers: Mapping[str, Guarded] = {FEEDS: door.editing(self._feeds)}
 
     async def _feeds(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -77,37 +83,37 @@ class FeedDesk:
         if match := _SET.fullmatch(words):
             feed = await self._store.feed(FeedId(int(match[1])))
             if feed is None:
-                return Reply((say(texts.NO_SUCH_FEED),))
+                return Reply((say(tr(texts.NO_SUCH_FEED)),))
             what, typed = (match[2] or "").lower(), match[3] or ""
             return await self._about(feed, what, typed, ask, operator)
         if words:
-            return Reply((say(f"{texts.HOW_TO_ADD}\n{texts.HOW_TO_SET}"),))
+            return Reply((say(tr(texts.HOW_TO_ADD) + "\n" + tr(texts.HOW_TO_SET)),))
         return await self._list(0, ask)
 
     async def _list(self, start: int, ask: Ask) -> Reply:
         feeds = await self._store.all()
         if not feeds:
-            return Reply((say(texts.NO_FEEDS),))
+            return Reply((say(tr(texts.NO_FEEDS) + " " + tr(texts.HOW_TO_ADD)),))
         page = feeds[start : start + PAGE]
-        nodes: list[Node] = [Bold(texts.LISTED)]
+        nodes: list[Node] = [Bold(tr(texts.LISTED))]
         nodes += [Plain(f"\n{texts.line(feed, ask.at)}") for feed in page]
         buttons = [
             Button(f"{feed.id}. {feed.title}", f"/feeds {feed.id}") for feed in page
         ]
         if len(feeds) > start + PAGE:
-            buttons.append(Button(texts.MORE, f"/feeds from {start + PAGE}"))
-        said = (Paragraph(tuple(nodes)), say(texts.HOW_TO_ADD))
+            buttons.append(Button(tr(texts.MORE), f"/feeds from {start + PAGE}"))
+        said = (Paragraph(tuple(nodes)), say(tr(texts.HOW_TO_ADD)))
         return Reply(said, rows(buttons, 1))
 
     async def _add(self, url: str, ask: Ask, operator: Operator) -> Reply:
         if ask.address is None:
-            return Reply((say(texts.HOW_TO_ADD),))
+            return Reply((say(tr(texts.HOW_TO_ADD)),))
         try:
             page = await self._page(url)
         except FetchError as failure:
             return Reply((say(texts.cannot(failure.reason)),))
         except NotAFeed:
-            return Reply((say(texts.NO_FEED_THERE),))
+            return Reply((say(tr(texts.NO_FEED_THERE)),))
         feed = await self._store.add(
             page.got.url,
             page.found.title or page.got.url,
@@ -116,11 +122,11 @@ class FeedDesk:
             health=_health(page, ask.at),
         )
         if feed is None:
-            return Reply((say(texts.WATCHED_ALREADY),))
+            return Reply((say(tr(texts.WATCHED_ALREADY)),))
         # It is asked later, so that the poller cannot have come before this.
         await self._store.note(feed.id, page.found.items, Taken.DONE)
         was = replace(feed.wanted, removed=True)
-        undo = await self._note(feed, was, feed.wanted, "Added", ask, operator)
+        undo = await self._note(feed, was, feed.wanted, tr("Added"), ask, operator)
         items = page.found.items
         said = texts.added(feed, len(items), items[-1].text if items else None)
         all_ = Button(texts.take_in(len(items)), f"/feeds {feed.id} all")
@@ -157,16 +163,16 @@ class FeedDesk:
             return Reply((say(texts.facts(feed, ask.at)),), _buttons(feed))
         if what in ("now", "all"):
             if feed.wanted.paused or feed.wanted.removed:
-                return Reply((say(texts.RESUME_FIRST),), _buttons(feed))
+                return Reply((say(tr(texts.RESUME_FIRST)),), _buttons(feed))
             await self._store.ask_again(feed.id, ask.at, forget=what == "all")
             await self._audit.note(
                 operator.id, ask.at, FEEDS, texts.deed(f"Asked {what}", feed), None
             )
-            return Reply((say(texts.ASKED),), rows(_turn(feed)))
-        wanted = _changed(feed.wanted, what, typed)
-        if wanted is None:
-            useless = what in ("only", "not") and typed
-            return Reply((say(texts.USELESS_WORDS if useless else texts.HOW_TO_SET),))
+            return Reply((say(tr(texts.ASKED)),), rows(_turn(feed)))
+        try:
+            wanted = await self._rules.changed(feed.id, feed.wanted, what, typed)
+        except Unclear as unclear:
+            return unclear.reply(tr(texts.HOW_TO_SET))
         return await self._set(feed, wanted, f"{what} {typed}".strip(), ask, operator)
 
     async def _set(
@@ -177,7 +183,7 @@ class FeedDesk:
             feed, feed.wanted, wanted, what.capitalize(), ask, operator
         )
         if wanted.removed:
-            return Reply((say(texts.REMOVED),), rows([undo]))
+            return Reply((say(tr(texts.REMOVED)),), rows([undo]))
         now = replace(feed, wanted=wanted)
         return Reply((say(texts.facts(now, ask.at)),), ((undo,), *_buttons(now)))
 
@@ -206,7 +212,7 @@ class FeedDesk:
         was = _WANTED.validate_python(undo["was"])
         now = _WANTED.validate_python(undo["now"])
         if feed is None or feed.wanted not in (was, now):
-            raise UndoRefused(texts.CHANGED_SINCE)
+            raise UndoRefused(tr(texts.CHANGED_SINCE))
         await self._store.set(feed.id, was)
         return texts.back(feed)
 
@@ -221,39 +227,19 @@ def _health(page: _Page, now: datetime) -> Health:
     )
 
 
-def _changed(wanted: Wanted, what: str, typed: str) -> Wanted | None:
-    """Return what is set after a word; None for one that sets nothing."""
-    if what in ("only", "not"):
-        words = parse_words(typed)
-        if not words:
-            return None
-        if what == "only":
-            return replace(wanted, allow=words)
-        return replace(wanted, deny=words)
-    changes: Mapping[str, Mapping[str, Any]] = {
-        "pause": {"paused": True},
-        "resume": {"paused": False, "removed": False},
-        "remove": {"removed": True},
-        "publish": {"rule": Rule.PUBLISH},
-        "drafts": {"rule": Rule.DRAFTS},
-        "any": {"allow": (), "deny": ()},
-    }
-    return replace(wanted, **changes[what]) if what in changes else None
-
-
 def _buttons(feed: Feed) -> Buttons:
     wanted = feed.wanted
     stopped = wanted.paused or wanted.removed
-    pairs = [(texts.RESUME, "resume") if stopped else (texts.PAUSE, "pause")]
-    if wanted.rule is Rule.DRAFTS:
-        pairs.append((texts.PUBLISH, "publish"))
-    else:
-        pairs.append((texts.DRAFTS, "drafts"))
+    pairs = [(tr(texts.RESUME), "resume") if stopped else (tr(texts.PAUSE), "pause")]
+    if wanted.rule is Rule.DRAFTS or wanted.publish_if != Condition():
+        pairs.append((tr(texts.PUBLISH), "publish"))
+    if wanted.rule is not Rule.DRAFTS:
+        pairs.append((tr(texts.DRAFTS), "drafts"))
     if not wanted.removed:
-        pairs += [(texts.NOW, "now"), (texts.REMOVE, "remove")]
+        pairs += [(tr(texts.NOW), "now"), (tr(texts.REMOVE), "remove")]
     buttons = [Button(label, f"/feeds {feed.id} {what}") for label, what in pairs]
-    return rows([*buttons, Button(texts.LISTED, "/feeds")], 2)
+    return rows([*buttons, Button(tr(texts.LISTED), "/feeds")], 2)
 
 
 def _turn(feed: Feed) -> list[Button]:
-    return [Button(feed.title, f"/feeds {feed.id}"), Button(texts.LISTED, "/feeds")]
+    return [Button(feed.title, f"/feeds {feed.id}"), Button(tr(texts.LISTED), "/feeds")]

@@ -13,7 +13,8 @@ from bot.desk import talking_texts as texts
 from bot.desk.forms import Answer, say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.trail import UndoRefused
-from bot.desk.show import rows
+from bot.desk.show import Buttons, rows
+from bot.language import tr
 from bot.notices.model import (
     UNDER_WAY,
     Fault,
@@ -28,6 +29,7 @@ from bot.operators.port import Audit
 from bot.readers.port import ReaderStore
 from bot.replies import Ask, Button, Reply
 from briefings.errors import StoreError
+from briefings.language import ENGLISH, Marked, offered, written_in
 from briefings.model import StoryHead, StoryId
 
 #: What the trail calls a notice to all, and the kind of its undoing.
@@ -102,16 +104,19 @@ class Talk:
         if match := _DEED.fullmatch(text):
             notice = await self._means.notices.notice(NoticeId(int(match[2])))
             if notice is None:
-                return Reply((say(texts.NO_SUCH_NOTICE),))
+                return Reply((say(tr(texts.NO_SUCH_NOTICE)),))
             return await self._deed(match[1].lower(), notice, ask, operator)
         if not text:
-            return Reply((say(texts.HOW_TO_BROADCAST),))
+            return Reply((say(tr(texts.HOW_TO_BROADCAST)),))
         if len(text) > MOST:
             return Reply((say(texts.too_long(MOST)),))
         draft = await self._means.notices.write(text, operator.id, ask.at)
         readers = await self._means.counts.readers()
         said = texts.preview(readers, timedelta(seconds=readers / self._means.pace))
-        buttons = [_button(texts.SEND, draft.id), _button(texts.CANCEL, draft.id)]
+        buttons = [
+            _button(texts.SEND, draft.id),
+            _button(texts.CANCEL, draft.id),
+        ]
         return Reply((*texts.notice(text), say(said)), (tuple(buttons),))
 
     async def _deed(
@@ -123,7 +128,7 @@ class Talk:
             return await self._recall(notice, ask, operator)
         if what == "cancel":
             gone = await self._means.notices.cancel(notice.id)
-            return Reply((say(texts.LET_GO if gone else texts.NO_DRAFT),))
+            return Reply((say(tr(texts.LET_GO) if gone else tr(texts.NO_DRAFT)),))
         return await self._progress(notice)
 
     async def _progress(self, notice: Notice) -> Reply:
@@ -146,10 +151,10 @@ class Talk:
     async def _send(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
         readers = await self._means.notices.send(notice.id, ask.at)
         if readers is None:
-            return Reply((say(texts.NO_DRAFT),))
+            return Reply((say(tr(texts.NO_DRAFT)),))
         said = texts.sending(readers)
         undo = json.dumps({"kind": BROADCAST, "id": notice.id})
-        detail = f"Message {notice.id}. {said}"
+        detail = texts.of_notice(notice.id, said)
         await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, undo)
         labels = (texts.HOW_FAR, texts.TAKE_BACK)
         buttons = tuple(_button(each, notice.id) for each in labels)
@@ -158,9 +163,9 @@ class Talk:
     async def _recall(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
         chats = await self._means.notices.recall(notice.id, ask.at)
         if chats is None:
-            return Reply((say(texts.NOT_SENT),))
+            return Reply((say(tr(texts.NOT_SENT)),))
         said = texts.taking_back(chats)
-        detail = f"Message {notice.id}. {said}"
+        detail = texts.of_notice(notice.id, said)
         await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, None)
         reply = Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
         return self._going_on(reply, notice.id)
@@ -173,21 +178,21 @@ class Talk:
         """
         chats = await self._means.notices.recall(NoticeId(undo["id"]), ask.at)
         if chats is None:
-            raise UndoRefused(texts.NOT_SENT)
+            raise UndoRefused(tr(texts.NOT_SENT))
         return texts.taking_back(chats)
 
     async def _report(self, words: str, ask: Ask) -> Reply:
         """Pass what a reader finds wrong on to the operators."""
         if ask.address is None:
-            return Reply((say(texts.NO_CHAT),))
+            return Reply((say(tr(texts.NO_CHAT)),))
         match = _REPORT.fullmatch(_typed(ask))
         faults = [each for each in Fault if match and match[1].lower() == each]
         if match is None or not faults:
-            return Reply((say(texts.HOW_TO_REPORT),), _FAULTS)
+            return Reply((say(tr(texts.HOW_TO_REPORT)),), _faults())
         reports = self._means.reports
         day = ask.at - timedelta(days=1)
         if await reports.filed(ask.address, day) >= REPORTS_A_DAY:
-            return Reply((say(texts.ENOUGH),))
+            return Reply((say(tr(texts.ENOUGH)),))
         filed = await reports.file(
             faults[0],
             match[2][:WORDS],
@@ -196,8 +201,9 @@ class Talk:
             about=ask.quoted[:ABOUT] if ask.quoted else None,
             story=await self._last_told(ask),
         )
-        self._means.alarm(texts.report(filed))
-        return Reply((say(texts.THANKS),))
+        with written_in(ENGLISH):  # Those who read it are others.
+            self._means.alarm(texts.report(filed))
+        return Reply((say(tr(texts.THANKS)),))
 
     async def _last_told(self, ask: Ask) -> StoryId | None:
         reader = ask.address and await self._means.readers.readers.known(ask.address)
@@ -207,24 +213,26 @@ class Talk:
     async def _reports(self, words: str, ask: Ask, operator: Operator) -> Reply:
         found = await self._means.reports.open(limit=PAGE)
         if not found:
-            return Reply((say(texts.NO_REPORTS),))
+            return Reply((say(tr(texts.NO_REPORTS)),))
         return Reply(tuple(say(texts.report(each)) for each in found))
 
     async def _answer(self, words: str, ask: Ask, operator: Operator) -> Reply:
         match = _ANSWER.fullmatch(_typed(ask))
         if match is None:
-            return Reply((say(texts.HOW_TO_ANSWER),))
+            return Reply((say(tr(texts.HOW_TO_ANSWER)),))
         report = await self._means.reports.report(ReportId(int(match[1])))
         if report is None:
-            return Reply((say(texts.NO_SUCH_REPORT),))
-        text = texts.answer(report, match[2])
+            return Reply((say(tr(texts.NO_SUCH_REPORT)),))
+        reader = await self._means.readers.readers.known(report.where)
+        with written_in(offered(reader.tongue if reader else None)):
+            text = texts.answer(report, match[2])
         if len(text) > MOST:
             return Reply((say(texts.too_long(MOST)),))
         await self._means.notices.answer(text, operator.id, ask.at, report.where)
         await self._means.reports.answered(report.id, match[2])
-        detail = f"Report {report.id} answered: {match[2]}"
+        detail = texts.report_answered(report.id, match[2])
         await self._means.audit.note(operator.id, ask.at, "answer", detail, None)
-        return Reply((say(texts.ANSWERED),))
+        return Reply((say(tr(texts.ANSWERED)),))
 
     async def _stats(self, words: str, ask: Ask, operator: Operator) -> Reply:
         return Reply(texts.stats(await self._means.counts.stats(ask.at)))
@@ -256,11 +264,13 @@ _SAYS: Final = {
     texts.HOW_FAR: "show",
 }
 
-_FAULTS: Final = rows([Button(texts.fault(f), f"/report {f}") for f in Fault], 1)
+
+def _faults() -> Buttons:
+    return rows([Button(texts.fault(f), f"/report {f}") for f in Fault], 1)
 
 
-def _button(label: str, notice: NoticeId) -> Button:
-    return Button(label, f"/{BROADCAST} {_SAYS[label]} {notice}")
+def _button(label: Marked, notice: NoticeId) -> Button:
+    return Button(tr(label), f"/{BROADCAST} {_SAYS[label]} {notice}")
 
 
 def _typed(ask: Ask) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.desk import texts
 from bot.desk.forms import Answer, choices, nothing, say, told_reply
 from bot.desk.show import rows, show
+from bot.language import tr
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine, Told
 from briefings.model import StoryId
@@ -49,17 +50,17 @@ class Reading:
         offset = int(words) if words.isdecimal() and len(words) < 7 else 0
         page, heads = await catalogue.stories(now=ask.at, limit=PAGE, offset=offset)
         if not heads:
-            return Reply((say(texts.NO_OLDER if offset else texts.EMPTY),))
+            return Reply((say(tr(texts.NO_OLDER) if offset else tr(texts.EMPTY)),))
         turns = []
         if offset:
-            turns.append(Button(texts.NEWER, f"/stories {max(0, offset - PAGE)}"))
+            turns.append(Button(tr(texts.NEWER), f"/stories {max(0, offset - PAGE)}"))
         if await catalogue.heads(limit=1, offset=offset + PAGE):
-            turns.append(Button(texts.OLDER, f"/stories {offset + PAGE}"))
+            turns.append(Button(tr(texts.OLDER), f"/stories {offset + PAGE}"))
         return show(page, (*choices("story", heads), *rows(turns)))
 
     async def _search(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((say(texts.needs_words("search", "potash")),))
+            return Reply((say(texts.needs_words("search", tr(texts.WORD))),))
         found = await self._engine.catalogue.search(words)
         if found:
             return show(found)
@@ -68,12 +69,12 @@ class Reading:
 
     async def _ask(self, words: str, ask: Ask) -> Reply:
         if not words:
-            return Reply((say(texts.needs_words("ask", texts.QUESTION)),))
+            return Reply((say(texts.needs_words("ask", tr(texts.QUESTION))),))
         found = await self._engine.catalogue.ask(words)
         if found:
             return show(found)
         near = (await self._engine.catalogue.find(words)).nearest
-        told = [say(texts.NO_ANSWER)] + [say(texts.NEAREST)] * bool(near)
+        told = [say(tr(texts.NO_ANSWER))] + [say(tr(texts.NEAREST))] * bool(near)
         return Reply(tuple(told), choices("story", near))
 
     def _part(self, name: str) -> Answer:
@@ -90,14 +91,14 @@ class Reading:
         catalogue = self._engine.catalogue
         if words:
             found = await catalogue.find(words)
-            heads, asks = found.stories, texts.WHICH_ONE
+            heads, asks = found.stories, tr(texts.WHICH_ONE)
         else:
             heads = tuple((await catalogue.stories(now=ask.at, limit=PAGE))[1])
-            asks = texts.WHICH_STORY if heads else texts.EMPTY
+            asks = tr(texts.WHICH_STORY) if heads else tr(texts.EMPTY)
         if len(heads) == 1:
             return told_reply(await tell(heads[0].id), command)
         if heads or not words:
             return Reply((say(asks),), choices(command, heads))
         if _STORY_ID.fullmatch(words):
-            return Reply((say(texts.NO_SUCH_STORY),))
+            return Reply((say(tr(texts.NO_SUCH_STORY)),))
         return nothing(command, words, found.nearest)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.desk import texts
 from bot.desk.marking import Mark, marked, words_of
+from bot.language import tr
 from bot.replies import (
     Block,
     Bold,
@@ -88,7 +89,7 @@ def _fold(
     notes = [note for note in briefing.notes if note.source not in visible]
     if notes:
         inside.append(_notes(notes, numbers))
-    return Fold(texts.MORE, tuple(inside))
+    return Fold(tr(texts.MORE), tuple(inside))
 
 
 def _notes(notes: Sequence[Note], numbers: Mapping[SourceId, int]) -> Paragraph:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from babel.dates import format_timedelta
-
+from bot.language import tr, trn
 from bot.notices.model import (
     CopyState,
     Fault,
@@ -17,60 +16,86 @@ from bot.notices.model import (
     Stats,
 )
 from bot.replies import Bold, Italic, Paragraph, Plain
+from briefings.language import N_, NN_, Marked, ago, length, listed, number
 
-FROM_OPERATORS: Final = "From the people who run this bot"
-RECALLED: Final = (
+FROM_OPERATORS: Final = N_("From the people who run this bot")
+RECALLED: Final = N_(
     "The people who run this bot take back the message they sent you: please do not"
     " rely on it."
 )
 
-HOW_TO_BROADCAST: Final = (
+HOW_TO_BROADCAST: Final = N_(
     "Write to all readers: /broadcast and your text. You see it first, and I send"
     " nothing until you press Send."
 )
-NO_SUCH_NOTICE: Final = "There is no message of that number."
-NO_DRAFT: Final = "That was sent or let go already."
-NOT_SENT: Final = "That was not sent, or is taken back already."
-LET_GO: Final = "Let go; nobody got it."
-SEND: Final = "Send"
-CANCEL: Final = "Cancel"
-TAKE_BACK: Final = "Take back"
-HOW_FAR: Final = "How far?"
+NO_SUCH_NOTICE: Final = N_("There is no message of that number.")
+NO_DRAFT: Final = N_("That was sent or let go already.")
+NOT_SENT: Final = N_("That was not sent, or is taken back already.")
+LET_GO: Final = N_("Let go; nobody got it.")
+SEND: Final = N_("Send")
+CANCEL: Final = N_("Cancel")
+TAKE_BACK: Final = N_("Take back")
+HOW_FAR: Final = N_("How far?")
 
-HOW_TO_REPORT: Final = (
+HOW_TO_REPORT: Final = N_(
     "What is the matter with it? Best answer to the message you mean. Or say it in"
     " words: /report wrong the date is another"
 )
-THANKS: Final = "Thank you. The people who run this bot have it; they may answer here."
-ENOUGH: Final = "I have several reports of yours today, and pass on more tomorrow."
-NO_CHAT: Final = "I cannot do that here: ask me in a chat of your own."
-NO_REPORTS: Final = "Every report is answered."
-NO_SUCH_REPORT: Final = "There is no report of that number: /reports lists them."
-HOW_TO_ANSWER: Final = (
+THANKS: Final = N_(
+    "Thank you. The people who run this bot have it; they may answer here."
+)
+ENOUGH: Final = N_("I have several reports of yours today, and pass on more tomorrow.")
+NO_CHAT: Final = N_("I cannot do that here: ask me in a chat of your own.")
+NO_REPORTS: Final = N_("Every report is answered.")
+NO_SUCH_REPORT: Final = N_("There is no report of that number: /reports lists them.")
+HOW_TO_ANSWER: Final = N_(
     "Say the report's number and your answer: /answer 3 You are right."
 )
-ANSWERED: Final = "Your answer is on its way."
+ANSWERED: Final = N_("Your answer is on its way.")
 
-_FAULTS: Final[Mapping[Fault, str]] = {
-    Fault.WRONG: "It is wrong",
-    Fault.MISLEADING: "It misleads",
-    Fault.OUTDATED: "It is out of date",
+_FAULTS: Final[Mapping[Fault, Marked]] = {
+    # TRANSLATORS: Buttons under a report: what is the matter with a message.
+    Fault.WRONG: N_("It is wrong"),
+    Fault.MISLEADING: N_("It misleads"),
+    Fault.OUTDATED: N_("It is out of date"),
+}
+
+#: The same as a line opens with it, to those who run the bot, and to who reported.
+_REPORTED: Final[Mapping[Fault, tuple[Marked, Marked, Marked]]] = {
+    Fault.WRONG: (
+        # TRANSLATORS: {words} is what the reader wrote beside it, if anything.
+        N_("Report {number}: it is wrong. {words}"),
+        N_("You reported: it is wrong."),
+        N_("You reported: it is wrong (“{words}”)."),
+    ),
+    Fault.MISLEADING: (
+        N_("Report {number}: it misleads. {words}"),
+        N_("You reported: it misleads."),
+        N_("You reported: it misleads (“{words}”)."),
+    ),
+    Fault.OUTDATED: (
+        N_("Report {number}: it is out of date. {words}"),
+        N_("You reported: it is out of date."),
+        N_("You reported: it is out of date (“{words}”)."),
+    ),
 }
 
 #: What copies of a notice are, in the order they are told.
-_COPIES: Final[Mapping[CopyState, str]] = {
-    CopyState.SENT: "sent",
-    CopyState.WAITING: "waiting",
-    CopyState.FAILED: "could not be sent",
-    CopyState.RECALLING: "to be taken back",
-    CopyState.RECALLED: "taken back",
+_COPIES: Final[Mapping[CopyState, tuple[str, str]]] = {
+    # TRANSLATORS: How many copies of a message to all readers are in each state.
+    CopyState.SENT: NN_("{n} sent", "{n} sent"),
+    CopyState.WAITING: NN_("{n} waiting", "{n} waiting"),
+    CopyState.FAILED: NN_("{n} could not be sent", "{n} could not be sent"),
+    CopyState.RECALLING: NN_("{n} to be taken back", "{n} to be taken back"),
+    CopyState.RECALLED: NN_("{n} taken back", "{n} taken back"),
 }
 
-_STATES: Final[Mapping[NoticeState, str]] = {
-    NoticeState.DRAFT: "not sent",
-    NoticeState.SENDING: "sent out",
-    NoticeState.CANCELLED: "let go",
-    NoticeState.RECALLED: "taken back",
+_STATES: Final[Mapping[NoticeState, Marked]] = {
+    # TRANSLATORS: How a message to all readers stands.
+    NoticeState.DRAFT: N_("Message {number}, not sent."),
+    NoticeState.SENDING: N_("Message {number}, sent out."),
+    NoticeState.CANCELLED: N_("Message {number}, let go."),
+    NoticeState.RECALLED: N_("Message {number}, taken back."),
 }
 
 #: Characters of what a report is about that are shown.
@@ -79,41 +104,52 @@ _ABOUT: Final = 600
 
 def fault(fault: Fault) -> str:
     """Say what a reader finds wrong."""
-    return _FAULTS[fault]
+    return tr(_FAULTS[fault])
 
 
 def notice(text: str) -> tuple[Paragraph, ...]:
     """Return a notice as readers see it: whose it is stands above."""
-    return (Paragraph((Italic(FROM_OPERATORS),)), Paragraph((Plain(text),)))
+    return (Paragraph((Italic(tr(FROM_OPERATORS)),)), Paragraph((Plain(text),)))
 
 
 def preview(readers: int, time: timedelta) -> str:
     """Say to how many a draft would go, and how long that takes."""
     if readers == 1:
-        return "This is what 1 reader will see."
-    takes = format_timedelta(max(time, timedelta(seconds=1)), locale="en")
-    return f"This is what {readers:,} readers will see; sending takes about {takes}."
+        return tr("This is what 1 reader will see.")
+    return trn(
+        "This is what {n} reader will see; sending takes about {time}.",
+        "This is what {n} readers will see; sending takes about {time}.",
+        readers,
+        time=length(max(time, timedelta(seconds=1))),
+    )
 
 
 def too_long(most: int) -> str:
     """Say that a text is too long."""
-    return f"That is too long: one message holds {most:,} characters."
+    return tr(
+        "That is too long: one message holds {number} characters.", number=number(most)
+    )
 
 
 def sending(readers: int) -> str:
     """Say that a notice goes out."""
-    return f"On its way to {_count(readers, 'reader')}."
+    return trn("On its way to {n} reader.", "On its way to {n} readers.", readers)
 
 
 def taking_back(chats: int) -> str:
     """Say that a notice is taken back."""
-    return f"Nothing more goes out; I take it back in {_count(chats, 'chat')}."
+    return trn(
+        "Nothing more goes out; I take it back in {n} chat.",
+        "Nothing more goes out; I take it back in {n} chats.",
+        chats,
+    )
 
 
 def progress(notice: Notice, copies: Mapping[CopyState, int]) -> tuple[Paragraph, ...]:
     """Say how far a notice has come."""
-    counts = [f"{copies[s]:,} {said}" for s, said in _COPIES.items() if s in copies]
-    said = f"Message {notice.id}, {_STATES[notice.state]}. {', '.join(counts)}".strip()
+    counts = [trn(*said, copies[s]) for s, said in _COPIES.items() if s in copies]
+    stands = tr(_STATES[notice.state], number=str(notice.id))
+    said = f"{stands} {listed(counts)}".strip()
     return (
         Paragraph((Plain(said.rstrip(".") + "."),)),
         Paragraph((Plain(notice.text),)),
@@ -122,57 +158,103 @@ def progress(notice: Notice, copies: Mapping[CopyState, int]) -> tuple[Paragraph
 
 def report(report: Report) -> str:
     """Tell operators of a report in plain text."""
-    lines = [f"Report {report.id}: {_FAULTS[report.fault].lower()}. {report.words}"]
+    phrase, *_ = _REPORTED[report.fault]
+    lines = [tr(phrase, number=str(report.id), words=report.words)]
     if report.about:
-        lines.append(f"About: {report.about[:_ABOUT]}")
+        # TRANSLATORS: {message} is the text of the message that a report is about.
+        lines.append(tr("About: {message}", message=report.about[:_ABOUT]))
     elif report.story:
-        lines.append(f"They were last told of /story {report.story}")
-    lines.append(f"Answer: /answer {report.id} and your words")
+        lines.append(tr("They were last told of /story {story}", story=report.story))
+    lines.append(tr("Answer: /answer {number} and your words", number=str(report.id)))
     return "\n".join(line.strip() for line in lines)
 
 
 def answer(report: Report, text: str) -> str:
     """Return an answer as the reader sees it."""
-    about = f" (“{report.words}”)" if report.words else ""
-    return f"You reported: {_FAULTS[report.fault].lower()}{about}.\n\n{text}"
+    _, bare, with_words = _REPORTED[report.fault]
+    lead = tr(with_words, words=report.words) if report.words else tr(bare)
+    return f"{lead}\n\n{text}"
 
 
 def stats(counts: Stats) -> tuple[Paragraph, ...]:
     """Tell the counts."""
     pairs = [
-        ("Readers", f"{counts.readers:,}, of whom {counts.parked:,} cannot be reached"),
-        ("Following", f"{counts.following:,} readers, {counts.followings:,} topics"),
         (
-            "Stories pushed",
-            f"{counts.told_day:,} in a day, {counts.told_week:,} in a week",
+            tr("Readers:"),
+            tr(
+                "{number}, of whom {lost} cannot be reached",
+                number=number(counts.readers),
+                lost=number(counts.parked),
+            ),
         ),
-        ("On their way", f"{counts.leaving:,} now, {counts.put_off:,} put off"),
-        ("Messages of yours that failed", f"{counts.failed:,}"),
-        ("Drafts waiting", f"{counts.drafts:,}"),
-        ("Reports to answer", f"{counts.reports:,}"),
-        ("Dead feeds", f"{counts.dead_feeds:,}"),
+        # TRANSLATORS: How many readers follow something, and how much they follow.
+        (
+            tr("Following:"),
+            tr(
+                "{readers} readers, {topics} topics",
+                readers=number(counts.following),
+                topics=number(counts.followings),
+            ),
+        ),
+        (
+            tr("Stories pushed:"),
+            tr(
+                "{day} in a day, {week} in a week",
+                day=number(counts.told_day),
+                week=number(counts.told_week),
+            ),
+        ),
+        # TRANSLATORS: Letters that are being sent, and those that wait for another try.
+        (
+            tr("On their way:"),
+            tr(
+                "{now} now, {later} put off",
+                now=number(counts.leaving),
+                later=number(counts.put_off),
+            ),
+        ),
+        (tr("Messages of yours that failed:"), number(counts.failed)),
+        (tr("Drafts waiting:"), number(counts.drafts)),
+        (tr("Reports to answer:"), number(counts.reports)),
+        (tr("Dead feeds:"), number(counts.dead_feeds)),
     ]
-    return tuple(Paragraph((Bold(f"{what}: "), Plain(said))) for what, said in pairs)
+    return tuple(Paragraph((Bold(f"{what} "), Plain(said))) for what, said in pairs)
 
 
 def health(
     counts: Stats, *, writes: bool, news: datetime | None, free: int, now: datetime
 ) -> str:
     """Tell how the bot does, what needs somebody first."""
-    last = f"Last news: {_ago(now - news)}." if news else "There is no news yet."
+    # TRANSLATORS: What waits for those who run the bot, in one line.
+    waiting = [
+        trn("{n} draft waiting", "{n} drafts waiting", counts.drafts),
+        trn("{n} report to answer", "{n} reports to answer", counts.reports),
+        trn("{n} dead feed", "{n} dead feeds", counts.dead_feeds),
+    ]
     lines = [
-        "The database can be written." if writes else "The database CANNOT be written.",
-        last,
-        f"Disk: {free / 1e9:,.1f} GB free.",
-        f"{_count(counts.drafts, 'draft')} waiting, {_count(counts.reports, 'report')}"
-        f" to answer, {_count(counts.dead_feeds, 'dead feed')}.",
+        tr("The database can be written.")
+        if writes
+        else tr("The database CANNOT be written."),
+        tr("Last news: {ago}.", ago=_ago(now - news))
+        if news
+        else tr("There is no news yet."),
+        tr("Disk: {size} GB free.", size=number(free / 1e9, 1)),
+        f"{listed(waiting)}.",
     ]
     return "\n".join(lines)
 
 
 def _ago(age: timedelta) -> str:
-    return f"{format_timedelta(max(age, timedelta(0)), locale='en')} ago"
+    return ago(max(age, timedelta(0)))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+def report_answered(id_: int, text: str) -> str:
+    """Say for the trail what was answered."""
+    # TRANSLATORS: What the list of deeds says of an answer to a report.
+    return tr("Report {number} answered: {words}", number=str(id_), words=text)
+
+
+def of_notice(id_: int, said: str) -> str:
+    """Say for the trail what was done with a notice."""
+    # TRANSLATORS: What the list of deeds says of a message to all readers.
+    return tr("Message {number}. {what}", number=str(id_), what=said)

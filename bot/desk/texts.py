@@ -2,95 +2,121 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from bot.replies import Command
+from bot.language import tr, trn
+from briefings.language import N_, Marked, number
 
-MORE: Final = "More"
-BACK: Final = "Back to the story"
-ALL_PARTS: Final = "All parts"
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the command menu, to be said in any language."""
+
+    #: Without the slash.
+    name: str
+    summary: Marked
+
+
+# TRANSLATORS: The title of what is folded away at first.
+MORE: Final = N_("More")
+# TRANSLATORS: Buttons are short: about 20 characters.
+BACK: Final = N_("Back to the story")
 
 #: What is made of a story's sources, by command, as its buttons call it.
+# TRANSLATORS: Buttons, three side by side on a phone: views of a story.
 OFFERS: Final = (
-    ("compare", "Compare"),
-    ("disputes", "Disputes"),
-    ("timeline", "Timeline"),
-    ("numbers", "Numbers"),
-    ("people", "People and places"),
-    ("sources", "Sources"),
-    ("silent", "Left unsaid"),
+    ("compare", N_("Compare")),
+    ("disputes", N_("Disputes")),
+    ("timeline", N_("Timeline")),
+    ("numbers", N_("Numbers")),
+    ("people", N_("People and places")),
+    ("sources", N_("Sources")),
+    ("silent", N_("Left unsaid")),
+    ("parts", N_("All parts")),
 )
-OLDER: Final = "Older"
-NEWER: Final = "Newer"
+# TRANSLATORS: Buttons that turn the pages of a list of stories.
+OLDER: Final = N_("Older")
+NEWER: Final = N_("Newer")
 
-WELCOME: Final = (
+WELCOME: Final = N_(
     "I read news digests of the same story from several outlets, lay them side by"
     " side, and tell you what they say. Every sentence is quoted from a source, and"
     " the source stands below it."
 )
-TRY: Final = "Type a name or a few words, or start with one of these:"
-EMPTY: Final = "There are no stories here yet."
-WHICH_STORY: Final = "Which story?"
-WHICH_ONE: Final = "Which one do you mean?"
-NO_SUCH_STORY: Final = "That story is not here any more. /stories lists those that are."
-FAULT: Final = (
+TRY: Final = N_("Type a name or a few words, or start with one of these:")
+EMPTY: Final = N_("There are no stories here yet.")
+WHICH_STORY: Final = N_("Which story?")
+WHICH_ONE: Final = N_("Which one do you mean?")
+NO_SUCH_STORY: Final = N_(
+    "That story is not here any more. /stories lists those that are."
+)
+FAULT: Final = N_(
     "A passage did not match its source, so I am not showing it. It is noted for"
     " the people who run this bot."
 )
 
 #: The menu, in its order; "start" is understood but not listed by Telegram's habit.
+# TRANSLATORS: Telegram's menu, beside the command: at most about 45 characters.  Words
+# in capitals stand for what a reader types; /story and other commands stay as they are.
 COMMANDS: Final = (
-    Command("stories", "Latest stories"),
-    Command("story", "What happened: /story WORDS"),
-    Command("compare", "Which outlet says what, claim by claim"),
-    Command("disputes", "Where the sources contradict each other"),
-    Command("timeline", "What happened when, and counts that grew"),
-    Command("numbers", "The numbers, and who gives them"),
-    Command("silent", "What some leave out, and nobody says"),
-    Command("ask", "Passages that answer: /ask QUESTION"),
-    Command("who", "Who somebody is: /who NAME"),
-    Command("place", "What happened there: /place NAME"),
-    Command("search", "Passages that say it: /search WORDS"),
-    Command("sources", "Who tells a story, and when"),
-    Command("parts", "All that a story's sources offer"),
-    Command("happened", "What happened, outlet by outlet"),
-    Command("behind", "Behind the headline"),
-    Command("papers", "What the papers say"),
-    Command("background", "How we got here"),
-    Command("questions", "Questions the sources ask"),
-    Command("people", "People and places of a story"),
-    Command("insights", "Key insights"),
-    Command("takeaways", "Takeaways"),
-    Command("topics", "Topics the sources name"),
-    Command("tables", "Tables"),
-    Command("quotes", "Who said what, word for word"),
-    Command("follow", "Hear what is new: /follow ANYTHING"),
-    Command("following", "What you follow, and when you hear"),
-    Command("unfollow", "Follow something no longer"),
-    Command("catchup", "What you missed, story by story"),
-    Command("mute", "Silence a story: /mute STORY 2d"),
-    Command("unmute", "Hear a muted story again"),
-    Command("pause", "Send nothing for a while: /pause 2d"),
-    Command("resume", "Send updates again"),
-    Command("level", "Everything, big updates or disputes only"),
-    Command("words", "Words that updates must or must not say"),
-    Command("digest", "One message a day or a week"),
-    Command("quiet", "Hours in which nothing is sent"),
-    Command("timezone", "Your time zone: /timezone Minsk"),
-    Command("why", "Why you got the last update"),
-    Command("status", "Whether I am well, and the last news"),
-    Command("feed", "What you follow, for a feed reader"),
-    Command("export", "All that I keep about this chat"),
-    Command("import", "Take in what /export gave"),
-    Command("forgetme", "Remove all that I keep about this chat"),
-    Command("report", "Tell the people behind this what is wrong"),
-    Command("help", "What I can do"),
-    Command("start", "Begin here"),
+    Listed("stories", N_("Latest stories")),
+    Listed("story", N_("What happened: /story WORDS")),
+    Listed("compare", N_("Which outlet says what, claim by claim")),
+    Listed("disputes", N_("Where the sources contradict each other")),
+    Listed("timeline", N_("What happened when, and counts that grew")),
+    Listed("numbers", N_("The numbers, and who gives them")),
+    Listed("silent", N_("What some leave out, and nobody says")),
+    Listed("ask", N_("Passages that answer: /ask QUESTION")),
+    Listed("who", N_("Who somebody is: /who NAME")),
+    Listed("place", N_("What happened there: /place NAME")),
+    Listed("search", N_("Passages that say it: /search WORDS")),
+    Listed("sources", N_("Who tells a story, and when")),
+    Listed("parts", N_("All that a story's sources offer")),
+    Listed("happened", N_("What happened, outlet by outlet")),
+    Listed("behind", N_("Behind the headline")),
+    Listed("papers", N_("What the papers say")),
+    Listed("background", N_("How we got here")),
+    Listed("questions", N_("Questions the sources ask")),
+    Listed("people", N_("People and places of a story")),
+    Listed("insights", N_("Key insights")),
+    Listed("takeaways", N_("Takeaways")),
+    Listed("topics", N_("Topics the sources name")),
+    Listed("tables", N_("Tables")),
+    Listed("quotes", N_("Who said what, word for word")),
+    Listed("follow", N_("Hear what is new: /follow ANYTHING")),
+    Listed("following", N_("What you follow, and when you hear")),
+    Listed("unfollow", N_("Follow something no longer")),
+    Listed("catchup", N_("What you missed, story by story")),
+    Listed("mute", N_("Silence a story: /mute STORY 2d")),
+    Listed("unmute", N_("Hear a muted story again")),
+    Listed("pause", N_("Send nothing for a while: /pause 2d")),
+    Listed("resume", N_("Send updates again")),
+    Listed("level", N_("Everything, big updates or disputes only")),
+    Listed("words", N_("Words that updates must or must not say")),
+    Listed("digest", N_("One message a day or a week")),
+    Listed("quiet", N_("Hours in which nothing is sent")),
+    Listed("language", N_("The language I write in")),
+    Listed("timezone", N_("Your time zone: /timezone Minsk")),
+    Listed("why", N_("Why you got the last update")),
+    Listed("status", N_("Whether I am well, and the last news")),
+    Listed("feed", N_("What you follow, for a feed reader")),
+    Listed("export", N_("All that I keep about this chat")),
+    Listed("import", N_("Take in what /export gave")),
+    Listed("forgetme", N_("Remove all that I keep about this chat")),
+    Listed("report", N_("Tell the people behind this what is wrong")),
+    Listed("help", N_("What I can do")),
+    Listed("start", N_("Begin here")),
 )
 
 
-NO_ANSWER: Final = "No source here answers that."
-QUESTION: Final = "how many were freed?"
+NO_ANSWER: Final = N_("No source here answers that.")
+# TRANSLATORS: An example of a question, behind /ask.
+QUESTION: Final = N_("how many were freed?")
+# TRANSLATORS: An example, behind /who and /place.
+NAME: Final = N_("NAME")
+# TRANSLATORS: An example of a word to search for; a source should have it.
+WORD: Final = N_("potash")
 
 
 #: Commands that /help shows first; the others are folded under them.
@@ -98,62 +124,69 @@ FIRST: Final = frozenset(
     {"stories", "story", "compare", "disputes", "who", "ask", "follow", "following"}
     | {"catchup", "status"}
 )
-ALL_COMMANDS: Final = "All commands"
+ALL_COMMANDS: Final = N_("All commands")
 
 
 #: What operators' menus list beside the readers'.
+# TRANSLATORS: The menu of those who run the bot, in the same form.
 OPERATING: Final = (
-    Command("add", "Add a text, a file or a link"),
-    Command("done", "End what you are adding"),
-    Command("drafts", "Drafts that wait"),
-    Command("draft", "One draft: /draft 3"),
-    Command("recall", "Take a source back: /recall SOURCE why"),
-    Command("correct", "Replace a source's text"),
-    Command("merge", "Make two stories one: /merge A | B"),
-    Command("split", "Take sources out of a story"),
-    Command("rename", "Choose a story's title"),
-    Command("same", "Two names are one: /same A | B"),
-    Command("notsame", "Two names are two: /notsame A | B"),
-    Command("alias", "Add a spelling: /alias WHO | spelling"),
-    Command("feeds", "Watch feeds"),
-    Command("broadcast", "Write to all readers"),
-    Command("reports", "What readers report"),
-    Command("answer", "Answer a report: /answer 3 text"),
-    Command("stats", "Readers and what went out"),
-    Command("health", "How I am doing"),
-    Command("audit", "What operators did"),
-    Command("undo", "Take back: /undo 12"),
-    Command("operators", "Who may change what is here"),
+    Listed("add", N_("Add a text, a file or a link")),
+    Listed("done", N_("End what you are adding")),
+    Listed("drafts", N_("Drafts that wait")),
+    Listed("draft", N_("One draft: /draft 3")),
+    Listed("recall", N_("Take a source back: /recall SOURCE why")),
+    Listed("correct", N_("Replace a source's text")),
+    Listed("merge", N_("Make two stories one: /merge A | B")),
+    Listed("split", N_("Take sources out of a story")),
+    Listed("rename", N_("Choose a story's title")),
+    Listed("same", N_("Two names are one: /same A | B")),
+    Listed("notsame", N_("Two names are two: /notsame A | B")),
+    Listed("alias", N_("Add a spelling: /alias WHO | spelling")),
+    Listed("outlet", N_("What is known of an outlet: /outlet NAME")),
+    Listed("feeds", N_("Watch feeds")),
+    Listed("broadcast", N_("Write to all readers")),
+    Listed("reports", N_("What readers report")),
+    Listed("answer", N_("Answer a report: /answer 3 text")),
+    Listed("stats", N_("Readers and what went out")),
+    Listed("health", N_("How I am doing")),
+    Listed("audit", N_("What operators did")),
+    Listed("undo", N_("Take back: /undo 12")),
+    Listed("operators", N_("Who may change what is here")),
 )
 
 
 def left_out(lines: int) -> str:
     """Say how much even the fold leaves out."""
-    return f"{lines} more in the sources themselves."
+    # TRANSLATORS: Below an answer that is too long: {n} lines were left out.
+    return trn(
+        "{n} more in the sources themselves.",
+        "{n} more in the sources themselves.",
+        lines,
+    )
 
 
 def unknown_command(name: str) -> str:
     """Say that a command is unknown."""
-    return f"I do not know /{name}. This is what I can do:"
+    return tr("I do not know /{name}. This is what I can do:", name=name)
 
 
 def meant_command(name: str, near: str) -> str:
     """Ask whether a command near an unknown one is meant."""
-    return f"I do not know /{name}. Do you mean /{near}?"
+    return tr("I do not know /{name}. Do you mean /{near}?", name=name, near=near)
 
 
 def nothing_on(words: str) -> str:
     """Say that no source holds the words."""
-    return f"No source here speaks of “{words}”."
+    return tr("No source here speaks of “{words}”.", words=words)
 
 
 def nobody_called(words: str) -> str:
     """Say that no source names somebody."""
-    return f"No source here names “{words}”."
+    return tr("No source here names “{words}”.", words=words)
 
 
-GLADLY: Final = "Gladly. Ask me about a story or a person whenever you like."
-NO_OLDER: Final = "There are no older stories."
+GLADLY: Final = N_("Gladly. Ask me about a story or a person whenever you like.")
+NO_OLDER: Final = N_("There are no older stories.")
 
 #: What people say without a slash, and the command they mean by it.
 SAID_PLAINLY: Final = {
@@ -174,21 +207,31 @@ SAID_PLAINLY: Final = {
 }
 THANKS: Final = frozenset({"thanks", "thank you", "thx"})
 
-NEAREST: Final = "Nearest to it:"
+NEAREST: Final = N_("Nearest to it:")
 
 
 def needs_words(command: str, example: str) -> str:
     """Say what a command wants."""
-    return f"Say what to look for, like this: /{command} {example}"
+    # TRANSLATORS: {command} {example} is what to type: "/who NAME".
+    return tr(
+        "Say what to look for, like this: /{command} {example}",
+        command=command,
+        example=example,
+    )
 
 
 def no_such_number(last: int) -> str:
     """Say which numbers there are."""
     if not last:
-        return "There is nothing here to choose by number: type words."
-    return f"There is no such number here: choose 1 to {last}, or type words."
+        return tr("There is nothing here to choose by number: type words.")
+    return tr(
+        "There is no such number here: choose 1 to {last}, or type words.",
+        last=number(last),
+    )
 
 
 def no_place(words: str) -> str:
     """Say that a name is no place's."""
-    return f"No source here names a place called “{words}”. Do you mean:"
+    return tr(
+        "No source here names a place called “{words}”. Do you mean:", words=words
+    )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.replies import Address
+from briefings.model import StoryId
 
 FeedId = NewType("FeedId", int)
 
@@ -23,6 +24,31 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenStory:
+    """A story that a rule names."""
+
+    #: As it was chosen; it means another one once that was merged.
+    id: StoryId
+
+    #: What it was called then, to show.
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What an item must meet: one of each that is not empty."""
+
+    #: It says all of one entry.
+    words: tuple[str, ...] = ()
+
+    #: It is of one of these outlets or rests on it, by any name for them.
+    outlets: tuple[str, ...] = ()
+
+    #: It would join one of these stories.
+    stories: tuple[ChosenStory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What an operator set for a feed."""
 
@@ -32,6 +58,12 @@ class Wanted:
     #: ``deny``; others are passed over.
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
+
+    #: Items that do not meet this are passed over; its words stand in ``allow``.
+    only: Condition = Condition()
+
+    #: Where the rule is to publish: items that do not meet this become drafts.
+    publish_if: Condition = Condition()
     paused: bool = False
 
     #: Removed feeds are kept, with what was seen of them, so that it can be undone.

@@ -15,8 +15,9 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from bot.feeds.items import Found, NotAFeed, find_items
-from bot.feeds.model import Feed, Health, Item, Rule, Taken, Wanted
+from bot.feeds.model import Condition, Feed, Health, Item, Taken
 from bot.feeds.port import Fetch, Polls
+from bot.feeds.rules import Fate, Placed, fate, named
 from bot.feeds.schedule import after_failure, after_news
 from bot.fetching.errors import FetchError, FetchFailed
 from bot.fetching.links import Fetched, NotModified
@@ -24,7 +25,6 @@ from bot.operators.model import DraftState
 from bot.operators.port import Audit, Drafts
 from briefings.errors import StoreError, UnreadableSource
 from briefings.loading import Outcome, Report
-from briefings.writing.salience import telling_words
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,14 @@ LOOK: Final = 2.0
 
 #: Drafts looked through for one that a killed poll had begun.
 DRAFTS: Final = 10_000
+
+
+class Places(Protocol):
+    """Places items among what rules name; :class:`bot.feeds.placing.Placing` does."""
+
+    async def place(self, item: Item, named: Condition, now: datetime) -> Placed:
+        """Return where an item stands among some outlets and stories."""
+        ...
 
 
 class Loads(Protocol):
@@ -56,6 +64,7 @@ class Means:
     drafts: Drafts
     audit: Audit
     loader: Loads
+    places: Places
     fetch: Fetch
     clock: Callable[[], datetime]
 
@@ -190,14 +199,25 @@ class Poller:
         new = [
             item for item in items if seen.get((item.key, item.digest)) != Taken.DONE
         ]
-        wanted = [item for item in new if is_wanted(item, feed.wanted)]
-        if feed.wanted.rule is Rule.PUBLISH:
-            await self._publish(feed, wanted)
-        else:
-            begun = [item for item in wanted if (item.key, item.digest) in seen]
-            await self._draft(feed, wanted, begun)
+        drafts: list[Item] = []
+        # What is published may open or change the story that the next one joins.
+        one_by_one = bool(named(feed.wanted).stories)
+        for group in [[item] for item in new] if one_by_one else [new]:
+            fates = [(item, await self._fate(feed, item)) for item in group]
+            published = [item for item, its in fates if its is Fate.PUBLISHED]
+            await self._publish(feed, published)
+            drafts += [item for item, its in fates if its is Fate.DRAFT]
+        begun = [item for item in drafts if (item.key, item.digest) in seen]
+        await self._draft(feed, drafts, begun)
         await self._means.polls.note(feed.id, new, Taken.DONE)
         return bool(new)
+
+    async def _fate(self, feed: Feed, item: Item) -> Fate:
+        """Return what becomes of an item, after those before it were taken in."""
+        rules, placed = named(feed.wanted), Placed()
+        if rules.outlets or rules.stories:
+            placed = await self._means.places.place(item, rules, self._means.clock())
+        return fate(item.text, placed, feed.wanted)
 
     async def _publish(self, feed: Feed, items: Sequence[Item]) -> None:
         """File items; one that is there already, as it is, stays as it is."""
@@ -241,17 +261,6 @@ class Poller:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for each in waiting:
             each.cancel()
-
-
-def is_wanted(item: Item, wanted: Wanted) -> bool:
-    """Return whether an item passes the words that are set for its feed."""
-    stems = telling_words(item.text)
-
-    def says(words: str) -> bool:
-        return telling_words(words) <= stems
-
-    allowed = not wanted.allow or any(map(says, wanted.allow))
-    return allowed and not any(map(says, wanted.deny))
 
 
 def _count(number: int, what: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Final
@@ -61,7 +62,7 @@ class SqliteFeeds:
             wanted = _feed(rows[0]).wanted if rows else Wanted(removed=True)
             if not wanted.removed:
                 return None
-            back = Wanted(rule=wanted.rule, allow=wanted.allow, deny=wanted.deny)
+            back = replace(wanted, paused=False, removed=False)
             place = (where.surface, where.chat, where.thread or 0)
             await transaction.write(
                 "INSERT INTO feed (url, host, title, who, surface, chat, thread,"

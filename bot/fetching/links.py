@@ -99,7 +99,8 @@ async def fetch(
             return await _Visit(using, resolver, headers, now).follow(url)
     except TimeoutError as error:
         raise FetchFailed(url, f"gave no answer in {seconds:g} seconds") from error
-    except httpx.HTTPError as error:
+    # The client reads a redirect's place even where it is told not to follow it.
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise FetchFailed(url, "broke off or gave no valid answer") from error
 
 

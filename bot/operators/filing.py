@@ -68,11 +68,9 @@ class SqliteFiling:
         while True:
             await self._open_rounds()
             async with self._database.transaction() as transaction:
-                if await _all_seen(transaction):
+                if await all_seen(transaction):
                     yield transaction
-                    await transaction.write(
-                        "UPDATE post SET seen = (SELECT changes FROM tally)"
-                    )
+                    await pass_over(transaction)
                     return
 
     async def take_back(
@@ -95,6 +93,12 @@ def _withdrawn(source: Source, reason: str) -> Source:
     return replace(source, withdrawn=labels.recall(reason))
 
 
-async def _all_seen(transaction: Transaction) -> bool:
+async def all_seen(transaction: Transaction) -> bool:
+    """Return whether rounds are open for all that has changed."""
     rows = await transaction.rows("SELECT 1 FROM post, tally WHERE seen >= changes")
     return bool(rows)
+
+
+async def pass_over(transaction: Transaction) -> None:
+    """Open no rounds for what has changed up to here."""
+    await transaction.write("UPDATE post SET seen = (SELECT changes FROM tally)")

@@ -57,4 +57,18 @@ MIGRATIONS: Final = (
             " WHERE state IN ('collecting', 'waiting')",
         ),
     ),
+    Migration(
+        "202_additions",
+        (
+            # What was filed under one deed of adding many, batch by batch.
+            """
+            CREATE TABLE addition (
+                number INTEGER NOT NULL,
+                source TEXT NOT NULL,
+                digest TEXT NOT NULL,           -- SHA-256 of it as filed
+                PRIMARY KEY (number, source)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

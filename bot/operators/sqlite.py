@@ -111,7 +111,7 @@ class SqliteAudit:
     ) -> DeedId:
         """Note a deed."""
         async with self._database.transaction() as transaction:
-            return await _note(transaction, who, at, what, detail, undo)
+            return await note(transaction, who, at, what, detail, undo)
 
     async def deeds(
         self, *, limit: int, before: DeedId | None = None
@@ -153,13 +153,7 @@ class SqliteDrafts:
     ) -> Draft:
         """Keep a new draft."""
         async with self._database.transaction() as transaction:
-            (row,) = await transaction.rows(
-                "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
-                " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
-                f" RETURNING {_DRAFT}",
-                (who, *_key(where), state, origin, data),
-            )
-        return _draft(row)
+            return await begin(transaction, who, where, origin, data, state)
 
     async def draft(self, id_: DraftId) -> Draft | None:
         """Return one draft; None if there is none."""
@@ -207,7 +201,7 @@ class SqliteDrafts:
             )
             if not published:
                 return None
-            return await _note(transaction, who, at, "publish", detail, undo)
+            return await note(transaction, who, at, "publish", detail, undo)
 
     async def waiting(self, *, limit: int) -> Sequence[Draft]:
         """Return drafts that wait, the oldest first."""
@@ -243,7 +237,31 @@ class SqliteAudience:
         return Progress(told=told, is_over=not is_open)
 
 
-async def _note(
+async def begin(
+    transaction: Transaction,
+    who: str,
+    where: Address,
+    origin: str,
+    data: bytes,
+    state: DraftState,
+) -> Draft:
+    """Keep a new draft beside what else a transaction writes."""
+    (row,) = await transaction.rows(
+        "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
+        " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
+        f" RETURNING {_DRAFT}",
+        (who, *_key(where), state, origin, data),
+    )
+    return _draft(row)
+
+
+async def draft_in(transaction: Transaction, id_: DraftId) -> Draft:
+    """Return a draft that there is."""
+    (row,) = await transaction.rows(f"SELECT {_DRAFT} FROM draft WHERE id = ?", (id_,))
+    return _draft(row)
+
+
+async def note(
     transaction: Transaction,
     who: str,
     at: datetime,
@@ -251,6 +269,7 @@ async def _note(
     detail: str,
     undo: str | None,
 ) -> DeedId:
+    """Note a deed beside what else a transaction writes."""
     ((id_,),) = await transaction.rows(
         "INSERT INTO deed (who, at, what, detail, undo) VALUES (?, ?, ?, ?, ?)"
         " RETURNING id",

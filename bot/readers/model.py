@@ -67,6 +67,9 @@ class Wishes:
     allow: tuple[str, ...] = ()
     deny: tuple[str, ...] = ()
 
+    #: Two letters, as chosen; None: as the reader's client has it.
+    language: str | None = None
+
     #: Nothing is pushed before this, in UTC; :data:`NEVER` until the reader resumes.
     paused_until: datetime | None = None
 
@@ -84,6 +87,11 @@ class Reader:
 
     #: Why nothing can be sent there now ("blocked", "no rights"...); None: it can.
     parked: str | None = None
+
+    @property
+    def tongue(self) -> str | None:
+        """The language to write in, as chosen or as the client states it."""
+        return self.wishes.language or self.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,9 @@ class Retraction:
 
     #: Number of the change up to which it told.
     version: int
+
+    #: The reader's language, see :attr:`Reader.tongue`.
+    tongue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

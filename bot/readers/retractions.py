@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.readers.model import Address, Ended, Retraction
+from bot.readers.rows import wishes_in
 from briefings.model import StoryId
 from briefings.store.database import Database, Row, Transaction
 
@@ -47,7 +48,7 @@ _OPEN = """
 _NEXT = "SELECT story, change, after FROM retraction WHERE surface = ? LIMIT 1"
 
 _MESSAGES = """
-    SELECT reader.id, chat, thread, message, story, version
+    SELECT reader.id, chat, thread, message, story, version, wishes, language
     FROM pushed JOIN reader ON reader.id = pushed.reader AND parked IS NULL
     WHERE story = ? AND pushed.surface = ? AND pushed.reader >= ?
       AND since < ?4 AND version >= ?4
@@ -114,11 +115,12 @@ def note_pushed(connection: Connection, ended: Ended) -> None:
 
 
 def _retraction(row: Row, surface: str) -> Retraction:
-    reader, chat, thread, message, story, version = row
+    reader, chat, thread, message, story, version, wishes, language = row
     return Retraction(
         reader=reader,
         address=Address(surface=surface, chat=chat, thread=thread or None),
         message=message,
         story=story,
         version=version,
+        tongue=wishes_in(wishes).language or language,
     )

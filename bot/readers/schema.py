@@ -131,7 +131,7 @@ MIGRATIONS: Final = (
         ),
     ),
     Migration(
-        "102_feed_links",
+        "104_feed_links",
         (
             """
             CREATE TABLE feed_link (

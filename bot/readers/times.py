@@ -12,7 +12,9 @@ from zoneinfo import available_timezones
 from babel.core import Locale, get_global
 
 from bot.errors import BotError
+from bot.language import either, tr
 from bot.readers.model import Digest, Quiet
+from briefings.language import N_, Marked
 from briefings.text import fold
 
 #: Zones that an error names at most, where what was typed may be each of them.
@@ -33,11 +35,19 @@ _EAST, _WEST = 14, 12
 class UnclearTime(BotError):
     """What a reader typed is no such time; the message is fit to show them."""
 
-    def __init__(self, typed: str, wanted: str, example: str) -> None:
-        super().__init__(f"“{typed}” is not {wanted}. For example: {example}")
+    def __init__(self, typed: str, said: Marked, example: str) -> None:
+        super().__init__(tr(said, typed=typed, example=example))
         self.typed = typed
-        self.wanted = wanted
         self.example = example
+
+
+# TRANSLATORS: {typed} is what a reader typed; {example} is what may be typed instead,
+# which stays English: "daily 08:00".
+_NO_HOURS = N_("“{typed}” is not two times of day. For example: {example}")
+_NO_DIGEST = N_("“{typed}” is not a time for a digest. For example: {example}")
+_NO_DAY = N_("“{typed}” is not a day and a time for a digest. For example: {example}")
+_NO_ZONE = N_("“{typed}” is not one time zone; try a city. For example: {example}")
+_NO_OFFSET = N_("“{typed}” is not a distance from UTC. For example: {example}")
 
 
 def parse_quiet(typed: str) -> Quiet | None:
@@ -53,7 +63,7 @@ def parse_quiet(typed: str) -> Quiet | None:
         _time(*match.group(n, n + 1, n + 2)) if match else None for n in (1, 4)
     )
     if start is None or end is None:
-        raise UnclearTime(typed, "two times of day", "22:00-07:00")
+        raise UnclearTime(typed, _NO_HOURS, "22:00-07:00")
     return Quiet(start=start, end=end)
 
 
@@ -68,12 +78,12 @@ def parse_digest(typed: str) -> Digest | None:
     match = _DIGEST.fullmatch(_plain(typed))
     at = _time(*match.group(3, 4, 5)) if match else None
     if not match or at is None:
-        raise UnclearTime(typed, "a time for a digest", "daily 08:00")
+        raise UnclearTime(typed, _NO_DIGEST, "daily 08:00")
     how, day = match[1], match[2]
     weekday = _weekday(day)
     is_daily = day in ("", "day") and how != "weekly"
     if (weekday is None) is not is_daily or (how == "daily" and not is_daily):
-        raise UnclearTime(typed, "a day and a time for a digest", "weekly mon 08:00")
+        raise UnclearTime(typed, _NO_DAY, "weekly mon 08:00")
     return Digest(at=at, weekday=weekday)
 
 
@@ -90,19 +100,13 @@ def parse_zone(typed: str) -> str:
     found = _zones().get(plain.replace(" ", "_"), frozenset())
     if len(found) != 1:
         few = sorted(found) if 0 < len(found) <= _CHOICES else ["Europe/Minsk"]
-        raise UnclearTime(typed, "one time zone; try a city", " or ".join(few))
+        raise UnclearTime(typed, _NO_ZONE, either(few))
     return min(found)
 
 
 def show_quiet(quiet: Quiet) -> str:
     """Return quiet hours as they may be typed."""
     return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}"
-
-
-def show_digest(digest: Digest) -> str:
-    """Return when a digest comes, for a sentence."""
-    day = "every day" if digest.weekday is None else f"every {_DAYS[digest.weekday]}"
-    return f"{day} at {digest.at:%H:%M}"
 
 
 def show_zone(zone: str) -> str:
@@ -140,7 +144,7 @@ def _weekday(day: str) -> int | None:
 
 def _offset(typed: str, is_east: bool, hours: int) -> str:
     if hours > (_EAST if is_east else _WEST):
-        raise UnclearTime(typed, "a distance from UTC", "+3")
+        raise UnclearTime(typed, _NO_OFFSET, "+3")
     # The names count hours west of Greenwich (POSIX), people count them east.
     return f"Etc/GMT{'-' if is_east else '+'}{hours}"
 

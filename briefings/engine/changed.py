@@ -28,6 +28,9 @@ class Change:
     #: Stories that are told anew.
     stories: tuple[StoryId, ...] = ()
 
+    #: What becomes of what is told, a sentence each.
+    effects: tuple[str, ...] = ()
+
     #: Words that were said and no longer are, and words that have come.
     gone: tuple[str, ...] = ()
     come: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefings.engine.changed import Change, Listeners, Refused
 from briefings.engine.changing_names import NameChanges
+from briefings.engine.changing_outlets import OutletChanges
 from briefings.engine.changing_sources import SourceChanges
 from briefings.engine.changing_stories import StoryChanges
 from briefings.model import SourceId, Span, StoryId
@@ -25,6 +26,7 @@ class Changing:
         self.sources = SourceChanges(database)
         self.stories = StoryChanges(database, listeners)
         self.names = NameChanges(database, listeners)
+        self.outlets = OutletChanges(database)
         self._undoing: Mapping[str, Callable[[Undo, datetime], Awaitable[Change]]] = {
             "restore": self._restore,
             "merge": self._merge,
@@ -35,6 +37,7 @@ class Changing:
             "undecide": self._undecide,
             "alias": self._alias,
             "unalias": self._unalias,
+            "outlet": self._outlet,
         }
 
     @property
@@ -87,3 +90,6 @@ class Changing:
 
     async def _unalias(self, undo: Undo, now: datetime) -> Change:
         return await self.names.unalias(undo["entity"], undo["spelling"])
+
+    async def _outlet(self, undo: Undo, now: datetime) -> Change:
+        return await self.outlets.restate(undo)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefings.engine.changed import Change, Listeners, Refused
+from briefings.language import N_, Marked, tr
 from briefings.store.changing_rows import SqliteChanges, changing
 from briefings.store.database import Database
 from briefings.store.entity_rows import EntityWriter
@@ -29,7 +32,11 @@ class NameChanges:
             await self._listeners.same(do.transaction, kept[0], gone[0])
             stories = await names.tell_anew([kept[0]], await do.next_change())
             return Change(
-                account=f"{kept[2]} and {gone[2]} are one and the same.",
+                account=tr(
+                    "{one} and {other} are one and the same.",
+                    one=kept[2],
+                    other=gone[2],
+                ),
                 undo={
                     "kind": "part",
                     "one": kept[0],
@@ -62,7 +69,7 @@ class NameChanges:
             names = EntityWriter(do.transaction)
             kept = await _entity(names, one)
             if not await names.part(kept[0], other, aliases):
-                raise Refused(f"Nothing of {kept[2]} can be told apart any more.")
+                raise Refused(_inseparable(kept[2]))
             await names.decide(kept[0], other, decided)
             return await self._parted(do, names, kept[0], other)
 
@@ -73,7 +80,7 @@ class NameChanges:
         stories = await names.tell_anew([one, other], await do.next_change())
         first, second = await _entity(names, one), await _entity(names, other)
         return Change(
-            account=f"{first[2]} and {second[2]} are two.",
+            account=tr("{one} and {other} are two.", one=first[2], other=second[2]),
             undo={"kind": "same", "one": one, "other": other},
             stories=tuple(stories),
         )
@@ -90,13 +97,17 @@ class NameChanges:
                 meant = list(aliases) if len(aliases) == 1 else []
             if meant:
                 if not await names.part(kept[0], meant[0], []):
-                    raise Refused(f"Nothing of {kept[2]} can be told apart any more.")
+                    raise Refused(_inseparable(kept[2]))
                 await names.decide(kept[0], meant[0], "not same")
                 return await self._parted(do, names, kept[0], meant[0])
             first, second = await _two(names, one, other)
             decided = await names.decide(first[0], second[0], "not same")
             return Change(
-                account=f"{first[2]} and {second[2]} are two, and stay so.",
+                account=tr(
+                    "{one} and {other} are two, and stay so.",
+                    one=first[2],
+                    other=second[2],
+                ),
                 undo={
                     "kind": "undecide",
                     "one": first[0],
@@ -111,7 +122,7 @@ class NameChanges:
             names = EntityWriter(do.transaction)
             now = await names.decide(one, other, decided)
             return Change(
-                account="Whether they are one is open again.",
+                account=tr("Whether they are one is open again."),
                 undo={"kind": "undecide", "one": one, "other": other, "decided": now},
             )
 
@@ -121,11 +132,15 @@ class NameChanges:
             names = EntityWriter(do.transaction)
             entity = await _entity(names, id_)
             if not spelling.strip():
-                raise Refused("A spelling is needed.")
+                raise Refused(tr("A spelling is needed."))
             if not await names.state(entity[0], spelling.strip()):
-                raise Refused(f"{entity[2]} is found by that already.")
+                raise Refused(tr("{name} is found by that already.", name=entity[2]))
             return Change(
-                account=f"{entity[2]} is found by “{spelling.strip()}” too.",
+                account=tr(
+                    "{name} is found by “{spelling}” too.",
+                    name=entity[2],
+                    spelling=spelling.strip(),
+                ),
                 undo={
                     "kind": "unalias",
                     "entity": entity[0],
@@ -140,7 +155,11 @@ class NameChanges:
             entity = await _entity(names, id_)
             await names.unstate(entity[0], spelling)
             return Change(
-                account=f"{entity[2]} is not found by “{spelling}” any more.",
+                account=tr(
+                    "{name} is not found by “{spelling}” any more.",
+                    name=entity[2],
+                    spelling=spelling,
+                ),
                 undo={"kind": "alias", "entity": entity[0], "spelling": spelling},
             )
 
@@ -148,8 +167,17 @@ class NameChanges:
 async def _entity(names: EntityWriter, id_: str) -> tuple[str, str, str]:
     found = await names.called(id_)
     if found is None:
-        raise Refused(f"There is nobody and nothing of the id {id_}.")
+        raise Refused(tr("There is nobody and nothing of the id {id}.", id=id_))
     return found
+
+
+#: What a name may be the name of.
+_A: Mapping[str, Marked] = {
+    # TRANSLATORS: Set into "Ann Lee is a person, Oakland a place."
+    "person": N_("a person"),
+    "place": N_("a place"),
+    "organisation": N_("an organisation"),
+}
 
 
 async def _two(
@@ -157,7 +185,19 @@ async def _two(
 ) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
     first, second = await _entity(names, one), await _entity(names, other)
     if first[0] == second[0]:
-        raise Refused(f"{first[2]} is one already.")
+        raise Refused(tr("{name} is one already.", name=first[2]))
     if first[1] != second[1]:
-        raise Refused(f"{first[2]} is a {first[1]}, {second[2]} a {second[1]}.")
+        # TRANSLATORS: "Ann Lee is a person, Oakland a place."
+        said = tr(
+            "{one} is {kind}, {other} {other_kind}.",
+            one=first[2],
+            kind=tr(_A[first[1]]),
+            other=second[2],
+            other_kind=tr(_A[second[1]]),
+        )
+        raise Refused(said)
     return first, second
+
+
+def _inseparable(name: str) -> str:
+    return tr("Nothing of {name} can be told apart any more.", name=name)

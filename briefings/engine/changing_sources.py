@@ -8,6 +8,7 @@ from typing import Final
 
 from briefings.engine.changed import Change, Refused
 from briefings.errors import UnreadableSource
+from briefings.language import tr
 from briefings.loading import add
 from briefings.model import Source, SourceId
 from briefings.reading import read
@@ -41,11 +42,17 @@ class SourceChanges:
         async with changing(self._database, dry=dry) as do:
             before = await _standing(do, source)
             if before.withdrawn is not None:
-                raise Refused(f"{_called(before)} was taken back already.")
+                raise Refused(
+                    tr("{source} was taken back already.", source=_called(before))
+                )
             if not reason.strip():
-                raise Refused("A reason is needed: readers are told it.")
+                raise Refused(tr("A reason is needed: readers are told it."))
             after = replace(before, withdrawn=labels.recall(reason.strip()))
-            said = f"{_called(before)} is taken back: {reason.strip()}"
+            said = tr(
+                "{source} is taken back: {reason}",
+                source=_called(before),
+                reason=reason.strip(),
+            )
             return await _replaced(do, before, after, now, said)
 
     async def correct(
@@ -58,9 +65,15 @@ class SourceChanges:
             kept = {name: getattr(new, name) or getattr(before, name) for name in _KEPT}
             after = replace(new, id=before.id, origin=before.origin, **kept)
             if digest(after) == digest(before):
-                raise Refused(f"{_called(before)} says exactly this already.")
+                raise Refused(
+                    tr("{source} says exactly this already.", source=_called(before))
+                )
             return await _replaced(
-                do, before, after, now, f"{_called(before)} is corrected"
+                do,
+                before,
+                after,
+                now,
+                tr("{source} is corrected", source=_called(before)),
             )
 
     async def restore(
@@ -71,10 +84,16 @@ class SourceChanges:
             present = await _standing(do, source)
             before = await do.source(source, revision)
             if before is None or digest(before) == digest(present):
-                raise Refused(f"{_called(present)} is as it was already.")
+                raise Refused(
+                    tr("{source} is as it was already.", source=_called(present))
+                )
             await do.reinstate(digest(before))
             return await _replaced(
-                do, present, before, now, f"{_called(before)} is as it was"
+                do,
+                present,
+                before,
+                now,
+                tr("{source} is as it was", source=_called(before)),
             )
 
 
@@ -100,7 +119,7 @@ async def _replaced(
 async def _standing(do: SqliteChanges, id_: SourceId) -> Source:
     source = await do.source(id_)
     if source is None:
-        raise Refused(f"There is no source {id_}.")
+        raise Refused(tr("There is no source {id}.", id=id_))
     return source
 
 
@@ -112,10 +131,13 @@ def _only(data: bytes) -> Source:
     if reading.failures:
         raise Refused(reading.failures[0].reason)
     if len(reading.sources) != 1:
-        raise Refused("A correction is one document, and this holds several or none.")
+        raise Refused(
+            tr("A correction is one document, and this holds several or none.")
+        )
     return reading.sources[0]
 
 
 def _called(source: Source) -> str:
     title = source.say(naming_passage(source))
-    return f"“{title}” ({labels.outlet(source)})"
+    # TRANSLATORS: A source in a sentence: its headline, and its outlet.
+    return tr("“{title}” ({outlet})", title=title, outlet=labels.outlet(source))

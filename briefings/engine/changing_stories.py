@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefings.engine.changed import Change, Join, Listeners, Refused
+from briefings.language import number, tr, trn
 from briefings.loading import retold
 from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
 from briefings.store.changing_rows import SqliteChanges, changing
 from briefings.store.database import Database
 from briefings.stories import Fingerprint, new_story_id, search_terms
-from briefings.writing import labels
 
 #: Characters of a title that is chosen, as of any other.
 from briefings.writing.heads import LONGEST_TITLE
@@ -31,7 +31,7 @@ class StoryChanges:
         async with changing(self._database, dry=dry) as do:
             old, new = await _head(do, story), await _head(do, into)
             if old.id == new.id:
-                raise Refused("That is one story already.")
+                raise Refused(tr("That is one story already."))
             sources = [source.id for source, _ in await do.members(old.id)]
             title = await do.chosen_title(old.id)
             await do.drop_title(old.id)
@@ -45,10 +45,14 @@ class StoryChanges:
                 version=version,
             )
             await self._listeners.joined(do.transaction, join)
-            count = labels.count(len(sources), "source")
             return Change(
-                account=f"“{old.title.words}” is part of “{new.title.words}” now:"
-                f" {count} moved.",
+                account=trn(
+                    "“{old}” is part of “{new}” now: {n} source moved.",
+                    "“{old}” is part of “{new}” now: {n} sources moved.",
+                    len(sources),
+                    old=old.title.words,
+                    new=new.title.words,
+                ),
                 undo={
                     "kind": "split",
                     "sources": sources,
@@ -92,16 +96,20 @@ class StoryChanges:
             members = [source.id for source, _ in await do.members(head.id)]
             moved = [id_ for id_ in members if id_ in set(sources)]
             if len(moved) < len(set(sources)):
-                raise Refused("Not all of these are sources of that story.")
+                raise Refused(tr("Not all of these are sources of that story."))
             if not moved or len(moved) == len(members):
-                raise Refused("Some of the sources must go, and some must stay.")
+                raise Refused(tr("Some of the sources must go, and some must stay."))
             id_ = new or await _free_id(do, moved[0])
             await _regroup(do, moved, id_)
             await self._listeners.parted(do.transaction, head.id, id_)
-            count = labels.count(len(moved), "source")
             apart = await _head(do, id_)
             return Change(
-                account=f"“{apart.title.words}” is a story of its own: {count}.",
+                account=trn(
+                    "“{title}” is a story of its own: {n} source.",
+                    "“{title}” is a story of its own: {n} sources.",
+                    len(moved),
+                    title=apart.title.words,
+                ),
                 undo={"kind": "merge", "story": id_, "into": head.id},
                 stories=(head.id, id_),
             )
@@ -129,10 +137,15 @@ class StoryChanges:
             head = await _head(do, story)
             members = {each.id: each for each, _ in await do.members(head.id)}
             if source not in members or members[source].withdrawn is not None:
-                raise Refused("The title must be words of one of its sources.")
+                raise Refused(tr("The title must be words of one of its sources."))
             cited = members[source].cite(span)
             if not cited.words.strip() or len(cited.words) > LONGEST_TITLE:
-                raise Refused(f"A title has 1 to {LONGEST_TITLE} characters.")
+                raise Refused(
+                    tr(
+                        "A title has 1 to {most} characters.",
+                        most=number(LONGEST_TITLE),
+                    )
+                )
             before = await do.chosen_title(head.id)
             await do.choose_title(head.id, cited.source, span, cited.words)
             await _tell_anew(do, head.id, await do.next_change())
@@ -165,7 +178,7 @@ def _renamed(
     head: StoryHead, words: str, before: tuple[SourceId, Span] | None
 ) -> Change:
     return Change(
-        account=f"“{head.title.words}” is called “{words}” now.",
+        account=tr("“{old}” is called “{new}” now.", old=head.title.words, new=words),
         undo={"kind": "rename", "story": head.id, "title": _title_out(before)},
         stories=(head.id,),
     )
@@ -216,7 +229,7 @@ async def _telling(
 async def _head(do: SqliteChanges, story: StoryId) -> StoryHead:
     head = await do.head(story)
     if head is None:
-        raise Refused(f"There is no story {story}.")
+        raise Refused(tr("There is no story {id}.", id=story))
     return head
 
 

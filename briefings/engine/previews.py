@@ -19,7 +19,7 @@ from briefings.store.port import Library
 from briefings.stories import Assignment, new_story_id
 from briefings.stories.changes import Changes, changes
 from briefings.stories.choosing import Near
-from briefings.stories.weighing import weigh
+from briefings.stories.weighing import show
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
 from briefings.writing.salience import telling_words
@@ -135,7 +135,9 @@ class Previews:
         if filing is None:
             return None
         source, head = filing.source, filing.head
-        before = await self._library.sources_in(head.id, limit=TOLD_SOURCES)
+        press = await self._library.press()
+        there = await self._library.sources_in(head.id, limit=TOLD_SOURCES)
+        before = press.dressed(there)
         since = await self._library.last_change()
         said = " ".join(map(source.say, source.passages))
         return Joining(
@@ -144,7 +146,7 @@ class Previews:
             entities=frozenset(name.id for name in filing.names),
             stems=telling_words(said),
             # In a thread, so that others are answered meanwhile.
-            update=await to_thread(_update, head, before, source, since),
+            update=await to_thread(_update, head, before, press.dress(source), since),
         )
 
 
@@ -153,7 +155,7 @@ def _update(
 ) -> Update | None:
     """Return what a story becomes by a source; see :meth:`Updates.since`."""
     story = Story(head=head, sources=_with(before, source))
-    found = changes(before, story.sources, weigh(story.sources))
+    found = changes(before, story.sources, show(story.sources))
     briefing = update_briefing(story, found, since)
     if briefing is None:
         return None

@@ -11,6 +11,7 @@ from briefings.engine.checking import checked
 from briefings.engine.shared import Shared
 from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
+from briefings.language import written
 from briefings.model import Story, StoryHead, StoryId
 from briefings.store.port import Cast, Library, Names
 from briefings.stories.voices_names import people
@@ -55,7 +56,7 @@ class Told:
 
 
 class Tellings:
-    """Briefings of one story, each composed once for each version of it.
+    """Briefings of one story, composed once for each version of it and language.
 
     Each is checked whenever it is told.  Every method may raise:
 
@@ -68,7 +69,7 @@ class Tellings:
         self._library = library
         self._names = names
         self._weighing = weighing
-        self._at_hand: Shared[tuple[str, StoryId, int], Told] = Shared(AT_HAND)
+        self._at_hand: Shared[tuple[str, StoryId, int, str], Told] = Shared(AT_HAND)
 
     async def story(self, story: StoryId) -> Told:
         """Tell what happened."""
@@ -153,7 +154,7 @@ class Tellings:
         """List the sources of a story."""
 
         async def compose(whole: Story) -> Briefing:
-            return sources_briefing(whole)
+            return sources_briefing(whole, await self._library.press())
 
         return await self._told("sources", story, compose)
 
@@ -177,6 +178,8 @@ class Tellings:
     async def whole(self, story: StoryId, since: int | None = None) -> Story:
         """Return a story with the newest of its sources, all of one version.
 
+        With what is known of their outlets; see :meth:`briefings.press.Press.dress`.
+
         Args:
             story: Its id.
             since: Sources that changed after this change come before newer ones.
@@ -186,9 +189,10 @@ class Tellings:
             sources = await self._library.sources_in(
                 story, limit=TOLD_SOURCES, since=since
             )
+            press = await self._library.press()
             # Another process may have filed one between the two.
             if (await self._head(story)).version == head.version:
-                return Story(head=head, sources=tuple(sources))
+                return Story(head=head, sources=press.dressed(sources))
 
     async def _head(self, story: StoryId) -> StoryHead:
         for head in await self._library.heads([story]):
@@ -202,6 +206,7 @@ class Tellings:
             return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
 
         head = await self._head(story)
-        told = await self._at_hand.get((name, story, head.version), composed)
+        key = (name, story, head.version, written())
+        told = await self._at_hand.get(key, composed)
         await checked(self._library, told.briefing)
         return told

@@ -46,10 +46,10 @@ def decoded(data: bytes, name: str, *, declares: bool = False) -> str:
     return text
 
 
-def check_size(size: int, name: str) -> None:
-    """Raise UnreadableSource for a size in bytes above :data:`MOST_BYTES`."""
-    if size > MOST_BYTES:
-        limit = MOST_BYTES // 1_000_000
+def check_size(size: int, name: str, most: int = MOST_BYTES) -> None:
+    """Raise UnreadableSource for a size in bytes above ``most``."""
+    if size > most:
+        limit = most // 1_000_000
         raise UnreadableSource(
             name, f"is too large: {size / 1e6:.1f} MB, at most {limit} MB are read"
         )

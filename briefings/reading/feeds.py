@@ -49,7 +49,8 @@ def _item(
         raise UnreadableSource(origin, f"cannot read {words!r} as a date")
     stated = Stated(
         id=entry.get("id"),
-        outlet=feed.get("title") or None,
+        # A feed of several outlets says of each item whose it is.
+        outlet=entry.get("source", {}).get("title") or feed.get("title") or None,
         publisher=feed.get("publisher") or None,
         url=entry.get("link"),
         published=published,

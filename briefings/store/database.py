@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -112,6 +119,20 @@ class Database:
                 await asyncio.wait([running])
                 raise
 
+    async def work(
+        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """Return what is done in one transaction, as :meth:`transact` does it.
+
+        Args:
+            do: Waits for nothing but the transaction that it is given.
+        """
+
+        def job(connection: sqlite3.Connection) -> Result:
+            return _driven(do(_Here(self.path, connection)))
+
+        return await self.transact(job)
+
     def _whole(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
         if self._job_writer is None:
             self._job_writer = _connect_here(self.path)
@@ -165,6 +186,34 @@ class Transaction:
         """Run one statement for each row of values."""
         with _mapped(self._path):
             await self._connection.executemany(statement, rows)
+
+
+class _Here(Transaction):
+    """The same in the thread that asks: nothing is waited for."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._here = connection
+
+    async def rows(self, query: str, values: Values = ()) -> list[Row]:
+        return self._here.execute(query, values).fetchall()
+
+    async def write(self, statement: str, values: Values = ()) -> None:
+        self._here.execute(statement, values)
+
+    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._here.executemany(statement, rows)
+
+
+def _driven(doing: Coroutine[Any, Any, Result]) -> Result:
+    """Return what a coroutine returns that waits for nothing."""
+    try:
+        doing.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    doing.close()
+    raise RuntimeError("work in a transaction must not wait for anything else")
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:

@@ -16,8 +16,10 @@ from briefings.model import (
     StoryHead,
     StoryId,
 )
+from briefings.press import Press
 from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Row
+from briefings.store.outlet_rows import press_of
 from briefings.store.port import Match, Touched
 
 #: Columns that :func:`to_head` reads, in order.
@@ -219,6 +221,10 @@ class SqliteLibrary:
                 gone=before.gone | frozenset(json.loads(gone)),
             )
         return list(found.values())
+
+    async def press(self) -> Press:
+        """Return all outlets, with what operators stated of them."""
+        return await press_of(self._database)
 
     async def read_before(self, origin: str) -> str | None:
         """Return the digest of a file's bytes when all of it was last filed."""

@@ -18,6 +18,7 @@ from typing import Protocol
 from briefings.model import Source, SourceId, Span, Stamp, StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.names.joining import Doubt, Known
+from briefings.press import Press
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,10 @@ class Library(Protocol):
 
         At most ``limit`` stories.
         """
+        ...
+
+    async def press(self) -> Press:
+        """Return all outlets, with what operators stated of them."""
         ...
 
     async def read_before(self, origin: str) -> str | None:

@@ -256,7 +256,34 @@ MIGRATIONS: Final = (
         ),
     ),
     Migration(
-        "007_sources_by_outlet",
+        "007_outlets",
+        (
+            # What operators stated of an outlet, over the list that ships.
+            """
+            CREATE TABLE outlet_stated (
+                key    TEXT PRIMARY KEY,           -- see briefings.outlets.outlet_key
+                stated TEXT NOT NULL               -- JSON, see briefings.press
+            ) STRICT, WITHOUT ROWID
+            """,
+            # The outlet a source states, or those it rests on where it states none.
+            """
+            CREATE TABLE source_outlet (
+                name   TEXT NOT NULL,              -- as the source has it
+                source TEXT NOT NULL,
+                own    INTEGER NOT NULL,
+                PRIMARY KEY (name, source)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX source_outlet_by_source ON source_outlet (source)",
+            "INSERT INTO source_outlet SELECT json_extract(document, '$.outlet'), id, 1"
+            " FROM source WHERE json_extract(document, '$.outlet') <> ''",
+            "INSERT OR IGNORE INTO source_outlet SELECT rests.value, source.id, 0"
+            " FROM source, json_each(document, '$.draws_on') AS rests"
+            " WHERE COALESCE(json_extract(document, '$.outlet'), '') = ''",
+        ),
+    ),
+    Migration(
+        "008_sources_by_outlet",
         (
             "CREATE INDEX source_by_outlet"
             " ON source (document ->> '$.outlet', published)",

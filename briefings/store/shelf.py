@@ -13,6 +13,7 @@ from briefings.store.filing import Filed, Filing
 from briefings.store.library import HEAD, now_called, to_head
 from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
+from briefings.store.outlet_rows import keep_outlets
 from briefings.store.title_rows import keep_title, next_change
 from briefings.stories import Fingerprint, Frequencies, Profile
 from briefings.text import fold
@@ -241,6 +242,7 @@ class SqliteShelf:
             "INSERT INTO source_words (rowid, title, words) VALUES (?, ?, ?)",
             (seq, fold(source.title or ""), words),
         )
+        await keep_outlets(self._do, source)
 
 
 def _indexed(source: Source) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from briefings.store.database import Database
 from briefings.store.doubt_rows import SqliteDoubts
@@ -15,6 +15,8 @@ from briefings.store.migrate import Migration
 from briefings.store.name_rows import SqliteNames
 from briefings.store.port import Library
 from briefings.store.shelf import SqliteShelf
+
+Result = TypeVar("Result")
 
 
 class SqliteStore:
@@ -46,6 +48,12 @@ class SqliteStore:
 
     async def __aexit__(self, *why: object) -> None:
         await self.database.__aexit__(*why)
+
+    async def work(
+        self, do: Callable[[SqliteShelf], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """Return what is done on a shelf; see :meth:`Database.work`."""
+        return await self.database.work(lambda work: do(SqliteShelf(work)))
 
     @asynccontextmanager
     async def shelf(self) -> AsyncIterator[SqliteShelf]:

@@ -16,7 +16,7 @@ from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place
 from briefings.stories.voices import independent, lineages
-from briefings.stories.weighing import Weighed
+from briefings.stories.weighing import Shown
 
 
 class ChangeKind(StrEnum):
@@ -102,7 +102,7 @@ class Changes:
 
 
 def changes(
-    before: Sequence[Source], after: Sequence[Source], weighed: Weighed
+    before: Sequence[Source], after: Sequence[Source], weighed: Shown
 ) -> Changes:
     """Return what a story became.
 

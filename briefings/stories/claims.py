@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from briefings.model import Source, Span
-from briefings.stories.claims_links import Links, Rarity, links
-from briefings.stories.telling.amounts import Amount, agree, clash
+from briefings.stories.claims_links import Links, links, rarity_among
+from briefings.stories.telling.amounts import Amount, Rarity, agree, clash
 from briefings.stories.telling.figures import Given, figures_of, same_quantity
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
@@ -76,7 +76,7 @@ def claims(sources: Sequence[Source]) -> tuple[Claim, ...]:
     """
     told = without_headlines(tells(sources))
     linked = links(told)
-    rarity = Rarity(told)
+    rarity = rarity_among(told)
     groups = list(_groups(told, linked))
     grouped = {number for group in groups for number in group}
     lone = [(number,) for number in range(len(told)) if number not in grouped]

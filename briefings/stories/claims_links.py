@@ -28,6 +28,7 @@ from briefings.stories.claims_sure import (
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
+from briefings.stories.telling.amounts import Rarity
 from briefings.stories.telling.figures import (
     Given,
     figures_of,
@@ -76,17 +77,11 @@ class Link:
 Links = Mapping[tuple[int, int], Link]
 
 
-class Rarity:
-    """How telling each term is among some passages."""
-
-    def __init__(self, tells: Sequence[Tell]) -> None:
-        size = len(tells) + 1
-        counts = Counter(key for tell in tells for key in tell.told.weights)
-        self._of = {k: math.log(size / n) / math.log(size) for k, n in counts.items()}
-
-    def __call__(self, key: str) -> float:
-        """Return it: from 0, all have it, to 1, at most one has."""
-        return self._of.get(key, 1.0)
+def rarity_among(tells: Sequence[Tell]) -> Rarity:
+    """Return how telling each term is: from 0, all have it, to 1, at most one has."""
+    size = len(tells) + 1
+    counts = Counter(key for tell in tells for key in tell.told.weights)
+    return Rarity({k: math.log(size / n) / math.log(size) for k, n in counts.items()})
 
 
 def links(tells: Sequence[Tell]) -> Links:
@@ -95,7 +90,7 @@ def links(tells: Sequence[Tell]) -> Links:
     By their places in the sequence, the lower first.  Of each source only the first
     passage that tells a point counts for it: a source tells a thing once.
     """
-    rarity = Rarity(tells)
+    rarity = rarity_among(tells)
     worth = {
         key: weight * rarity(key) / _TELLING
         for tell in tells

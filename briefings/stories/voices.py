@@ -1,8 +1,9 @@
 """How many independent voices tell something: whose word each source gives.
 
 A *lineage* is the set of those whose word a source gives: its publisher, its
-outlet, and the outlets it rests on.  Two lineages that share a member are one
-voice; so are two texts that copy each other.  Nothing here knows what is told.
+outlet, the outlets it rests on, and those whose reports these retell.  Two lineages
+that share a member are one voice; so are two texts that copy each other.  Nothing
+here knows what is told.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ def _stated(source: Source) -> Lineage:
         said = {_outlet_key(source.outlet)}
     else:
         said = set(map(_outlet_key, source.draws_on)) | {f"source {source.id}"}
+    said |= set(map(_outlet_key, source.leans_on))
     if source.publisher:
         said.add(f"publisher {fold(source.publisher)}")
     return frozenset(said)

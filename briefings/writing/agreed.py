@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from briefings.facts import FigureKind, figures
+from briefings.language import N_, Marked, tr
 from briefings.model import Passage, Source
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
+from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
-from briefings.writing.excerpts import Told, backing, excerpt, place_of, voices
+from briefings.writing.excerpts import Told, backing, excerpt, place_of
 from briefings.writing.salience import OVERLAP, most_telling, telling_words
 
 #: Lines of a story that tell what several voices do.
@@ -21,10 +23,12 @@ AGREED_LINES = 4
 _ROOM = 220
 
 #: How the voices behind a claim stand to each other.
-_HOW: Mapping[ClaimStatus, str] = {
-    ClaimStatus.AGREED: "agree",
-    ClaimStatus.GROWING: "tell it, the count grew",
-    ClaimStatus.DISPUTED: "tell it, figures differ",
+_HOW: Mapping[ClaimStatus, Marked] = {
+    # TRANSLATORS: Behind what several voices tell; {voices} is always "2 voices" or
+    # more, in the nominative.
+    ClaimStatus.AGREED: N_("{voices} agree"),
+    ClaimStatus.GROWING: N_("{voices} tell it, the count grew"),
+    ClaimStatus.DISPUTED: N_("{voices} tell it, figures differ"),
 }
 
 
@@ -136,11 +140,12 @@ def agreed_line(
         told: Passages by their places.
         before: What opens the line: a day.
     """
+    how = tr(_HOW[row.status], voices=labels.voices(row.voices))
     return Line(
         (
             *before,
             *excerpt(*told[place], room=_ROOM),
-            Phrase(f" · {voices(row.voices)} {_HOW[row.status]}"),
+            Phrase(f" · {how}"),
         ),
         backing(said_at(row), told),
     )

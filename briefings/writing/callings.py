@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefings.language import listed, tr
 from briefings.model import Source, SourceId
 from briefings.writing import labels
 
@@ -29,11 +30,13 @@ class Callings:
         groups: dict[str, list[SourceId]] = defaultdict(list)
         for id_ in sources:
             groups[self._plain[id_]].append(id_)
-        return ", ".join(
-            f"{plain} ({labels.count(len(ids), 'source')})"
-            if len(ids) == self._size[plain] > 1
-            else ", ".join(self._apart[id_] for id_ in ids)
-            for plain, ids in groups.items()
+        return listed(
+            [
+                f"{plain} ({labels.sources(len(ids))})"
+                if len(ids) == self._size[plain] > 1
+                else listed([self._apart[id_] for id_ in ids])
+                for plain, ids in groups.items()
+            ]
         )
 
 
@@ -43,12 +46,14 @@ def _plain(source: Source, others: Sequence[Source]) -> str:
     if named:
         return named
     if not source.draws_on:
-        return "unnamed"
+        # TRANSLATORS: A source that names no outlet, in a list of outlets.
+        return tr("unnamed")
     # Those that its note names: what else it cites, a reader does not see.
     seen = source.draws_on[: labels.NAMES_SHOWN]
     cited = [name for other in others for name in other.draws_on]
     own = next((name for name in seen if cited.count(name) == 1), seen[0])
-    return f"unnamed (after {own})"
+    # TRANSLATORS: The same, where it rests on the reports of another: "after Reuters".
+    return tr("unnamed (after {outlet})", outlet=own)
 
 
 def _apart(plain: str, alike: Sequence[Source]) -> Mapping[SourceId, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from briefings.language import N_, Marked, listed, tr
 from briefings.model import Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
@@ -18,13 +19,14 @@ from briefings.writing.excerpts import (
     excerpt,
     likest,
     told_at,
-    voices,
 )
+from briefings.writing.labels import voices
 from briefings.writing.pages import standing, story_page
 
-SHARED = "Told by more than one voice"
-ALONE = "Told by one voice alone"
-NOTHING = "These sources tell nothing that can be laid side by side."
+# TRANSLATORS: Headings over claims.
+SHARED = N_("Told by more than one voice")
+ALONE = N_("Told by one voice alone")
+NOTHING = N_("These sources tell nothing that can be laid side by side.")
 
 #: Claims of each kind: what a reader takes in, with the fold opened.
 SHOWN = 5
@@ -37,18 +39,25 @@ _QUOTED_ROOM = 70
 _QUOTED = frozenset({Stance.VAGUE, Stance.OPPOSES})
 
 #: What stands behind the voices whose figures are not all alike.
-_HOW: Mapping[ClaimStatus, str] = {
-    ClaimStatus.GROWING: ", the count grew",
-    ClaimStatus.DISPUTED: ", figures differ",
+_HOW: Mapping[ClaimStatus, Marked] = {
+    # TRANSLATORS: Before a claim; {voices} is "3 voices".
+    ClaimStatus.GROWING: N_("{voices}, the count grew"),
+    ClaimStatus.DISPUTED: N_("{voices}, figures differ"),
 }
 
-#: What stands before the outlets of each stance.
-_STANCES: Mapping[Stance, str] = {
-    Stance.SAYS: "says",
-    Stance.VAGUE: "vaguely",
-    Stance.OPPOSES: "against",
-    Stance.SILENT: "silent",
+#: What stands before the outlets of each stance: where a line opens, and within it.
+_STANCES: Mapping[Stance, tuple[Marked, Marked]] = {
+    # TRANSLATORS: Before the outlets that tell a claim, tell it less exactly, tell
+    # otherwise, or do not tell it: "Says: BBC, AP · vaguely: DW · silent: CNN".
+    Stance.SAYS: (N_("Says:"), N_("says:")),
+    Stance.VAGUE: (N_("Vaguely:"), N_("vaguely:")),
+    Stance.OPPOSES: (N_("Against:"), N_("against:")),
+    Stance.SILENT: (N_("Silent:"), N_("silent:")),
 }
+
+#: For those who say it, where the figures are not all alike.
+# TRANSLATORS: Before outlets that count the same thing, with other figures.
+_COUNTS = (N_("Counts it:"), N_("counts it:"))
 
 
 def compare_briefing(story: Story, comparison: Comparison) -> Briefing:
@@ -57,11 +66,11 @@ def compare_briefing(story: Story, comparison: Comparison) -> Briefing:
     told = told_at(sources)
     names = Callings(sources)
     sections = (
-        Section(SHARED, tuple(_lines(comparison, told, names, alone=False))),
-        Section(ALONE, tuple(_lines(comparison, told, names, alone=True))),
+        Section(tr(SHARED), tuple(_lines(comparison, told, names, alone=False))),
+        Section(tr(ALONE), tuple(_lines(comparison, told, names, alone=True))),
     )
     kept = [section for section in sections if section.lines]
-    return story_page(story, kept or [Section(None, (Line((Phrase(NOTHING),)),))])
+    return story_page(story, kept or [Section(None, (Line((Phrase(tr(NOTHING)),)),))])
 
 
 def _lines(
@@ -77,9 +86,12 @@ def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -
     behind = backing(said_at(row), told)
     if row.voices < 2:
         sayers = names.listed(each.source for each in said_at(row))
-        return Line((*lead, Phrase(f"\nSays: {sayers}")), behind)
+        says = tr(_STANCES[Stance.SAYS][0])
+        return Line((*lead, Phrase(f"\n{says} {sayers}")), behind)
     stances = _stances(row, place, told, names)
-    opening = Phrase(f"{voices(row.voices)}{_HOW.get(row.status, '')}: ")
+    heard = voices(row.voices)
+    how = tr(_HOW[row.status], voices=heard) if row.status in _HOW else heard
+    opening = Phrase(f"{how}: ")
     return Line((opening, *lead, Phrase("\n"), *stances), behind)
 
 
@@ -88,13 +100,13 @@ def _stances(
 ) -> Iterator[Part]:
     """Yield "says: A, B · vaguely: C “...” · silent: D"."""
     opened = False
-    for stance, word in _STANCES.items():
+    for stance, words in _STANCES.items():
         cells = [cell for cell in row.cells if cell.stance is stance]
         if not cells:
             continue
         if stance is Stance.SAYS and row.status in _HOW:
-            word = "counts it"
-        yield Phrase(f" · {word}: " if opened else f"{word.capitalize()}: ")
+            words = _COUNTS
+        yield Phrase(" · " + tr(words[1]) + " " if opened else tr(words[0]) + " ")
         opened = True
         if stance in _QUOTED:
             yield from _quoted(cells, place, told, names)
@@ -108,7 +120,9 @@ def _quoted(
     """Yield outlets, each with the clause in which it tells it its own way."""
     source, passage = told[lead]
     for at, cell in enumerate(cells):
-        yield Phrase(f"{', ' if at else ''}{names.listed([cell.source])}")
+        if at:
+            yield Phrase(listed(["", ""]))
+        yield Phrase(names.listed([cell.source]))
         if cell.place and cell.place in told:
             theirs, said = told[cell.place]
             focus = likest(theirs, said, source.say(passage))

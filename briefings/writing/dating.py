@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from calendar import month_abbr, monthrange
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from itertools import islice
 
+from briefings import language
 from briefings.facts import Precision, Time
+from briefings.language import tr
 from briefings.model import Kind, Passage, Role, Source, Span, Stamp
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.writing import labels
@@ -137,19 +139,27 @@ def when(each: Dated) -> str:
     if time.earliest:
         return _called(time.earliest, time.precision)
     if time.month and time.day:
-        return f"{time.day} {month_abbr[time.month]}"
-    return f"Reported {labels.date(published)}" if published else ""
+        return language.day_of_any_year(time.month, time.day)
+    if published is None:
+        return ""
+    # TRANSLATORS: Before what was reported on a day, where it is not said when it
+    # happened: "Reported 13 Dec 2025: ...".
+    return tr("Reported {day}", day=labels.date(published))
 
 
 def _called(moment: datetime, precision: Precision) -> str:
     if precision is Precision.DECADE:
-        return f"{moment.year}s"
+        # TRANSLATORS: The ten years from {year}: "1990s".
+        return tr("{year}s", year=str(moment.year))
     if precision is Precision.YEAR:
         return str(moment.year)
     if precision is Precision.MONTH:
-        return f"{moment:%b %Y}"
+        return language.month(moment)
     day = labels.date(Stamp(moment=moment, has_time=False))
-    return f"Week of {day}" if precision is Precision.WEEK else day
+    if precision is not Precision.WEEK:
+        return day
+    # TRANSLATORS: When something happened: in the week that begins with {day}.
+    return tr("Week of {day}", day=day)
 
 
 def opens_with_day(each: Dated) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefings.language import N_, tr, trc
 from briefings.model import Kind, Span, Story
 from briefings.stories.claims import Claim
 from briefings.stories.disputes import Dispute, DisputeKind, Side
@@ -16,15 +17,16 @@ from briefings.writing.excerpts import (
     backing,
     excerpt,
     told_at,
-    voices,
 )
 from briefings.writing.grown import grown_lines
+from briefings.writing.labels import voices
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quantities import said_as
 from briefings.writing.salience import telling_words
 
-NONE = "The sources here do not contradict each other in anything I can check."
-GREW = "Not a dispute: a count that grew"
+NONE = N_("The sources here do not contradict each other in anything I can check.")
+# TRANSLATORS: A heading over the steps of a count: "12 Dec: 5 · 13 Dec: 9".
+GREW = N_("Not a dispute: a count that grew")
 
 #: Characters of a side: a whole sentence, as an order of events needs both clauses.
 _ROOM = 210
@@ -49,21 +51,22 @@ def disputes_briefing(
     sources = standing(story)
     told = told_at(sources)
     sections = [
-        Section(dispute.reason, (*_subject(dispute), *sides), whole=True)
+        Section(dispute.asked, (*_subject(dispute), *sides), whole=True)
         for dispute in disputes
         if len(sides := tuple(side_lines(dispute, told))) > 1
     ]
     if sections:
         return story_page(story, sections)
     grown = grown_lines(sources, claims)
-    none = Section(None, (Line((Phrase(NONE),)),))
-    return story_page(story, [none, Section(GREW, grown)] if grown else [none])
+    none = Section(None, (Line((Phrase(tr(NONE)),)),))
+    return story_page(story, [none, Section(tr(GREW), grown)] if grown else [none])
 
 
 def _subject(dispute: Dispute) -> Iterator[Line]:
     """Yield what is disputed, where neither heading nor sides need say it."""
     if dispute.subject and dispute.kind in _OPEN:
-        yield Line((Phrase("About: "), dispute.subject))
+        # TRANSLATORS: Before the words for what is disputed: "About: sanctions".
+        yield Line((Phrase(trc("dispute", "About:") + " "), dispute.subject))
 
 
 def side_lines(
@@ -97,7 +100,10 @@ def side_lines(
 
 
 def _by_whom(side: Side) -> str:
-    return "Reported: " if side.reported else f"{voices(len(side.voices))}: "
+    if side.reported:
+        # TRANSLATORS: Before a passage that only reports what others say.
+        return tr("Reported:") + " "
+    return f"{voices(len(side.voices))}: "
 
 
 def _is_headline(told: Told) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Span
 from briefings.stories.telling.tells import Place
 from briefings.stories.telling.terms import told as terms_of
-from briefings.writing import labels
 from briefings.writing.briefing import Part, Phrase
 from briefings.writing.pages import passage_line
 
@@ -53,11 +52,6 @@ def backing(places: Iterable[Place], told: Mapping[Place, Told]) -> tuple[Cited,
         if place in told:
             first.setdefault(place.source, told[place][0].cite(place.span))
     return tuple(first.values())
-
-
-def voices(number: int) -> str:
-    """Return how many voices tell something: "1 voice", "3 voices"."""
-    return labels.count(number, "voice")
 
 
 def excerpt(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from briefings.language import tr
 from briefings.model import StoryHead
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -18,7 +19,7 @@ def stories_briefing(heads: Sequence[StoryHead], *, now: datetime) -> Briefing:
         now: The moment ages are counted from, in UTC.
     """
     return Briefing(
-        title=Line((Phrase("Latest stories"),)),
+        title=Line((Phrase(tr("Latest stories")),)),
         facts="",
         shown=(Section(None, tuple(_line(head, now) for head in heads)),),
         more=(),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.language import N_, Marked, listed, script, tr, trn
 from briefings.model import (
     Cited,
     Kind,
@@ -30,12 +31,24 @@ NAMES_SHOWN = 6
 _NO_NEWS = (Role.BIO, Role.QUESTION, Role.TOPIC)
 
 #: Where names of scripts in Unicode are not what people call them.
-_CALLED = {
-    "Cjk": "Chinese or Japanese",
-    "Hiragana": "Japanese",
-    "Katakana": "Japanese",
-    "Hangul": "Korean",
+_CALLED: Mapping[str, Marked] = {
+    # TRANSLATORS: Names of scripts, behind a name that is written in them.
+    "Cjk": N_("Chinese or Japanese"),
+    "Hiragana": N_("Japanese"),
+    "Katakana": N_("Japanese"),
+    "Hangul": N_("Korean"),
 }
+
+#: What a name may be the name of, below it.
+_KINDS: Mapping[str, Marked] = {
+    "person": N_("Person"),
+    "place": N_("Place"),
+    "organisation": N_("Organisation"),
+}
+
+
+#: The script that needs no telling.
+_LATIN = "Latin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +104,26 @@ class Named:
 
 def facts(named: Named, called: str) -> str:
     """Return the line below a name: what it is, how widely and when it is named."""
-    return (
-        f"{called} · named in {labels.count(named.in_sources, 'source')}"
-        f" of {labels.count(named.in_stories, 'story', 'stories')} · {_when(named)}"
-    )
+    # TRANSLATORS: Below a name: "Person · named in 5 sources of 2 stories · 13 Dec
+    # 2025".  The two counts are phrases of their own, which follow each other.
+    sources = trn("named in {n} source", "named in {n} sources", named.in_sources)
+    stories = trn("of {n} story", "of {n} stories", named.in_stories)
+    return f"{called} · {sources} {stories} · {_when(named)}"
+
+
+def kind_called(kind: str) -> str:
+    """Return what a kind of name is called where a line opens: "Person"."""
+    return tr(_KINDS[kind])
 
 
 def _when(named: Named) -> str:
     if named.seen is None:
-        return labels.NO_DATE
+        return tr(labels.NO_DATE)
     first, last = (labels.date(stamp) for stamp in named.seen)
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    # TRANSLATORS: From one day to another: "13 Dec 2025 to 2 Jan 2026".
+    return tr("{first} to {last}", first=first, last=last)
 
 
 def standing(named: Named, sources: Iterable[Source]) -> list[Source]:
@@ -159,27 +181,28 @@ def spellings(named: Named, sources: Mapping[SourceId, Source]) -> Section | Non
         return None
     kept = cited[:NAMES_SHOWN]
     scripts = dict.fromkeys(map(_script, kept))
+    comma = Phrase(listed(["", ""]))
     parts: list[Phrase | Cited] = []
-    for script in sorted(scripts, key=lambda script: script != "Latin"):
-        parts += _listed([one for one in kept if _script(one) == script])
-        if script != "Latin":
-            parts.append(Phrase(f" ({script})"))
-        parts.append(Phrase(", "))
+    for each in sorted(scripts, key=lambda script: script != _LATIN):
+        parts += _in_row([one for one in kept if _script(one) == each], comma)
+        if each != _LATIN:
+            called = tr(_CALLED[each]) if each in _CALLED else script(each)
+            parts.append(Phrase(f" ({called})"))
+        parts.append(comma)
     rest = len(cited) - len(kept)
     parts[-1:] = [Phrase(f" +{rest}")] if rest else []
-    return Section("Also written", (Line(tuple(parts)),))
+    return Section(tr("Also written"), (Line(tuple(parts)),))
 
 
-def _listed(cited: Sequence[Cited]) -> Iterator[Phrase | Cited]:
+def _in_row(cited: Sequence[Cited], comma: Phrase) -> Iterator[Phrase | Cited]:
     for at, one in enumerate(cited):
-        yield from (Phrase(", "), one) if at else (one,)
+        yield from (comma, one) if at else (one,)
 
 
 def _script(cited: Cited) -> str:
-    """Return what the script of a spelling is called, by its first letter."""
+    """Return the script of a spelling as Unicode calls it, by its first letter."""
     letter = next((char for char in cited.words if char.isalpha()), "a")
-    script = unicodedata.name(letter, "LATIN").split()[0].split("-")[0].capitalize()
-    return _CALLED.get(script, script)
+    return unicodedata.name(letter, _LATIN).split()[0].split("-")[0].capitalize()
 
 
 def company(

@@ -8,26 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.facts import Bound, FigureKind, Unit, figures
+from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
-from briefings.stories.claims_links import Rarity
+from briefings.stories.claims_links import rarity_among
 from briefings.stories.telling.amounts import Amount, amounts, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
-from briefings.writing.excerpts import excerpt, voices
+from briefings.writing.excerpts import excerpt
+from briefings.writing.labels import voices
 from briefings.writing.pages import by_id, standing, story_page
 from briefings.writing.quantities import counted_behind, said_as
 
-NONE = "No source here gives a number."
+NONE = N_("No source here gives a number.")
 
 #: Headings of numbers that measure no amount of the story; None for the others.
-_HEADINGS: Mapping[FigureKind, str | None] = {
+_HEADINGS: Mapping[FigureKind, Marked | None] = {
     FigureKind.QUANTITY: None,
-    FigureKind.MAGNITUDE: "Magnitudes",
-    FigureKind.SCORE: "Scores",
-    FigureKind.AGE: "Ages",
+    # TRANSLATORS: Headings over numbers: of earthquakes, of games, of people.
+    FigureKind.MAGNITUDE: N_("Magnitudes"),
+    FigureKind.SCORE: N_("Scores"),
+    FigureKind.AGE: N_("Ages"),
 }
 
 #: Before somebody's age: "a girl of 13".
@@ -36,8 +39,9 @@ _AGED = re.compile(
     r" of (?:only |just |about )?\Z",
     re.IGNORECASE,
 )
-_VAGUE = "Without a number"
-_YEARS = "Years named"
+# TRANSLATORS: A heading over "several", "dozens" and the like.
+_VAGUE = N_("Without a number")
+_YEARS = N_("Years named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +107,22 @@ def numbers_briefing(story: Story) -> Briefing:
     counted = sorted(_counted(told), key=lambda values: _worth(values[0]))
     sections = [
         *(
-            Section(heading, tuple(_lines(_of_kind(counted, kind), sources)))
+            Section(
+                tr(heading) if heading else None,
+                tuple(_lines(_of_kind(counted, kind), sources)),
+            )
             for kind, heading in _HEADINGS.items()
         ),
-        Section(_VAGUE, tuple(_lines(_vague(counted), sources))),
-        Section(_YEARS, tuple(_years(told, sources))),
+        Section(tr(_VAGUE), tuple(_lines(_vague(counted), sources))),
+        Section(tr(_YEARS), tuple(_years(told, sources))),
     ]
     kept = [section for section in sections if section.lines]
-    return story_page(story, kept or [Section(None, (Line((Phrase(NONE),)),))])
+    return story_page(story, kept or [Section(None, (Line((Phrase(tr(NONE)),)),))])
 
 
 def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
     """Yield what is counted, each as its values: those of most voices first."""
-    rarity = Rarity(told)
+    rarity = rarity_among(told)
     groups: list[list[_Given]] = []
     for tell in told:
         for amount in amounts(tell.text):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from briefings.language import N_, tr, trn
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Story
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.named import titled
 
-NONE_STANDS = "No source that stands"
+# TRANSLATORS: Below a title: all sources of the story were taken back.
+NONE_STANDS = N_("No source that stands")
 
 
 def standing(story: Story) -> tuple[Source, ...]:
@@ -27,9 +29,10 @@ def facts(story: Story) -> str:
     gone = len(story.sources) - len(stand)
     heard = {source.outlet for source in stand}
     outlets = [outlet for outlet in head.outlets if outlet in heard]
-    told = labels.spread(head.sources - gone, outlets) if stand else NONE_STANDS
-    also = f" · {gone:,} withdrawn" if gone else ""
-    return f"{told}{also} · {labels.date(head.latest)}"
+    told = labels.spread(head.sources - gone, outlets) if stand else tr(NONE_STANDS)
+    # TRANSLATORS: Behind the count of sources: how many of them were taken back.
+    also = [trn("{n} withdrawn", "{n} withdrawn", gone)] if gone else []
+    return " · ".join((told, *also, labels.date(head.latest)))
 
 
 def story_page(story: Story, sections: Sequence[Section]) -> Briefing:

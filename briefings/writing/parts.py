@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from briefings.language import N_, Marked
 from briefings.model import Kind, Passage, Role, Source
 from briefings.writing.quotes import SAID
 
@@ -30,10 +31,10 @@ class Part:
     name: str
 
     #: Its heading, and the label of its button.
-    heading: str
+    heading: Marked
 
     #: Said where no source of the story has it.
-    absent: str
+    absent: Marked
 
     #: Whether a passage belongs to it.
     holds: Callable[[Source, Passage], bool]
@@ -59,65 +60,67 @@ def _quotes(source: Source, passage: Passage) -> bool:
 
 
 #: In the order of their buttons.
+# TRANSLATORS: Parts of a digest, as headings and on buttons; what is said where no
+# source has the part follows each.
 PARTS: Final = (
     Part(
         name="happened",
-        heading="What happened",
-        absent="No source here says what happened in a lead of its own.",
+        heading=N_("What happened"),
+        absent=N_("No source here says what happened in a lead of its own."),
         holds=_of(Role.LEAD),
     ),
     Part(
         name="behind",
-        heading="Behind the headline",
-        absent="No source here looks behind the headline.",
+        heading=N_("Behind the headline"),
+        absent=N_("No source here looks behind the headline."),
         holds=_of(Role.ANALYSIS),
     ),
     Part(
         name="papers",
-        heading="What the papers say",
-        absent="No source here compares what the papers say.",
+        heading=N_("What the papers say"),
+        absent=N_("No source here compares what the papers say."),
         holds=_of(Role.COVERAGE),
     ),
     Part(
         name="background",
-        heading="How we got here",
-        absent="No source here tells how it came to this.",
+        heading=N_("How we got here"),
+        absent=N_("No source here tells how it came to this."),
         holds=_of(Role.BACKGROUND),
     ),
     Part(
         name="questions",
-        heading="Questions",
-        absent="No source here asks a question.",
+        heading=N_("Questions"),
+        absent=N_("No source here asks a question."),
         holds=_of(Role.QUESTION),
     ),
     Part(
         name="insights",
-        heading="Key insights",
-        absent="No source here lists key insights.",
+        heading=N_("Key insights"),
+        absent=N_("No source here lists key insights."),
         holds=_of(Role.INSIGHT),
     ),
     Part(
         name="takeaways",
-        heading="Takeaways",
-        absent="No source here draws a takeaway.",
+        heading=N_("Takeaways"),
+        absent=N_("No source here draws a takeaway."),
         holds=_of(Role.TAKEAWAY),
     ),
     Part(
         name="topics",
-        heading="Topics",
-        absent="No source here names its topics.",
+        heading=N_("Topics"),
+        absent=N_("No source here names its topics."),
         holds=_of(Role.TOPIC),
     ),
     Part(
         name="tables",
-        heading="Tables",
-        absent="No source here has a table.",
+        heading=N_("Tables"),
+        absent=N_("No source here has a table."),
         holds=_row,
     ),
     Part(
         name=QUOTES,
-        heading="Quotes",
-        absent="No source here quotes anybody directly.",
+        heading=N_("Quotes"),
+        absent=N_("No source here quotes anybody directly."),
         holds=_quotes,
     ),
 )

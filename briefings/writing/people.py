@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.language import tr
 from briefings.model import Cited, Source, SourceId, Span, Story
 from briefings.text import fold
 from briefings.writing import labels
@@ -45,15 +46,15 @@ def cast_briefing(story: Story, cast: Sequence[Character]) -> Briefing:
         if one.kind == "person" and fold(one.name) not in others
     ]
     sections = [
-        Section("People", tuple(people)) if people else None,
-        _names("Places", [one.name for one in cast if one.kind == "place"]),
+        Section(tr("People"), tuple(people)) if people else None,
+        _names(tr("Places"), [one.name for one in cast if one.kind == "place"]),
         _names(
-            "Organisations",
+            tr("Organisations"),
             [one.name for one in cast if one.kind == "organisation"],
         ),
     ]
     kept = [section for section in sections if section]
-    nobody = Section(None, (Line((Phrase("The sources name nobody."),)),))
+    nobody = Section(None, (Line((Phrase(tr("The sources name nobody.")),)),))
     return story_page(story, kept or [nobody])
 
 
@@ -64,8 +65,9 @@ def _names(heading: str, names: Sequence[str]) -> Section | None:
 
 
 def _character(one: Character, sources: Mapping[SourceId, Source]) -> Line:
-    only = " · named by one voice alone" if one.lone else ""
-    told = Phrase(only or f" · {labels.count(one.sources, 'source')}")
+    # TRANSLATORS: Behind somebody's name.
+    only = tr("named by one voice alone") if one.lone else ""
+    told = Phrase(f" · {only or labels.sources(one.sources)}")
     if one.role is None or one.role[0] not in sources:
         return Line((Phrase(one.name), told))
     source, span = one.role

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from briefings.language import country, tr
 from briefings.model import Source, SourceId
 from briefings.names.canon import canonical
 from briefings.names.places import country_of
@@ -15,6 +16,7 @@ from briefings.writing.named import (
     by_story,
     company,
     facts,
+    kind_called,
     news,
     spellings,
     titled,
@@ -46,8 +48,8 @@ def place_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
     sections = [
         Section(None, tuple(first)) if first else None,
         spellings(named, known),
-        company(named, sources, "Named there", beside=True),
-        Section("Also said of it", tuple(more)) if more else None,
+        company(named, sources, tr("Named there"), beside=True),
+        Section(tr("Also said of it"), tuple(more)) if more else None,
     ]
     return briefing(
         Line((Phrase(named.name),)),
@@ -58,12 +60,13 @@ def place_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
 
 
 def _called(name: str) -> str:
-    country = country_of(name)
-    if country is None:
-        return "Place"
-    if canonical(country) == canonical(name):
-        return "Country"
-    return f"Place in {country}"
+    within = country_of(name)
+    if within is None:
+        return kind_called("place")
+    if canonical(within) == canonical(name):
+        return tr("Country")
+    # TRANSLATORS: Below a name; {country} is in the nominative.
+    return tr("Place in {country}", country=country(within))
 
 
 def _is_there(named: Named, pair: Told) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefings.facts import Quote, quotes
+from briefings.language import tr
 from briefings.model import Passage, Source, Span
 from briefings.writing.briefing import Line, Phrase
 
@@ -72,5 +73,8 @@ def _line(source: Source, passage: Passage, quote: Quote) -> Line:
     words = source.cite(passage.span)
     if quote.speaker is None or _within(quote.speaker, passage):
         return Line((words,))
-    inferred = " (inferred)" if quote.inferred else ""
-    return Line((words, Phrase(" — "), source.cite(quote.speaker), Phrase(inferred)))
+    # TRANSLATORS: Behind the name of who said it, where the source does not say so in
+    # as many words.
+    inferred = tr("inferred")
+    behind = Phrase(f" ({inferred})" if quote.inferred else "")
+    return Line((words, Phrase(" — "), source.cite(quote.speaker), behind))

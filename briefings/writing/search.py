@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefings.language import tr, trn
 from briefings.model import Role, Source
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -34,11 +35,15 @@ def search_briefing(
         return None
     lines = tuple(passage_line(source, said) for source, said in best)
     told = len({source.id for source, _ in best})
+    # TRANSLATORS: How much a search found: "12 passages in 5 sources of 30 that hold
+    # it".  Each count is a phrase of its own; they follow each other.
+    facts = [trn("{n} passage", "{n} passages", len(lines)), labels.in_sources(told)]
+    if all_found > told:
+        facts.append(trn("of {n} that hold it", "of {n} that hold it", all_found))
     return briefing(
-        Line((Phrase(f"“{asked}”"),)),
-        f"{labels.count(len(lines), 'passage')}"
-        f" in {labels.count(told, 'source')}"
-        + (f" of {all_found:,} that hold it" if all_found > told else ""),
+        # TRANSLATORS: Words that were searched for, as the title of what was found.
+        Line((Phrase(tr("“{words}”", words=asked)),)),
+        " ".join(facts),
         [Section(None, lines)],
         by_id(sources),
     )

@@ -6,24 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from briefings.facts import Precision, times
+from briefings.language import N_, NN_, Marked, number, tr, trn
 from briefings.model import Passage, Role, Source, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Place
-from briefings.writing import labels
 from briefings.writing.agreed import apart, said_at
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.callings import Callings
-from briefings.writing.excerpts import backing, excerpt, told_at, voices
+from briefings.writing.excerpts import backing, excerpt, told_at
+from briefings.writing.labels import voices
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quotes import quote_lines
 
-LEFT_OUT = "Not told by all"
-ASKED = "Asked, not answered"
-ALSO = "Also not told by all"
-UNSTATED = "Not stated"
-COMPLETE = "I find nothing that these sources leave out."
+# TRANSLATORS: Headings over what sources leave open.
+LEFT_OUT = N_("Not told by all")
+ASKED = N_("Asked, not answered")
+ALSO = N_("Also not told by all")
+UNSTATED = N_("Not stated")
+COMPLETE = N_("I find nothing that these sources leave out.")
 
 #: Claims shown that some outlets leave out: the most told; the rest come last.
 SHOWN = 2
@@ -34,30 +36,51 @@ MOST = 12
 #: Characters of each: two lines of a phone.
 _ROOM = 100
 
-#: What a source may state: how to say that none does, that some do not, and the
-#: question put to each.
-_FIELDS: Sequence[tuple[str, str, Callable[[Source], bool]]] = (
+#: What a source may state: how to say that none does, that one of several does not
+#: and that more do not, and the question put to each.
+_FIELDS: Sequence[tuple[Marked, tuple[str, str], Callable[[Source], bool]]] = (
     (
-        "No source says on which day it happened.",
-        "name no day on which it happened",
+        N_("No source says on which day it happened."),
+        # TRANSLATORS: {n} of all sources of a story; {all} is always two or
+        # more.
+        NN_(
+            "{n} of {all} sources names no day on which it happened.",
+            "{n} of {all} sources name no day on which it happened.",
+        ),
         lambda source: _dates(source),
     ),
     (
-        "No source states its publication date.",
-        "state no publication date",
+        N_("No source states its publication date."),
+        NN_(
+            "{n} of {all} sources states no publication date.",
+            "{n} of {all} sources state no publication date.",
+        ),
         lambda source: source.published is not None,
     ),
     (
-        "No source names its outlet.",
-        "name no outlet",
+        N_("No source names its outlet."),
+        NN_(
+            "{n} of {all} sources names no outlet.",
+            "{n} of {all} sources name no outlet.",
+        ),
         lambda source: bool(source.outlet or source.publisher),
     ),
     (
-        "No source quotes anybody directly.",
-        "quote nobody directly",
+        N_("No source quotes anybody directly."),
+        NN_(
+            "{n} of {all} sources quotes nobody directly.",
+            "{n} of {all} sources quote nobody directly.",
+        ),
         lambda source: bool(quote_lines(source)),
     ),
-    ("No source gives a number.", "give no number", lambda source: _counts(source)),
+    (
+        N_("No source gives a number."),
+        NN_(
+            "{n} of {all} sources gives no number.",
+            "{n} of {all} sources give no number.",
+        ),
+        lambda source: _counts(source),
+    ),
 )
 
 
@@ -74,19 +97,20 @@ def silent_briefing(
     sources = standing(story)
     left_out = tuple(islice(_left_out(sources, comparison), MOST))
     sections = (
-        Section(LEFT_OUT, left_out[:SHOWN]),
-        Section(UNSTATED, tuple(_unstated(sources))),
-        Section(ASKED, tuple(_unanswered(sources, answered))),
-        Section(ALSO, left_out[SHOWN:]),
+        Section(tr(LEFT_OUT), left_out[:SHOWN]),
+        Section(tr(UNSTATED), tuple(_unstated(sources))),
+        Section(tr(ASKED), tuple(_unanswered(sources, answered))),
+        Section(tr(ALSO), left_out[SHOWN:]),
     )
     kept = [section for section in sections if section.lines]
-    return story_page(story, kept or [Section(None, (Line((Phrase(COMPLETE),)),))])
+    return story_page(story, kept or [Section(None, (Line((Phrase(tr(COMPLETE)),)),))])
 
 
 def _left_out(sources: Sequence[Source], comparison: Comparison) -> Iterator[Line]:
     """Yield what two voices or more tell, with those who do not."""
     told = told_at(sources)
     names = Callings(sources)
+    not_told = tr("Not told by:")
     for row, place in apart(comparison, told):
         silent = [cell.source for cell in row.cells if cell.stance is Stance.SILENT]
         if silent and row.voices > 1:
@@ -94,7 +118,7 @@ def _left_out(sources: Sequence[Source], comparison: Comparison) -> Iterator[Lin
                 (
                     Phrase(f"{voices(row.voices)}: "),
                     *excerpt(*told[place], room=_ROOM),
-                    Phrase(f"\nNot told by: {names.listed(silent)}"),
+                    Phrase(f"\n{not_told} {names.listed(silent)}"),
                 ),
                 backing((*said_at(row), *_with_other_figures(row)), told),
             )
@@ -126,12 +150,10 @@ def _unstated(sources: Sequence[Source]) -> Iterator[Line]:
     for none, some, states in _FIELDS:
         missing = sum(not states(source) for source in sources)
         if missing == every:
-            yield Line((Phrase(none),))
+            yield Line((Phrase(tr(none)),))
         elif missing:
-            verb, rest = some.split(" ", maxsplit=1)
-            verb += "s" if missing == 1 else ""
-            of_all = f"{missing} of {labels.count(every, 'source')}"
-            yield Line((Phrase(f"{of_all} {verb} {rest}."),))
+            said = trn(*some, missing, all=number(every))
+            yield Line((Phrase(said),))
 
 
 def _dates(source: Source) -> bool:

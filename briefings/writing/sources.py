@@ -2,40 +2,74 @@
 
 from __future__ import annotations
 
+from briefings.language import listed, number, tr
 from briefings.model import Cited, Source, Span, Stamp, Story
+from briefings.press import Press
 from briefings.stories.thin import thinness
+from briefings.text import fold
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.heads import naming_passage
 from briefings.writing.pages import story_page
 
 
-def sources_briefing(story: Story) -> Briefing:
-    """List the sources, each with its headline, date, and whom it rests on."""
-    lines = tuple(_source_line(source) for source in story.sources)
+def sources_briefing(story: Story, press: Press) -> Briefing:
+    """List the sources, each with its headline, date, and whom it rests on.
+
+    Args:
+        story: Whose.
+        press: What is known of their outlets.
+    """
+    lines = tuple(_source_line(source, press) for source in story.sources)
     added = labels.date(Stamp(moment=story.head.added, has_time=False))
-    last = Line((Phrase(f"Last source added: {added}"),))
-    return story_page(story, [Section("Sources", lines), Section(None, (last,))])
+    last = Line((Phrase(tr("Last source added: {day}", day=added)),))
+    return story_page(story, [Section(tr("Sources"), lines), Section(None, (last,))])
 
 
-def _source_line(source: Source) -> Line:
+def _source_line(source: Source, press: Press) -> Line:
     """Call a source by its headline, or by its first words where it has none."""
     first = naming_passage(source)
-    rests = f" — rests on {', '.join(source.draws_on)}" if source.draws_on else ""
-    return Line(
-        (source.cite(first.span), Phrase(rests + _thin(source)), *_withdrawn(source))
-    )
+    # TRANSLATORS: Behind a source: on whose reports it rests, "Reuters, AP".
+    rests = tr("rests on {names}", names=listed(source.draws_on))
+    more = [
+        *([rests] if source.draws_on else []),
+        *_house(source, press),
+        *_thin(source),
+    ]
+    behind = Phrase("".join(f" — {said}" for said in more))
+    return Line((source.cite(first.span), behind, *_withdrawn(source)))
 
 
-def _thin(source: Source) -> str:
+def _house(source: Source, press: Press) -> tuple[str, ...]:
+    """Say what is known of a source's outlet, nothing twice."""
+    if source.outlet is None:
+        return ()
+    known = press.profile(source.outlet)
+    kind = labels.kind(known.kind)
+    said = [listed([each for each in (kind, labels.country(known.country)) if each])]
+    # TRANSLATORS: Who publishes and who owns an outlet, and on whose reports it leans.
+    if known.publisher and fold(known.publisher) != fold(known.name):
+        said.append(tr("publisher {name}", name=known.publisher))
+    if known.owner and fold(known.owner) != fold(known.publisher):
+        said.append(tr("owner {name}", name=known.owner))
+    if known.leans_on:
+        said.append(tr("leans on {names}", names=listed(known.leans_on)))
+    facts = "; ".join(filter(None, said))
+    return (facts,) if facts else ()
+
+
+def _thin(source: Source) -> tuple[str, ...]:
     """Say that a source gives nothing to check, with the counts as the reason."""
     thin = thinness(source)
     if thin is None:
-        return ""
-    return (
-        " — thin: no figure, no quotation, no outlet named,"
-        f" {thin.hedges:.1f} hedges in 100 words"
+        return ()
+    # TRANSLATORS: Behind a source that gives nothing to check; hedges are words like
+    # "reportedly" and "perhaps", {number} is "3.1".
+    said = tr(
+        "thin: no figure, no quotation, no outlet named, {number} hedges in 100 words",
+        number=number(thin.hedges, 1),
     )
+    return (said,)
 
 
 def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
@@ -44,9 +78,12 @@ def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
         return ()
     ours = labels.recalled(source)
     if ours is not None:
-        return (Phrase(f" — taken back by our editors: {ours}"),)
+        # TRANSLATORS: {reason} is what an editor wrote.
+        said = tr("taken back by our editors: {reason}", reason=ours)
+        return (Phrase(f" — {said}"),)
     at = source.text.find(source.withdrawn)
     if at < 0:
-        return (Phrase(" — withdrawn by its outlet"),)
+        return (Phrase(" — " + tr("withdrawn by its outlet")),)
     reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
-    return (Phrase(" — withdrawn: "), reason)
+    # TRANSLATORS: Before the words in which an outlet took its report back.
+    return (Phrase(" — " + tr("withdrawn:") + " "), reason)

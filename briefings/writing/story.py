@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
 from briefings.stories.comparing import Comparison
 from briefings.writing import labels
@@ -21,8 +22,9 @@ from briefings.writing.quotes import quote_lines
 from briefings.writing.salience import most_telling
 
 #: Headings of what follows the claims that several voices tell.
-ALONE = "Told by one voice"
-ALSO = "Also told"
+ALONE = N_("Told by one voice")
+# TRANSLATORS: A heading over more of what several voices tell.
+ALSO = N_("Also told")
 
 
 def story_briefing(story: Story, comparison: Comparison | None = None) -> Briefing:
@@ -75,14 +77,14 @@ def _told_sections(
 
 
 def _sections(
-    heading: str | None, told: Sequence[Told], *, days: bool
+    heading: Marked | None, told: Sequence[Told], *, days: bool
 ) -> list[Section]:
     """Return passages under a heading, those that most sources share first."""
     lines = tuple(
         Line((*(_day(source, said) if days else ()), source.cite(said.span)))
         for source, said in most_telling(told)
     )
-    return [Section(heading, lines)] if lines else []
+    return [Section(tr(heading) if heading else None, lines)] if lines else []
 
 
 def _over_days(told: Sequence[Told]) -> bool:
@@ -109,8 +111,8 @@ def part_briefing(story: Story, part: Part) -> Briefing:
         if (lines := list(_part_lines(source, part)))
     ]
     if not sections:
-        return story_page(story, [Section(None, (Line((Phrase(part.absent),)),))])
-    return story_page(story, [Section(part.heading, ()), *sections])
+        return story_page(story, [Section(None, (Line((Phrase(tr(part.absent)),)),))])
+    return story_page(story, [Section(tr(part.heading), ()), *sections])
 
 
 def parts_of(story: Story) -> tuple[Part, ...]:
@@ -128,10 +130,10 @@ def parts_of(story: Story) -> tuple[Part, ...]:
 
 def parts_briefing(story: Story) -> Briefing:
     """Name the parts that the sources offer, for a reader to choose from."""
-    named = [part.heading for part in parts_of(story)]
+    named = [tr(part.heading) for part in parts_of(story)]
     lines = tuple(Line((Phrase(heading),)) for heading in named)
-    absent = Line((Phrase("The sources are not set out in parts."),))
-    return story_page(story, [Section("All parts", lines or (absent,))])
+    absent = Line((Phrase(tr("The sources are not set out in parts.")),))
+    return story_page(story, [Section(tr("All parts"), lines or (absent,))])
 
 
 def _tells(source: Source, passage: Passage) -> bool:

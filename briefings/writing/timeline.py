@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from briefings.facts import Precision
+from briefings.language import N_, tr
 from briefings.model import Story
 from briefings.stories.claims import Claim
 from briefings.stories.telling.tells import Place
@@ -23,11 +24,14 @@ from briefings.writing.grown import grown_lines
 from briefings.writing.happening import CLOSE
 from briefings.writing.pages import standing, story_page
 
-GREW = "Counts that grew"
-HAPPENED = "What happened when"
-BEHIND = "What lies behind"
-UNDATED = "No source here says on what date this happened"
-UNPUBLISHED = ", nor when it was published."
+# TRANSLATORS: Headings of a timeline.
+GREW = N_("Counts that grew")
+HAPPENED = N_("What happened when")
+BEHIND = N_("What lies behind")
+UNDATED = N_("No source here says on what date this happened.")
+UNPUBLISHED = N_(
+    "No source here says on what date this happened, nor when it was published."
+)
 
 #: Before its first report by more than this, a dated event is what led to the
 #: news: a season, about as long as a story runs.
@@ -49,15 +53,15 @@ def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
     news = [each for each in found if _is_news(each, first)]
     behind = [each for each in found if not _is_news(each, first)]
     sections = (
-        Section(GREW, grown_lines(sources, claims)),
-        Section(HAPPENED, tuple(_lines(news, alike, told)) or (_undated(first),)),
-        Section(BEHIND, tuple(_lines(behind, alike, told))),
+        Section(tr(GREW), grown_lines(sources, claims)),
+        Section(tr(HAPPENED), tuple(_lines(news, alike, told)) or (_undated(first),)),
+        Section(tr(BEHIND), tuple(_lines(behind, alike, told))),
     )
     return story_page(story, [section for section in sections if section.lines])
 
 
 def _undated(first: datetime | None) -> Line:
-    return Line((Phrase(UNDATED + ("." if first else UNPUBLISHED)),))
+    return Line((Phrase(tr(UNDATED if first else UNPUBLISHED)),))
 
 
 def _is_news(each: Dated, first: datetime | None) -> bool:

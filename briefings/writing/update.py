@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefings.language import listed, tr, trc
 from briefings.model import Cited, Passage, Source, SourceId, Span, Story
 from briefings.stories.changes import Changes, Confirmation, Correction, Fresh
 from briefings.stories.disputes import Dispute
@@ -61,12 +62,13 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
     disputed = tuple(_disputed(changes.disputed, sources))
     new = tuple(_new(changes.fresh, [line.citations[0] for line in lines_of(disputed)]))
     sections = [
-        Section("Taken back or corrected", tuple(_corrections(changes, since))),
-        Section("Changed", tuple(_changed(changes.fresh, sources))),
-        Section("New", new[:FIRST_NEW]),
+        Section(tr("Taken back or corrected"), tuple(_corrections(changes, since))),
+        Section(tr("Changed"), tuple(_changed(changes.fresh, sources))),
+        # TRANSLATORS: A heading over what is told for the first time.
+        Section(trc("heading", "New"), new[:FIRST_NEW]),
         *disputed,
-        Section("Confirmed", tuple(_confirmed(changes.confirmed, sources))),
-        Section("Also new", new[FIRST_NEW:]),
+        Section(tr("Confirmed"), tuple(_confirmed(changes.confirmed, sources))),
+        Section(tr("Also new"), new[FIRST_NEW:]),
     ]
     return briefing(
         Line((story.head.title,)),
@@ -82,7 +84,9 @@ def _facts(story: Story, changes: Changes) -> str:
     if not changes.sources:
         return told
     named = dict.fromkeys(labels.outlet(source) for source in changes.sources)
-    return f"New: {labels.some(tuple(named), labels.NAMES_SHOWN)} · {told}"
+    # TRANSLATORS: Below a title: which outlets tell the story now too.
+    new = tr("New: {names}", names=labels.some(tuple(named), labels.NAMES_SHOWN))
+    return f"{new} · {told}"
 
 
 def _new(fresh: Sequence[Fresh], said: Sequence[Cited]) -> Iterator[Line]:
@@ -125,7 +129,8 @@ def _before(
         if _within(each.old, place) and (cited := _as_said(each.old, source, passage))
     ]
     for at, cited in enumerate({cited.words: cited for cited in old}.values()):
-        yield Phrase(", " if at else " (before: ")
+        # TRANSLATORS: In brackets, before the figures that were told until now.
+        yield Phrase(listed(["", ""]) if at else " (" + tr("before:") + " ")
         yield cited
     if old:
         yield Phrase(")")
@@ -159,7 +164,9 @@ def _disputed(
     for dispute in disputes:
         lines = tuple(side_lines(dispute, told, room=_ROOM))
         if len({line.citations[0].source for line in lines}) > 1:
-            yield Section(f"Now disputed: {dispute.reason}", lines, whole=True)
+            # TRANSLATORS: {question} is a heading: "How many died: 5 or 9".
+            heading = tr("Now disputed: {question}", question=dispute.asked)
+            yield Section(heading, lines, whole=True)
 
 
 def _confirmed(
@@ -171,8 +178,10 @@ def _confirmed(
         if each.told in told and by:
             named = dict.fromkeys(labels.outlet(told[place][0]) for place in by)
             who = labels.some(tuple(named), labels.NAMES_SHOWN)
+            # TRANSLATORS: Behind a passage: outlets that tell the same by now.
+            also = tr("now also: {names}", names=who)
             yield Line(
-                (*excerpt(*told[each.told], room=_ROOM), Phrase(f" — now also: {who}")),
+                (*excerpt(*told[each.told], room=_ROOM), Phrase(f" — {also}")),
                 backing(by, told),
             )
 
@@ -190,20 +199,29 @@ def _taken_back(source: Source) -> Line:
     ours = labels.recalled(source)
     if ours is not None:
         first = source.cite(source.passages[0].span)
-        why = f"Our editors took back a report of {name}. Why: {ours.rstrip(' .')}."
-        return Line((Phrase(f"{why} It had said: "), first))
+        # TRANSLATORS: {reason} is what an editor wrote; what the report said follows.
+        why = tr(
+            "Our editors took back a report of {outlet}. Why: {reason}. It had said:",
+            outlet=name,
+            reason=ours.rstrip(" ."),
+        )
+        return Line((Phrase(f"{why} "), first))
     at = source.text.find(source.withdrawn or "")
     if not source.withdrawn or at < 0:
         first = source.cite(source.passages[0].span)
-        return Line((Phrase(f"{name} took back: "), first))
+        # TRANSLATORS: Each of these stands before words of a source.
+        return Line((Phrase(tr("{outlet} took back:", outlet=name) + " "), first))
     reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
-    return Line((Phrase(f"{name} took its report back: "), reason))
+    said = tr("{outlet} took its report back:", outlet=name)
+    return Line((Phrase(f"{said} "), reason))
 
 
 def _rewritten(correction: Correction, old: Source) -> Iterator[Line]:
     name = labels.outlet(correction.after)
+    before = Phrase(tr("{outlet} no longer says:", outlet=name) + " ")
+    now = Phrase(tr("{outlet} now says:", outlet=name) + " ")
     for passage in correction.gone[:CORRECTED]:
-        yield Line((Phrase(f"{name} no longer says: "), old.cite(passage.span)))
+        yield Line((before, old.cite(passage.span)))
     for passage in correction.come[:CORRECTED]:
         new: Cited = correction.after.cite(passage.span)
-        yield Line((Phrase(f"{name} now says: "), new))
+        yield Line((now, new))

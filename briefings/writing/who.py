@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from briefings.language import N_, Marked, tr, trn
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Span, StoryId
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -15,6 +17,7 @@ from briefings.writing.named import (
     by_story,
     company,
     facts,
+    kind_called,
     news,
     spellings,
     standing,
@@ -29,6 +32,39 @@ STORIES_SHOWN = 3
 
 #: What a title before a name leads on to behind it: "President ... of Belarus".
 _OF = re.compile(r" (?:of|for) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Called:
+    """Phrases about somebody, or about something."""
+
+    said: Marked
+    also: Marked
+    company: Marked
+    unquoted: Marked
+
+
+#: By whether it is a person.
+_CALLED: Mapping[bool, _Called] = {
+    # TRANSLATORS: Headings of what sources say of a person, who may be of any sex.
+    True: _Called(
+        said=N_("What is said of them"),
+        also=N_("Also said of them"),
+        company=N_("Named with them"),
+        unquoted=N_("No source here quotes them directly."),
+    ),
+    # TRANSLATORS: The same, of an organisation.
+    False: _Called(
+        said=N_("What is said of it"),
+        also=N_("Also said of it"),
+        company=N_("Named with it"),
+        unquoted=N_("No source here quotes it directly."),
+    ),
+}
+
+
+def _called(named: Named) -> _Called:
+    return _CALLED[named.kind == "person"]
 
 
 def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
@@ -52,20 +88,20 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
     )
     parts, left = _parts(named, identity, told, known)
     lines = [passage_line(source, passage) for source, passage in left]
-    whom = _whom(named)
+    called = _called(named)
     sections = [
         Section(None, (identity,)) if identity else None,
         _section(_in_stories(named), parts[:STORIES_SHOWN]),
         spellings(named, known),
-        _section(f"What is said of {whom}", lines[:1]),
+        _section(tr(called.said), lines[:1]),
         _their_words(named, [line for *_, line in said]),
-        _section(f"Also said of {whom}", lines[1:]),
-        _section("More stories", parts[STORIES_SHOWN:]),
-        company(named, sources, f"Named with {whom}"),
+        _section(tr(called.also), lines[1:]),
+        _section(tr("More stories"), parts[STORIES_SHOWN:]),
+        company(named, sources, tr(called.company)),
     ]
     return briefing(
         Line((Phrase(named.name),)),
-        facts(named, named.kind.capitalize()),
+        facts(named, kind_called(named.kind)),
         [section for section in sections if section],
         known,
     )
@@ -87,12 +123,12 @@ def said_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
         for id_ in outlets
     ]
     nothing = Section(None, (Line((Phrase(_not_quoted(named)),)),))
-    counted = (
-        f"{labels.count(len(said), 'quote')} in {labels.count(len(outlets), 'source')}"
-    )
+    # TRANSLATORS: "12 quotes in 5 sources": "in 5 sources" follows.
+    quotes = trn("{n} quote", "{n} quotes", len(said))
+    counted = f"{quotes} {labels.in_sources(len(outlets))}"
     return briefing(
         Line((Phrase(named.name),)),
-        counted if said else facts(named, named.kind.capitalize()),
+        counted if said else facts(named, kind_called(named.kind)),
         sections or [nothing],
         known,
     )
@@ -112,19 +148,16 @@ def _their_words(named: Named, lines: Sequence[Line]) -> Section | None:
     """Say so where nobody quotes a person: there a reader would look for it."""
     if not lines and named.kind == "person":
         lines = [Line((Phrase(_not_quoted(named)),))]
-    return _section("In their own words", lines)
+    return _section(tr("In their own words"), lines)
 
 
 def _not_quoted(named: Named) -> str:
-    return f"No source here quotes {_whom(named)} directly."
+    return tr(_called(named).unquoted)
 
 
 def _in_stories(named: Named) -> str:
-    return "In the story" if len(named.stories) < 2 else "In each story"
-
-
-def _whom(named: Named) -> str:
-    return "them" if named.kind == "person" else "it"
+    # TRANSLATORS: A heading over what somebody is in each story that names them.
+    return tr("In the story") if len(named.stories) < 2 else tr("In each story")
 
 
 def _section(heading: str, lines: Sequence[Line]) -> Section | None:

@@ -12,7 +12,7 @@ from importlib import import_module
 #: In the order of the README's table.
 GROUPS = (
     "speed", "growth", "clustering", "names", "facts", "pairs", "claims", "novelty",
-    "following", "delivery", "web", "chatpage",
+    "following", "delivery", "operating", "web", "chatpage",
 )  # fmt: skip
 
 

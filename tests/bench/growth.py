@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -92,31 +93,50 @@ async def _grown(steps: tuple[int, ...]) -> list[tuple[int, float]]:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the digests of one story share."""
+
+    names: list[str]
+    words: list[str]
+    day: datetime
+
+
 def texts(chance: random.Random) -> Iterator[bytes]:
     """Yield digests without end, story after story, each told :data:`TOLD` times."""
+    for _, digests in told(chance):
+        yield from digests
+
+
+def told(chance: random.Random) -> Iterator[tuple[Story, list[bytes]]]:
+    """Yield stories without end, each with its digests."""
+    for story in stories(chance):
+        yield story, [digest(chance, story, outlet) for outlet in range(TOLD)]
+
+
+def stories(chance: random.Random) -> Iterator[Story]:
+    """Yield stories without end, a day apart."""
     day = START
     while True:
         day += timedelta(days=1)
-        story = [_name(chance) for _ in range(8)], [_word(chance) for _ in range(30)]
-        for outlet in range(TOLD):
-            yield _digest(chance, *story, outlet, day).encode()
+        names = [_name(chance) for _ in range(8)]
+        yield Story(names=names, words=[_word(chance) for _ in range(30)], day=day)
 
 
-def _digest(
-    chance: random.Random,
-    names: list[str],
-    words: list[str],
-    outlet: int,
-    day: datetime,
-) -> str:
-    told = [
+def digest(
+    chance: random.Random, story: Story, outlet: int, sentences: int = 12
+) -> bytes:
+    """Return one telling of a story: some 120 bytes a sentence."""
+    names, words = story.names, story.words
+    lines = [
         f"{chance.choice(names)} {' '.join(_mix(chance, words))}"
         f" {chance.randrange(2, 900)} {chance.choice(words)} in {chance.choice(names)}."
-        for _ in range(12)
+        for _ in range(sentences)
     ]
-    front = f"---\noutlet: Outlet {outlet}\npublished: {day:%Y-%m-%d}\n---\n"
+    front = f"---\noutlet: Outlet {outlet}\npublished: {story.day:%Y-%m-%d}\n---\n"
     headline = f"{chance.choice(names)} and the {chance.choice(words)} of the week"
-    return f"{front}{headline}\n\n{' '.join(told[:4])}\n\n{' '.join(told[4:])}\n"
+    body = f"{' '.join(lines[:4])}\n\n{' '.join(lines[4:])}"
+    return f"{front}{headline}\n\n{body}\n".encode()
 
 
 def _mix(chance: random.Random, words: list[str]) -> list[str]:

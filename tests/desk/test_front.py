@@ -79,14 +79,11 @@ def test_the_menu_is_whole_in_every_language(language):
     assert all(a.summary != b.summary for a, b in zip(english, translated, strict=True))
 
 
-@pytest.mark.parametrize("language", ["de-AT", "DE", "de"])
-def test_a_language_is_known_by_its_first_part(language):
-    assert menu(language) == menu("de")
-
-
 @pytest.mark.parametrize("language", [None, "tlh", ""])
 def test_an_unknown_language_gets_the_english_menu(language):
-    assert menu(language) == list(texts.COMMANDS)
+    assert [(each.name, each.summary) for each in menu(language)] == [
+        (each.name, each.summary) for each in texts.COMMANDS
+    ]
 
 
 async def inline(desk, typed):

@@ -7,6 +7,7 @@ import pytest
 
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating import Door, Means, Operating
 from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
@@ -510,7 +511,7 @@ async def test_two_files_of_one_name_are_two_sources(house, owner):
 async def test_a_file_that_is_too_large_is_refused(house, owner, stated):
     large = attached("large.txt", b"x" * (FILE + 1), stated)
 
-    assert await owner.sends(attached=large) == texts.too_large(FILE)
+    assert await owner.sends(attached=large) == drafting.too_large(FILE)
     assert not await house.kept.drafts.waiting(limit=9)
 
 

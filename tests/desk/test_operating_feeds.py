@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
+from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_feeds import PAGE, FeedDesk
 from bot.feeds.items import find_items
-from bot.feeds.model import Rule, Wanted
+from bot.feeds.model import ChosenStory, Condition, Rule, Wanted
 from bot.feeds.schedule import DEAD_AFTER, after_failure
 from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sqlite import SqliteFeeds
@@ -19,6 +21,8 @@ from bot.operators.sqlite import SqliteOperatorStore
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
+from briefings.engine import Engine
+from briefings.loading import Loader
 from briefings.store.sqlite import SqliteStore
 from tests.conftest import NOW
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
@@ -26,6 +30,10 @@ from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
 CHAT = Address(surface="telegram", chat="1")
 PAGE_URL = "https://paper.example/"
+
+
+def by_itself(**condition):
+    return Wanted(rule=Rule.PUBLISH, publish_if=Condition(**condition))
 
 
 @pytest.fixture
@@ -44,17 +52,18 @@ def feeds(store):
 async def chat(store, feeds):
     kept = SqliteOperatorStore(store.database)
     await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
-    return Chat(feeds, kept)
+    return Chat(feeds, kept, Engine(store.library, store.names, store.evidence))
 
 
 class Chat:
     """An operator's chat with the desks of feeds and of deeds."""
 
-    def __init__(self, feeds, kept):
+    def __init__(self, feeds, kept, engine):
         self.web = Web()
         self.web.pages[PAPER] = rss(COMET, FERRY)
         door = Door(kept.operators, frozenset({"1"}))
-        desk = FeedDesk(feeds, self.web, kept.audit, door)
+        rules = FeedRules(Finding(engine))
+        desk = FeedDesk(feeds, self.web, kept.audit, door, rules)
         trail = Trail(kept.audit, {"feeds": desk.undo}, door)
         self.answers = {**desk.answers, **trail.answers}
         self.reply = None
@@ -226,6 +235,23 @@ async def test_a_dead_feed_says_so_and_why(chat, feeds):
         ("not sport", Wanted(deny=("sport",)), "None that say “sport”."),
         ("any", Wanted(), "become drafts"),
         ("remove", Wanted(removed=True), "Removed."),
+        (
+            "publish if words potash, red sea",
+            by_itself(words=("potash", "red sea")),
+            "published by themselves if they say “potash” or “red sea”; the others",
+        ),
+        (
+            "publish if outlet BBC News, Tide Times",
+            by_itself(outlets=("BBC News", "Tide Times")),
+            "if they are of BBC News or Tide Times or rest on it; the others become",
+        ),
+        (
+            "only if outlet Tide Times",
+            Wanted(only=Condition(outlets=("Tide Times",))),
+            "All are passed over but those that are of Tide Times",
+        ),
+        ("only if words port", Wanted(allow=("port",)), "Only those that say “port”."),
+        ("not if words port", Wanted(deny=("port",)), "None that say “port”."),
     ],
 )
 async def test_what_is_set_for_a_feed_can_be_undone(chat, feeds, typed, wanted, said):
@@ -269,6 +295,12 @@ async def test_a_feed_that_is_not_watched_is_not_asked(chat):
         ("1 dance", "/feeds 3 pause"),
         ("1 only", "/feeds 3 pause"),
         ("1 only the", "stand in every text"),
+        ("1 publish if words the", "stand in every text"),
+        ("1 publish some", "publish if story STORY"),
+        ("1 publish if story", "publish if story STORY"),
+        ("1 not if outlet BBC", "publish if story STORY"),
+        ("1 publish if outlet …", "A name has letters in it."),
+        ("1 publish if story zzzz", "I find nothing called “zzzz”."),
         ("what now", "/feeds add"),
     ],
 )
@@ -297,3 +329,49 @@ async def test_one_item_is_spoken_of_as_one(chat):
     assert "It holds 1 item" in said
     assert "…”" in said
     assert "Take in the item there" in chat.offered
+
+
+@pytest.fixture
+async def ferry(store):
+    files = [("1", b"# Ferry aground\n\nThe ferry Alma ran aground off Skerry.\n")]
+    await Loader(store).load(files, NOW)
+    (head,) = await store.library.stories(limit=9)
+    return ChosenStory(id=head.id, title=head.title.words)
+
+
+async def test_a_story_that_items_must_join_is_found_by_words_and_kept_by_id(
+    chat, feeds, ferry
+):
+    await chat.says(f"/feeds add {PAPER}")
+
+    said = await chat.says("/feeds 1 publish if story ferry")
+
+    assert "by themselves if they join “Ferry aground”; the others become" in said
+    assert (await feeds.feed(1)).wanted == by_itself(stories=(ferry,))
+    assert "as it was" in await chat.presses("Undo")
+    assert (await feeds.feed(1)).wanted == Wanted()
+
+
+async def test_rules_add_up_and_publishing_all_or_drafts_ends_them(chat, feeds, ferry):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 publish if words port")
+    await chat.says("/feeds 1 publish if outlet Tide Times")
+
+    said = await chat.says("/feeds 1 publish if story ferry")
+
+    assert "say “port” and are of Tide Times or rest on it and join “Ferry" in said
+    await chat.presses("Publish by itself")
+    assert (await feeds.feed(1)).wanted == by_itself()
+    await chat.says("/feeds 1 publish if words port")
+    await chat.presses("Make drafts")
+    assert (await feeds.feed(1)).wanted == Wanted()
+
+
+async def test_a_feed_that_is_added_again_is_as_it_was_set(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 publish if words port")
+    await chat.says("/feeds 1 remove")
+
+    await chat.says(f"/feeds add {PAPER}")
+
+    assert (await feeds.feed(1)).wanted == by_itself(words=("port",))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.feeds.model import Health
+from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
 from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sqlite import SqliteFeeds
@@ -116,6 +117,7 @@ class Newsroom:
 
     feeds: SqliteFeeds
     loader: object
+    places: object
     web: Web = field(default_factory=Web)
     desk: Desk = field(default_factory=Desk)
     clock: Clock = field(default_factory=Clock)
@@ -132,6 +134,7 @@ class Newsroom:
                 drafts=self.drafts or self.desk,
                 audit=self.desk,
                 loader=self.loader,
+                places=self.places,
                 fetch=self.web,
                 clock=self.clock,
                 report=self.reports.append,
@@ -171,4 +174,4 @@ def feeds(store):
 
 @pytest.fixture
 def room(store, feeds):
-    return Newsroom(feeds=feeds, loader=Loader(store))
+    return Newsroom(feeds=feeds, loader=Loader(store), places=Placing(store))

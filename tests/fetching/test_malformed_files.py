@@ -106,6 +106,26 @@ def unnameable() -> bytes:
     return data.replace("é".encode(), b"\xff\xff")
 
 
+def overlapping() -> bytes:
+    """Return an archive of which a hundred files are one and the same few bytes."""
+    data = zipped(("a.txt", bytes(900_000)), method=zipfile.ZIP_DEFLATED)
+    at = data.index(b"PK\1\2")
+    end = data.index(b"PK\5\6")
+    entry = data[at:end]
+    names = [b"%05d" % number for number in range(100)]
+    entries = b"".join(entry.replace(b"a.txt", name) for name in names)
+    tail = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 100, 100, len(entries), at, 0)
+    return data[:at] + entries + tail
+
+
+def aliased() -> str:
+    """Return front matter that is small and, written out, has a billion values."""
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    for n in range(1, 9):
+        rows.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]")
+    return "\n".join(rows)
+
+
 def nested_archives(depth: int) -> bytes:
     data = TEXT.encode()
     for _ in range(depth):
@@ -125,6 +145,25 @@ MALFORMED: dict[str, tuple[str, Made]] = {
     "UTF-16 cut in a letter": ("a.txt", lambda: TEXT.encode("utf-16")[:-1]),
     "text of 11 MB": ("a.txt", lambda: TEXT.encode() * 165_000),
     "a file of 21 MB": ("a.txt", lambda: bytes(21_000_000)),
+    "UTF-32": ("a.txt", lambda: TEXT.encode("utf-32-be")),
+    "front matter without an end": ("a.md", lambda: f"---\noutlet: A\n{TEXT}".encode()),
+    "front matter that is no list": ("a.md", lambda: f"---\n- A\n---\n{TEXT}".encode()),
+    "front matter of 99 levels": (
+        "a.md",
+        lambda: f"---\na: {'[' * 99}{']' * 99}\n---\n{TEXT}".encode(),
+    ),
+    "front matter of 100,000 letters": (
+        "a.md",
+        lambda: f"---\noutlet: {'a' * 100_000}\n---\n{TEXT}".encode(),
+    ),
+    "front matter with a wrong date": (
+        "a.md",
+        lambda: f"---\npublished: soon\n---\n{TEXT}".encode(),
+    ),
+    "front matter that grows without end, and no text": (
+        "a.md",
+        lambda: f"---\n{aliased()}\n---\n".encode(),
+    ),
     # What is no text, whatever it is called.
     "a program": ("a.txt", lambda: b"\x7fELF\x02\x01\x01" + bytes(99)),
     "random bytes": ("a.pdf", lambda: bytes(range(255, 0, -1)) * 9),
@@ -151,6 +190,14 @@ MALFORMED: dict[str, tuple[str, Made]] = {
     ),
     "a line that is no JSON": ("a.jsonl", lambda: b'{"text": "a b c"'),
     "text called JSON": ("a.json", lambda: TEXT.encode()),
+    "JSON of 1,000 objects in each other": (
+        "a.json",
+        lambda: b'{"text":' * 1_000 + b"1" + b"}" * 1_000,
+    ),
+    "JSON with a number of 9,999 digits": (
+        "a.json",
+        lambda: b'{"text": ' + b"9" * 9_999 + b"}",
+    ),
     # Tables.
     "a table without texts": ("a.csv", lambda: b"outlet,url\nA,http://a.example\n"),
     "a table of a head": ("a.csv", lambda: b"text,outlet\n"),
@@ -167,6 +214,15 @@ MALFORMED: dict[str, tuple[str, Made]] = {
     ),
     # Pages and feeds.
     "a page without an article": ("a.html", lambda: b"<html><body></body></html>"),
+    "a page of 100,000 levels": ("a.html", lambda: b"<html>" + b"<div>" * 100_000),
+    "a page of scripts": (
+        "a.html",
+        lambda: b"<html><body><script>" + b"a();" * 9_999 + b"</script></body></html>",
+    ),
+    "a feed of 9,999 levels": (
+        "a.xml",
+        lambda: rss("<item>" + "<a>" * 9_999 + "</item>"),
+    ),
     "XML that is no feed": ("a.xml", lambda: b"<?xml version='1.0'?><a>b</a>"),
     "a feed cut short": ("a.xml", lambda: rss("<item><title>Ferry")[:-20]),
     "a feed without items": ("a.rss", lambda: rss("")),
@@ -275,6 +331,7 @@ MALFORMED: dict[str, tuple[str, Made]] = {
         "a.zip",
         lambda: zipped(("a.txt", TEXT.encode())) + b"PK\1\2" * 20_001,
     ),
+    "files of an archive that are all the same bytes": ("a.zip", overlapping),
     "a file that claims 4 GB": ("a.zip", lambda: claiming(0xFFFFFFFE)),
     "a file that claims less than it is": ("a.zip", lambda: claiming(10)),
     "a file that claims more than it is": ("a.zip", lambda: claiming(900_000)),
@@ -307,7 +364,7 @@ MALFORMED: dict[str, tuple[str, Made]] = {
 
 
 def test_there_are_many():
-    assert len(MALFORMED) >= 50
+    assert len(MALFORMED) >= 100
 
 
 @pytest.mark.parametrize("what", MALFORMED)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.desk.wishing_texts import digest_time
 from bot.readers.model import Digest, Quiet
 from bot.readers.times import (
     UnclearTime,
     parse_digest,
     parse_quiet,
     parse_zone,
-    show_digest,
     show_quiet,
     show_zone,
 )
@@ -138,7 +138,7 @@ def test_quiet_hours_that_are_shown_are_read_back(start, end):
 def test_a_digest_that_is_shown_is_read_back(at, weekday):
     digest = Digest(at=at, weekday=weekday)
 
-    assert parse_digest(show_digest(digest)) == digest
+    assert parse_digest(digest_time(digest)) == digest
 
 
 @given(st.text(max_size=20))

@@ -537,3 +537,16 @@ def test_a_title_in_front_matter_is_the_headline_of_a_text_without_one():
 
     assert source.say(source.passages[0]) == "Bridge closed after crack"
     assert coverage(source).uncovered == 0
+
+
+def test_an_item_that_states_its_own_outlet_is_that_outlets_and_not_the_feeds():
+    reading = read(
+        b'<rss version="2.0"><channel><title>Gull Post</title>'
+        b'<item><title>It ran</title><source url="https://tide.example/rss">Tide Times'
+        b"</source><description>It ran aground.</description></item>"
+        b"<item><title>It sank</title><description>It sank.</description></item>"
+        b"</channel></rss>",
+        "gull.rss",
+    )
+
+    assert [source.outlet for source in reading.sources] == ["Tide Times", "Gull Post"]

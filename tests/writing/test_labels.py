@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from briefings.language import written_in
 from briefings.model import Stamp
 from briefings.writing import labels
 from tests import factory
@@ -74,3 +75,12 @@ def test_an_age_is_never_rounded_up():
 )
 def test_a_story_says_how_many_tell_it(outlets, spread):
     assert labels.spread(3, outlets) == spread
+
+
+def test_a_source_in_another_language_is_shown_as_such():
+    assert labels.in_language("ru") == ("in Russian",)
+    assert labels.in_language("en") == ()
+    assert labels.in_language(None) == ()
+    with written_in("ru"):
+        assert labels.in_language("ru") == ()
+        assert labels.in_language("en")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefings.model import Role, Span, Story, StoryId
+from briefings.press import Press
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
 from briefings.stories.telling.tells import Place
@@ -125,7 +126,7 @@ def test_a_part_that_no_source_has_is_said_to_be_absent(wanted):
 
 
 def test_the_sources_are_listed_with_whom_they_rest_on(ferry):
-    *lines, last = told(sources_briefing(ferry))
+    *lines, last = told(sources_briefing(ferry, Press()))
 
     assert len(lines) == 4
     assert last == "Last source added: 3 Mar 2026"
@@ -137,7 +138,7 @@ def test_a_withdrawn_source_is_listed_with_its_reason_and_not_told(ferry):
     gone = replace(first, withdrawn="wrong ship")
     story = replace(ferry, sources=(gone, *rest))
 
-    assert any("withdrawn" in line for line in told(sources_briefing(story)))
+    assert any("withdrawn" in line for line in told(sources_briefing(story, Press())))
     assert not any("distress call" in line for line in told(story_briefing(story)))
 
 
@@ -145,7 +146,7 @@ def test_why_a_source_was_withdrawn_is_told_in_its_own_words():
     front = '---\nwithdrawn: "It was another ship."\n---\n'
     story = story_of(factory.source(front + factory.OTHER))
 
-    (line,) = sources_briefing(story).shown[0].lines
+    (line,) = sources_briefing(story, Press()).shown[0].lines
 
     assert line.words.endswith("withdrawn: It was another ship.")
     assert line.citations[-1].words == "It was another ship."

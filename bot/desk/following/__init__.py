@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.desk.following.asks import Asks
 from bot.desk.following.door import Door
@@ -10,11 +10,14 @@ from bot.desk.following.keeping import Keeping
 from bot.desk.following.lists import Lists
 from bot.desk.following.missed import Missed
 from bot.desk.following.silence import Silence
+from bot.desk.following.tongue import Tongue
 from bot.desk.following.wishes import WishDesk
 from bot.desk.forms import Answer
+from bot.readers.model import Reader
 from bot.readers.port import Followings, Readers
 from bot.replies import Ask
 from briefings.engine import Engine
+from briefings.language import OFFERED
 
 __all__ = ["Following"]
 
@@ -23,7 +26,11 @@ class Following:
     """Answers on following; :attr:`answers` holds them by command."""
 
     def __init__(
-        self, engine: Engine, readers: Readers, followings: Followings
+        self,
+        engine: Engine,
+        readers: Readers,
+        followings: Followings,
+        languages: Sequence[str] = OFFERED,
     ) -> None:
         self._readers = readers
         door = Door(readers)
@@ -34,10 +41,12 @@ class Following:
             **WishDesk(readers, door).answers,
             **Missed(engine, followings, door).answers,
             **Keeping(engine, readers, followings, door).answers,
+            **Tongue(readers, door, languages).answers,
         }
 
-    async def greet(self, ask: Ask) -> None:
-        """Note that a reader who could not be reached has come back, if they have."""
+    async def greet(self, ask: Ask) -> Reader | None:
+        """Return who asks, if known; note that one who was lost has come back."""
         reader = await self._readers.known(ask.address) if ask.address else None
         if reader and reader.parked:
-            await self._readers.meet(reader.address, ask.language)
+            return await self._readers.meet(reader.address, ask.language)
+        return reader

@@ -25,6 +25,7 @@ from bot.desk.following.topics import (
 from bot.desk.forms import Answer, say
 from bot.desk.show import show
 from bot.desk.texts import NEAREST
+from bot.language import tr
 from bot.readers.model import ENTITY, WORDS, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Button, Reply
@@ -54,9 +55,9 @@ class Asks:
     async def _follow(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Follow what the words mean, or ask which."""
         if not words:
-            return Reply((say(texts.HOW_TO_FOLLOW),))
+            return Reply((say(tr(texts.HOW_TO_FOLLOW)),))
         if len(await self._followings.followed(reader.id)) >= MOST:
-            return Reply((say(texts.no_more_room(MOST)),), (_MINE,))
+            return Reply((say(texts.no_more_room(MOST)),), (_mine(),))
         choice = await self._choice(words)
         if isinstance(choice.sure, StoryHead):
             reply = await self._story(choice.sure, ask, reader)
@@ -67,7 +68,7 @@ class Asks:
         if words.startswith(WORDS) and choice.plain:
             return await self._words(choice.plain, reader)
         if choice.stories or choice.names:
-            return Reply((say(texts.WHAT_TO_FOLLOW),), choices(choice))
+            return Reply((say(tr(texts.WHAT_TO_FOLLOW)),), choices(choice))
         return await self._nothing_here(words, choice)
 
     async def _choice(self, words: str) -> Choice:
@@ -97,7 +98,7 @@ class Asks:
         is_new = await self._followings.follow(reader.id, topic, since)
         mark = Told(story=told.head.id, version=told.head.version, at=ask.at)
         await self._followings.tell(reader.id, [mark])
-        lead = texts.FOLLOWS_STORY if is_new else texts.FOLLOWS_ALREADY
+        lead = tr(texts.FOLLOWS_STORY) if is_new else tr(texts.FOLLOWS_ALREADY)
         return _latest(lead, topic, told.briefing)
 
     async def _name(self, known: Known, reader: Reader) -> Reply:
@@ -116,12 +117,12 @@ class Asks:
     async def _nothing_here(self, words: str, choice: Choice) -> Reply:
         """Offer to wait for words that no source holds, and what comes near."""
         if _STORY.fullmatch(words) or words.startswith(ENTITY):
-            return Reply((say(texts.GONE),))
+            return Reply((say(tr(texts.GONE)),))
         if choice.plain is None:
-            said = texts.TOO_MANY_WORDS if tells(words) else texts.TOO_PLAIN
+            said = tr(texts.TOO_MANY_WORDS) if tells(words) else tr(texts.TOO_PLAIN)
             return Reply((say(said),))
         near = (await self._engine.catalogue.find(words)).nearest
-        lead = [say(texts.unsure(words))] + [say(NEAREST)] * bool(near)
+        lead = [say(texts.unsure(words))] + [say(tr(NEAREST))] * bool(near)
         return Reply(tuple(lead), choices(Choice(stories=near, plain=choice.plain)))
 
     async def _refollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
@@ -129,10 +130,10 @@ class Asks:
         match = _REFOLLOW.fullmatch(words)
         topic = await self._topic(match[2]) if match else None
         if match is None or topic is None:
-            return Reply((say(texts.GONE),))
+            return Reply((say(tr(texts.GONE)),))
         since = min(int(match[1]), await self._engine.catalogue.last_change())
         await self._followings.follow(reader.id, topic, since)
-        return Reply((say(texts.follows_again(called(topic))),), (_MINE,))
+        return Reply((say(texts.follows_again(called(topic))),), (_mine(),))
 
     async def _topic(self, key: str) -> Topic | None:
         choice = await self._choice(key)
@@ -143,15 +144,16 @@ class Asks:
         return name_topic(choice.sure) if choice.sure else None
 
 
-#: Leads to the list.
-_MINE: Final = (Button(texts.FOLLOWED, "/following"),)
+def _mine() -> tuple[Button, ...]:
+    """Return the button that leads to the list."""
+    return (Button(tr(texts.FOLLOWED), "/following"),)
 
 
 def _lead(topic: Topic, is_new: bool) -> str:
-    return texts.follows(called(topic)) if is_new else texts.FOLLOWS_ALREADY
+    return texts.follows(called(topic)) if is_new else tr(texts.FOLLOWS_ALREADY)
 
 
 def _latest(lead: str, topic: Topic, briefing: Briefing | None) -> Reply:
     """Say that something is followed, and what there is of it at once."""
-    latest = show(briefing).blocks if briefing else (say(texts.NOT_SAID_YET),)
-    return Reply((say(lead), *latest), ((unfollow_button(topic), *_MINE),))
+    latest = show(briefing).blocks if briefing else (say(tr(texts.NOT_SAID_YET)),)
+    return Reply((say(lead), *latest), ((unfollow_button(topic), *_mine()),))

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.desk import following_texts as texts
 from bot.desk.forms import Answer, say
+from bot.language import tr
 from bot.readers.model import Reader
 from bot.readers.port import Readers
 from bot.replies import Ask, Reply
@@ -28,9 +29,9 @@ class Door:
 
         async def answer(words: str, ask: Ask) -> Reply:
             if ask.address is None:
-                return Reply((say(texts.NO_CHAT),))
+                return Reply((say(tr(texts.NO_CHAT)),))
             if not ask.in_charge:
-                return Reply((say(texts.NOT_IN_CHARGE),))
+                return Reply((say(tr(texts.NOT_IN_CHARGE)),))
             reader = await self._readers.meet(ask.address, ask.language)
             return await change(words, ask, reader)
 
@@ -41,7 +42,7 @@ class Door:
 
         async def answer(words: str, ask: Ask) -> Reply:
             if ask.address is None:
-                return Reply((say(texts.NO_CHAT),))
+                return Reply((say(tr(texts.NO_CHAT)),))
             return await look(words, ask, await self._readers.known(ask.address))
 
         return answer

@@ -19,6 +19,7 @@ from bot.desk.following.portable import (
 from bot.desk.following.topics import MOST
 from bot.desk.forms import Answer, say
 from bot.desk.show import rows
+from bot.language import tr
 from bot.readers.model import Reader, Topic
 from bot.readers.port import Followings, Readers
 from bot.readers.times import UnclearTime
@@ -47,7 +48,7 @@ class Keeping:
 
     async def _export(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
         if reader is None:
-            return Reply((say(texts.KEEPS_NOTHING),))
+            return Reply((say(tr(texts.KEEPS_NOTHING)),))
         told = await self._followings.told(reader.id)
         followed = await self._followings.followed(reader.id)
         muted = await self._followings.muted(reader.id)
@@ -74,7 +75,7 @@ class Keeping:
             await self._readers.wish(reader.id, wishes)
         muted = await self._take_in(reader, new, kept, ask.at)
         said = texts.imported(len(new), wishes is not None, muted)
-        mine = Button(texts.FOLLOWED, "/following")
+        mine = Button(tr(texts.FOLLOWED), "/following")
         return Reply((say(said),), rows([mine]))
 
     async def _take_in(
@@ -95,13 +96,13 @@ class Keeping:
     ) -> Reply:
         """Ask whether all shall be forgotten; "/forgetme yes" says that it shall."""
         if reader is None:
-            return Reply((say(texts.KEEPS_NOTHING),))
+            return Reply((say(tr(texts.KEEPS_NOTHING)),))
         if words.lower() == "yes":
             return await self._forgetting(words, ask)
-        sure = Button(texts.REMOVE_ALL, "/forgetme yes")
-        look = Button(texts.EXPORT_FIRST, "/export")
-        return Reply((say(texts.FORGETS),), rows([sure, look]))
+        sure = Button(tr(texts.REMOVE_ALL), "/forgetme yes")
+        look = Button(tr(texts.EXPORT_FIRST), "/export")
+        return Reply((say(tr(texts.FORGETS)),), rows([sure, look]))
 
     async def _forget(self, words: str, ask: Ask, reader: Reader) -> Reply:
         await self._readers.forget(reader.id)
-        return Reply((say(texts.FORGOTTEN),))
+        return Reply((say(tr(texts.FORGOTTEN)),))

@@ -11,6 +11,7 @@ from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
 from bot.desk.following.topics import (
     called,
+    line_of,
     matching,
     story_topic,
     undo_buttons,
@@ -19,6 +20,7 @@ from bot.desk.following.topics import (
 from bot.desk.forms import Answer, say
 from bot.desk.reading import PAGE
 from bot.desk.show import Buttons, rows
+from bot.language import tr
 from bot.readers.model import STORY, Following, Reader
 from bot.readers.port import Followings
 from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
@@ -41,11 +43,11 @@ class Lists:
         """List a page of what is followed, and under it when and what is heard."""
         followed = await self._followings.followed(reader.id) if reader else ()
         if reader is None:
-            return Reply((say(texts.FOLLOWS_NOTHING),))
+            return Reply((say(tr(texts.FOLLOWS_NOTHING)),))
         asked = int(words) if words.isdecimal() and len(words) < 4 else 0
         offset = min(asked, max(0, len(followed) - 1) // PAGE * PAGE)
         page = [await self._now(each) for each in followed[offset : offset + PAGE]]
-        lines = _lines(page, offset) if page else say(texts.FOLLOWS_NOTHING)
+        lines = _lines(page, offset) if page else say(tr(texts.FOLLOWS_NOTHING))
         wishes = Paragraph((Italic(wishing.wishes_line(reader.wishes, ask.at)),))
         muted = await self._muted(reader, ask.at)
         turns = _turns(offset, len(followed))
@@ -80,11 +82,11 @@ class Lists:
     async def _unfollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
         followed = await self._followings.followed(reader.id)
         if not followed:
-            return Reply((say(texts.FOLLOWS_NOTHING),))
+            return Reply((say(tr(texts.FOLLOWS_NOTHING)),))
         meant = await self._meant(words, reader, followed) if words else followed
         if len(meant) == 1 and words:
             return await self._end(meant[0], reader)
-        said = texts.WHICH_UNFOLLOWED if meant else texts.not_followed(words)
+        said = tr(texts.WHICH_UNFOLLOWED) if meant else texts.not_followed(words)
         page = [await self._now(each) for each in (meant or followed)[:PAGE]]
         return Reply((say(said),), (*_ends(page), *_turns(0, len(meant or followed))))
 
@@ -103,22 +105,21 @@ class Lists:
     async def _end(self, following: Following, reader: Reader) -> Reply:
         was = await self._followings.unfollow(reader.id, following.topic.key)
         undo = undo_buttons(was) if was else []
-        mine = Button(texts.FOLLOWED, "/following")
+        mine = Button(tr(texts.FOLLOWED), "/following")
         said = texts.unfollowed(called(following.topic))
         return Reply((say(said),), rows([*undo, mine]))
 
 
 def _lines(page: Sequence[Following], offset: int) -> Paragraph:
-    nodes: list[Node] = [Bold(texts.YOU_FOLLOW)]
+    nodes: list[Node] = [Bold(tr(texts.YOU_FOLLOW))]
     for at, each in enumerate(page, start=offset + 1):
-        words = called(each.topic)
-        nodes.append(Plain(f"\n{at}. {words[0].upper()}{words[1:]}"))
+        nodes.append(Plain(f"\n{at}. {line_of(each.topic)}"))
     return Paragraph(tuple(nodes))
 
 
 def _ends(page: Sequence[Following]) -> Buttons:
     return tuple(
-        (unfollow_button(each.topic, f"{texts.UNFOLLOW}: {each.topic.label}"),)
+        (unfollow_button(each.topic, texts.unfollow(each.topic.label)),)
         for each in page
     )
 
@@ -126,7 +127,7 @@ def _ends(page: Sequence[Following]) -> Buttons:
 def _turns(offset: int, followed: int) -> Buttons:
     turns = []
     if offset:
-        turns.append(Button(texts.EARLIER, f"/following {max(0, offset - PAGE)}"))
+        turns.append(Button(tr(texts.EARLIER), f"/following {max(0, offset - PAGE)}"))
     if followed > offset + PAGE:
-        turns.append(Button(texts.MORE, f"/following {offset + PAGE}"))
+        turns.append(Button(tr(texts.MORE), f"/following {offset + PAGE}"))
     return rows(turns)

@@ -12,12 +12,12 @@ from bot.desk.following.topics import called, unfollow_button
 from bot.desk.forms import Answer, say
 from bot.desk.letters import Bundle, News, several, tellable
 from bot.desk.show import rows, show
+from bot.language import tr
 from bot.readers.model import STORY, Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
 from briefings.model import StoryId
-from briefings.writing import labels
 
 #: Stories that one answer is made of: about as many as it can hold.
 LOOKED: Final = 12
@@ -38,7 +38,7 @@ class Missed:
     async def _catch_up(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
         """Tell what was missed, story by story, and note it as told."""
         if reader is None or not await self._followings.followed(reader.id):
-            return Reply((say(texts.FOLLOWS_NOTHING),))
+            return Reply((say(tr(texts.FOLLOWS_NOTHING)),))
         news: list[News] = []
         stale: list[Told] = []
         missed = await self._followings.missed(reader.id)
@@ -65,7 +65,7 @@ class Missed:
     async def _nothing_new(self, reader: Reader) -> Reply:
         last = next(iter(await self._followings.told(reader.id)), None)
         if last is None:
-            return Reply((say(texts.NOTHING_NEW),))
+            return Reply((say(tr(texts.NOTHING_NEW)),))
         since = wishing.moment(last.at, reader.wishes.zone)
         return Reply((say(texts.nothing_new(since)),))
 
@@ -75,7 +75,7 @@ class Missed:
         last = next((each for each in told if each.topic), None)
         head = (await self._engine.catalogue.find(last.story)).sure if last else None
         if reader is None or last is None or last.topic is None or head is None:
-            return Reply((say(texts.NEVER_PUSHED),))
+            return Reply((say(tr(texts.NEVER_PUSHED)),))
         when = wishing.moment(last.at, reader.wishes.zone)
         lead = say(texts.why(head.title.words, when))
         followed = await self._followings.followed(reader.id)
@@ -89,9 +89,8 @@ class Missed:
         """Say that the bot is well, and when it last heard news."""
         number, last = await self._engine.catalogue.tally()
         if last is None:
-            return Reply((say(texts.NO_STORIES),))
-        stories = labels.count(number, "story", "stories")
-        said = texts.status(last.title.words, last.added, stories, ask.at)
+            return Reply((say(tr(texts.NO_STORIES)),))
+        said = texts.status(last.title.words, last.added, number, ask.at)
         return Reply((say(said),))
 
 

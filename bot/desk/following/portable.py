@@ -20,6 +20,7 @@ from bot.desk.following.typed import (
     type_quiet,
 )
 from bot.errors import BotError
+from bot.language import tr
 from bot.readers.model import NEVER, Following, Level, Reader, Told, Wishes
 from bot.readers.times import parse_digest, parse_quiet, parse_zone
 from briefings.model import StoryId
@@ -52,7 +53,7 @@ class Unreadable(BotError):
     """What was given back is no export; the message is fit to show."""
 
     def __init__(self) -> None:
-        super().__init__(texts.NOT_AN_EXPORT)
+        super().__init__(tr(texts.NOT_AN_EXPORT))
 
 
 class KeptWishes(BaseModel):
@@ -62,6 +63,7 @@ class KeptWishes(BaseModel):
     quiet: str
     digest: str
     timezone: str
+    language: Annotated[str | None, Field(max_length=2)] = None
     allow: _Words = []
     deny: _Words = []
     paused_until: _Moment | None = None
@@ -122,6 +124,7 @@ def to_wishes(kept: KeptWishes) -> Wishes:
         deny=tuple(
             each for each in parse_words(_joined(kept.deny)) if each not in allow
         ),
+        language=kept.language,
         paused_until=kept.paused_until,
     )
 
@@ -171,6 +174,7 @@ def _wishes(wishes: Wishes) -> dict[str, Any]:
         "quiet": type_quiet(wishes.quiet),
         "digest": type_digest(wishes.digest),
         "timezone": wishes.zone,
+        "language": wishes.language,
         "allow": wishes.allow,
         "deny": wishes.deny,
         "paused_until": type_moment(until) if until else None,

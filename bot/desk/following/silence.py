@@ -15,6 +15,7 @@ from bot.desk.forms import Answer, choices, nothing, say
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.desk.texts import WHICH_ONE
+from bot.language import tr
 from bot.readers.model import NEVER, Reader
 from bot.readers.port import Followings, Readers
 from bot.replies import Ask, Button, Reply
@@ -45,17 +46,17 @@ class Silence:
         asked, typed = split_length(words)
         length = parse_length(typed) if typed else USUAL
         if length is None:
-            return Reply((say(wishing.HOW_LONG),))
+            return Reply((say(tr(wishing.HOW_LONG)),))
         if not asked:
             heads = await self._catalogue.heads(limit=PAGE)
             return _for(
-                typed, Reply((say(wishing.WHICH_MUTED),), choices("mute", heads))
+                typed, Reply((say(tr(wishing.WHICH_MUTED)),), choices("mute", heads))
             )
         found = await self._catalogue.find(asked)
         if found.sure:
             return await self._silence(found.sure, length, ask, reader)
         if found.stories:
-            which = Reply((say(WHICH_ONE),), choices("mute", found.stories))
+            which = Reply((say(tr(WHICH_ONE)),), choices("mute", found.stories))
             return _for(typed, which)
         return _for(typed, nothing("mute", asked, found.nearest))
 
@@ -65,7 +66,7 @@ class Silence:
         until = ask.at + length
         await self._followings.mute(reader.id, head.id, until)
         end = wishing.moment(until, reader.wishes.zone)
-        undo = Button(texts.UNDO, f"/unmute {head.id}")
+        undo = Button(tr(texts.UNDO), f"/unmute {head.id}")
         return Reply((say(wishing.muted(head.title.words, end)),), rows([undo]))
 
     async def _unmute(self, words: str, ask: Ask, reader: Reader) -> Reply:
@@ -76,30 +77,30 @@ class Silence:
             meant = {head.id for head in (await self._catalogue.find(words)).stories}
             heads = [head for head in heads if head.id in meant]
         if not heads:
-            return Reply((say(wishing.NOTHING_MUTED),))
+            return Reply((say(tr(wishing.NOTHING_MUTED)),))
         if len(heads) > 1:
-            return Reply((say(WHICH_ONE),), choices("unmute", heads))
+            return Reply((say(tr(WHICH_ONE)),), choices("unmute", heads))
         await self._followings.mute(reader.id, heads[0].id, None)
         return Reply((say(wishing.unmuted(heads[0].title.words)),))
 
     async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
         length = parse_length(words) if words else None
         if words and length is None:
-            return Reply((say(wishing.HOW_LONG),))
+            return Reply((say(tr(wishing.HOW_LONG)),))
         until = ask.at + length if length else NEVER
         wishes = replace(reader.wishes, paused_until=until)
         await self._readers.wish(reader.id, wishes)
-        said = f"{wishing.paused(wishes, ask.at)} {wishing.WAITS}"
-        return Reply((say(said),), rows([Button(wishing.RESUME, "/resume")]))
+        said = f"{wishing.paused(wishes, ask.at)} {tr(wishing.WAITS)}"
+        return Reply((say(said),), rows([Button(tr(wishing.RESUME), "/resume")]))
 
     async def _resume(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Send again; what changed meanwhile comes in one message, or at once."""
         await self._readers.wish(reader.id, replace(reader.wishes, paused_until=None))
         missed = await self._followings.missed(reader.id)
         if not missed:
-            return Reply((say(wishing.RESUMED),))
-        said = f"{wishing.RESUMED} {texts.waiting(len(missed))}"
-        return Reply((say(said),), rows([Button(texts.CATCH_UP, "/catchup")]))
+            return Reply((say(tr(wishing.RESUMED)),))
+        said = f"{tr(wishing.RESUMED)} {texts.waiting(len(missed))}"
+        return Reply((say(said),), rows([Button(tr(texts.CATCH_UP), "/catchup")]))
 
 
 def _for(length: str, reply: Reply) -> Reply:

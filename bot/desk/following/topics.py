@@ -12,6 +12,7 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk.forms import LABEL
 from bot.desk.show import Buttons
+from bot.language import tr
 from bot.readers.model import ENTITY, STORY, WORDS, Following, Topic
 from bot.replies import Button
 from briefings.lookup import wanted_words
@@ -19,6 +20,7 @@ from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.text import fold, shortened
+from briefings.writing.named import kind_called
 from briefings.writing.salience import telling_words
 
 #: Plain words that are followed together: with more, hardly a source has them all.
@@ -115,24 +117,30 @@ def is_key(key: str) -> bool:
     return topic is not None and topic.key == key
 
 
+def line_of(topic: Topic) -> str:
+    """Return what to call a topic where a line opens."""
+    if topic.key.startswith(WORDS):
+        return texts.any_with(topic.label)
+    return called(topic)
+
+
 def called(topic: Topic) -> str:
     """Return what to call a topic in a sentence."""
     if topic.key.startswith(WORDS):
         return texts.anything_with(topic.label)
-    return f"“{topic.label}”"
+    return texts.titled(topic.label)
 
 
 def choices(choice: Choice) -> Buttons:
     """Return a button for each thing that words may mean."""
-    stories = [(texts.STORY, story_topic(head)) for head in choice.stories]
-    names = [(one.kind.capitalize(), name_topic(one)) for one in choice.names]
+    stories = [(tr(texts.STORY), story_topic(head)) for head in choice.stories]
+    names = [(kind_called(one.kind), name_topic(one)) for one in choice.names]
     buttons = [
         Button(shortened(f"{kind}: {topic.label}", LABEL), f"/follow {topic.key}")
         for kind, topic in (*stories, *names)
     ]
     if choice.plain:
-        label = texts.anything_with(choice.plain.label)
-        buttons += _follow_words(choice.plain, label[0].upper() + label[1:])
+        buttons += _follow_words(choice.plain, texts.any_with(choice.plain.label))
     return tuple((each,) for each in buttons)
 
 
@@ -153,14 +161,15 @@ def button(label: str, says: str) -> list[Button]:
     return [Button(label, says)] if len(says.encode()) <= SAYS else []
 
 
-def unfollow_button(topic: Topic, label: str = texts.UNFOLLOW) -> Button:
-    """Return the button that ends following a topic."""
-    return Button(shortened(label, LABEL), f"/unfollow {handle(topic.key)}")
+def unfollow_button(topic: Topic, label: str = "") -> Button:
+    """Return the button that ends following a topic; its label may name the topic."""
+    said = label or tr(texts.UNFOLLOW)
+    return Button(shortened(said, LABEL), f"/unfollow {handle(topic.key)}")
 
 
 def undo_buttons(was: Following) -> list[Button]:
     """Return the button that follows again what was followed, as it was."""
-    return button(texts.UNDO, f"/refollow {was.since} {said(was.topic)}")
+    return button(tr(texts.UNDO), f"/refollow {was.since} {said(was.topic)}")
 
 
 def said(topic: Topic) -> str:

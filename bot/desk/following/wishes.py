@@ -20,6 +20,7 @@ from bot.desk.following.typed import (
 )
 from bot.desk.forms import Answer, say
 from bot.desk.show import Buttons, rows
+from bot.language import tr
 from bot.readers.model import Level, Reader, Wishes
 from bot.readers.port import Readers
 from bot.readers.times import UnclearTime, parse_digest, parse_quiet, parse_zone
@@ -46,13 +47,15 @@ class WishDesk:
         self, reader: Reader, wishes: Wishes, said: str, undo: str
     ) -> Reply:
         await self._readers.wish(reader.id, wishes)
-        undone = button(texts.UNDO, undo) if wishes != reader.wishes else []
+        undone = button(tr(texts.UNDO), undo) if wishes != reader.wishes else []
         return Reply((say(said),), rows(undone))
 
     async def _level(self, words: str, ask: Ask, reader: Reader) -> Reply:
-        level = parse_level(words)
+        level = parse_level(words) or wishing.level_called(words)
         if level is None:
-            return Reply((say(wishing.NO_SUCH_LEVEL),), _levels(reader.wishes.level))
+            return Reply(
+                (say(tr(wishing.NO_SUCH_LEVEL)),), _levels(reader.wishes.level)
+            )
         wishes = replace(reader.wishes, level=level)
         undo = f"/level {reader.wishes.level}"
         return await self._wish(reader, wishes, wishing.now_level(level), undo)
@@ -73,7 +76,7 @@ class WishDesk:
 
     async def _show_zone(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
         zone = reader.wishes.zone if reader else _USUAL.zone
-        return Reply((say(wishing.zone(zone, ask.at)), say(wishing.HOW_ZONE)))
+        return Reply((say(wishing.zone(zone, ask.at)), say(tr(wishing.HOW_ZONE))))
 
     async def _zone(self, words: str, ask: Ask, reader: Reader) -> Reply:
         try:
@@ -92,11 +95,11 @@ class WishDesk:
         if what == "clear":
             wishes = replace(reader.wishes, allow=(), deny=())
             await self._readers.wish(reader.id, wishes)
-            return Reply((say(wishing.ALL_CLEARED),))
+            return Reply((say(tr(wishing.ALL_CLEARED)),))
         if what not in ("allow", "deny", "drop"):
-            return Reply((say(wishing.HOW_WORDS),))
+            return Reply((say(tr(wishing.HOW_WORDS)),))
         if not entries:
-            return Reply((say(wishing.USELESS_WORDS),))
+            return Reply((say(tr(wishing.USELESS_WORDS)),))
         wishes = _with_words(reader.wishes, what, entries)
         if max(len(wishes.allow), len(wishes.deny)) > MOST_WORDS:
             return Reply((say(wishing.too_many_words(MOST_WORDS)),))
@@ -114,7 +117,7 @@ def _look(show: Callable[[Wishes], Reply]) -> Look:
 
 
 def _show_level(wishes: Wishes) -> Reply:
-    said = (say(wishing.now_level(wishes.level)), say(wishing.WHAT_LEVEL))
+    said = (say(wishing.now_level(wishes.level)), say(tr(wishing.WHAT_LEVEL)))
     return Reply(said, _levels(wishes.level))
 
 
@@ -134,7 +137,7 @@ def _show_words(wishes: Wishes) -> Reply:
         for word in entries
         for each in button(wishing.drop(word), f'/words drop "{word}"')
     ]
-    clear = [Button(wishing.CLEAR_WORDS, "/words clear")] if entries else []
+    clear = [Button(tr(wishing.CLEAR_WORDS), "/words clear")] if entries else []
     return Reply((say(wishing.words_line(wishes)),), rows([*drops, *clear], 2))
 
 
@@ -150,7 +153,7 @@ def _with_words(wishes: Wishes, what: str, entries: tuple[str, ...]) -> Wishes:
 
 
 def _show_digest(wishes: Wishes) -> Reply:
-    return Reply((say(wishing.digest(wishes)), say(wishing.HOW_DIGEST)))
+    return Reply((say(wishing.digest(wishes)), say(tr(wishing.HOW_DIGEST))))
 
 
 def _digest(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
@@ -164,7 +167,7 @@ def _digest(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:
 
 
 def _show_quiet(wishes: Wishes) -> Reply:
-    return Reply((say(wishing.quiet(wishes)), say(wishing.HOW_QUIET)))
+    return Reply((say(wishing.quiet(wishes)), say(tr(wishing.HOW_QUIET))))
 
 
 def _quiet(typed: str, wishes: Wishes) -> tuple[Wishes, str, str]:

@@ -8,11 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.desk.operating.contents import URL
 from bot.desk.operating.door import Door, Guarded
-from bot.desk.show import rows
+from bot.desk.show import Buttons, rows
+from bot.language import tr
 from bot.operators.model import Draft, DraftState, Operator
 from bot.operators.opening import CannotOpen, Opener
 from bot.operators.port import Drafts
@@ -69,7 +71,7 @@ class Adding:
     async def _add(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Begin a draft with what came, or begin to collect one."""
         if ask.address is None:
-            return Reply((say(texts.NO_CHAT),))
+            return Reply((say(tr(texts.NO_CHAT)),))
         behind = _BEHIND.fullmatch(ask.text)
         text = (behind[1] if behind else None) or ask.quoted or ""
         if ask.attached:
@@ -101,13 +103,13 @@ class Adding:
         self, file: Attached, where: Address, ask: Ask, operator: Operator
     ) -> Reply:
         if file.size > FILE:
-            return Reply((say(texts.too_large(FILE)),))
+            return Reply((say(drafting.too_large(FILE)),))
         try:
             data = await file.read()
         except CannotOpen as cannot:
             return Reply((say(str(cannot)),))
         if len(data) > FILE:
-            return Reply((say(texts.too_large(FILE)),))
+            return Reply((say(drafting.too_large(FILE)),))
         return await self._begun(file.name, data, where, ask, operator)
 
     async def _page(
@@ -125,18 +127,25 @@ class Adding:
             await self._drafts.begin(
                 operator.id, where, TYPED, b"", DraftState.COLLECTING
             )
-        done, cancel = Button(texts.DONE, "/done"), Button(texts.CANCEL, "/done cancel")
-        return Reply((say(texts.COLLECTING),), rows([done, cancel]))
+        done, cancel = (
+            Button(tr(texts.DONE), "/done"),
+            Button(tr(texts.CANCEL), "/done cancel"),
+        )
+        return Reply((say(tr(texts.COLLECTING)),), rows([done, cancel]))
 
     async def _more(self, draft: Draft, text: str) -> Reply:
         """Add a message to what is collected."""
         before = draft.data.decode()
         whole = f"{before}\n{text}" if before else text
         if len(whole) > CHARACTERS or draft.pieces >= MESSAGES:
-            return Reply((say(texts.too_much(CHARACTERS, MESSAGES)),), _DONE)
+            return Reply(
+                (say(drafting.too_much(CHARACTERS, MESSAGES)),), _done_button()
+            )
         grown = replace(draft, data=_bytes(whole), pieces=draft.pieces + 1)
         await self._drafts.change(grown)
-        return Reply((say(texts.collected(grown.pieces, len(whole))),), _DONE)
+        return Reply(
+            (say(drafting.collected(grown.pieces, len(whole))),), _done_button()
+        )
 
     async def _done(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """End collecting: show the draft, or drop it."""
@@ -147,19 +156,20 @@ class Adding:
                 else None
             )
             if draft is None:
-                return Reply((say(texts.NOT_COLLECTING),))
+                return Reply((say(tr(texts.NOT_COLLECTING)),))
             if words.lower() == "cancel":
                 dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
                 await self._drafts.change(dropped)
-                return Reply((say(texts.cancelled(draft.id)),))
+                return Reply((say(drafting.cancelled(draft.id)),))
             if not draft.data:
-                return Reply((say(texts.NOTHING_COLLECTED),))
+                return Reply((say(tr(texts.NOTHING_COLLECTED)),))
             draft = replace(draft, state=DraftState.WAITING)
             await self._drafts.change(draft)
         return await self._show(draft, ask)
 
 
-_DONE: Final = rows([Button(texts.DONE, "/done")])
+def _done_button() -> Buttons:
+    return rows([Button(tr(texts.DONE), "/done")])
 
 
 def _bytes(text: str) -> bytes:

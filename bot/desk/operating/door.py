@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
+from bot.language import tr
 from bot.operators.model import Operator, OperatorRole
 from bot.operators.port import Operators
 from bot.replies import Ask, Reply, Sender
@@ -54,7 +55,7 @@ class Door:
 
         async def owned(words: str, ask: Ask, operator: Operator) -> Reply:
             if operator.role is not OperatorRole.OWNER:
-                return Reply((say(texts.OWNERS_ONLY),))
+                return Reply((say(tr(texts.OWNERS_ONLY)),))
             return await work(words, ask, operator)
 
         return self.editing(owned)

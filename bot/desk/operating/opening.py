@@ -10,6 +10,7 @@ from bot.fetching import links
 from bot.fetching.answers import Fetched, NotModified
 from bot.fetching.errors import FetchError
 from bot.fetching.files import open_document
+from bot.language import tr
 from bot.operators.opening import CannotOpen, Opened, Page
 
 
@@ -44,5 +45,5 @@ class FetchingOpener:
         except FetchError as error:
             raise CannotOpen(str(error)) from error
         if isinstance(fetched, NotModified):
-            raise CannotOpen(f"{url}: the other side sent nothing")
+            raise CannotOpen(tr("{link}: the other side sent nothing", link=url))
         return Page(url=fetched.url, data=fetched.data)

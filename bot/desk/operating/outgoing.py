@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.desk import operating_texts as texts
+from bot.desk import drafting_texts as drafting
 from bot.desk.forms import say
 from bot.operators.port import Audience
 from bot.readers import keys
@@ -76,10 +76,10 @@ class Outgoing:
         async def later() -> Reply:
             found = await self._audience.progress(going.stories, going.surface)
             if found.is_over:
-                said = texts.gone_out(found.told, going.readers - found.told)
+                said = drafting.gone_out(found.told, going.readers - found.told)
                 return replace(reply, blocks=(*reply.blocks, say(said)))
             left = max(going.readers - found.told, 0) / self._pace
-            said = texts.going_out(found.told, going.readers, left)
+            said = drafting.going_out(found.told, going.readers, left)
             now = replace(reply, blocks=(*reply.blocks, say(said)))
             return replace(now, later=later)
 

@@ -12,6 +12,7 @@ from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.show import rows
+from bot.language import tr
 from bot.operators.model import Operator, OperatorRole
 from bot.operators.port import Audit, Operators
 from bot.replies import Ask, Bold, Button, Node, Paragraph, Plain, Reply
@@ -39,7 +40,7 @@ class People:
         if match := _REMOVE.fullmatch(words):
             return await self._remove(match[1], ask, operator)
         if words:
-            return Reply((say(texts.ID_WANTED),))
+            return Reply((say(tr(texts.ID_WANTED)),))
         return await self._list()
 
     async def _list(self) -> Reply:
@@ -54,37 +55,37 @@ class People:
         ]
         lines = [texts.operator_line(one, fixed=True) for one in fixed]
         lines += [texts.operator_line(one, fixed=False) for one in added]
-        nodes: list[Node] = [Bold(texts.OPERATORS)]
+        nodes: list[Node] = [Bold(tr(texts.OPERATORS))]
         nodes += [Plain(f"\n{line}") for line in lines]
         buttons = [
             Button(texts.removes(one), f"/operators remove {one.id}") for one in added
         ]
         return Reply(
-            (Paragraph(tuple(nodes)), say(texts.HOW_TO_OPERATE)), rows(buttons, 1)
+            (Paragraph(tuple(nodes)), say(tr(texts.HOW_TO_OPERATE))), rows(buttons, 1)
         )
 
     async def _add(
         self, id_: str, role: OperatorRole, ask: Ask, operator: Operator
     ) -> Reply:
         if id_ in self._door.owners:
-            return Reply((say(texts.FIXED_OWNER),))
+            return Reply((say(tr(texts.FIXED_OWNER)),))
         was = await self._operators.named(id_)
         if was and was.role is role:
             return Reply((say(texts.operator_is_already(id_, role)),))
         if was and await self._is_last_owner(was):
-            return Reply((say(texts.LAST_OWNER),))
+            return Reply((say(tr(texts.LAST_OWNER)),))
         await self._operators.add(id_, role, was.name if was else "")
         said = texts.operator_is(id_, role)
         return await self._noted(said, id_, was, ask, operator)
 
     async def _remove(self, id_: str, ask: Ask, operator: Operator) -> Reply:
         if id_ in self._door.owners:
-            return Reply((say(texts.FIXED_OWNER),))
+            return Reply((say(tr(texts.FIXED_OWNER)),))
         was = await self._operators.named(id_)
         if was is None:
-            return Reply((say(texts.NO_SUCH_OPERATOR),))
+            return Reply((say(tr(texts.NO_SUCH_OPERATOR)),))
         if await self._is_last_owner(was):
-            return Reply((say(texts.LAST_OWNER),))
+            return Reply((say(tr(texts.LAST_OWNER)),))
         await self._operators.remove(id_)
         return await self._noted(texts.operator_gone(id_), id_, was, ask, operator)
 
@@ -118,7 +119,7 @@ class People:
             and now
             and await self._is_last_owner(now)
         ):
-            raise UndoRefused(texts.LAST_OWNER)
+            raise UndoRefused(tr(texts.LAST_OWNER))
         if undo["role"] is None:
             await self._operators.remove(undo["id"])
             return texts.operator_gone(undo["id"])

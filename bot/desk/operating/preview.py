@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.desk.show import Buttons, rows, show
+from bot.language import tr
 from bot.operators.model import Draft
 from bot.replies import Block, Bold, Button, Italic, Paragraph, Plain, Reply
 from briefings.engine.previews import Joining, Preview
@@ -37,13 +39,13 @@ def preview_reply(
         faults: What could not be read.
         reach: How many would be told, and how long it takes.
     """
-    lead = texts.draft_title(draft.id, draft.origin)
-    read = texts.reading_line(coverage(preview.source))
-    facts = texts.facts_line(preview.source)
+    lead = drafting.draft_title(draft.id, draft.origin)
+    read = drafting.reading_line(coverage(preview.source))
+    facts = drafting.facts_line(preview.source)
     head = Paragraph((Bold(lead), Plain(f"\n{read}\n{facts}")))
     blocks: list[Block] = [head]
     if others:
-        blocks.append(say(texts.more_documents(others)))
+        blocks.append(say(drafting.more_documents(others)))
     if faults:
         blocks.append(say("\n".join(faults[:FAULTS])))
     blocks += _becomes(preview)
@@ -54,9 +56,9 @@ def preview_reply(
 
 def unreadable_reply(draft: Draft, faults: Sequence[str]) -> Reply:
     """Say why nothing of a draft can be read."""
-    title = texts.draft_title(draft.id, draft.origin)
-    cancel = Button(texts.CANCEL, f"/draft {draft.id} cancel")
-    said = (*faults[:FAULTS],) or (texts.EMPTY_DOCUMENT,)
+    title = drafting.draft_title(draft.id, draft.origin)
+    cancel = Button(tr(texts.CANCEL), f"/draft {draft.id} cancel")
+    said = (*faults[:FAULTS],) or (tr(texts.EMPTY_DOCUMENT),)
     return Reply((say(title), *map(say, said)), rows([cancel]))
 
 
@@ -64,34 +66,34 @@ def _becomes(preview: Preview) -> Iterator[Block]:
     """Yield what there is of it already, the story it would be in, and why."""
     if preview.like:
         revised = preview.outcome is Outcome.REVISED
-        said = texts.revises if revised else texts.here_already
+        said = drafting.revises if revised else drafting.here_already
         yield say(said(preview.like))
     elif preview.joining is None:
-        yield say(texts.TAKEN_BACK_BEFORE)
+        yield say(tr(texts.TAKEN_BACK_BEFORE))
     if preview.joining is None:
         return
     yield say(_where(preview.joining, preview.outcome))
     if preview.near:
-        lines = "\n".join(texts.near_line(*each) for each in preview.near)
-        yield Paragraph((Bold(texts.NEAREST), Plain(f"\n{lines}")))
+        lines = "\n".join(drafting.near_line(*each) for each in preview.near)
+        yield Paragraph((Bold(tr(texts.NEAREST)), Plain(f"\n{lines}")))
     if preview.doubtful:
-        yield say(texts.DOUBTFUL)
+        yield say(tr(texts.DOUBTFUL))
 
 
 def _where(joining: Joining, outcome: Outcome) -> str:
     """Say which story it is, by the title that operators know."""
     if joining.now is None:
-        return texts.OPENS
-    said = texts.stays if outcome is Outcome.REVISED else texts.joins
+        return tr(drafting.OPENS)
+    said = drafting.stays if outcome is Outcome.REVISED else drafting.joins
     return said(joining.now)
 
 
 def _push(joining: Joining, reach: str) -> Iterator[Block]:
     """Yield the push as readers see it, and how many they are."""
     if joining.update is None:
-        yield say(texts.NO_PUSH)
+        yield say(tr(texts.NO_PUSH))
         return
-    yield Paragraph((Bold(texts.PUSH),))
+    yield Paragraph((Bold(tr(texts.PUSH)),))
     yield from show(joining.update.briefing).blocks
     yield Paragraph((Italic(reach),))
 
@@ -101,18 +103,18 @@ def draft_buttons(draft: Draft, preview: Preview, others: int) -> Buttons:
 
     Publishing names the story that was shown: it joins that one or none.
     """
-    cancel = Button(texts.CANCEL, f"/draft {draft.id} cancel")
-    facts = Button(texts.FACTS, f"/draft {draft.id} facts")
+    cancel = Button(tr(texts.CANCEL), f"/draft {draft.id} cancel")
+    facts = Button(tr(texts.FACTS), f"/draft {draft.id} facts")
     if preview.joining is None and not others:
         return rows([facts, cancel])
     pinned = "" if others or not preview.joining else f" {preview.joining.head.id}"
     publish = [
-        Button(texts.PUBLISH, f"/draft {draft.id} publish{pinned}"),
-        Button(texts.QUIETLY, f"/draft {draft.id} quietly{pinned}"),
+        Button(tr(texts.PUBLISH), f"/draft {draft.id} publish{pinned}"),
+        Button(tr(texts.QUIETLY), f"/draft {draft.id} quietly{pinned}"),
     ]
     story = [
-        Button(texts.OTHER_STORY, f"/draft {draft.id} story"),
-        Button(texts.NEW_STORY, f"/draft {draft.id} new"),
+        Button(tr(texts.OTHER_STORY), f"/draft {draft.id} story"),
+        Button(tr(texts.NEW_STORY), f"/draft {draft.id} new"),
     ]
     if preview.outcome is Outcome.REVISED:
         story = []
@@ -125,6 +127,6 @@ def story_choices(draft: Draft, heads: Sequence[StoryHead]) -> Buttons:
         Button(shortened(head.title.words, LABEL), f"/draft {draft.id} story {head.id}")
         for head in heads
     ]
-    choices.append(Button(texts.NEW_STORY, f"/draft {draft.id} new"))
-    choices.append(Button(texts.SHOW_DRAFT, f"/draft {draft.id}"))
+    choices.append(Button(tr(texts.NEW_STORY), f"/draft {draft.id} new"))
+    choices.append(Button(tr(texts.SHOW_DRAFT), f"/draft {draft.id}"))
     return rows(choices, 1)

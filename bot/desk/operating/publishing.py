@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.desk.operating.contents import Contents, contents
@@ -22,6 +23,7 @@ from bot.desk.operating.stating import STATED, with_stated
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
+from bot.language import tr
 from bot.operators.model import Draft, DraftId, DraftState, Operator
 from bot.operators.opening import Opener
 from bot.operators.port import Audience, Drafts, Filing
@@ -34,6 +36,7 @@ from briefings.errors import StoryNotFound
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.stories import new_story_id
 from briefings.text import shortened
+from briefings.writing.labels import BY_MISTAKE
 
 #: A draft's story that is to be one of its own.
 NEW: Final = StoryId("new")
@@ -105,29 +108,29 @@ class Publishing:
         """List the drafts that wait, as many as buttons fit."""
         waiting = await self._drafts.waiting(limit=PAGE)
         if not waiting:
-            return Reply((say(texts.NO_DRAFTS),))
+            return Reply((say(tr(texts.NO_DRAFTS)),))
         buttons = [
             Button(
-                shortened(texts.draft_title(each.id, each.origin), LABEL),
+                shortened(drafting.draft_title(each.id, each.origin), LABEL),
                 f"/draft {each.id}",
             )
             for each in waiting
         ]
-        return Reply((say(texts.WAITING),), rows(buttons, 1))
+        return Reply((say(tr(texts.WAITING)),), rows(buttons, 1))
 
     async def _draft(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Do something with one draft, or show it."""
         match = _DRAFT.fullmatch(words)
         step = self._steps.get((match[2] or "").lower()) if match else None
         if match is None or step is None:
-            return Reply((say(texts.HOW_TO_DRAFT),))
+            return Reply((say(tr(texts.HOW_TO_DRAFT)),))
         draft = await self._drafts.draft(DraftId(int(match[1])))
         if draft is None:
-            return Reply((say(texts.NO_SUCH_DRAFT),))
+            return Reply((say(tr(texts.NO_SUCH_DRAFT)),))
         if draft.state is DraftState.COLLECTING:
-            return Reply((say(texts.STILL_COLLECTING),))
+            return Reply((say(tr(texts.STILL_COLLECTING)),))
         if draft.state is not DraftState.WAITING:
-            return Reply((say(texts.CLOSED),))
+            return Reply((say(tr(texts.CLOSED)),))
         held = await contents(draft, self._means.opener)
         order = Order(
             draft=draft, held=held, words=match[3] or "", ask=ask, operator=operator
@@ -165,7 +168,7 @@ class Publishing:
         topics = keys.touched(joining.head.id, joining.entities)
         words = await keys.said(self._means.post, joining.stems)
         readers = await self._means.audience.readers([*topics, *words])
-        return texts.reach(readers, self._means.pace)
+        return drafting.reach(readers, self._means.pace)
 
     async def _shown(self, order: Order) -> Reply:
         return await self.show(order.draft, order.ask)
@@ -189,14 +192,14 @@ class Publishing:
         wanted = StoryId(order.words) if order.words else _chosen(draft, first)
         story = await self._there(wanted, first) if wanted else None
         if wanted and not story:
-            return Reply((say(texts.STORY_GONE),), rows([_back(draft)]))
+            return Reply((say(tr(texts.STORY_GONE)),), rows([_back(draft)]))
         before = await self._means.engine.catalogue.last_change()
         filed = await self._means.filing.file(
             held.sources, order.ask.at, story=story, quietly=quietly
         )
         if not filed:
             shown = await self.show(draft, order.ask)
-            return replace(shown, blocks=(say(texts.NOTHING_NEW), *shown.blocks))
+            return replace(shown, blocks=(say(tr(texts.NOTHING_NEW)), *shown.blocks))
         reply = await self._marked(order, filed, quietly=quietly)
         return reply if quietly else await self._outgoing(reply, before, order.ask)
 
@@ -205,14 +208,14 @@ class Publishing:
     ) -> Reply:
         """Mark a draft as published, once what it holds is filed."""
         id_, name = order.draft.id, order.draft.origin
-        detail = texts.published_detail(id_, name, len(filed), quietly=quietly)
+        detail = drafting.published_detail(id_, name, len(filed), quietly=quietly)
         undo = json.dumps({"kind": PUBLISH, "sources": filed})
         deed = await self._drafts.publish(
             id_, order.operator.id, order.ask.at, detail, undo
         )
         if deed is None:
-            return Reply((say(texts.CLOSED),))
-        said = texts.published(id_, len(filed), quietly=quietly)
+            return Reply((say(tr(texts.CLOSED)),))
+        said = drafting.published(id_, len(filed), quietly=quietly)
         return Reply((say(said),), rows([undo_button(deed)]))
 
     async def _there(self, story: StoryId, first: Source) -> StoryId | None:
@@ -240,7 +243,7 @@ class Publishing:
         else:
             heads = tuple(await catalogue.heads(limit=PAGE))
         choices = story_choices(order.draft, heads[:PAGE])
-        return Reply((say(texts.WHICH_STORY),), choices)
+        return Reply((say(tr(texts.WHICH_STORY)),), choices)
 
     async def _new(self, order: Order) -> Reply:
         return await self._changed(replace(order.draft, story=NEW), order.ask)
@@ -248,11 +251,11 @@ class Publishing:
     async def _cancel(self, order: Order) -> Reply:
         dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
         if not await self._drafts.change(dropped):
-            return Reply((say(texts.CLOSED),))
-        return Reply((say(texts.cancelled(order.draft.id)),))
+            return Reply((say(tr(texts.CLOSED)),))
+        return Reply((say(drafting.cancelled(order.draft.id)),))
 
     async def _facts(self, order: Order) -> Reply:
-        said = texts.how_to_state(order.draft.id)
+        said = drafting.how_to_state(order.draft.id)
         return Reply((say(said),), rows([_back(order.draft)]))
 
     def _stating(self, name: str) -> Step:
@@ -270,17 +273,15 @@ class Publishing:
 
     async def _changed(self, draft: Draft, ask: Ask) -> Reply:
         if not await self._drafts.change(draft):
-            return Reply((say(texts.CLOSED),))
+            return Reply((say(tr(texts.CLOSED)),))
         return await self.show(draft, ask)
 
     async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         """Take back what a publication filed, where that still stands."""
-        back = await self._means.filing.take_back(
-            undo["sources"], texts.WITHDRAWN, ask.at
-        )
+        back = await self._means.filing.take_back(undo["sources"], BY_MISTAKE, ask.at)
         if not back:
-            raise UndoRefused(texts.CHANGED_SINCE)
-        return texts.taken_back(back)
+            raise UndoRefused(tr(texts.CHANGED_SINCE))
+        return drafting.taken_back(back)
 
 
 def _chosen(draft: Draft, first: Source) -> StoryId | None:
@@ -289,4 +290,4 @@ def _chosen(draft: Draft, first: Source) -> StoryId | None:
 
 
 def _back(draft: Draft) -> Button:
-    return Button(texts.SHOW_DRAFT, f"/draft {draft.id}")
+    return Button(tr(texts.SHOW_DRAFT), f"/draft {draft.id}")

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.desk import operating_texts as texts
 from bot.desk.operating.contents import OUTLET, PUBLISHED, URL
+from bot.language import tr
 from bot.operators.model import Draft
 from bot.replies import Ask
 from briefings.reading.stamps import stamp_of
@@ -28,10 +29,10 @@ def with_stated(draft: Draft, name: str, words: str, ask: Ask) -> Draft | str:
         ask: Where the words were typed, in full: commands are given them cut short.
     """
     if name == PUBLISHED and stamp_of(words) is None:
-        return texts.DATE_UNCLEAR
+        return tr(texts.DATE_UNCLEAR)
     if name == URL:
         words = ask.text.split()[-1]
         if not _LINK.fullmatch(words):
-            return texts.LINK_UNCLEAR
+            return tr(texts.LINK_UNCLEAR)
     others = (pair for pair in draft.stated if pair[0] != name)
     return replace(draft, stated=(*others, (name, words)))

@@ -12,6 +12,7 @@ from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.show import rows
 from bot.errors import BotError
+from bot.language import tr
 from bot.operators.model import Deed, DeedId, Operator, OperatorRole
 from bot.operators.port import Audit
 from bot.replies import Ask, Button, Reply
@@ -23,7 +24,7 @@ PAGE: Final = 10
 LOOKED_THROUGH: Final = 200
 
 #: What editors cannot take back either, as they cannot do it.
-OWNERS_DEEDS: Final = frozenset({"operators"})
+OWNERS_DEEDS: Final = frozenset({"operators", "broadcast"})
 
 #: Takes a deed back by what was noted with it, and says so.  It may be called once
 #: more for a deed that is taken back.
@@ -58,13 +59,17 @@ class Trail:
         before = _number(words)
         deeds = await self._audit.deeds(limit=PAGE + 1, before=before)
         if not deeds:
-            return Reply((say(texts.NO_OLDER_DEEDS if before else texts.NO_DEEDS),))
+            return Reply(
+                (say(tr(texts.NO_OLDER_DEEDS) if before else tr(texts.NO_DEEDS)),)
+            )
         page = deeds[:PAGE]
         older = (
-            [Button(texts.OLDER, f"/audit {page[-1].id}")] if len(deeds) > PAGE else []
+            [Button(tr(texts.OLDER), f"/audit {page[-1].id}")]
+            if len(deeds) > PAGE
+            else []
         )
         undos = [
-            Button(f"{texts.UNDO} {deed.id}", f"/undo {deed.id}")
+            Button(texts.undo_of(deed), f"/undo {deed.id}")
             for deed in page
             if self._can(deed, operator)
         ]
@@ -76,19 +81,21 @@ class Trail:
         async with self._turn:
             number = _number(words)
             if words and number is None:
-                return Reply((say(texts.HOW_TO_UNDO),))
+                return Reply((say(tr(texts.HOW_TO_UNDO)),))
             deed = await (self._audit.deed(number) if number else self._last(operator))
             if deed is None:
-                said = texts.NO_SUCH_DEED if number else texts.NOTHING_TO_UNDO
+                said = tr(texts.NO_SUCH_DEED) if number else tr(texts.NOTHING_TO_UNDO)
                 return Reply((say(said),))
             return await self._take_back(deed, ask, operator)
 
     async def _take_back(self, deed: Deed, ask: Ask, operator: Operator) -> Reply:
         if deed.undone_by:
-            return Reply((say(texts.UNDONE_ALREADY),))
+            return Reply((say(tr(texts.UNDONE_ALREADY)),))
         if not self._can(deed, operator):
             owned = deed.what in OWNERS_DEEDS and deed.undo
-            return Reply((say(texts.OWNERS_ONLY if owned else texts.CANNOT_UNDO),))
+            return Reply(
+                (say(tr(texts.OWNERS_ONLY) if owned else tr(texts.CANNOT_UNDO)),)
+            )
         undo = json.loads(deed.undo or "")
         try:
             said = await self._undoers[undo["kind"]](undo, ask)
@@ -116,7 +123,7 @@ class Trail:
 
 def undo_button(deed: DeedId) -> Button:
     """Return a button that takes a deed back."""
-    return Button(texts.UNDO, f"/undo {deed}")
+    return Button(tr(texts.UNDO), f"/undo {deed}")
 
 
 def _number(words: str) -> DeedId | None:

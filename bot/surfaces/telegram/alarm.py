@@ -25,7 +25,10 @@ class Alarm:
     def __call__(self, report: str) -> None:
         """Begin to send a report; it is in the log in any case."""
         log.warning("%s", report)
-        reply = Reply((Paragraph((Plain(report),)),))
+        self.show(Reply((Paragraph((Plain(report),)),)))
+
+    def show(self, reply: Reply) -> None:
+        """Begin to send a reply, buttons and all."""
         for operator in self._operators:
             task = asyncio.create_task(self._outbox.send(Place(chat=operator), reply))
             self._sending.add(task)

@@ -7,11 +7,13 @@ from typing import Final
 from telegram import Message, User
 from telegram.error import TelegramError
 
+from bot.language import tr
 from bot.operators.opening import CannotOpen
 from bot.replies import Attached, Sender
+from briefings.language import N_
 
 #: Telegram hands bots files of up to 20 MB.
-NOT_FETCHED: Final = (
+NOT_FETCHED: Final = N_(
     "Telegram did not hand me that file. It hands bots no file of more than 20 MB;"
     " smaller ones you can send once more."
 )
@@ -43,7 +45,7 @@ def attached_to(message: Message) -> Attached | None:
             file = await document.get_file()
             return bytes(await file.download_as_bytearray())
         except TelegramError as failure:
-            raise CannotOpen(NOT_FETCHED) from failure
+            raise CannotOpen(tr(NOT_FETCHED)) from failure
 
     return Attached(
         name=document.file_name or "document", size=document.file_size or 0, read=read

@@ -25,7 +25,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.replies import Ask, InlineResult, Reply
+from bot.language import tr
+from bot.replies import Ask, InlineResult, Paragraph, Plain, Reply
 from bot.surfaces.telegram.addressed import asked
 from bot.surfaces.telegram.carried import (
     attached_to,
@@ -45,6 +46,7 @@ from bot.surfaces.telegram.parts import lay_flat
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY
+from briefings.language import ENGLISH, offered, written_in
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +161,8 @@ class Handlers:
         log.error("An update could not be answered", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
-            await self.outbox.send(place_of(message), SORRY)
+            sorry = _sorry(_language(update))
+            await self.outbox.send(place_of(message), sorry)
 
     def _ask(
         self,
@@ -188,12 +191,26 @@ def _asking(update: Update) -> MaybeInaccessibleMessage | None:
     return written if written and written.text is not None else None
 
 
+def _language(update: object) -> str | None:
+    """Return the language that the client of whoever asked has stated."""
+    user = update.effective_user if isinstance(update, Update) else None
+    return user.language_code if user else None
+
+
+def _sorry(language: str | None) -> Reply:
+    spoken = offered(language)
+    with written_in(spoken):
+        return Reply((Paragraph((Plain(tr(SORRY)),)),), language=spoken)
+
+
 def _article(result: InlineResult) -> InlineQueryResultArticle | None:
     """Return a choice that sends one message; None if there are no words to send.
 
     It carries no buttons: the bot need not be where the message lands.
     """
-    for page in pages(result.reply.blocks, most=1):
+    with written_in(result.reply.language or ENGLISH):
+        found = pages(result.reply.blocks, most=1)
+    for page in found:
         words = InputTextMessageContent(
             page.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
         )

@@ -24,6 +24,7 @@ from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.split import Page, pages
+from briefings.language import ENGLISH, written_in
 
 log = logging.getLogger(__name__)
 
@@ -226,6 +227,8 @@ def pages_of(reply: Reply) -> list[Page]:
     Raises:
         ValueError: It holds no visible character, so the desk gave no answer.
     """
-    if found := pages(reply.blocks):
+    with written_in(reply.language or ENGLISH):
+        found = pages(reply.blocks)
+    if found:
         return found
     raise ValueError("a reply without words cannot be sent")

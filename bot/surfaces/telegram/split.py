@@ -13,6 +13,7 @@ from typing import Final
 
 from telegram.constants import MessageLimit
 
+from bot.language import tr
 from bot.replies import Block, Italic
 from bot.surfaces.telegram.html import GAP, Html, render
 from bot.surfaces.telegram.parts import Part, is_styled, lay_flat
@@ -51,7 +52,6 @@ class Room:
 
 #: Telegram shows formatting beyond the hundredth entity as plain text.
 FULL: Final = Room(MessageLimit.MAX_TEXT_LENGTH, MessageLimit.MESSAGE_ENTITIES)
-_NOTE: Final = Part((Italic(CLIPPED),))
 
 #: Where a long part is best cut, best first: between paragraphs, sentences, words.
 _SEAMS: Final = (
@@ -75,8 +75,9 @@ def pages(blocks: Iterable[Block], *, most: int = MOST) -> list[Page]:
     parts = [part for part in map(lay_flat, blocks) if part.nodes]
     packed = pack(parts, FULL)
     if len(packed) > most:
-        head, *_ = pack(packed[most - 1], FULL.beside(_NOTE))
-        packed[most - 1 :] = [[*head, _NOTE]]
+        note = Part((Italic(tr(CLIPPED)),))
+        head, *_ = pack(packed[most - 1], FULL.beside(note))
+        packed[most - 1 :] = [[*head, note]]
     return [Page(render(page), GAP.join(p.text for p in page)) for page in packed]
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.replies import Paragraph, Plain, Reply
+from briefings.language import N_
 
 #: Ends a reply that is longer than a reader would scroll.
-CLIPPED: Final = "… The rest does not fit here. Ask for a part of it."
+CLIPPED: Final = N_("… The rest does not fit here. Ask for a part of it.")
 
 #: Said when the desk fails.
-SORRY: Final = Reply(
-    (Paragraph((Plain("Something went wrong on our side. Please try again."),)),)
-)
+SORRY: Final = N_("Something went wrong on our side. Please try again.")

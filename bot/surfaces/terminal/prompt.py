@@ -91,6 +91,14 @@ async def converse(
             await pushing
 
 
+async def typed() -> str:
+    """Return a line as it is typed; an empty one for Ctrl-C and the end of input."""
+    try:
+        return await PromptSession[str]("> ").prompt_async()
+    except (EOFError, KeyboardInterrupt):
+        return ""
+
+
 def show(text: str) -> None:
     """Print a text, colours and all, above the prompt if there is one."""
     if text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk, texts
+from bot.language import tr
 from bot.operators.opening import CannotOpen
 from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
 from bot.surfaces.terminal.render import (
@@ -19,6 +20,8 @@ from bot.surfaces.terminal.render import (
     render_actions,
     render_fold,
 )
+from briefings.language import ENGLISH, written_in
+from briefings.language import offered as language_for
 
 #: What ends a talk, beside the end of input.
 BYE = frozenset({"/quit", "/exit", "/bye"})
@@ -38,12 +41,15 @@ class Talk:
         style: Style,
         clock: Callable[[], datetime],
         address: Address | None = None,
+        language: str | None = None,
     ) -> None:
         self._desk = desk
         self._address = address
         self._style = style
         self._clock = clock
         self._offered: list[Fold | Button] = []
+        self._stated = language
+        self._language = language_for(language)
 
     async def answer(self, line: str) -> str:
         """Return what to print for a line; an empty line prints nothing."""
@@ -56,7 +62,8 @@ class Talk:
 
     async def _choose(self, number: int) -> str:
         if not 1 <= number <= len(self._offered):
-            return texts.no_such_number(len(self._offered))
+            with written_in(self._language):
+                return texts.no_such_number(len(self._offered))
         chosen = self._offered[number - 1]
         if isinstance(chosen, Fold):
             numbered = render_actions(map(label, self._offered), self._style)
@@ -67,11 +74,13 @@ class Talk:
         ask = Ask(
             text=text,
             at=self._clock(),
+            language=self._stated,
             address=self._address,
             sender=OWNER,
             attached=_attached(text),
         )
         reply = await self._desk.answer(ask)
+        self._language = reply.language or ENGLISH
         self._offered = offered(reply)
         return render(reply, self._style)
 
@@ -91,13 +100,21 @@ def _attached(text: str) -> Attached | None:
     path = Path(name.strip()).expanduser()
     if command.lower() != "/add" or not name.strip() or not path.is_file():
         return None
+    return attached_file(path)
+
+
+def attached_file(path: Path) -> Attached:
+    """Return a file that is there, as it comes with an ask."""
 
     async def read() -> bytes:
         try:
             return await asyncio.to_thread(path.read_bytes)
         except OSError as error:
-            raise CannotOpen(
-                f"{path.name} cannot be read: {error.strerror}."
-            ) from error
+            said = tr(
+                "{file} cannot be read: {why}.",
+                file=path.name,
+                why=error.strerror or type(error).__name__,
+            )
+            raise CannotOpen(said) from error
 
     return Attached(name=path.name, size=path.stat().st_size, read=read)

@@ -7,6 +7,7 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
@@ -48,6 +49,7 @@ def build(
         routes=[shell.assets.route, *(r for room in rooms for r in room(house, shell))],
         middleware=[
             Middleware(Guard),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY),
             Middleware(
                 TrustedHostMiddleware,
                 allowed_hosts=sorted(house.hosts),
@@ -56,5 +58,4 @@ def build(
             Middleware(GZipMiddleware, compresslevel=6),
         ],
         exception_handlers=handlers(shell),
-        max_body_size=MOST_BODY,
     )

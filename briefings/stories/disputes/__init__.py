@@ -13,7 +13,7 @@ from briefings.model import Cited, Kind, Role, Source, SourceId
 from briefings.names import Entity
 from briefings.stories.disputes.acts import orders, statuses, things
 from briefings.stories.disputes.figures import figures
-from briefings.stories.disputes.found import DisputeKind, Found, apart
+from briefings.stories.disputes.found import DisputeKind, Found, Question, apart
 from briefings.stories.disputes.people import persons
 from briefings.stories.disputes.words import in_words
 from briefings.stories.telling.tells import Place, Tell, tells
@@ -48,12 +48,20 @@ class Dispute:
     #: Two or more, in order of first telling.
     sides: tuple[Side, ...]
 
-    #: What they differ over, as a reader may read it: "How many: nine or ten".
+    #: What they differ over, in English: "How many: nine or ten".
     reason: str
+
+    #: The same, to be said in any language; None where only English has it.
+    question: Question | None = None
 
     #: What is disputed, in a source's own words ("prisoners"); None where no few
     #: words name it.
     subject: Cited | None = None
+
+    @property
+    def asked(self) -> str:
+        """What they differ over, in the language that is written in."""
+        return self.question.said() if self.question else self.reason
 
 
 def disputes(
@@ -89,7 +97,8 @@ def _dispute(found: Found) -> Dispute:
             _side(side, reported=number in found.reported)
             for number, side in enumerate(found.sides)
         ),
-        reason=found.reason,
+        reason=found.question.english,
+        question=found.question,
         subject=found.subject,
     )
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from briefings.facts import Rank, Status, order, status
 from briefings.facts.frames import opposed
+from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.disputes.found import (
     DisputeKind,
     Found,
+    Question,
     cited,
-    either,
     several_tell,
 )
 from briefings.stories.telling.tells import Tell
@@ -61,6 +62,9 @@ def told_acts(text: str) -> tuple[Status, ...]:
 _order = lru_cache(maxsize=1 << 14)(order)
 
 
+_WHICH_FIRST = Question(phrase=N_("Which came first"))
+
+
 def orders(told_by: Sequence[Tell]) -> Iterator[Found]:
     """Yield pairs of acts that some tell in one order and some in the other."""
     found: dict[tuple[str, str], list[Tell]] = defaultdict(list)
@@ -77,19 +81,32 @@ def orders(told_by: Sequence[Tell]) -> Iterator[Found]:
             yield Found(
                 kind=DisputeKind.ORDER,
                 sides=[one_way, other_way],
-                reason="Which came first",
+                question=_WHICH_FIRST,
             )
 
 
 #: What a reader is told of an act that has not gone all the way.  What is only
 #: sought is no telling of how far it has come: most acts are sought before.
-_LESS = {Rank.AGREED: "agreed", Rank.PARTLY: "in part"}
+# TRANSLATORS: Set into "How far it has gone: done, or only agreed".
+_LESS: Mapping[Rank, Marked] = {Rank.AGREED: N_("agreed"), Rank.PARTLY: N_("in part")}
+# TRANSLATORS: Sources differ over how far an act has gone.  {values} is "agreed", "in
+# part" or both.
+_HOW_FAR = N_("How far it has gone: done, or only {values}")
 
 #: Acts of those in power, done once and on purpose: one may ask how far they have
 #: come, and which came first.
-_OF_POWER = frozenset(
-    "freed lifted evacuated returned paid lent banned withdrew deployed".split()
-)
+_ASKED: Mapping[str, Marked] = {
+    "freed": N_("What was freed"),
+    "lifted": N_("What was lifted"),
+    "evacuated": N_("What was evacuated"),
+    "returned": N_("What was returned"),
+    "paid": N_("What was paid"),
+    "lent": N_("What was lent"),
+    "banned": N_("What was banned"),
+    "withdrew": N_("What was withdrawn"),
+    "deployed": N_("What was deployed"),
+}
+_OF_POWER = frozenset(_ASKED)
 _ORDERED = _OF_POWER | {"agreed", "resigned", "elected", "sentenced"}
 
 #: Before an act, nouns that tell of an agreement or wish which may be fulfilled.
@@ -129,7 +146,7 @@ def statuses(told_by: Sequence[Tell]) -> Iterator[Found]:
             yield Found(
                 kind=DisputeKind.STATUS,
                 sides=[done, less],
-                reason=f"How far it has gone: done, or only {either(how)}",
+                question=Question(phrase=_HOW_FAR, degrees=tuple(how)),
                 subject=named[thing_key],
             )
 
@@ -173,7 +190,7 @@ def things(told_by: Sequence[Tell]) -> Iterator[Found]:
             yield Found(
                 kind=DisputeKind.WHAT,
                 sides=tells,
-                reason=f"What was {act}",
+                question=Question(phrase=_ASKED[act]),
                 subject=named[thing_key],
             )
 

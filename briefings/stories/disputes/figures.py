@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from briefings.facts import FigureKind, Unit
+from briefings.language import N_, Marked
 from briefings.model import Cited
-from briefings.stories.claims_links import Rarity
-from briefings.stories.disputes.found import DisputeKind, Found, cited, either
+from briefings.stories.claims_links import rarity_among
+from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.disputes.quantity import Given, differ, same, sort_of
-from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.amounts import Rarity, agree, amounts
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.tells import Tell
 
@@ -28,7 +29,7 @@ def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
         told_by: What a story's sources tell, first told first.
     """
     given = _known_places(_all_given(told_by))
-    rarity = Rarity(told_by)
+    rarity = rarity_among(told_by)
     clashing: dict[Given, set[Given]] = {}
     alike: dict[Hashable, list[Given]] = defaultdict(list)
     for one in given:
@@ -142,7 +143,7 @@ def _found(group: Sequence[Given], clashing: Mapping[Given, set[Given]]) -> Foun
             mine or [one.tell for one in side]
             for mine, side in zip(own, sides, strict=True)
         ],
-        reason=f"{_question(group)}: {either(side[0].value for side in sides)}",
+        question=_question(group, tuple(side[0].value for side in sides)),
         subject=_subject(group),
         reported=frozenset(n for n, mine in enumerate(own) if not mine),
     )
@@ -168,25 +169,26 @@ def _subject(group: Sequence[Given]) -> Cited | None:
     return cited(one.tell, counted.start, counted.end) if counted else None
 
 
-def _question(group: Sequence[Given]) -> str:
-    """Return what a reader is asked: "How many were freed", "How strong"."""
+def _question(group: Sequence[Given], values: tuple[str, ...]) -> Question:
+    """Return what a reader is asked: "How many were freed: 5 or 9", "How strong..."."""
     figure = group[0].amount.figure
     if figure.kind is FigureKind.MAGNITUDE:
-        return "How strong"
+        return Question(phrase=_HOW_STRONG, values=values)
     if figure.unit is not Unit.COUNT:
-        return _MEASURED.get(figure.unit, "How much")
-    fates = [
-        _FATES[state] for state in sorted(group[0].scope.states) if state in _FATES
-    ]
-    if fates:
-        noun = _noun_of(group) if "aboard" in group[0].scope.states else ""
-        return f"How many {noun}{fates[0]}"
+        return Question(phrase=_MEASURED.get(figure.unit, _HOW_MUCH), values=values)
+    states = sorted(state for state in group[0].scope.states if state in _FATES)
+    if states and states[0] == _ABOARD and (noun := _noun_of(group)):
+        return Question(phrase=_SORT_ABOARD, values=values, name=noun)
+    if states:
+        return Question(phrase=_FATES[states[0]], values=values)
     subject = _subject(group)
-    return f"How many {subject.words.lower()}" if subject else "How many"
+    if subject:
+        return Question(phrase=_HOW_MANY, values=values, name=subject.words.lower())
+    return Question(phrase=_HOW_MANY_OF_ALL, values=values)
 
 
 def _noun_of(group: Sequence[Given]) -> str:
-    """Return the noun that all count, and a space; "" for people, or for several nouns.
+    """Return the noun that all count; "" for people, or for several nouns.
 
     Of those aboard some are passengers and some are crew.
     """
@@ -195,39 +197,53 @@ def _noun_of(group: Sequence[Given]) -> str:
         for one in group
         if one.amount.figure.counted
     }
-    return f"{nouns.pop()} " if len(nouns) == 1 and nouns.isdisjoint(_ANYBODY) else ""
+    return nouns.pop() if len(nouns) == 1 and nouns.isdisjoint(_ANYBODY) else ""
 
 
 #: Nouns for just anybody.
 _ANYBODY = frozenset({"people", "persons", "person"})
 
-_MEASURED = {
-    Unit.TIME: "How long",
-    Unit.LENGTH: "How far",
-    Unit.MASS: "How heavy",
-    Unit.PERCENT: "What share",
+# TRANSLATORS: Headings over figures that sources give differently; {values} are those
+# figures: "7.8 or 7.7".  This one is of an earthquake.
+_HOW_STRONG = N_("How strong: {values}")
+_HOW_MUCH = N_("How much: {values}")
+# TRANSLATORS: {name} is what is counted, in a source's own words: "prisoners".
+_HOW_MANY = N_("How many {name}: {values}")
+_HOW_MANY_OF_ALL = N_("How many: {values}")
+# TRANSLATORS: {name} is a sort of people, in a source's own words: "passengers".
+_SORT_ABOARD = N_("How many {name} were on board: {values}")
+
+_MEASURED: Mapping[Unit, Marked] = {
+    Unit.TIME: N_("How long: {values}"),
+    Unit.LENGTH: N_("How far: {values}"),
+    Unit.MASS: N_("How heavy: {values}"),
+    Unit.PERCENT: N_("What share: {values}"),
 }
 
+#: A group of those on a ship, a plane or a train, which sorts before all others.
+_ABOARD = "aboard"
+
 #: What became of those a number counts, by groups of ``words.toml``.
-_FATES = {
-    "aboard": "were on board",
-    "attended": "came",
-    "protested": "protested",
-    "voted": "voted",
-    "arrest": "were arrested",
-    "charge": "were charged",
-    "convict": "were convicted",
-    "evacuate": "were evacuated",
-    "hold": "are held",
-    "homeless": "are homeless",
-    "hurt": "were hurt",
-    "infect": "fell ill",
-    "jail": "are in jail",
-    "kill": "died",
-    "missing": "are missing",
-    "release": "were freed",
-    "rescue": "were rescued",
-    "survive": "survived",
-    "trap": "are trapped",
-    "turnout": "took part",
+_FATES: Mapping[str, Marked] = {
+    # TRANSLATORS: Headings over numbers of people that sources give differently.
+    _ABOARD: N_("How many were on board: {values}"),
+    "attended": N_("How many came: {values}"),
+    "protested": N_("How many protested: {values}"),
+    "voted": N_("How many voted: {values}"),
+    "arrest": N_("How many were arrested: {values}"),
+    "charge": N_("How many were charged: {values}"),
+    "convict": N_("How many were convicted: {values}"),
+    "evacuate": N_("How many were evacuated: {values}"),
+    "hold": N_("How many are held: {values}"),
+    "homeless": N_("How many are homeless: {values}"),
+    "hurt": N_("How many were hurt: {values}"),
+    "infect": N_("How many fell ill: {values}"),
+    "jail": N_("How many are in jail: {values}"),
+    "kill": N_("How many died: {values}"),
+    "missing": N_("How many are missing: {values}"),
+    "release": N_("How many were freed: {values}"),
+    "rescue": N_("How many were rescued: {values}"),
+    "survive": N_("How many survived: {values}"),
+    "trap": N_("How many are trapped: {values}"),
+    "turnout": N_("How many took part: {values}"),
 }

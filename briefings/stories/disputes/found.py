@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from briefings.language import ENGLISH, Marked, listed, tr, trc, written_in
 from briefings.model import Cited, SourceId, Span
 from briefings.stories.telling.tells import Tell
 
@@ -25,6 +26,34 @@ class DisputeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What sources differ over, to be said in any language."""
+
+    #: A phrase; "{values}" and "{name}" stand in it for what follows.
+    phrase: Marked
+
+    #: What they tell, in their own words.
+    values: tuple[str, ...] = ()
+
+    #: Or else what they tell, in phrases of ours.
+    degrees: tuple[Marked, ...] = ()
+
+    #: Whom or what it is about, in a source's words.
+    name: str = ""
+
+    def said(self) -> str:
+        """Return it in the language that is written in: "How many: nine or ten"."""
+        values = self.values or tuple(map(tr, self.degrees))
+        return tr(self.phrase, values=either(values), name=self.name)
+
+    @property
+    def english(self) -> str:
+        """It in English, whatever is written in: the same for every reader."""
+        with written_in(ENGLISH):
+            return self.said()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """Tellings of one thing that cannot all be right."""
 
@@ -33,8 +62,8 @@ class Found:
     #: Two or more, each in order of telling.
     sides: Sequence[Sequence[Tell]]
 
-    #: What they differ over: a short phrase for a reader.
-    reason: str
+    #: What they differ over.
+    question: Question
 
     #: What is disputed, in a source's own words.
     subject: Cited | None = None
@@ -55,9 +84,16 @@ def cited(tell: Tell, start: int, end: int) -> Cited:
 
 def either(values: Iterable[str]) -> str:
     """Return what differs as a reader reads it, each once: "nine, ten or 12"."""
-    once = list(dict.fromkeys(value.lower() for value in values))
-    apart = ", or " if any(" or " in value for value in once) else " or "
-    return apart.join(filter(None, [", ".join(once[:-1]), once[-1]]))
+    *others, last = dict.fromkeys(value.lower() for value in values) or [""]
+    if not others:
+        return last
+    first = listed(others)
+    if any(" or " in value for value in (*others, last)):
+        # TRANSLATORS: What sources differ over; each of these is several words long,
+        # with an "or" of its own: "one or two, or three".
+        return trc("long alternatives", "{first}, or {last}", first=first, last=last)
+    # TRANSLATORS: What sources differ over: "nine or ten"; {first} may be several.
+    return trc("alternatives", "{first} or {last}", first=first, last=last)
 
 
 def several_tell(sides: Iterable[Sequence[Tell]]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.facts import Status
+from briefings.language import N_, Marked
 from briefings.model import Kind, Source, SourceId
 from briefings.stories.disputes.acts import WAS, acts, told_acts
-from briefings.stories.disputes.found import DisputeKind, Found
+from briefings.stories.disputes.found import DisputeKind, Found, Question
 from briefings.stories.telling.tells import Place, Tell
 from briefings.stories.voices_names import Person
 
@@ -17,9 +18,16 @@ from briefings.stories.voices_names import Person
 _REACH = 60
 
 #: Acts that befall people whom the news then names.
-_BEFALL = frozenset(
-    "freed arrested charged convicted acquitted sentenced elected".split()
-)
+_ASKED: Mapping[str, Marked] = {
+    "freed": N_("Who was freed"),
+    "arrested": N_("Who was arrested"),
+    "charged": N_("Who was charged"),
+    "convicted": N_("Who was convicted"),
+    "acquitted": N_("Who was acquitted"),
+    "sentenced": N_("Who was sentenced"),
+    "elected": N_("Who was elected"),
+}
+_BEFALL = frozenset(_ASKED)
 
 #: Between an act and those it befell: "freed 123 prisoners, including A and B".
 _AMONG = re.compile(r"\b(?:includ\w+|among|such as)\b", re.IGNORECASE)
@@ -56,7 +64,9 @@ def persons(
         others = agreed[act]
         if others and source not in {tell.place.source for tell in others}:
             yield Found(
-                kind=DisputeKind.WHO, sides=[others, mine], reason=f"Who was {act}"
+                kind=DisputeKind.WHO,
+                sides=[others, mine],
+                question=Question(phrase=_ASKED[act]),
             )
 
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from briefings.facts import FigureKind, Unit
-from briefings.stories.claims_links import Rarity
 from briefings.stories.disputes.found import WHOSE
 from briefings.stories.relating import MOMENT
-from briefings.stories.telling.amounts import Amount, clash, likeness
+from briefings.stories.telling.amounts import Amount, Rarity, clash, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
 from briefings.stories.telling.tells import Tell
@@ -168,11 +167,12 @@ def _grows(one: Given, other: Given) -> bool:
     """
     if one.amount.grows or other.amount.grows:
         return True
+    counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
+    if not counts or one.amount.figure.kind is FigureKind.MAGNITUDE:
+        return False
     texts = (one.tell.text, other.tell.text)
     estimated = all(map(_NUMBER.search, texts)) and any(map(_ESTIMATE.search, texts))
-    counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
-    magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
-    return counts and not estimated and not magnitudes
+    return not estimated
 
 
 #: Say that a number is a guess at one that stays as it is.

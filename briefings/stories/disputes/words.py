@@ -12,12 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from briefings.facts.tokens import Token, stem, tokens
+from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.disputes.found import (
     DisputeKind,
     Found,
+    Question,
     cited,
-    either,
     several_tell,
 )
 from briefings.stories.telling.amounts import amounts
@@ -52,7 +53,7 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
     Args:
         told_by: What they tell, first told first.
     """
-    for kind, reader, question in _READERS:
+    for kind, reader, phrase in _READERS:
         found: dict[str, dict[str, list[Tell]]] = {}
         shown: dict[str, Cited] = {}
         for tell in told_by:
@@ -62,11 +63,14 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
                 shown.setdefault(each.subject, cited(tell, each.start, each.end))
         for subject, values in found.items():
             if len(values) > 1 and several_tell(values.values()):
-                slots = {"name": shown[subject].words, "values": either(values)}
                 yield Found(
                     kind=kind,
                     sides=list(values.values()),
-                    reason=question.format(**slots),
+                    question=Question(
+                        phrase=phrase,
+                        values=tuple(values),
+                        name=shown[subject].words,
+                    ),
                     subject=shown[subject],
                 )
 
@@ -210,9 +214,15 @@ def _sides() -> tuple[frozenset[str], frozenset[str]]:
 
 
 #: How each kind is read, and what a reader is asked.
-_READERS: Sequence[tuple[DisputeKind, Callable[[str], Iterator[Reading]], str]] = (
-    (DisputeKind.CATEGORY, categories, "What they are called: {values}"),
-    (DisputeKind.JUDGEMENT, judgements, "How it is judged: {values}"),
-    (DisputeKind.STANCE, stances, "For or against: {name}"),
-    (DisputeKind.STANCE, recognitions, "Recognised as president or not: {name}"),
+_READERS: Sequence[tuple[DisputeKind, Callable[[str], Iterator[Reading]], Marked]] = (
+    # TRANSLATORS: What sources call those who are counted: "prisoners or hostages".
+    (DisputeKind.CATEGORY, categories, N_("What they are called: {values}")),
+    (DisputeKind.JUDGEMENT, judgements, N_("How it is judged: {values}")),
+    # TRANSLATORS: Sources differ over whether somebody is for {name} or against them.
+    (DisputeKind.STANCE, stances, N_("For or against: {name}")),
+    (
+        DisputeKind.STANCE,
+        recognitions,
+        N_("Recognised as president or not: {name}"),
+    ),
 )

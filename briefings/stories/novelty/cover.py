@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefings.stories.telling.amounts import Rarity
 from briefings.stories.telling.terms import Told, told
 from briefings.stories.vectors import DIMENSIONS, embed
 
@@ -53,8 +54,9 @@ class Memory:
         self.texts = texts
         tolds = [told(text) for text in texts]
         terms = [term for each in tolds for term in each.terms]
-        self._size = len(texts)
-        self._counts = Counter(key for each in tolds for key in each.weights)
+
+        #: How telling a term is here: near 0 if all have it, 1 if none.
+        self.rarity = _rarity(len(texts) + 1, tolds)
         self._numbers: dict[str, int] = {}
         for term in terms:
             self._numbers.setdefault(term.key, len(self._numbers))
@@ -65,11 +67,6 @@ class Memory:
         lengths = np.array([len(each.terms) for each in tolds], np.intp)
         self._full = np.flatnonzero(lengths)
         self._starts = (np.cumsum(lengths) - lengths)[self._full]
-
-    def rarity(self, key: str) -> float:
-        """Return how telling a term is here: near 0 if all have it, 1 if none."""
-        size = self._size + 1
-        return min(math.log(size / (self._counts[key] + 0.5)) / math.log(size), 1.0)
 
     def cover(self, text: str) -> Cover:
         """Return how much of a passage was told, given its words."""
@@ -100,6 +97,17 @@ class Memory:
                 alike[row, self._numbers[term.key]] = 1
         told_terms: Floats = alike[:, self._at]
         return told_terms
+
+
+def _rarity(size: int, tolds: Sequence[Told]) -> Rarity:
+    """Return how telling each term of some passages is, one more than they counted."""
+    counts = Counter(key for each in tolds for key in each.weights)
+    return Rarity(
+        {
+            key: min(math.log(size / (count + 0.5)) / math.log(size), 1.0)
+            for key, count in counts.items()
+        }
+    )
 
 
 def _matrix(rows: Sequence[Vector]) -> Floats:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,9 +16,6 @@ from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
 from briefings.stories.telling.aside import aside, clause
 from briefings.stories.telling.terms import Term, told, words_of
-
-#: How telling a term is in its story, from 0 (every passage has it) to 1.
-Rarity = Callable[[str], float]
 
 #: Likeness of two numbers that share what became of those they count, before any
 #: other word is looked at: "675 dead" and "deaths: 845" share nothing else.
@@ -77,7 +74,7 @@ class Amount:
     @property
     def grows(self) -> bool:
         """Whether it counts what only rises as more becomes known, as the dead."""
-        return not self.states.isdisjoint(words_of("growing").split())
+        return not self.states.isdisjoint(_growing())
 
     @property
     def precise(self) -> bool:
@@ -85,10 +82,45 @@ class Amount:
         digits = f"{self.figure.value / min(self.figure.step, 1):.0f}".rstrip("0")
         return len(digits) >= _PRECISE
 
-    @property
-    def all(self) -> Mapping[str, float]:
-        """Return the weights of clause and rest together."""
-        return {**self.far, **self.near}
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What the words of a number weigh in one story."""
+
+    near: Mapping[str, float]
+    all: Mapping[str, float]
+
+    #: Of its clause.
+    mass: float
+
+
+class Rarity:
+    """How telling each term is in a story, and what numbers' words weigh by it.
+
+    Args:
+        of: From 0, every passage has it, to 1; a term that is not there has 1.
+    """
+
+    def __init__(self, of: Mapping[str, float]) -> None:
+        self._of = of
+        # By identity: a story asks for the same numbers many thousands of times.
+        self._kept: dict[int, tuple[Amount, _Weighed]] = {}
+
+    def __call__(self, key: str) -> float:
+        """Return how telling a term is."""
+        return self._of.get(key, 1.0)
+
+    def weighed(self, amount: Amount) -> _Weighed:
+        """Return what the words of a number weigh."""
+        kept = self._kept.get(id(amount))
+        if kept is None:
+            near, far = self._weights(amount.near), self._weights(amount.far)
+            weighed = _Weighed(near, {**far, **near}, sum(near.values()))
+            kept = self._kept[id(amount)] = amount, weighed
+        return kept[1]
+
+    def _weights(self, words: Mapping[str, float]) -> Mapping[str, float]:
+        return {key: weight * self(key) for key, weight in words.items()}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,24 +185,29 @@ def _noun(text: str, figure: Figure) -> str | None:
 
 def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
     """Return how surely two numbers count the same, from 0 to 1."""
-    a, b = one.figure, other.figure
     if one.dimension != other.dimension:
         return 0.0
-    if a.kind is FigureKind.MAGNITUDE:
+    if one.figure.kind is FigureKind.MAGNITUDE:
         return 1.0
     if not (_counts(one, other) and _counts(other, one)):
         return 0.0
     if not (_owns(one, other) and _owns(other, one)):
         return 0.0
+    stated = bool(one.states or other.states)
+    # Before any word is weighed: a long story has this asked many thousands of times.
+    if stated and not _became_the_same(one, other):
+        return 0.0
     words = _overlap(one, other, rarity) + _NOUN * bool(one.noun or other.noun)
     words = min(words, 1.0)
-    if one.states or other.states:
-        if one.states and other.states:
-            same = not one.states.isdisjoint(other.states)
-        else:
-            same = a.frame is not None and a.frame == b.frame
-        return _STATE + (1 - _STATE) * words if same else 0.0
-    return words
+    return _STATE + (1 - _STATE) * words if stated else words
+
+
+def _became_the_same(one: Amount, other: Amount) -> bool:
+    """Whether the same is told to have become of those that two numbers count."""
+    if one.states and other.states:
+        return not one.states.isdisjoint(other.states)
+    frame = one.figure.frame
+    return frame is not None and frame == other.figure.frame
 
 
 def _counts(one: Amount, other: Amount) -> bool:
@@ -187,17 +224,12 @@ def _overlap(one: Amount, other: Amount, rarity: Rarity) -> float:
     core = one.near.keys() & other.near.keys()
     if not any(key[0] != "@" for key in core):
         return 0.0
-    shared = sum(min(one.near[k], other.near[k]) * rarity(k) for k in core)
-    beyond = _BEYOND * sum(
-        min(one.all[k], other.all[k]) * rarity(k)
-        for k in (one.all.keys() & other.all.keys()) - core
-    )
-    least = min(_mass(one.near, rarity), _mass(other.near, rarity))
+    mine, yours = rarity.weighed(one), rarity.weighed(other)
+    shared = sum(min(mine.near[k], yours.near[k]) for k in core)
+    rest = (mine.all.keys() & yours.all.keys()) - core
+    beyond = _BEYOND * sum(min(mine.all[k], yours.all[k]) for k in rest)
+    least = min(mine.mass, yours.mass)
     return (shared + beyond) / (max(least, shared) + beyond)
-
-
-def _mass(weights: Mapping[str, float], rarity: Rarity) -> float:
-    return sum(weight * rarity(key) for key, weight in weights.items())
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -248,6 +280,11 @@ def clash(one: Amount, other: Amount, *, later: bool) -> bool:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(words_of("states").split())
+
+
+@cache
+def _growing() -> frozenset[str]:
+    return frozenset(words_of("growing").split())
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.facts import Bound, Figure, FigureKind
 from briefings.facts.questions import question, word_lists
+from briefings.language import N_, tr
 from briefings.model import Source
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.writing import labels
@@ -31,8 +32,9 @@ _REPEATS = 0.5
 #: Share by which rounding may move a figure: 33,179 and "over 33,000".
 _ROUNDED = 0.02
 
-DIFFERENTLY = "Told differently:"
-EARLIER = "Told earlier:"
+# TRANSLATORS: Headings over other answers to a question.
+DIFFERENTLY = N_("Told differently:")
+EARLIER = N_("Told earlier:")
 
 
 def question_words(typed: str) -> tuple[str, ...]:
@@ -70,11 +72,11 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
     shown = [best] if apart else [best, *_more(best, same)][:_SHOWN]
     sections = [
         Section(None, _lines(shown)),
-        Section(DIFFERENTLY, _lines(differ[:_APART])),
-        Section(EARLIER, _lines(earlier[:_APART])),
+        Section(tr(DIFFERENTLY), _lines(differ[:_APART])),
+        Section(tr(EARLIER), _lines(earlier[:_APART])),
     ]
     return briefing(
-        Line((Phrase(f"“{typed.strip()}”"),)),
+        Line((Phrase(tr("“{words}”", words=typed.strip())),)),
         _spread([best, *same]),
         [section for section in sections if section.lines],
         by_id(sources),

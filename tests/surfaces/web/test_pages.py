@@ -70,6 +70,14 @@ async def test_the_matrix_is_a_table_with_heads_for_rows_and_columns(visitor, fe
         assert "" not in words
 
 
+async def test_no_heading_of_a_story_stands_over_nothing(visitor, ferry):
+    page = await visitor.opens(f"/story/{ferry.id}")
+    for heading in page.tree.cssselect(".told h2, .told h3"):
+        after = heading.getnext()
+        assert after is not None
+        assert after.tag != heading.tag, heading.text_content()
+
+
 async def test_a_citation_says_which_source_it_leads_to(visitor, ferry):
     page = await visitor.opens(f"/story/{ferry.id}")
     named = [one.get("aria-label") for one in page.tree.cssselect("a.cite")]

@@ -3,6 +3,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
@@ -88,6 +90,20 @@ async def test_a_body_that_is_too_large_is_refused(open_house):
         "/echo", content=b"x" * 200_000, headers={"origin": "http://localhost"}
     )
     assert large.status_code == 413
+    assert {name: large.headers.get(name) for name in HEADERS} == dict(HEADERS)
+
+
+async def test_a_room_that_takes_files_sets_a_limit_of_its_own(house):
+    def room(house, shell):
+        limit = Middleware(RequestBodyLimitMiddleware, max_body_size=300_000)
+        return [Route("/files", echo, methods=["POST"], middleware=[limit])]
+
+    visitor = Visitor(build(house, rooms=[room]))
+    for size, status in ((200_000, 200), (400_000, 413)):
+        answer = await visitor.client.post(
+            "/files", content=b"x" * size, headers={"origin": "http://localhost"}
+        )
+        assert answer.status_code == status
 
 
 async def test_errors_are_plain_pages_that_tell_nothing_of_the_inside(open_house):

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.desk.asked import words_asked
 from bot.surfaces.web.api import given, models
 from bot.surfaces.web.pages.kept import kept, send
 from briefings.engine import Engine, Told
@@ -21,9 +22,6 @@ KIND: Final = "application/json"
 
 #: Stories on one page, and names that a search gives.
 PAGE: Final = 50
-
-#: The most of a reader's words that a look-up takes.
-WORDS: Final = 200
 
 #: Where an offset ends.
 _FURTHEST: Final = 1_000_000
@@ -165,8 +163,7 @@ class Calls:
         return given.source(document)
 
     async def _search(self, request: Request) -> models.Found:
-        asked = " ".join(request.query_params.get("q", "").split())[:WORDS]
-        asked = asked.encode("utf-8", "replace").decode()  # No halves of characters.
+        asked = words_asked(request.query_params.get("q", ""))
         if not asked:
             raise HTTPException(400)
         found = await self._engine.catalogue.find(asked)

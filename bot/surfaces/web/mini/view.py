@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.desk import wishing_texts
 from bot.desk.following.topics import called, unfollow_button
+from bot.language import tr
 from bot.readers.model import STORY, Following, Level, Wishes
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Button
@@ -113,7 +114,7 @@ def _followed(
     story = StoryId(topic.key.removeprefix(STORY))
     until = muted.get(story)
     if until is None or until <= now:
-        mute = Button(wishing_texts.MUTE_WEEK, f"/mute {story} 1w")
+        mute = Button(tr(wishing_texts.MUTE_WEEK), f"/mute {story} 1w")
         return Followed(name=name, buttons=(mute, *ends))
     unmute = Button(texts.UNMUTE, f"/unmute {story}")
     said = texts.muted_until(wishing_texts.moment(until, wishes.zone))

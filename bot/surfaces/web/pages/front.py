@@ -10,6 +10,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.desk.asked import words_asked
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.sheet import Sheet, ShownSection, sections
 from bot.surfaces.web.shell import Shell
@@ -20,9 +21,6 @@ from briefings.writing import labels
 
 #: Stories on one page.
 PAGE: Final = 20
-
-#: The most of a reader's words that a look-up takes.
-WORDS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +68,7 @@ class Front:
 
     async def search(self, request: Request) -> Response:
         """Find stories, names and passages."""
-        asked = " ".join(request.query_params.get("q", "").split())[:WORDS]
-        asked = asked.encode("utf-8", "replace").decode()  # No halves of characters.
+        asked = words_asked(request.query_params.get("q", ""))
         if not asked:
             return RedirectResponse("/", 303)
         return self._shell.page("search.html", view=await self._found(asked))

@@ -81,7 +81,6 @@ def view_of(name: str, documents: Sequence[Document]) -> OutletView:
             for document in documents
         ),
         rests_on=tuple(
-            (outlet, labels.count(count, "source"))
-            for outlet, count in rests.most_common()
+            (outlet, labels.sources(count)) for outlet, count in rests.most_common()
         ),
     )

@@ -90,13 +90,17 @@ class Sheet:
         return tuple(self._shown(piece) for piece in marked(line, self.numbers))
 
     def sections(self, sections: Iterable[Section]) -> tuple[ShownSection, ...]:
-        """Return sections; what was cut in two for want of room is one again."""
+        """Return sections; what was cut in two for want of room is one again.
+
+        A heading with nothing under it is left out: a page has headings of its own.
+        """
+        told = (section for section in sections if section.lines)
         return tuple(
             ShownSection(
                 heading,
                 tuple(self.line(line) for one in alike for line in one.lines),
             )
-            for heading, alike in groupby(sections, key=lambda each: each.heading)
+            for heading, alike in groupby(told, key=lambda each: each.heading)
         )
 
     def href(self, cited: Cited) -> str:

@@ -183,7 +183,7 @@ def _columns(matrix: Matrix, sheet: Sheet) -> list[tuple[int, str, int]]:
 def _row(row: ClaimRow, matrix: Matrix, sheet: Sheet) -> ShownRow:
     return ShownRow(
         words=sheet.line(row.line),
-        voices=labels.count(row.voices, "voice"),
+        voices=labels.voices(row.voices),
         status=texts.STATUSES[row.status],
         cells=tuple(
             _cell(row.stands[place], sheet) for *_, place in _columns(matrix, sheet)

@@ -1,0 +1,14 @@
+"""What a reader typed, as a look-up takes it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: The most of a reader's words that a look-up takes.
+WORDS: Final = 200
+
+
+def words_asked(text: str) -> str:
+    """Return a reader's words on one line, no more of them than a look-up takes."""
+    text = text.encode("utf-8", "replace").decode()  # No halves of characters.
+    return " ".join(text.split())[:WORDS].strip()

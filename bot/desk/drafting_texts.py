@@ -1,0 +1,267 @@
+"""Every fixed sentence about drafts and what comes of them, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from bot.language import tr, trn
+from briefings.language import N_, Marked, length, listed, number
+from briefings.model import Source, StoryHead
+from briefings.reading import Coverage
+from briefings.stories import Near
+from briefings.writing import labels
+
+#: How layouts are called.
+_LAYOUTS: Final[Mapping[str, Marked]] = {
+    # TRANSLATORS: Set into "Read as a short briefing: 12 passages, all 900 characters
+    # placed."
+    "mosaic": N_("a digest of several parts"),
+    "brief": N_("a short briefing"),
+    "wire": N_("a wire report"),
+    "longform": N_("running text"),
+    "markdown": N_("Markdown"),
+    "html": N_("a web page"),
+    "feed": N_("an item of a feed"),
+}
+
+
+def collected(messages: int, characters: int) -> str:
+    """Say how much has come so far."""
+    # TRANSLATORS: Done is a button.
+    return trn(
+        "{n} message so far, {characters} characters. More, or Done?",
+        "{n} messages so far, {characters} characters. More, or Done?",
+        messages,
+        characters=number(characters),
+    )
+
+
+def too_much(characters: int, messages: int) -> str:
+    """Say that no more can be collected."""
+    return tr(
+        "That would be more than {characters} characters or {messages} messages, so I"
+        " did not take this one. End with /done, or send a file.",
+        characters=number(characters),
+        messages=number(messages),
+    )
+
+
+def too_large(most: int) -> str:
+    """Say that a file is too large."""
+    return tr(
+        "That file is larger than {size} MB, which I cannot take.",
+        size=number(most // 1_000_000),
+    )
+
+
+def draft_title(draft: int, name: str) -> str:
+    """Return what a draft is called."""
+    return tr("Draft {number}: {name}", number=str(draft), name=name)
+
+
+def reading_line(read: Coverage) -> str:
+    """Say how a document was read, and whether all of it found a place."""
+    marked = sum(read.boilerplate.values())
+    placed = read.told + read.headings + marked
+    named = _LAYOUTS.get(read.layout)
+    layout = tr(named) if named else read.layout
+    passages = trn("{n} passage", "{n} passages", read.passages)
+    if not read.uncovered:
+        return tr(
+            "Read as {layout}: {passages}, all {number} characters placed.",
+            layout=layout,
+            passages=passages,
+            number=number(placed),
+        )
+    return tr(
+        "Read as {layout}: {passages}, {part} of {number} characters found no place.",
+        layout=layout,
+        passages=passages,
+        part=number(read.uncovered),
+        number=number(placed + read.uncovered),
+    )
+
+
+def facts_line(source: Source) -> str:
+    """Say what is stated beside the text, and what is missing."""
+    # TRANSLATORS: Stands where an outlet, a date or a link would.
+    missing = tr("not stated")
+    return tr(
+        "Outlet: {outlet} · Date: {day} · Link: {link}",
+        outlet=source.outlet or missing,
+        day=labels.date(source.published) if source.published else missing,
+        link=source.url or missing,
+    )
+
+
+def more_documents(others: int) -> str:
+    """Say that a draft holds more than is shown."""
+    return trn(
+        "It holds {n} more document; this is the first.",
+        "It holds {n} more documents; this is the first.",
+        others,
+    )
+
+
+def here_already(like: Source) -> str:
+    """Say that a document is one that is here."""
+    return tr("This is here already: {source}.", source=_called(like))
+
+
+def revises(like: Source) -> str:
+    """Say that a document is a new version of one that is here."""
+    return tr("This is a new version of what is here: {source}.", source=_called(like))
+
+
+def _called(source: Source) -> str:
+    title = [tr("“{words}”", words=source.title)] if source.title else []
+    return listed([*title, labels.note(source)])
+
+
+def joins(head: StoryHead) -> str:
+    """Say which story a document would join."""
+    return trn(
+        "Joins the story “{title}”, with {n} other source.",
+        "Joins the story “{title}”, with {n} other sources.",
+        head.sources,
+        title=head.title.words,
+    )
+
+
+def stays(head: StoryHead) -> str:
+    """Say which story a new version stays in."""
+    return tr("It stays in the story “{title}”.", title=head.title.words)
+
+
+OPENS: Final = N_("Opens a story of its own.")
+
+
+def near_line(near: Near, head: StoryHead) -> str:
+    """Say how near a story is, and by which words."""
+    slots = {
+        "title": head.title.words,
+        "likeness": number(near.likeness, 2),
+        "needed": number(near.asked, 2),
+    }
+    if not near.shared:
+        return tr("“{title}”: {likeness} alike, {needed} needed", **slots)
+    # TRANSLATORS: How much a text is like a story, from 0 to 1, how much it must be,
+    # and words that both say: "0.31 alike, 0.25 needed; both say ferry, harbour".
+    return tr(
+        "“{title}”: {likeness} alike, {needed} needed; both say {words}",
+        **slots,
+        words=listed(near.shared),
+    )
+
+
+def reach(readers: int, pace: float) -> str:
+    """Say how many would be told, and how long that takes at so many a second."""
+    if not readers:
+        return tr("Nobody follows it yet.")
+    takes = timedelta(seconds=max(1, round(readers / pace)))
+    return trn(
+        "{n} reader follows it; telling all takes about {time}.",
+        "{n} readers follow it; telling all takes about {time}.",
+        readers,
+        time=length(takes),
+    )
+
+
+def how_to_state(draft: int) -> str:
+    """Say how outlet, date and link are stated."""
+    example = f"/draft {draft} "
+    typed = ("outlet NAME", "published 2026-03-31", "url https://…")
+    return "\n".join((tr("Type one of these:"), *(example + each for each in typed)))
+
+
+def published(draft: int, sources: int, *, quietly: bool) -> str:
+    """Say that a draft is out."""
+    if sources > 1:
+        # TRANSLATORS: {number} is the draft's; {n} is two or more.
+        said = trn(
+            "Draft {number} is published with {n} document.",
+            "Draft {number} is published with {n} documents.",
+            sources,
+            number=str(draft),
+        )
+    else:
+        said = tr("Draft {number} is published.", number=str(draft))
+    end = (
+        tr("Nobody is written to; followers read of it in the story's next update.")
+        if quietly
+        else tr("Those who follow it are told now.")
+    )
+    return f"{said} {end}"
+
+
+def going_out(told: int, readers: int, seconds: float) -> str:
+    """Say how many of those who follow were told, and how long the others wait."""
+    takes = timedelta(seconds=max(1, round(seconds)))
+    # TRANSLATORS: {told} readers were told, of {n} who follow; {time} is "3 minutes".
+    return trn(
+        "Told {told} of {n} reader; about {time} to go.",
+        "Told {told} of {n} readers; about {time} to go.",
+        readers,
+        told=number(told),
+        time=length(takes),
+    )
+
+
+def gone_out(told: int, others: int) -> str:
+    """Say how many were told, once all were seen to."""
+    said = trn("Told {n} reader.", "Told {n} readers.", told)
+    if others <= 0:
+        return said
+    rest = trn(
+        "{n} other chose to hear later, or not of this.",
+        "{n} others chose to hear later, or not of this.",
+        others,
+    )
+    return f"{said} {rest}"
+
+
+def published_detail(draft: int, name: str, sources: int, *, quietly: bool) -> str:
+    """Return what the trail says of a publication."""
+    # TRANSLATORS: In the list of deeds: "draft 3, paper.txt, 2 documents, quietly".
+    what = tr("draft {number}", number=str(draft))
+    of = [trn("{n} document", "{n} documents", sources)] if sources > 1 else []
+    how = [tr("quietly")] if quietly else []
+    return listed([what, name, *of, *how])
+
+
+def cancelled(draft: int) -> str:
+    """Say that a draft is dropped."""
+    return tr("Draft {number} is cancelled.", number=str(draft))
+
+
+def taken_back(sources: int) -> str:
+    """Say what undoing a publication did."""
+    return trn("{n} document taken back.", "{n} documents taken back.", sources)
+
+
+def no_story(id_: str) -> str:
+    """Say that a story that was named by its id is not here."""
+    return tr(
+        "There is no story {id}. `tidings stories` lists those there are.", id=id_
+    )
+
+
+def left_waiting(draft: int) -> str:
+    """Say that a draft waits, and where it is found."""
+    return tr(
+        "Draft {number} waits. In the chat /draft {number} shows it.", number=str(draft)
+    )
+
+
+def how_to_take_back(undo: str) -> str:
+    """Say how something done outside of a chat is taken back."""
+    # TRANSLATORS: {undo} is a command: "/undo 12".
+    return tr("To take it back, say {undo} in the chat.", undo=undo)
+
+
+def added_detail(what: str, files: int) -> str:
+    """Return what the trail says of many documents added at once."""
+    # TRANSLATORS: In the list of deeds: "12 files of FOLDER".
+    return trn("{n} file of {folder}", "{n} files of {folder}", files, folder=what)

@@ -1,0 +1,1 @@
+"""A watched folder: files dropped there become drafts, or publish by themselves."""

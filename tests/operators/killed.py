@@ -1,0 +1,155 @@
+"""A nursery of processes that publish a draft and are killed on the way.
+
+Run as a program, it prepares a database, then takes orders, one a line: a database
+and a statement to be killed at ("0": at none), counted from the press of the button,
+and the seconds after it.  Each order is a process of its own, forked from this one so
+that it need not start anew; once it has ended, the statements that it made are told,
+or "killed".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import sys
+import threading
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot.app import opened
+from bot.app.delivering import postman_of
+from bot.delivery.courier import Delivered
+from bot.delivery.pace import Gate, Limits, Pace
+from bot.replies import Address, Ask, Attached, Sender
+from tests import factory
+
+NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
+OWNER = Sender(id="1")
+READERS = 6
+
+#: Documents of the draft.
+DOCUMENTS = (factory.BRIEF, factory.WIRE, factory.LONGFORM)
+
+#: Statements that only look are no points of no return.
+_LOOKS = ("SELECT", "PRAGMA", "EXPLAIN", "--", "WITH")
+
+
+class Fuse:
+    """Ends this process at one of its statements that write."""
+
+    def __init__(self, at: int, after: float) -> None:
+        self._at = at
+        self._after = after
+        self.armed = False
+        self.made = 0
+
+    def laid(self) -> None:
+        """Have every connection to a database tell its statements."""
+        fuse = self
+
+        class Connection(sqlite3.Connection):
+            def __init__(self, *given: Any, **more: Any) -> None:
+                super().__init__(*given, **more)
+                self.set_trace_callback(fuse.statement)
+
+        sqlite3.connect = partial(sqlite3.connect, factory=Connection)
+
+    def statement(self, statement: str) -> None:
+        """Note that a statement begins."""
+        if self.armed and not statement.lstrip().upper().startswith(_LOOKS):
+            self.made += 1
+            if self.made == self._at:
+                self._burn()
+
+    def _burn(self) -> None:
+        if not self._after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        kill = (os.getpid(), signal.SIGKILL)
+        threading.Timer(self._after, os.kill, kill).start()
+
+
+class Chats:
+    """A courier that writes down whom it wrote to."""
+
+    def __init__(self, sent: Path) -> None:
+        self._sent = sent
+
+    async def deliver(self, address, reply, *, answering):
+        with self._sent.open("a") as file:
+            file.write(f"{address.chat}\n")
+        await asyncio.sleep(0)
+        return Delivered("1")
+
+
+def installation(path):
+    return opened(path, owners=frozenset({OWNER.id}), clock=lambda: NOW)
+
+
+async def prepare(path: Path) -> None:
+    """Make a database with a story, its followers, and a draft that waits."""
+    owner = Address(surface="telegram", chat="1")
+    rows = "\n".join(json.dumps({"text": text}) for text in DOCUMENTS).encode()
+
+    async def read():
+        return rows
+
+    async with installation(path) as parts:
+        first = factory.stated(factory.MOSAIC, "Paper Boat", "2026-03-01")
+        await parts.loader.load([("1.txt", first.encode())], NOW)
+        for number in range(READERS):
+            chat = Address(surface="telegram", chat=str(700 + number))
+            await parts.desk.answer(Ask(text="/follow ferry", at=NOW, address=chat))
+        file = Attached(name="all.jsonl", size=len(rows), read=read)
+        await parts.desk.answer(
+            Ask(text="", at=NOW, address=owner, sender=OWNER, attached=file)
+        )
+
+
+async def publish(path: Path, fuse: Fuse) -> None:
+    """Press Publish, and deliver what is owed."""
+    async with installation(path) as parts:
+        fuse.armed = True
+        address = Address(surface="telegram", chat="1")
+        press = Ask(text="/draft 1 publish", at=NOW, address=address, sender=OWNER)
+        await parts.desk.answer(press)
+        gate = Gate(Pace(Limits(pushes=1e6, chat=1e6)))
+        courier = Chats(path.with_suffix(".sent"))
+        postman = postman_of(
+            parts, "telegram", courier, gate=gate, clock=lambda: NOW, report=print
+        )
+        await postman.deliver()
+
+
+def born(path: Path, at: int, after: float, tell: int) -> None:
+    """Live the life of one process."""
+    fuse = Fuse(at, after)
+    fuse.laid()
+    asyncio.run(publish(path, fuse))
+    os.write(tell, str(fuse.made).encode())
+
+
+def main(prepared: Path) -> None:
+    asyncio.run(prepare(prepared))
+    print("ready", flush=True)
+    for line in sys.stdin:
+        path, at, after = line.split()
+        heard, tell = os.pipe()
+        child = os.fork()
+        if not child:
+            born(Path(path), int(at), float(after), tell)
+            os._exit(0)
+        os.close(tell)
+        with os.fdopen(heard) as file:
+            made = file.read()
+        _, status = os.waitpid(child, 0)
+        killed = os.WIFSIGNALED(status)
+        print("killed" if killed else made or "failed", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
