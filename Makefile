@@ -11,7 +11,7 @@ PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench screenshots lint lock catalogues clean
+.PHONY: help chat web test bench screenshots pictures lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -30,6 +30,9 @@ bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names
 
 screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.screenshots
+
+pictures: $(VENV)/test.ready  ## Draw anew the README's picture and those the tests compare
+	@$(BIN)/python -m tests.pictures
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .

@@ -133,7 +133,35 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Fold | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is looked at rather than read: the only block of its reply.
+
+    There is nothing in it that its words do not say.
+    """
+
+    title: str
+
+    #: What it shows, on one line.
+    shows: str
+
+    #: All that it shows, for those who do not see it.
+    words: tuple[Paragraph, ...]
+
+    #: The same for the same picture: 16 characters that may stand in a file's name.
+    key: str
+
+    #: Draws it, as PNG, for a dark ground if told so.  Raises
+    #: :exc:`~bot.pictures.errors.CannotDraw`; the words are left then.
+    draw: Callable[[bool], Awaitable[bytes]]
+
+    @property
+    def head(self) -> Paragraph:
+        """Its title and what it shows."""
+        return Paragraph((Bold(self.title), Plain("\n"), Italic(self.shows)))
+
+
+Block = Paragraph | Fold | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,32 @@ async def test_the_same_conversation_on_telegram(desk, loader, corpus):
             await running.task
 
 
+async def test_a_picture_comes_to_telegram_drawn_and_in_words(desk, loader):
+    await load(loader, SAMPLE)
+    standin = StandIn()
+    reader = Person(standin, "Alice")
+
+    async with serve(standin) as base_url:
+        with redacted_logs(TOKEN):
+            running = Running(standin, desk, base_url)
+            await standin.until(lambda: standin.parked is not None)
+            reader.says("/compare earthquake")
+            await running.settle()
+            reader.presses("Picture", reader.last)
+            await running.settle()
+            running.stop.set()
+            await running.task
+
+    compared, photo, *words = reader.chat.answers
+    (drawn,) = standin.files.values()
+    assert drawn.startswith(b"\x89PNG")
+    assert photo.options["photo"]
+    told = photo.text + "".join(post.text for post in words)
+    assert "Which source says what" in told
+    assert "5 voices, the count grew: says" in told
+    assert "33,179" in compared.text
+
+
 @needs_seeds
 async def test_people_and_sources_that_stand_alone_are_marked(desk, loader, store):
     await load(loader, SEEDS)

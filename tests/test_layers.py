@@ -25,7 +25,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language"),
-    ("readers", "fetching", "notices", "talks"),
+    ("pictures", "readers", "fetching", "notices", "talks"),
     ("operators",),
     ("feeds", "inbox"),
     ("desk",),

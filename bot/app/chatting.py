@@ -22,12 +22,16 @@ from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK, Postman
 from bot.replies import Reply
 from bot.settings import Settings
+from bot.surfaces.terminal.album import Album
 from bot.surfaces.terminal.courier import TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
 from bot.surfaces.terminal.talk import OWNER, Talk
 from briefings.reading.folder import check_folder
 
 log = logging.getLogger(__name__)
+
+#: Folder of pictures, within that of the databases.
+PICTURES = "pictures"
 
 #: Titles that the prompt completes.
 TITLES = 100
@@ -70,7 +74,7 @@ async def chat(
         if at_prompt:
             await _at_prompt(parts, settings, clock, reader, look)
         else:
-            await _in_pipe(parts, clock, reader)
+            await _in_pipe(parts, settings, clock, reader)
 
 
 def stated_language(environment: Mapping[str, str]) -> str | None:
@@ -82,7 +86,7 @@ def stated_language(environment: Mapping[str, str]) -> str | None:
     return next((environment[name] for name in names if environment.get(name)), None)
 
 
-async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
+async def _in_pipe(parts: Parts, settings: Settings, clock: Clock, reader: str) -> None:
     from bot.surfaces.terminal import piped
 
     talk = Talk(
@@ -90,6 +94,7 @@ async def _in_pipe(parts: Parts, clock: Clock, reader: str) -> None:
         style=Style(),
         clock=clock,
         address=address_of(reader),
+        album=Album(settings.data / PICTURES),
         language=stated_language(os.environ),
     )
     postman = _terminal_postman(
@@ -108,7 +113,9 @@ async def _at_prompt(
 ) -> None:
     # Only here: a pipe must not pay for the prompt's start.
     from bot.surfaces.terminal import prompt
+    from bot.surfaces.terminal.inplace import codes_for
 
+    codes = codes_for(os.environ)
     style = Style(colours=True, width=80)
     language = stated_language(os.environ)
     talk = Talk(
@@ -116,6 +123,10 @@ async def _at_prompt(
         style=style,
         clock=clock,
         address=address_of(reader),
+        album=Album(
+            settings.data / PICTURES,
+            (lambda png: prompt.show_codes(codes(png))) if codes else None,
+        ),
         language=language,
     )
     postman = _terminal_postman(

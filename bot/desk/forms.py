@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.desk import naming_texts, texts
+from bot.desk import naming_texts, picture_texts, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
 from bot.language import tr
@@ -132,7 +132,7 @@ def _called(one: Known, about: str | None) -> str:
     return f"{one.name} · {about}" if about else f"{one.name} ({kind_called(one.kind)})"
 
 
-def told_reply(told: Told, command: str) -> Reply:
+def told_reply(told: Told, command: str, pictured: tuple[Button, ...] = ()) -> Reply:
     """Show a briefing of a story with buttons for what else there is.
 
     Under a part stand the other parts; under all else what is made of them.
@@ -144,7 +144,12 @@ def told_reply(told: Told, command: str) -> Reply:
         for name, label in [("story", texts.BACK), *offers]
         if name != command
     ]
-    return show(told.briefing, rows(buttons))
+    return show(told.briefing, rows([*pictured, *buttons]))
+
+
+def picture_button(command: str, id_: str) -> Button:
+    """Return the button for the picture of an answer."""
+    return Button(tr(picture_texts.PICTURE), f"/picture {command} {id_}")
 
 
 def _is_part(command: str) -> bool:

@@ -15,9 +15,11 @@ from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
 from bot.desk.naming import Naming
 from bot.desk.operating import Operating
+from bot.desk.picturing import Picturing
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
 from bot.language import tr
+from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Command, InlineResult, Reply
 from briefings.engine import Engine
@@ -49,6 +51,7 @@ class FrontDesk:
         store: ReaderStore,
         operating: Operating | None = None,
         more: Mapping[str, Answer] | None = None,
+        drawer: Drawer | None = None,
         languages: Sequence[str] = OFFERED,
     ) -> None:
         self._languages = languages
@@ -62,6 +65,7 @@ class FrontDesk:
             "help": self._help,
             **reading.answers,
             **naming.answers,
+            **Picturing(engine, drawer or Drawer()).answers,
             "quotes": naming.quotes_or(reading.answers["quotes"]),
             **self._following.answers,
             **(more or {}),

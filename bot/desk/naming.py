@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.desk import naming_texts, texts
-from bot.desk.forms import Answer, choices, people_choices, say
+from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
 from bot.language import tr
@@ -18,6 +18,7 @@ from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.writing.briefing import Briefing
+from briefings.writing.who import COMPANY
 
 #: Bytes that a button may say.
 SAYS: Final = 64
@@ -75,7 +76,10 @@ class Naming:
         if not known:
             return None
         briefing, heads = await self._naming.tell_of(known[0])
-        return show(briefing, choices("story", heads[:PAGE]))
+        buttons = choices("story", heads[:PAGE])
+        if _in_company(briefing):
+            buttons = ((picture_button("who", known[0].id),), *buttons)
+        return show(briefing, buttons)
 
     async def _about(self, known: Sequence[Known]) -> Mapping[str, str]:
         """Return who each is, by id, or in which story, where several are alike."""
@@ -93,6 +97,12 @@ class Naming:
             return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
         said = [say(texts.nobody_called(words))] + [say(tr(texts.NEAREST))] * bool(near)
         return Reply(tuple(said), people_choices(near))
+
+
+def _in_company(briefing: Briefing) -> bool:
+    """Tell whether an answer names people beside the one it is about."""
+    headings = {part.heading for part in (*briefing.shown, *briefing.more)}
+    return not headings.isdisjoint(map(tr, COMPANY))
 
 
 def _who(name: str, briefing: Briefing, heads: Sequence[StoryHead]) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.desk import texts
-from bot.desk.forms import Answer, choices, nothing, say, told_reply
+from bot.desk.forms import Answer, choices, nothing, picture_button, say, told_reply
 from bot.desk.show import rows, show
 from bot.language import tr
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine, Told
-from briefings.model import StoryId
+from briefings.model import StoryHead, StoryId
 from briefings.writing.parts import PARTS
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
@@ -88,17 +88,44 @@ class Reading:
 
     async def _telling(self, command: str, words: str, ask: Ask, tell: Tell) -> Reply:
         """Tell what a command tells of the story that the words mean."""
-        catalogue = self._engine.catalogue
-        if words:
-            found = await catalogue.find(words)
-            heads, asks = found.stories, tr(texts.WHICH_ONE)
-        else:
-            heads = tuple((await catalogue.stories(now=ask.at, limit=PAGE))[1])
-            asks = tr(texts.WHICH_STORY) if heads else tr(texts.EMPTY)
-        if len(heads) == 1:
-            return told_reply(await tell(heads[0].id), command)
-        if heads or not words:
-            return Reply((say(asks),), choices(command, heads))
-        if _STORY_ID.fullmatch(words):
-            return Reply((say(tr(texts.NO_SUCH_STORY)),))
-        return nothing(command, words, found.nearest)
+        meant = await meant_story(self._engine, command, words, ask)
+        if isinstance(meant, Reply):
+            return meant
+        told = await tell(meant)
+        return told_reply(told, command, await self._pictured(command, told.head))
+
+    async def _pictured(self, command: str, head: StoryHead) -> tuple[Button, ...]:
+        """Return a button for the picture of an answer, if there is one to look at.
+
+        A single source is not laid beside itself.
+        """
+        lay = self._engine.charting.by_answer.get(command)
+        if lay is None or head.sources < 2 or await lay(head.id) is None:
+            return ()
+        return (picture_button(command, head.id),)
+
+
+async def meant_story(
+    engine: Engine, command: str, words: str, ask: Ask
+) -> StoryId | Reply:
+    """Return the story that words mean, or what to say where they mean no single one.
+
+    Args:
+        engine: It knows the stories.
+        command: What the buttons of a choice say before a story's id.
+        words: A reader's, or the id of a story.
+        ask: When they were said.
+    """
+    if words:
+        found = await engine.catalogue.find(words)
+        heads, asks = found.stories, tr(texts.WHICH_ONE)
+    else:
+        heads = tuple((await engine.catalogue.stories(now=ask.at, limit=PAGE))[1])
+        asks = tr(texts.WHICH_STORY) if heads else tr(texts.EMPTY)
+    if len(heads) == 1:
+        return heads[0].id
+    if heads or not words:
+        return Reply((say(asks),), choices(command, heads))
+    if _STORY_ID.fullmatch(words):
+        return Reply((say(tr(texts.NO_SUCH_STORY)),))
+    return nothing(command, words, found.nearest)

@@ -72,6 +72,7 @@ COMMANDS: Final = (
     Listed("place", N_("What happened there: /place NAME")),
     Listed("search", N_("Passages that say it: /search WORDS")),
     Listed("sources", N_("Who tells a story, and when")),
+    Listed("picture", N_("A picture of it: /picture compare WORDS")),
     Listed("parts", N_("All that a story's sources offer")),
     Listed("happened", N_("What happened, outlet by outlet")),
     Listed("behind", N_("Behind the headline")),

@@ -30,6 +30,14 @@ class Talks(Protocol):
         """Return what was said or replaced after a change, in the order of changes."""
         ...
 
+    async def keep_picture(self, name: str, png: bytes, at: datetime) -> None:
+        """Keep a picture as long as what is said at a moment is kept."""
+        ...
+
+    async def picture(self, name: str) -> bytes | None:
+        """Return a picture that was kept; None if it is not there."""
+        ...
+
     async def sweep(self, before: datetime) -> None:
         """Remove what was said before a moment, and readers of whom no more is left."""
         ...

@@ -24,4 +24,16 @@ MIGRATIONS: Final = (
             "CREATE INDEX said_by_time ON said (at)",
         ),
     ),
+    Migration(
+        "322_pictures",
+        (
+            """
+            CREATE TABLE said_picture (
+                name TEXT PRIMARY KEY,    -- the same picture has the same name
+                png  BLOB NOT NULL,
+                at   TEXT NOT NULL        -- when it was said last, UTC
+            ) STRICT
+            """,
+        ),
+    ),
 )

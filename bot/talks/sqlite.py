@@ -97,12 +97,29 @@ class SqliteTalks:
         values = (*_place(address), change)
         return [_said(row) for row in await self._database.rows(_SINCE, values)]
 
+    async def keep_picture(self, name: str, png: bytes, at: datetime) -> None:
+        """Keep a picture as long as what is said at a moment is kept."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "INSERT INTO said_picture (name, png, at) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET at = excluded.at",
+                (name, png, moment_out(at)),
+            )
+
+    async def picture(self, name: str) -> bytes | None:
+        """Return a picture that was kept; None if it is not there."""
+        rows = await self._database.rows(
+            "SELECT png FROM said_picture WHERE name = ?", (name,)
+        )
+        return bytes(rows[0][0]) if rows else None
+
     async def sweep(self, before: datetime) -> None:
         """Remove what was said before a moment, and readers of whom no more is left."""
         async with self._database.transaction() as transaction:
-            await transaction.write(
-                "DELETE FROM said WHERE at < ?", (moment_out(before),)
-            )
+            for table in ("said", "said_picture"):
+                await transaction.write(
+                    f"DELETE FROM {table} WHERE at < ?", (moment_out(before),)
+                )
             await transaction.write(_LEFT, (self._surface,))
 
 

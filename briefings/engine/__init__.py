@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.engine.catalogue import Catalogue
+from briefings.engine.charting import Charting
 from briefings.engine.documents import Document, Documents
 from briefings.engine.naming import Naming
 from briefings.engine.tellings import Tellings, Told
@@ -12,6 +13,7 @@ from briefings.store.port import Evidence, Library, Names
 
 __all__ = [
     "Catalogue",
+    "Charting",
     "Document",
     "Documents",
     "Engine",
@@ -39,6 +41,9 @@ class Engine:
         #: What there is to tell of one story.
         weighing = Weighing(evidence)
         self.tellings = Tellings(library, names, weighing)
+
+        #: What a picture of it shows.
+        self.charting = Charting(library, self.tellings, weighing)
 
         #: What became of a story since somebody was told.
         self.updates = Updates(library, self.tellings, weighing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from briefings.cast import by_source, named, telling_sources
 from briefings.engine.checking import checked
@@ -12,6 +12,7 @@ from briefings.names import Candidate, EntityKind, answer, rank, search_keys
 from briefings.names.joining import Known
 from briefings.store.port import Library, Names
 from briefings.writing.briefing import Briefing
+from briefings.writing.charts import Company, company_chart
 from briefings.writing.named import Named
 from briefings.writing.pages import by_id
 from briefings.writing.place import place_briefing
@@ -66,7 +67,8 @@ class Naming:
             BrokenCitation: A passage does not match its stored source.
         """
         tell = place_briefing if known.kind is EntityKind.PLACE else who_briefing
-        return await self._tell(known, tell)
+        entity, sources, heads = await self._gathered(known)
+        return await checked(self._library, tell(entity, sources)), heads
 
     async def mentions(
         self, known: Known, *, limit: int
@@ -93,11 +95,23 @@ class Naming:
         Raises:
             BrokenCitation: A passage does not match its stored source.
         """
-        return await self._tell(known, said_briefing)
+        entity, sources, heads = await self._gathered(known)
+        return await checked(self._library, said_briefing(entity, sources)), heads
 
-    async def _tell(
-        self, known: Known, tell: Callable[[Named, Sequence[Source]], Briefing]
-    ) -> tuple[Briefing, Sequence[StoryHead]]:
+    async def company(self, known: Known) -> Company | None:
+        """Return a chart of who is named with somebody; None where nobody is.
+
+        Raises:
+            BrokenCitation: A passage does not match its stored source.
+        """
+        entity, sources, _ = await self._gathered(known)
+        chart = company_chart(entity, sources)
+        return await checked(self._library, chart) if chart else None
+
+    async def _gathered(
+        self, known: Known
+    ) -> tuple[Named, Sequence[Source], Sequence[StoryHead]]:
+        """Return somebody with the sources that name them, and all their stories."""
         receipts = await self._names.receipts(known.id, limit=RECEIPTS)
         ids = telling_sources(receipts, SHOWN_SOURCES)
         heads = await self._library.heads(
@@ -117,7 +131,7 @@ class Naming:
             reach=await self._names.reach(known.id),
         )
         sources = await sources_of(self._library, list(dict.fromkeys([*ids, *titles])))
-        return await checked(self._library, tell(entity, sources)), heads
+        return entity, sources, heads
 
 
 def _within(one: Span, other: Span) -> bool:

@@ -185,16 +185,17 @@ class Tellings:
             since: Sources that changed after this change come before newer ones.
         """
         while True:
-            head = await self._head(story)
+            head = await self.head(story)
             sources = await self._library.sources_in(
                 story, limit=TOLD_SOURCES, since=since
             )
             press = await self._library.press()
             # Another process may have filed one between the two.
-            if (await self._head(story)).version == head.version:
+            if (await self.head(story)).version == head.version:
                 return Story(head=head, sources=press.dressed(sources))
 
-    async def _head(self, story: StoryId) -> StoryHead:
+    async def head(self, story: StoryId) -> StoryHead:
+        """Return what a list shows of a story, its version with it."""
         for head in await self._library.heads([story]):
             return head
         raise StoryNotFound(story)
@@ -205,7 +206,7 @@ class Tellings:
             briefing = await compose(whole)
             return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
 
-        head = await self._head(story)
+        head = await self.head(story)
         key = (name, story, head.version, written())
         told = await self._at_hand.get(key, composed)
         await checked(self._library, told.briefing)

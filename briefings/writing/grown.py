@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from briefings.model import Passage, Source, SourceId, Span
+from briefings.model import Cited, Passage, Source, SourceId, Span
 from briefings.stories.claims import Claim, ClaimStatus, Count
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Place
@@ -15,21 +16,43 @@ from briefings.writing.pages import by_id
 from briefings.writing.quantities import said_as
 
 
-def grown_lines(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Line, ...]:
-    """Return each count that grew: its newest telling, then each step with its day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growing:
+    """A count that grew: two steps or more, oldest first, and what told each."""
+
+    steps: tuple[Count, ...]
+
+    #: The passage of each step.
+    told: tuple[Told, ...]
+
+
+def growing(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Growing, ...]:
+    """Return each count that grew, those of most steps first."""
     told = told_at(sources)
-    growing = [claim for claim in claims if claim.status is ClaimStatus.GROWING]
-    steps = {claim.id: _steps(claim, by_id(sources)) for claim in growing}
-    growing.sort(key=lambda claim: (-len(steps[claim.id]), -len(claim.voices)))
-    lines: list[Line] = []
+    grew = [claim for claim in claims if claim.status is ClaimStatus.GROWING]
+    steps = {claim.id: _steps(claim, by_id(sources)) for claim in grew}
+    grew.sort(key=lambda claim: (-len(steps[claim.id]), -len(claim.voices)))
+    found: list[Growing] = []
     shown: set[Place] = set()
-    for claim in growing:
+    for claim in grew:
         given = {place.source: place for place in claim.passages}
         passages = [given[count.place.source] for count in steps[claim.id]]
         if len(passages) > 1 and shown.isdisjoint(passages):
             shown.update(passages)
-            lines.append(_grown(steps[claim.id], [told[each] for each in passages]))
-    return tuple(lines)
+            those = tuple(told[each] for each in passages)
+            found.append(Growing(steps=tuple(steps[claim.id]), told=those))
+    return tuple(found)
+
+
+def grown_lines(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Line, ...]:
+    """Return each count that grew: its newest telling, then each step with its day."""
+    return tuple(map(_line, growing(sources, claims)))
+
+
+def said_in(count: Count, told: Told) -> Cited:
+    """Return a count with its noun, as the passage that tells it says it."""
+    source, passage = told
+    return source.cite(_said_as(source, passage, count.place.span))
 
 
 def _steps(claim: Claim, sources: Mapping[SourceId, Source]) -> list[Count]:
@@ -47,13 +70,12 @@ def _day(count: Count) -> str:
     return f"{count.moment:%Y-%m-%d}"
 
 
-def _grown(steps: Sequence[Count], told: Sequence[Told]) -> Line:
-    parts: list[Part] = [*excerpt(*told[-1], focus=steps[-1].place.span), Phrase("\n")]
-    for at, (count, (source, passage)) in enumerate(zip(steps, told, strict=True)):
-        parts += [
-            Phrase(f"{' · ' if at else ''}{labels.date(source.published)}: "),
-            source.cite(_said_as(source, passage, count.place.span)),
-        ]
+def _line(each: Growing) -> Line:
+    newest = each.steps[-1].place.span
+    parts: list[Part] = [*excerpt(*each.told[-1], focus=newest), Phrase("\n")]
+    for at, (count, told) in enumerate(zip(each.steps, each.told, strict=True)):
+        day = labels.date(told[0].published)
+        parts += [Phrase(f"{' · ' if at else ''}{day}: "), said_in(count, told)]
     return Line(tuple(parts))
 
 

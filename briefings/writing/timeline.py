@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from briefings.facts import Precision
 from briefings.language import N_, tr
-from briefings.model import Story
+from briefings.model import Source, Story
 from briefings.stories.claims import Claim
 from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -38,6 +39,23 @@ UNPUBLISHED = N_(
 _RECENT = timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What passages tell alike of one time."""
+
+    #: The one to show.
+    each: Dated
+
+    #: All of them.
+    same: tuple[Place, ...]
+
+    #: When, as precisely as told; empty where nobody says.
+    when: str
+
+    #: Near the first report, or what led to it.
+    news: bool
+
+
 def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
     """Return what happened in its order; says plainly where no date is stated.
 
@@ -46,18 +64,31 @@ def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
         claims: Those of its sources.
     """
     sources = standing(story)
-    first = first_report(sources)
     told = told_at(sources)
+    found = happenings(sources, claims)
+    news = [_line(each, told) for each in found if each.news]
+    behind = [_line(each, told) for each in found if not each.news]
+    sections = (
+        Section(tr(GREW), grown_lines(sources, claims)),
+        Section(tr(HAPPENED), tuple(news) or (_undated(first_report(sources)),)),
+        Section(tr(BEHIND), tuple(behind)),
+    )
+    return story_page(story, [section for section in sections if section.lines])
+
+
+def happenings(
+    sources: Sequence[Source], claims: Sequence[Claim]
+) -> tuple[Happening, ...]:
+    """Return what happened when, the earliest first; one for what is told alike."""
+    first = first_report(sources)
     alike = _claims_of(claims)
     found = dated(sources)
     news = [each for each in found if _is_news(each, first)]
     behind = [each for each in found if not _is_news(each, first)]
-    sections = (
-        Section(tr(GREW), grown_lines(sources, claims)),
-        Section(tr(HAPPENED), tuple(_lines(news, alike, told)) or (_undated(first),)),
-        Section(tr(BEHIND), tuple(_lines(behind, alike, told))),
+    return (
+        *_grouped(behind, alike, news=False),
+        *_grouped(news, alike, news=True),
     )
-    return story_page(story, [section for section in sections if section.lines])
 
 
 def _undated(first: datetime | None) -> Line:
@@ -84,10 +115,10 @@ def _claims_of(claims: Sequence[Claim]) -> _Alike:
     return found
 
 
-def _lines(
-    found: Sequence[Dated], alike: _Alike, told: Mapping[Place, Told]
-) -> Iterator[Line]:
-    """Yield one line for what several passages tell alike of one date."""
+def _grouped(
+    found: Sequence[Dated], alike: _Alike, *, news: bool
+) -> Iterator[Happening]:
+    """Yield one happening for what several passages tell alike of one date."""
     of_day: dict[str, list[Place]] = defaultdict(list)
     for each in found:
         of_day[when(each)].append(each.place)
@@ -101,15 +132,16 @@ def _lines(
                 or not alike.get(each.place, set()).isdisjoint(alike.get(place, ()))
             ]
             taken.update(same)
-            yield _line(each, same, told)
+            yield Happening(each=each, same=tuple(same), when=when(each), news=news)
 
 
-def _line(each: Dated, same: Sequence[Place], told: Mapping[Place, Told]) -> Line:
-    day = when(each)
+def _line(what: Happening, told: Mapping[Place, Told]) -> Line:
+    each = what.each
+    named = what.when and not opens_with_day(each)
     return Line(
         (
-            *((Phrase(f"{day}: "),) if day and not opens_with_day(each) else ()),
+            *((Phrase(f"{what.when}: "),) if named else ()),
             *excerpt(each.source, each.passage, focus=each.time.span),
         ),
-        backing(same, told),
+        backing(what.same, told),
     )

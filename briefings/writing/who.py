@@ -63,6 +63,10 @@ _CALLED: Mapping[bool, _Called] = {
 }
 
 
+#: Over those whom the same sources name.
+COMPANY = tuple(each.company for each in _CALLED.values())
+
+
 def _called(named: Named) -> _Called:
     return _CALLED[named.kind == "person"]
 

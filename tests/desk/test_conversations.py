@@ -137,6 +137,31 @@ CONVERSATIONS = {
         ("/search tug crews", ["Captain Mary Okafor thanked the tug crews."]),
         ("/search second pilot cost", ["Second pilot — Cost: High"]),
     ],
+    "a picture is asked for by what it shows, and told in words too": [
+        (
+            "/picture compare ferry",
+            [FERRY, "Which source says what", "against [1]", "[1] North Wire"],
+        ),
+        (
+            "/picture timeline ferry",
+            ["What happened when", "1998: The Sea Lark has served Aberhaven"],
+        ),
+        ("/picture sources ferry", ["On whose word each source rests", "Reuters: "]),
+    ],
+    "a picture of words alone asks which": [
+        ("/picture ferry", ["Which picture?", "Compare", "Timeline", "Sources"]),
+        ("/picture", ["like this: /picture compare potash"]),
+        ("/picture who", ["like this: /picture compare potash"]),
+        ("/picture compare", ["Which story?", FERRY]),
+    ],
+    "a picture of what is not there is not drawn": [
+        ("/picture compare zeppelin", ["No source here speaks of “zeppelin”."]),
+        ("/picture who zaphod", ["No source here names “zaphod”."]),
+        ("/picture compare stabcdefgh", ["That story is not here any more."]),
+        ("/picture sources comet", ["No source here says on whose reports it rests."]),
+        ("/picture timeline comet", ["too few dates"]),
+        ("/picture who okafor", ["No source here names anybody beside them."]),
+    ],
     "commands that need words say how": [
         ("/search", ["like this: /search"]),
         ("/who", ["like this: /who"]),
@@ -240,6 +265,76 @@ async def test_an_answer_is_concise_and_what_is_folded_is_still_there(reader):
     assert len(visible) <= 900
     for outlet in ("Paper Boat", "Tide Times", "North Wire"):
         assert outlet in shown + reader.unfolds
+
+
+@pytest.mark.parametrize("command", ["compare", "timeline", "sources"])
+async def test_a_picture_is_a_button_under_what_it_shows(reader, command):
+    await reader.asks(f"/{command} ferry")
+
+    assert "Picture" in reader.offered
+    assert FERRY in await reader.presses("Picture")
+
+
+async def test_a_person_can_be_looked_at_with_their_company(desk, loader, now):
+    met = "Captain Mary Okafor met President Iain Macrae in Aberhaven on Monday.\n"
+    await loader.load([("met.md", f"# Two meet\n\n{met}".encode())], now)
+    reader = Reader(desk)
+    await reader.asks("/who okafor")
+
+    assert "Iain Macrae: same passage [1]" in await reader.presses("Picture")
+    assert "Person · named in 1 source" in await reader.presses("Mary Okafor")
+
+
+async def test_whoever_is_named_alone_has_no_picture(reader):
+    await reader.asks("/who okafor")
+
+    assert "Picture" not in reader.offered
+
+
+async def test_what_cannot_be_drawn_offers_no_picture(desk, loader, now):
+    files = [
+        ("1.md", b"# Ferry aground\n\nThe ferry Sea Lark ran aground off Aberhaven.\n"),
+        ("2.md", b"# Ferry free\n\nTugs freed the ferry Sea Lark off Aberhaven.\n"),
+    ]
+    await loader.load(files, now)
+    reader = Reader(desk)
+
+    await reader.asks("/timeline ferry")
+    assert "Picture" not in reader.offered
+    await reader.asks("/sources ferry")
+    assert "Picture" not in reader.offered
+
+
+async def test_one_source_is_not_laid_beside_itself(reader):
+    await reader.asks("/compare comet")
+
+    assert "Picture" not in reader.offered
+
+
+async def test_a_picture_leads_back_to_its_answer(reader):
+    await reader.asks("/picture compare ferry")
+
+    assert "Told by more than one voice" in await reader.presses("Compare")
+
+
+async def test_a_picture_is_drawn_when_it_is_looked_at(reader):
+    await reader.asks("/picture compare ferry")
+    (picture,) = reader.reply.blocks
+
+    light, dark = await picture.draw(False), await picture.draw(True)
+
+    assert light.startswith(b"\x89PNG")
+    assert dark.startswith(b"\x89PNG")
+    assert light != dark
+
+
+async def test_two_pictures_have_two_keys_and_one_keeps_its_own(reader):
+    keys = []
+    for asked in ("compare ferry", "timeline ferry", "compare ferry"):
+        await reader.asks(f"/picture {asked}")
+        keys.append(reader.reply.blocks[0].key)
+
+    assert keys[0] == keys[2] != keys[1]
 
 
 async def test_a_deep_link_opens_its_story(reader, store):

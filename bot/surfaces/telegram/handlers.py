@@ -140,7 +140,7 @@ class Handlers:
         if charged:
             await _confirm(query)
             await self.outbox.send(place, reply)
-        elif query.message.is_accessible:
+        elif query.message.is_accessible and not _is_photo(query.message):
             await self.outbox.edit(place, query.message.message_id, reply)
         else:
             await self.outbox.send(place, reply)
@@ -178,6 +178,11 @@ class Handlers:
             address=address_of(place) if place else None,
             in_charge=in_charge,
         )
+
+
+def _is_photo(message: MaybeInaccessibleMessage) -> bool:
+    """Tell whether a message is a photo, where no text can be put."""
+    return isinstance(message, Message) and bool(message.photo)
 
 
 def _asking(update: Update) -> MaybeInaccessibleMessage | None:

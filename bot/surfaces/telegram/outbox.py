@@ -20,10 +20,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.delivery.pace import Sleep
-from bot.replies import Address, Reply
+from bot.language import tr
+from bot.pictures import CannotDraw
+from bot.replies import Address, Paragraph, Picture, Plain, Reply
 from bot.surfaces.telegram.keyboard import keyboard
 from bot.surfaces.telegram.persist import persist
-from bot.surfaces.telegram.split import Page, pages
+from bot.surfaces.telegram.photos import Photos, is_markup
+from bot.surfaces.telegram.split import Page, caption, pages
+from bot.surfaces.telegram.words import NO_PICTURE
 from briefings.language import ENGLISH, written_in
 
 log = logging.getLogger(__name__)
@@ -94,17 +98,26 @@ class Outbox:
         self._sleep = sleep
         self._count = count
         self._renewing: dict[Landed, asyncio.Task[None]] = {}
+        self._photos = Photos(bot, sleep)
 
     async def send(self, place: Place, reply: Reply) -> None:
         """Send a reply as new messages, the buttons under the last."""
-        landed = await self._send(place, pages_of(reply), keyboard(reply.buttons))
-        self._go_on(landed, reply)
+        buttons = keyboard(reply.buttons)
+        match reply.blocks:
+            case (Picture() as picture,):
+                await self._show(place, picture, buttons, reply.language)
+            case _:
+                self._go_on(await self._send(place, pages_of(reply), buttons), reply)
 
     async def edit(self, place: Place, message_id: int, reply: Reply) -> None:
         """Put a reply where a message of ours stands; further pages are sent anew.
 
-        A message that can no longer be edited is left, and the reply sent whole.
+        A message that can no longer be edited is left, and the reply sent whole.  A
+        picture leaves the message as well: what it shows is told there.
         """
+        if isinstance(reply.blocks[0], Picture):
+            await self.send(place, reply)
+            return
         first, *rest = pages_of(reply)
         buttons = keyboard(reply.buttons)
         here = Landed(place, message_id)
@@ -144,6 +157,34 @@ class Outbox:
                 self._count(str(landed.place.chat))
                 await self._edit(*landed, page, buttons)
 
+    async def _show(
+        self,
+        place: Place,
+        picture: Picture,
+        buttons: InlineKeyboardMarkup | None,
+        language: str | None,
+    ) -> None:
+        """Send a picture, and below it those of its words that do not fit under it.
+
+        Where it cannot be drawn, or the chat takes no photos, its words are sent.
+        """
+        with written_in(language or ENGLISH):
+            under, rest = caption(picture)
+            unshown = Paragraph((Plain(tr(NO_PICTURE)),))
+
+        async def write(at: Place) -> None:
+            nonlocal rest
+            below = None if rest else buttons
+            try:
+                await self._photos.put(at.chat, at.thread, picture, under, below)
+            except (CannotDraw, BadRequest) as failure:
+                log.warning("A picture is told in words: %s", failure)
+                rest = pages((unshown, picture))
+
+        landed = await self._land(place, write)
+        if landed and rest:
+            await self._send(landed[0], rest, buttons)
+
     async def _send(
         self, place: Place, rest: list[Page], buttons: InlineKeyboardMarkup | None
     ) -> Landed | None:
@@ -164,24 +205,38 @@ class Outbox:
         self, place: Place, page: Page, buttons: InlineKeyboardMarkup | None
     ) -> Landed | None:
         """Send one page; return where it landed, None if nowhere."""
-        write = partial(
-            self._bot.send_message,
-            chat_id=place.chat,
-            message_thread_id=place.thread,
-            reply_markup=buttons,
-        )
+
+        async def write(at: Place) -> Message:
+            send = partial(
+                self._bot.send_message,
+                chat_id=at.chat,
+                message_thread_id=at.thread,
+                reply_markup=buttons,
+            )
+            return await self._write(send, page)
+
+        landed = await self._land(place, write)
+        return Landed(landed[0], landed[1].message_id) if landed else None
+
+    async def _land(
+        self, place: Place, write: Callable[[Place], Awaitable[T]]
+    ) -> tuple[Place, T] | None:
+        """Write to a chat, or to the one it has become.
+
+        Return which it was, and what writing gave; None if nothing landed.
+        """
         self._count(str(place.chat))
         try:
-            message = await self._write(write, page)
+            written = await write(place)
         except ChatMigrated as moved:
-            return await self._post(Place(chat=moved.new_chat_id), page, buttons)
+            return await self._land(Place(chat=moved.new_chat_id), write)
         except Forbidden as gone:
             log.info("Chat %d takes no messages: %s", place.chat, gone)
             return None
         except TelegramError as failure:
             log.warning("A reply to chat %d is lost: %s", place.chat, failure)
             return None
-        return Landed(place, message.message_id)
+        return place, written
 
     async def _edit(
         self,
@@ -213,9 +268,7 @@ class Outbox:
         try:
             return await persist(html, self._sleep)
         except BadRequest as refusal:
-            if (
-                "entit" not in str(refusal).lower()
-            ):  # "Can't parse entities", ENTITY_...
+            if not is_markup(refusal):
                 raise
             log.error("Telegram refuses our HTML: %s", refusal)
             return await persist(partial(plain, text=page.plain), self._sleep)

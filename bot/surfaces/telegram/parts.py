@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from bot.replies import Block, Bold, Fold, Node, Paragraph, Plain, Table
+from bot.replies import Block, Bold, Fold, Node, Paragraph, Picture, Plain, Table
 from bot.surfaces.telegram.text import clean
 
 #: Stands for an empty cell, so that its heading is not left dangling.
@@ -59,6 +59,10 @@ def lay_flat(block: Block) -> Part:
             part = _part(nodes)
         case Fold(title, paragraphs):
             lines = [(Bold(title),), *(paragraph.nodes for paragraph in paragraphs)]
+            part = _part(_joined("\n", lines), folded=True)
+        case Picture():
+            # Where no photo can stand, its words do.
+            lines = [each.nodes for each in (block.head, *block.words)]
             part = _part(_joined("\n", lines), folded=True)
         case Table(head, rows):
             part = _part(_joined("\n\n", [_row(head, row) for row in rows or ((),)]))

@@ -14,11 +14,11 @@ from typing import Final
 from telegram.constants import MessageLimit
 
 from bot.language import tr
-from bot.replies import Block, Italic
+from bot.replies import Block, Fold, Italic, Picture
 from bot.surfaces.telegram.html import GAP, Html, render
 from bot.surfaces.telegram.parts import Part, is_styled, lay_flat
 from bot.surfaces.telegram.text import fitting, units
-from bot.surfaces.telegram.words import CLIPPED
+from bot.surfaces.telegram.words import CLIPPED, IN_WORDS
 
 #: Messages that one reply may fill.  Longer is not read in a chat, and Telegram takes
 #: about one message a second in a chat, 20 a minute in a group.
@@ -78,7 +78,25 @@ def pages(blocks: Iterable[Block], *, most: int = MOST) -> list[Page]:
         note = Part((Italic(tr(CLIPPED)),))
         head, *_ = pack(packed[most - 1], FULL.beside(note))
         packed[most - 1 :] = [[*head, note]]
-    return [Page(render(page), GAP.join(p.text for p in page)) for page in packed]
+    return [_page(page) for page in packed]
+
+
+def caption(picture: Picture) -> tuple[Page, list[Page]]:
+    """Return what stands under a photo, and its words for which no room is left there.
+
+    Under it stand its title and what it shows, and the words too if they fit.
+    """
+    head = lay_flat(picture.head)
+    room = Room(MessageLimit.CAPTION_LENGTH, MessageLimit.MESSAGE_ENTITIES)
+    words = lay_flat(Fold(tr(IN_WORDS), picture.words))
+    if room.beside(head).holds(words):
+        return _page([head, words]), []
+    (first, *_) = pack([head], room)
+    return _page(first), pages([Fold(tr(IN_WORDS), picture.words)])
+
+
+def _page(parts: list[Part]) -> Page:
+    return Page(render(parts), GAP.join(part.text for part in parts))
 
 
 def pack(parts: Iterable[Part], room: Room) -> list[list[Part]]:

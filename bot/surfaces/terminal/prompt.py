@@ -9,6 +9,7 @@ from pathlib import Path
 from prompt_toolkit import ANSI, PromptSession, print_formatted_text
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
@@ -97,6 +98,11 @@ async def typed() -> str:
         return await PromptSession[str]("> ").prompt_async()
     except (EOFError, KeyboardInterrupt):
         return ""
+
+
+def show_codes(codes: str) -> None:
+    """Write codes for the terminal as they are, above the prompt if there is one."""
+    print_formatted_text(FormattedText([("[ZeroWidthEscape]", codes)]))
 
 
 def show(text: str) -> None:

@@ -17,6 +17,7 @@ from bot.replies import (
     Link,
     Node,
     Paragraph,
+    Picture,
     Reply,
     Table,
 )
@@ -92,6 +93,9 @@ def _block(block: Block, style: Style) -> str:
             return "\n".join(_rows(block))
         case Fold():
             return ""
+        case Picture():
+            said = [block.head, *block.words]
+            return "\n\n".join(_paragraph(each, style) for each in said)
 
 
 def _rows(table: Table) -> Iterable[str]:

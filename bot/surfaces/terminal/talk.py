@@ -12,6 +12,7 @@ from bot.desk import Desk, texts
 from bot.language import tr
 from bot.operators.opening import CannotOpen
 from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
+from bot.surfaces.terminal.album import Album
 from bot.surfaces.terminal.render import (
     Style,
     label,
@@ -41,8 +42,10 @@ class Talk:
         style: Style,
         clock: Callable[[], datetime],
         address: Address | None = None,
+        album: Album | None = None,
         language: str | None = None,
     ) -> None:
+        self._album = album
         self._desk = desk
         self._address = address
         self._style = style
@@ -81,6 +84,8 @@ class Talk:
         )
         reply = await self._desk.answer(ask)
         self._language = reply.language or ENGLISH
+        if self._album:
+            reply = await self._album.placed(reply)
         self._offered = offered(reply)
         return render(reply, self._style)
 

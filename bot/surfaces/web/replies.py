@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.replies import (
@@ -14,6 +14,7 @@ from bot.replies import (
     Link,
     Node,
     Paragraph,
+    Picture,
     Plain,
     Reply,
     Table,
@@ -36,15 +37,26 @@ class Piece:
 class Part:
     """A block as the template wants it."""
 
-    #: "paragraph", "fold" or "table".
+    #: "paragraph", "fold", "table" or "picture".
     kind: str
     title: str = ""
     paragraphs: tuple[tuple[Piece, ...], ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
+    #: What a picture shows, on one line, and where it is, for both grounds.
+    shows: str = ""
+    light: str = ""
+    dark: str = ""
 
-def render(shell: Shell, reply: Reply, *, sends: bool = False) -> str:
+
+def render(
+    shell: Shell,
+    reply: Reply,
+    *,
+    sends: bool = False,
+    pictures: Mapping[str, tuple[str, str]] | None = None,
+) -> str:
     """Return a reply as HTML.
 
     Args:
@@ -52,8 +64,10 @@ def render(shell: Shell, reply: Reply, *, sends: bool = False) -> str:
         reply: What to show.
         sends: Whether its buttons send the form around them, so that they work
             without a script; else a script has to tell what they say.
+        pictures: By key, where a picture is for a light ground and for a dark one;
+            one that is nowhere is told in words alone.
     """
-    parts = [_part(block) for block in reply.blocks]
+    parts = [_part(block, pictures or {}) for block in reply.blocks]
     return shell.render(
         "reply.html", parts=parts, buttons=_rows(reply.buttons), sends=sends
     )
@@ -63,7 +77,7 @@ def _rows(buttons: Sequence[Sequence[Button]]) -> list[Sequence[Button]]:
     return [row for row in buttons if row]
 
 
-def _part(block: Block) -> Part:
+def _part(block: Block, pictures: Mapping[str, tuple[str, str]]) -> Part:
     match block:
         case Paragraph():
             return Part(kind="paragraph", paragraphs=(_pieces(block),))
@@ -72,6 +86,16 @@ def _part(block: Block) -> Part:
             return Part(kind="fold", title=block.title, paragraphs=inside)
         case Table():
             return Part(kind="table", head=block.head, rows=block.rows)
+        case Picture():
+            light, dark = pictures.get(block.key, ("", ""))
+            return Part(
+                kind="picture",
+                title=block.title,
+                shows=block.shows,
+                paragraphs=tuple(map(_pieces, block.words)),
+                light=light,
+                dark=dark,
+            )
 
 
 def _pieces(paragraph: Paragraph) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 
 from bot.replies import Command, Paragraph, Plain, Reply
-from bot.surfaces.terminal.prompt import Names, converse, show
+from bot.surfaces.terminal.prompt import Names, converse, show, show_codes
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import Talk
 from tests.surfaces.terminal.page import Page
@@ -116,6 +116,14 @@ async def test_pushes_show_while_the_reader_is_at_the_prompt(tmp_path):
         await talk
 
     assert "a ship came in" in page.shown
+
+
+def test_codes_of_a_picture_reach_the_terminal_as_they_are():
+    page = Page()
+    with create_pipe_input() as keyboard, create_app_session(keyboard, page):
+        show_codes("\x1b_Gf=100,a=T;aGVsbG8=\x1b\\")
+
+    assert "\x1b_Gf=100,a=T;aGVsbG8=\x1b\\" in page.shown
 
 
 def completions(names, typed):

@@ -14,6 +14,7 @@ from bot.delivery.pace import Sleep
 from bot.desk import Desk
 from bot.readers.port import Readers
 from bot.replies import Address, Ask, Reply, Sender
+from bot.surfaces.web.chat.gallery import Gallery
 from bot.surfaces.web.chat.hub import Hub
 from bot.surfaces.web.chat.turns import Turns
 from bot.surfaces.web.replies import render
@@ -70,11 +71,14 @@ class Conversation:
         self._clock = clock
         self._sleep = sleep
         self._turns = Turns()
+
+        #: Pictures of replies.
+        self.gallery = Gallery(talks, clock)
         self._going_on: dict[tuple[str, int], asyncio.Task[None]] = {}
 
     async def greeting(self, at: Address, language: str | None) -> str:
         """Return what somebody is told who has said nothing yet, as HTML."""
-        return self._html(await self._answer(at, "/start", language))
+        return await self._html(await self._answer(at, "/start", language))
 
     async def say(
         self, at: Address, text: str, *, shown: str, language: str | None
@@ -99,8 +103,8 @@ class Conversation:
             reply = await self._answer(at, text, language)
             if await self._readers.known(at) is None:
                 self._hub.forgot(at.chat)
-                return Answered(said=(), last=self._html(reply))
-            answer = await self._keep(at, By.BOT, self._html(reply))
+                return Answered(said=(), last=await self._html(reply))
+            answer = await self._keep(at, By.BOT, await self._html(reply))
             if answer and reply.later:
                 self._go_on(at, answer.id, reply)
             return Answered(said=tuple(one for one in (asked, answer) if one))
@@ -109,14 +113,16 @@ class Conversation:
         self, address: Address, reply: Reply, *, answering: str | None
     ) -> Outcome:
         """Put a push into a talk; see :class:`~bot.delivery.courier.Courier`."""
-        said = await self._keep(address, By.PUSH, self._html(reply))
+        said = await self._keep(address, By.PUSH, await self._html(reply))
         return Delivered(str(said.id)) if said else Gone("the reader is forgotten")
 
     async def replace(self, address: Address, message: str, reply: Reply) -> Outcome:
         """Put other words in a message's place: see
         :data:`~bot.delivery.retractor.Replace`.
         """
-        if not await self._talks.replace(address, int(message), self._html(reply)):
+        if not await self._talks.replace(
+            address, int(message), await self._html(reply)
+        ):
             return Refused("the message is not kept any more")
         self._hub.wake(address.chat)
         return Delivered(message)
@@ -140,8 +146,9 @@ class Conversation:
         self._hub.wake(at.chat)
         return said
 
-    def _html(self, reply: Reply) -> str:
-        return render(self._shell, reply)
+    async def _html(self, reply: Reply) -> str:
+        hung = await self.gallery.hung(reply)
+        return render(self._shell, reply, pictures=hung)
 
     def _go_on(self, at: Address, message: int, reply: Reply) -> None:
         key = (at.chat, message)

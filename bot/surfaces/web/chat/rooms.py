@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from bot.replies import Address
 from bot.surfaces.web.chat import texts
 from bot.surfaces.web.chat.conversation import Conversation
+from bot.surfaces.web.chat.gallery import PATH
 from bot.surfaces.web.chat.hub import Full, Hub, Page
 from bot.surfaces.web.chat.turns import Busy
 from bot.surfaces.web.chat.visitor import address_of, new_secret, remember, secret_of
@@ -95,6 +96,7 @@ class ChatRoom:
             Route("/chat", page),
             Route("/chat/say", self._say, methods=["POST"]),
             Route("/chat/live", self._live),
+            Route(f"{PATH}/{{name}}", self._conversation.gallery.show),
         ]
 
     async def _say(self, request: Request) -> Response:

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from bot.delivery.courier import Gone, Refused
-from bot.replies import Address, Button, Paragraph, Plain, Reply
+from bot.delivery.courier import Delivered, Gone, Refused
+from bot.pictures.errors import CannotDraw
+from bot.replies import Address, Button, Paragraph, Picture, Plain, Reply
 from bot.surfaces.web import House, build
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.chat.hub import PAGES
@@ -16,6 +17,8 @@ from bot.talks.sqlite import SqliteTalks
 from tests import factory
 from tests.surfaces.web.chat.conftest import Browser, plain, site_on
 from tests.surfaces.web.conftest import URL
+
+WEB = Address(surface=SURFACE, chat="somebody")
 
 FIRST, SECOND = "ferry/1.txt", "ferry/2.txt"
 
@@ -204,6 +207,51 @@ async def test_a_reply_that_goes_on_is_renewed_in_its_place(site):
     await conversation.close()
     assert renewed["id"] == answer["id"]
     assert "100 of 100" in (await browser.talk())[-1]
+
+
+async def test_a_picture_shows_for_each_ground_with_all_its_words(site, browser):
+    await site.loads()
+    await browser.opens()
+    await browser.says("/picture compare ferry")
+    page = await browser.opens()
+    (image,) = page.tree.xpath("//img")
+    (source,) = page.tree.xpath("//picture/source")
+    light, dark = [
+        await browser.client.get(path)
+        for path in (image.get("src"), source.get("srcset"))
+    ]
+    assert light.headers["content-type"] == "image/png"
+    assert light.content[:4] == dark.content[:4] == b"\x89PNG"
+    assert light.content != dark.content
+    assert image.get("alt")
+    assert page.said("figure details p")
+    again = (await browser.sends("/picture compare ferry")).json()["said"][-1]["html"]
+    assert image.get("src") in again
+
+
+@pytest.mark.parametrize("name", ["x", "a" * 16 + "-light", "..%2fx", "é" * 16])
+async def test_a_picture_that_is_not_there_is_no_page(site, browser, name):
+    answer = await browser.client.get(f"/chat/picture/{name}")
+    assert answer.status_code == 404
+
+
+async def fails(dark):
+    raise CannotDraw("it takes too long")
+
+
+async def test_a_picture_that_cannot_be_drawn_is_told_in_words(site):
+    words = (Paragraph((Plain("All in words"),)),)
+    picture = Picture(
+        title="Claims", shows="by outlets", words=words, key="k" * 16, draw=fails
+    )
+    await site.parts.readers.readers.meet(WEB, None)
+    outcome = await site.chat.conversation.deliver(
+        WEB, Reply((picture,)), answering=None
+    )
+    assert isinstance(outcome, Delivered)
+    ((html,),) = await site.parts.store.database.rows("SELECT html FROM said")
+    assert "All in words" in html
+    assert "<img" not in html
 
 
 async def test_a_push_that_holds_no_longer_is_replaced(site, browser):
