@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 #: Seconds between two looks at a reply that goes on.
 RENEWED: Final = 2.0
 
+#: Why a message is not replaced; for the log.
+_NOT_KEPT: Final = "the message is not kept any more"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
@@ -123,7 +126,7 @@ class Conversation:
         if not await self._talks.replace(
             address, int(message), await self._html(reply)
         ):
-            return Refused("the message is not kept any more")
+            return Refused(_NOT_KEPT)
         self._hub.wake(address.chat)
         return Delivered(message)
 

@@ -33,7 +33,7 @@ _LINK_FIELD: Final = "link"
 
 def new_link(key: bytes, url: str, now: datetime) -> str:
     """Return an address that opens the desk for the owner, once and soon."""
-    words = f"{now.timestamp():.3f} {secrets.token_urlsafe(9)}"
+    words = f"{_moment(now)} {secrets.token_urlsafe(9)}"
     return f"{url}/desk/enter?{_LINK_FIELD}={Seal(key, 'link').seal(words, now + LINK)}"
 
 
@@ -55,7 +55,7 @@ class Entry:
         self._clock = clock
 
         # What was used before a start is not known after it, so such links are over.
-        self._started = clock().timestamp()
+        self._started = _moment(clock())
         self._used: dict[str, datetime] = {}
 
     def enter(self, fields: Mapping[str, str]) -> Sender | None:
@@ -74,7 +74,7 @@ class Entry:
 
     def _by_link(self, sealed: str) -> Sender | None:
         words = self._links.opened(sealed, self._clock())
-        if words is None or float(words.split()[0]) < self._started:
+        if words is None or int(words.split()[0]) < self._started:
             return None
         return OWNER if self._first(words, LINK) else None
 
@@ -108,6 +108,11 @@ class Entry:
     def is_own(self, form: str, session: str) -> bool:
         """Return whether a form is of this session."""
         return self._forms.opened(form, self._clock()) == _mark(session)
+
+
+def _moment(at: datetime) -> int:
+    """Return a moment in whole milliseconds since 1970."""
+    return int(at.timestamp() * 1000)
 
 
 def _mark(session: str) -> str:

@@ -1,17 +1,23 @@
 """The operators' desk: the same commands and buttons, and no such page for others."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.replies import Address
-from bot.surfaces.web.operating import Entry
+from bot.surfaces.web.operating import OWNER, Entry, new_link
+from tests.surfaces.web.conftest import URL
 from tests.surfaces.web.operating.conftest import KEY, site_on
 from tests.surfaces.web.proving import login
 
 SECTIONS = ("drafts", "feeds", "reports", "deliveries", "audit", "operators")
+
+#: When links can be made: they hold a little longer.
+EARLIEST, LATEST = (datetime.fromisoformat(f"{year}-01-01") for year in (2000, 9999))
 
 DIVERS = """# Divers find a hole in the ferry Sea Lark
 
@@ -96,6 +102,13 @@ async def test_a_link_from_before_a_start_is_over_as_it_may_have_been_used(
     clock.now += timedelta(seconds=1)
     async with site_on(tmp_path / "a.db", clock) as site:
         assert (await site.stranger().opens(link)).status == 404
+
+
+@given(st.datetimes(timezones=st.just(UTC), min_value=EARLIEST, max_value=LATEST))
+def test_a_link_made_at_any_moment_from_the_start_on_opens(moment):
+    entry = Entry(KEY, None, lambda: moment)
+    link = new_link(KEY, URL, moment + timedelta(microseconds=1))
+    assert entry.enter({"link": link.partition("link=")[2]}) == OWNER
 
 
 async def test_an_operator_comes_from_telegram_once_by_each_proof(site, clock):
