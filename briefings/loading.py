@@ -32,6 +32,7 @@ from briefings.stories import (
     Fingerprint,
     Profile,
     choose,
+    counted_terms,
     fingerprint,
     new_story_id,
     search_terms,
@@ -213,10 +214,9 @@ class Studied:
 
 def study(source: Source) -> Studied:
     """Return what is found out of a source alone: most of the work of adding it."""
+    entities = resolve_within(source, find_mentions(source))
     return Studied(
-        source=source,
-        fingerprint=fingerprint(source),
-        entities=resolve_within(source, find_mentions(source)),
+        source=source, fingerprint=fingerprint(source, entities), entities=entities
     )
 
 
@@ -273,7 +273,7 @@ async def _place(
 ) -> Plan:
     """Decide which story a new source joins, or that it opens one."""
     source, print_ = studied.source, studied.fingerprint
-    frequencies = await shelf.frequencies(tuple(print_.terms))
+    frequencies = await shelf.frequencies(counted_terms(print_))
     telling = search_terms(print_, frequencies)
     candidates = await shelf.candidates(telling)
     thought = choose(print_, candidates, frequencies)
@@ -301,7 +301,7 @@ async def _replace(
 ) -> Filing:
     """Keep a changed source in its story, and tell the story anew from its members."""
     source, print_ = studied.source, studied.fingerprint
-    frequencies = await shelf.frequencies(tuple(print_.terms))
+    frequencies = await shelf.frequencies(counted_terms(print_))
     members = [
         (source, print_) if member.id == source.id else (member, its_print)
         for member, its_print in await shelf.members(filed.story)
@@ -324,7 +324,9 @@ async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming
     """Decide whom the names of a source stand for."""
     source, entities = studied.source, studied.entities
     indexed = [
-        frozenset().union(*(keys(each.text) for each in entity.spellings))
+        frozenset().union(
+            *(keys(each.text) | keys(each.telling) for each in entity.spellings)
+        )
         for entity in entities
     ]
     known = await shelf.namesakes([sorted(index) for index in indexed], story)

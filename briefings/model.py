@@ -14,6 +14,17 @@ SourceId = NewType("SourceId", str)
 StoryId = NewType("StoryId", str)
 
 
+class Language(StrEnum):
+    """A language that sources are read in, by its ISO 639-1 code."""
+
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+    UKRAINIAN = "uk"
+    BELARUSIAN = "be"
+    POLISH = "pl"
+    GERMAN = "de"
+
+
 class Role(StrEnum):
     """What a passage does in its source."""
 
@@ -141,6 +152,9 @@ class Source:
     publisher: str | None = None
     url: str | None = None
     published: Stamp | None = None
+
+    #: What it is written in; None where that is another language, or not known.
+    language: Language | None = None
 
     #: Other outlets whose reports it says it rests on, in order of first mention.
     draws_on: tuple[str, ...] = ()

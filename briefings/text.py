@@ -52,7 +52,8 @@ _REACH = 24
 #: "That's our goal" alone is nobody's.  Longer ones would fill a message.
 _WHOLE_QUOTE = 400
 _QUOTE = re.compile(
-    rf"“[^“”\n]{{0,{_WHOLE_QUOTE}}}”|(?<![\w\"])\"[^\"\n]{{1,{_WHOLE_QUOTE}}}\"(?!\w)"
+    rf"„[^„“”\n]{{0,{_WHOLE_QUOTE}}}[“”]|«[^«»\n]{{0,{_WHOLE_QUOTE}}}»"
+    rf"|“[^“”\n]{{0,{_WHOLE_QUOTE}}}”|(?<![\w\"])\"[^\"\n]{{1,{_WHOLE_QUOTE}}}\"(?!\w)"
 )
 
 #: Never the last word of a sentence: a name or a number follows.
@@ -78,6 +79,39 @@ _BEFORE_NUMBER = frozenset(
 #: Letters with dots between: "U.S", "L.K", "Ph.D", "a.m".
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 
+#: The same of Russian, Ukrainian, Belarusian, Polish and German, where they are no
+#: words of English, so that no text need say which language it is in.
+_TITLES_ABROAD = frozenset(
+    "г-н г-жа им проф акад доц ген св ул просп обл р-н пос пгт корп т.е т.н т.зв см ср"
+    " вул див напр смт буд заст нар вуліц адз"
+    " prof dr hab inż gen płk ppłk mjr św ul pl im woj np tzw tzn tj m.in"
+    " Nr Str Hr Frl Bd Hrsg vgl bzw ca evtl ggf inkl sog z.B d.h u.a z.T o.g".split()
+)
+_EITHER_ABROAD = frozenset(
+    "г гг в вв н.э млн млрд тыс руб коп долл чел р рр ст тис грн дол"
+    " r godz tys mln mld Mio Mrd Tsd Jh".split()
+)
+_OPENERS_ABROAD = frozenset(
+    "В На По Но А И Он Она Они Это Как После При Его Её Их Для За С У Из К О Мы Я Также"
+    " Об От Со До Все Ещё Среди Однако Позже Кроме Затем Тогда"
+    " У Та Але І Він Вона Вони Це Як Після За Його Її Їх Ў Але Ён Яна Яны Гэта Пасля"
+    " Яго W Na Po Ale I On Ona Oni To Jak Z Za Do Od Przy Jego Jej Ich"
+    " Der Die Das Ein Eine Er Sie Es Wir In Im Am Auf Nach Bei Mit Und Aber Als".split()
+)
+_BEFORE_NUMBER_ABROAD = frozenset("ok д кв п ч стр с № art poz".split())
+#: "z. B.", "т. д.": one letter, then another.
+_PAIR = re.compile(r"(?<!\w)([^\W\d_])\.\s([^\W\d_])\Z")
+#: A German ordinal: before a month or what is counted so, behind an article that is no
+#: English word ("der 13. Fall"); a month that is English too needs a German word.
+_ORDERED = re.compile(
+    r"(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhundert"
+    r"|Jahrestag|Lebensjahr|Stock|Etage|Platz|Mal)\b"
+)
+_MONTH = re.compile(r"(?:April|August|September|November)\b")
+_DAY_LED = re.compile(r"\b(?:am|bis|seit) \d{1,2}\Z", re.IGNORECASE)
+
+_COUNTED = re.compile(r"\b(?:der|das|dem|den|vom|zum|beim) \d{1,2}\Z", re.IGNORECASE)
+
 #: Words that open sentences and do not follow an abbreviation within one.
 _OPENERS = frozenset(
     "The A An This That These Those It Its He She They We You His Her Their Our My"
@@ -93,6 +127,9 @@ _OPENERS = frozenset(
 _SPEAKER = re.compile(
     r"(?:[^\W\d_][\w.’'-]*\s+){1,4}?(?:said|says|asked|asks|told|wrote|added|replied)\b"
 )
+
+#: A dash that leads back from speech to who speaks: "— Да! — сказал он".
+_TURN = re.compile(r"[—–]\s(?=([^\W\d_]))")
 
 #: The rest of a web name or a path: "example.Com/news", "C.Html".
 _PATH = re.compile(r"\w*[.@/]\w")
@@ -157,6 +194,8 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     follower = text[stop.end() : min(end, stop.end() + 80)].lstrip(_OPENING)
     if not follower:
         return bool(stop["gap"])
+    if (turn := _TURN.match(text, stop.end())) and turn[1].islower():
+        return False
     if not stop["gap"]:
         return _runs_on(text, stop, start, follower)
     if follower[0].islower() or follower[0] in _GOING_ON:
@@ -192,7 +231,7 @@ def _first_word(follower: str) -> str:
 def _abbreviates(text: str, stop: re.Match[str], start: int, follower: str) -> bool:
     """Whether the full stop belongs to the word before it and ends no sentence."""
     word = _word_before(text, stop, start)
-    if word in _TITLES:
+    if word in _TITLES or _abbreviates_abroad(text, stop, start, follower):
         return True
     if word in _BEFORE_NUMBER:
         return follower[0].isdigit()
@@ -201,6 +240,26 @@ def _abbreviates(text: str, stop: re.Match[str], start: int, follower: str) -> b
     initial = len(word) == 1 and word.isupper()
     return _first_word(follower) not in _OPENERS and (
         initial or word in _EITHER or _DOTTED.match(word) is not None
+    )
+
+
+def _abbreviates_abroad(
+    text: str, stop: re.Match[str], start: int, follower: str
+) -> bool:
+    """The same for what other languages shorten, and for German ordinals."""
+    word = _word_before(text, stop, start)
+    lead = text[max(start, stop.start() - _REACH) : stop.start()]
+    if len(word) == 1 and (pair := _PAIR.search(lead)):
+        word = f"{pair[1]}.{pair[2]}"
+    if word.isdigit() and len(word) < 3:
+        day = _MONTH.match(follower) and _DAY_LED.search(lead)
+        return bool(day or _ORDERED.match(follower) or _COUNTED.search(lead))
+    if len(word) == 1 and word.islower() and follower[1:2] == ".":
+        return True
+    if word in _BEFORE_NUMBER_ABROAD:
+        return follower[0].isdigit()
+    return word in _TITLES_ABROAD or (
+        word in _EITHER_ABROAD and _first_word(follower) not in _OPENERS_ABROAD
     )
 
 

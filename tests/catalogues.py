@@ -27,6 +27,10 @@ KEYWORDS = {
     "trn": (1, 2),
     "NN_": (1, 2),
     "trc": ((1, "c"), 2),
+    # In templates.
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
 }
 
 #: A comment for translators stands right above the line that marks a phrase.
@@ -66,7 +70,14 @@ def extracted(package):
     )
     found = extract_from_dir(
         ROOT / package,
-        [("**.py", "python")],
+        [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")],
+        {
+            "**/templates/**.html": {
+                "extensions": "jinja2.ext.i18n",
+                "trim_blocks": "true",
+                "lstrip_blocks": "true",
+            }
+        },
         keywords=KEYWORDS,
         comment_tags=(COMMENT,),
         strip_comment_tags=True,

@@ -63,7 +63,9 @@ def test_a_language_that_lacks_nothing_is_offered(language):
 
 
 def slots(text):
-    return set(re.findall(r"\{(\w+)\}", text))
+    """Return what is set into a phrase, by the code or by a template."""
+    by_code = re.findall(r"\{(\w+)\}", text)
+    return {*by_code, *re.findall(r"%\((\w+)\)s", text)}
 
 
 def commands(text):
@@ -124,7 +126,9 @@ UNSAID = {
 }
 
 #: What is the same in every language, as it is typed or as it is called.
-SAME = re.compile(r"/?[a-z]+ ?|\W*UTC|outlet NAME|published 2026-03-31|url https://…")
+SAME = re.compile(
+    r"/?[a-z]+ ?|Atom|JSON Feed|\W*UTC|outlet NAME|published 2026-03-31|url https://…"
+)
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 

@@ -153,12 +153,12 @@ async def test_the_seeds_are_one_story_in_whatever_order_they_come(loader, store
     assert head.sources == 5
 
 
-async def test_the_sample_corpus_is_seven_stories_and_every_file_reads(loader, store):
+async def test_the_sample_corpus_is_eight_stories_and_every_file_reads(loader, store):
     report = await load(loader, SAMPLE)
 
     heads = await store.library.stories(limit=99)
     assert not report.failures
-    assert len(heads) == 7
+    assert len(heads) == 8
     assert sum(head.sources for head in heads) >= 30
 
 

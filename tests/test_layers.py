@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 BRIEFINGS = (
     ("errors", "model"),
     ("text", "ahead", "language"),
-    ("outlets",),
+    ("outlets", "tongues"),
     ("press",),
     ("reading",),
     ("names",),

@@ -22,6 +22,7 @@ TILES: Final[Mapping[Stance, parts.Tile]] = {
     Stance.VAGUE: parts.dashed,
     Stance.OPPOSES: parts.cornered,
     Stance.SILENT: parts.bare,
+    Stance.UNREAD: parts.apart,
 }
 
 #: Of a claim on two lines with its tiles.
@@ -31,9 +32,7 @@ _ROW: Final = 2 * 15 * LEADING + parts.TILE + 18
 def draw(canvas: Canvas, matrix: Matrix, notes: list[str]) -> None:
     """Draw a matrix; claims that would make it too tall are left out and counted."""
     parts.head(canvas, matrix, shows(matrix))
-    parts.key(
-        canvas, [(TILES[stance], tr(said)) for stance, said in words.STANCES.items()]
-    )
+    parts.key(canvas, [(TILES[s], tr(words.STANCES[s])) for s in _marks(matrix)])
     lowest = TALLEST - parts.sources_height(matrix.tellers) - _ROW
     shown = 0
     for alone, rows in groupby(matrix.rows, key=lambda row: row.voices < 2):
@@ -48,6 +47,12 @@ def draw(canvas: Canvas, matrix: Matrix, notes: list[str]) -> None:
     parts.sources(canvas, matrix.tellers)
     rest = words.left_out(words.claims(cut), words.sources(matrix.more_sources))
     parts.foot(canvas, [*rest, *notes])
+
+
+def _marks(matrix: Matrix) -> list[Stance]:
+    """Return the stances to explain: sources in another language are seldom there."""
+    met = {stance for row in matrix.rows for stance in row.stances}
+    return [each for each in words.STANCES if each in met or each is not Stance.UNREAD]
 
 
 def _row(canvas: Canvas, matrix: Matrix, row: MatrixRow) -> None:

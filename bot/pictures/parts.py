@@ -101,6 +101,15 @@ def bare(canvas: Canvas, x: float, top: float, wide: float, label: str) -> None:
     _number(canvas, x, top, wide, label, canvas.theme.faint, bold=False)
 
 
+def apart(canvas: Canvas, x: float, top: float, wide: float, label: str) -> None:
+    """Set a number that stands back in a broken, square outline."""
+    faint = canvas.theme.faint
+    canvas.rect(
+        x + 0.7, top + 0.7, wide - 1.4, TILE - 1.4, stroke=faint, radius=2, dashed=True
+    )
+    _number(canvas, x, top, wide, label, faint, bold=False)
+
+
 def _number(
     canvas: Canvas,
     x: float,
@@ -122,6 +131,9 @@ def key(canvas: Canvas, marks: Sequence[tuple[Tile, str]]) -> None:
     """Say what each kind of tile means."""
     x = MARGIN
     for draw, said in marks:
+        if x > MARGIN and x + _KEY + 6 + width(said, SMALL) > MARGIN + INNER:
+            x = MARGIN
+            canvas.y += TILE + 5
         draw(canvas, x, canvas.y, _KEY, "1")
         x += _KEY + 6
         top = canvas.y + (TILE - SMALL * LEADING) / 2

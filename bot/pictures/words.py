@@ -20,6 +20,7 @@ STANCES: Final[Mapping[Stance, Marked]] = {
     Stance.VAGUE: N_("vaguely"),
     Stance.OPPOSES: N_("against"),
     Stance.SILENT: N_("silent"),
+    Stance.UNREAD: N_("in another language"),
 }
 HOW: Final[Mapping[ClaimStatus, Marked]] = {
     ClaimStatus.GROWING: N_("{voices}, the count grew"),

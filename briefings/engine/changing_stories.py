@@ -11,7 +11,12 @@ from briefings.loading import retold
 from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
 from briefings.store.changing_rows import SqliteChanges, changing
 from briefings.store.database import Database
-from briefings.stories import Fingerprint, new_story_id, search_terms
+from briefings.stories import (
+    Fingerprint,
+    counted_terms,
+    new_story_id,
+    search_terms,
+)
 
 #: Characters of a title that is chosen, as of any other.
 from briefings.writing.heads import LONGEST_TITLE
@@ -221,7 +226,7 @@ async def _telling(
     """Return the terms by which later sources find a story."""
     terms: dict[str, None] = {}
     for _, print_ in members:
-        frequencies = await do.frequencies(tuple(print_.terms))
+        frequencies = await do.frequencies(counted_terms(print_))
         terms |= dict.fromkeys(search_terms(print_, frequencies))
     return list(terms)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefings.facts.abroad.figures import figures_abroad
 from briefings.facts.bounds import Bound, hedge, open_values
 from briefings.facts.counting import Numeral, key_at
 from briefings.facts.frames import frame_near, frame_of
@@ -15,62 +15,19 @@ from briefings.facts.numerals import numeral
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import Measure, Unit, currency_before, years
 from briefings.facts.vague import vague_numeral
-from briefings.model import Span
+from briefings.facts.values import Figure
+from briefings.model import Language, Span
 from briefings.text import sentences
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One number of a text."""
-
-    #: The number itself with its scale ("1.2 million"), without sign and unit.
-    span: Span
-
-    kind: FigureKind
-
-    #: As said, in its unit: 2 for "two days"; shares in per cent.  The lower end
-    #: of a range; the first side of a score.
-    value: float
-
-    #: Least and greatest amount that the words leave open, in base units (see
-    #: ``units.toml``), money in units of its currency; ``high`` may be infinite.
-    low: float
-    high: float
-
-    #: The value in base units: 172,800 for "two days".
-    amount: float
-
-    bound: Bound
-
-    #: Size of the last place written, in base units: 100,000 for "1.2 million".
-    step: float
-
-    unit: Unit = Unit.COUNT
-
-    #: ISO 4217 code where it is money.
-    currency: str | None = None
-
-    #: What happens to what it counts ("freed", "held"...); see ``frames.toml``.
-    frame: str | None = None
-
-    #: Stem of the head noun of what it counts; None where none is said.
-    noun: str | None = None
-
-    #: Where that head noun stands.
-    counted: Span | None = None
-
-    #: Whether the frame is denied.
-    negated: bool = False
-
-    #: The other side of a score: 2 in "3-2".
-    against: float | None = None
-
-    #: Whether it points back to something known: "the two nations".
-    definite: bool = False
+from briefings.tongues import lexicon
 
 
 def figures(
-    text: str, start: int = 0, end: int | None = None, *, vague: bool = False
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    vague: bool = False,
+    language: Language | None = None,
 ) -> tuple[Figure, ...]:
     """Return every number between two offsets, in order, classed.
 
@@ -82,8 +39,12 @@ def figures(
         text: Where they stand.
         start: First character looked at.
         end: The one after the last; None for the end of the text.
-        vague: Also read "several", "many", "most of", as kind vague.
+        vague: Also read "several", "many", "most of", as kind vague; of English
+            alone.
+        language: What the text is in; read as English where that is not known.
     """
+    if own := lexicon(language):
+        return figures_abroad(text, start, end, own)
     found: list[Figure] = []
     for sentence in sentences(text, start, end):
         words = tokens(text, sentence.start, sentence.end)

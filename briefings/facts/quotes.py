@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefings.facts.speech import speech_of
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
 
@@ -32,35 +33,13 @@ class Quote:
 #: Longest quotation looked for: beyond it a mark was lost.
 _LONGEST = 2000
 _QUOTED = re.compile(
-    rf"“(?P<a>[^“”\n]{{1,{_LONGEST}}})”"
+    # German and Polish first: their closing mark opens in English.
+    rf"„(?P<e>[^„“”\n]{{1,{_LONGEST}}})[“”]|»(?P<f>[^«»\n]{{1,{_LONGEST}}})«"
+    rf"|“(?P<a>[^“”\n]{{1,{_LONGEST}}})”"
     rf"|(?<![\w\"])\"(?P<b>[^\"\n]{{1,{_LONGEST}}})\"(?!\w)"
     rf"|«(?P<c>[^«»\n]{{1,{_LONGEST}}})»"
     # Single marks: an apostrophe inside a word does not close them.
     rf"|(?<!\w)‘(?P<d>[^‘’\n]{{1,{_LONGEST}}}(?:’\w[^‘’\n]{{0,{_LONGEST}}}){{0,99}})’(?!\w)"
-)
-
-_SAYING = (
-    "said|says|saying|told|tells|added|adds|stated|states|wrote|writes|asked|asks|replied"
-    "|replies|described|describes|describing|called|calls|calling|warned|warns|insisted"
-    "|insists|announced|argued|argues|explained|explains|noted|notes|declared|declares"
-    "|claimed|claims|urged|urges|recalled|recalls|testified|tweeted|posted|remarked"
-    "|commented|concluded|continued|admitted|denied|promised|vowed|joked|shouted|cried"
-    "|observed|observes|tells|labelled|labeled|dubbed|hailed|praised|condemned|denounced"
-    "|pledged|confirmed|quipped|responded|answered|reported|predicted|cautioned"
-)
-_VERB = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b(?:according to|in the words of|for)\s+\Z", re.IGNORECASE)
-#: "She said", "he later told"; and behind the verb, "said she.".
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they)(?:\s+(?:also|later|then|has|had|have|\w+ly))*\s*\Z",
-    re.IGNORECASE,
-)
-_PRONOUN_BEHIND = re.compile(r"\s+(?:he|she|they)\b(?!\s+\w)", re.IGNORECASE)
-#: Somebody without a name: "a spokesman for the ministry", "officials".
-_SOMEBODY = re.compile(
-    r"(?:\b(?:the|a|an|one|another|his|her|their|its)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+"
-    r"|\b[A-Z]?[a-z]+s)\s*\Z",
-    re.IGNORECASE,
 )
 
 #: Characters between a verb and its quotation: "described the long talks with the
@@ -135,6 +114,7 @@ class _Reader:
     def __init__(self, source: Source, named: list[_Named]) -> None:
         self._source = source
         self._text = source.text
+        self._speech = speech_of(source.language)
         self._named = named
         self._starts = [n.span.start for n in named]
 
@@ -153,9 +133,9 @@ class _Reader:
     def _verbs(self, passage: Passage, span: Span) -> list[Span]:
         """Return the verbs of saying outside the quotation, the nearest first."""
         verbs = [
-            Span(start=m.start(), end=m.end())
-            for m in _VERB.finditer(self._text, *_ends(passage))
-            if not self._quoted(passage, m.start())
+            verb
+            for verb in self._speech.verbs(self._text, *_ends(passage))
+            if not self._quoted(passage, verb.start)
         ]
         near = [verb for verb in verbs if _gap(verb, span) <= _FARTHEST]
         return sorted(near, key=lambda verb: _gap(verb, span))
@@ -176,9 +156,9 @@ class _Reader:
         if after:
             return Quote(span=span, speaker=after.span, name=after.name)
         lead = self._text[start : verb.start]
-        if _PRONOUN.search(lead) or _PRONOUN_BEHIND.match(self._text, verb.end):
-            return self._followed(at, span)
-        somebody = _SOMEBODY.search(lead)
+        if self._speech.is_pronoun(lead, self._text, verb.end):
+            return self._followed(at, span, (lead, verb.end))
+        somebody = self._speech.somebody(lead)
         if somebody is None:
             return None
         begin = start + somebody.start()
@@ -213,26 +193,34 @@ class _Reader:
             )
         return None
 
-    def _followed(self, at: int, span: Span) -> Quote | None:
+    def _followed(self, at: int, span: Span, by: tuple[str, int]) -> Quote | None:
         """Return the quotation as that of whom a pronoun points back to.
 
         The first one named in the nearest passage before that names a person:
         the subject stands first.
+
+        Args:
+            at: The passage.
+            span: The quotation.
+            by: What leads to the verb, and where the verb ends.
         """
         for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
             passage = self._source.passages[back]
             if passage.kind is not Kind.SENTENCE:
                 continue
             for named in self._between(*_ends(passage)):
-                return Quote(
-                    span=span, speaker=named.span, name=named.name, inferred=True
-                )
+                if self._speech.fits(by[0], self._text, by[1], named.name):
+                    return Quote(
+                        span=span, speaker=named.span, name=named.name, inferred=True
+                    )
         return None
 
     def _according(self, passage: Passage, span: Span) -> _Named | None:
         for named in self._between(*_ends(passage)):
             lead = self._text[passage.span.start : named.span.start]
-            if _ACCORDING.search(lead) and not self._quoted(passage, named.span.start):
+            if self._speech.leads_to(lead) and not self._quoted(
+                passage, named.span.start
+            ):
                 return named
         return None
 

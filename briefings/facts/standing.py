@@ -5,44 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
+from briefings.facts.abroad.standing import status_abroad
 from briefings.facts.frames import frames, negated
 from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, tokens
-from briefings.model import Span
+from briefings.facts.values import Rank, Status
+from briefings.model import Language, Span
 from briefings.text import sentences
-
-
-class Rank(IntEnum):
-    """How far an act has come; a higher one replaces a lower."""
-
-    SOUGHT = 1
-    AGREED = 2
-    ANNOUNCED = 3
-    PARTLY = 4
-    DONE = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """One act that a text speaks of."""
-
-    #: The word that names the act.
-    span: Span
-
-    #: What is done: a frame ("lifted"), see ``frames.toml``.
-    act: str
-
-    rank: Rank
-
-    #: It is said not to be so.
-    negated: bool = False
-
-    #: It is said with doubt ("reportedly", "may").
-    hedged: bool = False
+from briefings.tongues import lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +37,19 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(text.split()) for name, text in tomllib.loads(raw).items()}
 
 
-def status(text: str, start: int = 0, end: int | None = None) -> tuple[Status, ...]:
+def status(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    language: Language | None = None,
+) -> tuple[Status, ...]:
     """Return the acts between two offsets, in order, each with how far it has come.
 
     An act that nothing qualifies ("lifts", "has freed", "the release of") is done.
     """
+    if own := lexicon(language):
+        return status_abroad(text, start, end, own, _lists()["acts"])
     found: list[Status] = []
     for sentence in sentences(text, start, end):
         words = tokens(text, sentence.start, sentence.end)

@@ -4,49 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
+from briefings.facts.abroad.times import times_abroad
 from briefings.facts.counting import SMALL
 from briefings.facts.grammar import listed
-from briefings.model import Span, Stamp
-
-
-class Precision(StrEnum):
-    """The smallest part of a time that is said."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    DECADE = "decade"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
-    """One date or time of day, as said."""
-
-    span: Span
-    precision: Precision
-
-    #: First and last moment it may mean, in UTC; the last is not in it.  None
-    #: where the year, or the day, is not said and no date of telling gives it.
-    earliest: datetime | None = None
-    latest: datetime | None = None
-
-    #: The parts that are said; months and days count from 1, weekdays from 0,
-    #: Monday.
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-
-    #: Time of day, in the place's own time: its zone is hardly ever said.
-    clock: time | None = None
-
+from briefings.facts.values import Precision, Time
+from briefings.model import Language, Span, Stamp
+from briefings.tongues import lexicon
 
 _MONTHS = {name: n for n, name in enumerate(listed("months"), 1)}
 _MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
@@ -91,7 +57,12 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def times(
-    text: str, start: int = 0, end: int | None = None, *, said: Stamp | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    said: Stamp | None = None,
+    language: Language | None = None,
 ) -> tuple[Time, ...]:
     """Return the dates and times of day between two offsets, in order.
 
@@ -101,8 +72,11 @@ def times(
         end: The one after the last; None for the end of the text.
         said: When the text was published.  Without it "Tuesday", "yesterday" and
             "13 December" keep ``earliest`` and ``latest`` None.
+        language: What the text is in; read as English where that is not known.
     """
     end = len(text) if end is None else end
+    if own := lexicon(language):
+        return times_abroad(text, start, end, own, said)
     day = said.moment.date() if said else None
     return tuple(_read(text, start, end, day))
 

@@ -27,6 +27,15 @@ class Mention:
 
     kind: EntityKind
 
+    #: What it is compared by, where that is not the text: a name in the first case,
+    #: a place or body by its English name.
+    base: str | None = None
+
+    @property
+    def telling(self) -> str:
+        """What it is compared by: the name in the first case."""
+        return self.base or self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
@@ -36,6 +45,14 @@ class Spelling:
 
     #: Where it stands in the source, in order; never empty.
     receipts: tuple[Span, ...]
+
+    #: What it is compared by, where that is not the text; see :class:`Mention`.
+    base: str | None = None
+
+    @property
+    def telling(self) -> str:
+        """What it is compared by: the name in the first case."""
+        return self.base or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

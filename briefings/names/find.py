@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from briefings.model import Kind, Passage, Source, Span
+from briefings.names.abroad.finding import mentions_abroad
 from briefings.names.aliases import labelled
 from briefings.names.bodies import organisations
 from briefings.names.entities import EntityKind, Mention
@@ -17,6 +18,7 @@ from briefings.names.people import (
     surnames_of,
 )
 from briefings.names.tags import Tag, Word, tagged
+from briefings.tongues import lexicon
 
 #: Share of capitalised words from which a passage is set in title case, small
 #: words left out: titles have nearly all, and sentences rarely half.
@@ -33,6 +35,8 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
     Spans hold the name alone, without title and possessive, and never overlap.
     Outlets, peoples ("Belarusian"), months and prizes are not among them.
     """
+    if tables := lexicon(source.language):
+        return mentions_abroad(source, tables)
     texts = [tagged(source.text, p.span.start, p.span.end) for p in source.passages]
     common = frozenset(w.text for words in texts for w in words if w.tag is Tag.LOWER)
     found = [

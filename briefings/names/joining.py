@@ -27,7 +27,7 @@ class Known:
     #: The spelling to show.
     name: str
 
-    #: Every spelling seen.
+    #: Every spelling seen; to compare by, in the first case.
     spellings: tuple[str, ...]
 
     #: Receipts it has.
@@ -102,7 +102,7 @@ def _told_apart(
     entity: Entity, compared: Sequence[_Compared], apart: Set[tuple[str, str]]
 ) -> Sequence[_Compared]:
     """Leave out those that are spelled less like the entity than one they are not."""
-    own = {spelling.text for spelling in entity.spellings}
+    own = {spelling.telling for spelling in entity.spellings}
     shared = {
         each.known.id: len(own.intersection(each.known.spellings))
         for each in compared
@@ -137,7 +137,7 @@ class _Compared:
 
 
 def _compared(entity: Entity, known: Sequence[Known]) -> list[_Compared]:
-    spellings = [spelling.text for spelling in entity.spellings]
+    spellings = [spelling.telling for spelling in entity.spellings]
     alone = is_short(entity.kind, spellings)
     found: list[_Compared] = []
     for other in known:

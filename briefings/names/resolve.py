@@ -73,11 +73,11 @@ def _spelled_alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     for at, mention in enumerate(mentions):
         if not _is_full(mention):
             continue
-        same = first.setdefault((mention.kind, mention.text), at)
+        same = first.setdefault((mention.kind, mention.telling), at)
         if same != at:
             yield same, at
         else:
-            own = keys(mention.text)
+            own = keys(mention.telling)
             near = {other for key in own for other in by_key[key]}
             yield from ((i, at) for i in sorted(near) if _same(mentions[i], mention))
             for key in own:
@@ -87,15 +87,15 @@ def _spelled_alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 def _same(one: Mention, other: Mention) -> bool:
     return (
         one.kind is other.kind
-        and compare(one.kind, [one.text], [other.text]).likeness is Likeness.SAME
+        and compare(one.kind, [one.telling], [other.telling]).likeness is Likeness.SAME
     )
 
 
 def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     people = [
-        (at, parse(m.text).tokens[-1].folded, _is_full(m))
+        (at, parse(m.telling).tokens[-1].folded, _is_full(m))
         for at, m in enumerate(mentions)
-        if m.kind is EntityKind.PERSON
+        if m.kind is EntityKind.PERSON and parse(m.telling).tokens
     ]
     bearers: dict[str, list[int]] = defaultdict(list)
     for at, surname, full in people:
@@ -112,18 +112,23 @@ def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 def _is_full(mention: Mention) -> bool:
     """Whether a name can be told from others by itself: no surname alone."""
-    return mention.kind is not EntityKind.PERSON or len(parse(mention.text).tokens) > 1
+    return (
+        mention.kind is not EntityKind.PERSON or len(parse(mention.telling).tokens) > 1
+    )
 
 
 def _entity(source: Source, mentions: Sequence[Mention]) -> Entity:
     spans: dict[str, list[Span]] = defaultdict(list)
+    bases: dict[str, str | None] = {}
     for mention in mentions:
         spans[mention.text].append(mention.span)
+        bases.setdefault(mention.text, mention.base)
     return Entity(
         kind=mentions[0].kind,
         name=_usual(mentions),
         spellings=tuple(
-            Spelling(text=text, receipts=tuple(at)) for text, at in spans.items()
+            Spelling(text=text, receipts=tuple(at), base=bases[text])
+            for text, at in spans.items()
         ),
         roles=roles(source, mentions),
     )
@@ -135,5 +140,7 @@ def _usual(mentions: Sequence[Mention]) -> str:
     Of those seen alike often, the first: a text leads with the usual form.
     """
     counts = Counter(m.text for m in mentions)
-    full = [m.text for m in mentions if _is_full(m)] or list(counts)
+    whole = [m for m in mentions if _is_full(m)] or list(mentions)
+    # In the first case, where it ever stands so.
+    full = [m.text for m in whole if m.base is None] or [m.text for m in whole]
     return max(dict.fromkeys(full), key=counts.__getitem__)

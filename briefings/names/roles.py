@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefings.model import Source, Span
 from briefings.names.entities import EntityKind, Mention
 from briefings.names.words import words
+from briefings.text import fold
+from briefings.tongues import Lexicon, lexicon
 
 #: "X is a ..." up to the sentence's end.
 _CARD = re.compile(
@@ -28,9 +30,15 @@ def roles(source: Source, mentions: Sequence[Mention]) -> tuple[Span, ...]:
     if mentions[0].kind is not EntityKind.PERSON:
         return ()
     starts = [passage.span.start for passage in source.passages]
+    tables = lexicon(source.language)
     found: dict[Span, None] = {}
     for mention in mentions:
         passage = source.passages[bisect(starts, mention.span.start) - 1].span
+        if tables:
+            found |= dict.fromkeys(
+                _before_abroad(source.text, passage, mention, tables)
+            )
+            continue
         for pattern in (_CARD, _APPOSED):
             match = pattern.match(source.text, mention.span.end, passage.end)
             if match and _tells(match["role"]):
@@ -38,6 +46,27 @@ def roles(source: Source, mentions: Sequence[Mention]) -> tuple[Span, ...]:
         if before := _before(source.text, passage.start, mention.span.start):
             found.setdefault(before)
     return tuple(sorted(found, key=lambda s: s.start - s.end))
+
+
+#: Words before a name in which a title of other languages stands: "президент США".
+_TITLED = 4
+
+
+def _before_abroad(
+    text: str, passage: Span, mention: Mention, tables: Lexicon
+) -> Iterator[Span]:
+    """Yield the title before a name that stands in the first case, as it does."""
+    if mention.base is not None:
+        return
+    start = mention.span.start
+    words = list(_WORD.finditer(text, max(passage.start, start - _REACH), start))
+    for word in words[: -_TITLED - 1 : -1]:
+        if text[word.end() : start] != " ":
+            return
+        start = word.start()
+        if tables.stems["titles"](fold(word[0])):
+            yield Span(start=start, end=mention.span.start - 1)
+            return
 
 
 def _tells(phrase: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from briefings.model import Passage, Role, Span
+from briefings.model import Language, Passage, Role, Span
 from briefings.outlets import Outlet, find_outlets, outlet_named
+from briefings.text import fold
+from briefings.tongues import Lexicon, lexicon
 
 #: What stands before an outlet that is drawn on ("as reported by the ...", and a
 #: wire's credit in brackets); words for what it is may stand between.
@@ -34,7 +36,10 @@ _REACH = 60
 
 
 def draws_on(
-    text: str, passages: Iterable[Passage], own: str | None
+    text: str,
+    passages: Iterable[Passage],
+    own: str | None,
+    language: Language | None = None,
 ) -> tuple[str, ...]:
     """Return the outlets a text credits, by canonical name, first mention first.
 
@@ -43,19 +48,25 @@ def draws_on(
     only a subject of the news does not count, nor does the text's own.
     """
     self = outlet_named(own) if own else None
+    tables = lexicon(language)
     named = dict.fromkeys(
         outlet.name
         for passage in passages
-        for outlet in _credited(passage.span.of(text), passage.role)
+        for outlet in _credited(passage.span.of(text), passage.role, tables)
         if outlet != self
     )
     return tuple(named)
 
 
-def _credited(words: str, role: Role) -> Iterator[Outlet]:
+def _credited(words: str, role: Role, tables: Lexicon | None) -> Iterator[Outlet]:
     """Yield the outlets of a passage that are credited, alone or in a list."""
     for listed in _lists(words):
-        credited = any(_is_credited(words, span) for _, span in listed)
+        credited = any(
+            _is_credited_abroad(words, span, tables)
+            if tables
+            else _is_credited(words, span)
+            for _, span in listed
+        )
         if credited or role is Role.COVERAGE:
             yield from (outlet for outlet, _ in listed)
 
@@ -63,6 +74,19 @@ def _credited(words: str, role: Role) -> Iterator[Outlet]:
 def _is_credited(words: str, span: Span) -> bool:
     before = words[max(0, span.start - _REACH) : span.start]
     return bool(_BEFORE.search(before) or _AFTER.match(words, span.end))
+
+
+#: Words beside an outlet in which other languages say that it reports.
+_BESIDE = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _is_credited_abroad(words: str, span: Span, tables: Lexicon) -> bool:
+    """Whether a word beside an outlet says "according to" or that it reports."""
+    before = _WORD.findall(words[max(0, span.start - _REACH) : span.start])[-_BESIDE:]
+    after = _WORD.findall(words[span.end : span.end + _REACH])[:_BESIDE]
+    cues = tables.stems["saying"], tables.stems["according"]
+    return any(cue(fold(word)) for word in (*before, *after) for cue in cues)
 
 
 def _lists(words: str) -> list[list[tuple[Outlet, Span]]]:

@@ -54,6 +54,7 @@ def _item(
         publisher=feed.get("publisher") or None,
         url=entry.get("link"),
         published=published,
+        language=feed.get("language") or None,
     )
     bodies = [content.value for content in entry.get("content", ())]
     body = next((b for b in bodies if b), entry.get("summary", ""))

@@ -103,5 +103,6 @@ def _stated(facts: Mapping[str, tuple[str, int]], name: str) -> Stated:
         publisher=given.get("publisher"),
         url=given.get("url"),
         title=given.get("title"),
+        language=given.get("language") or given.get("lang"),
         withdrawn=withdrawn_for(given.get("status"), given.get("withdrawn")),
     )

@@ -49,6 +49,7 @@ class _Given(BaseModel):
     id: Id = None
     url: str | None = None
     title: str | None = None
+    language: str | None = None
     published: Date = None
 
 
@@ -96,8 +97,12 @@ def texts(data: bytes, origin: str, *, by_line: bool) -> Iterator[Outcome]:
             origin, f"is not valid JSON: {error}", int(line[1]) if line else None
         ) from error
     if isinstance(found, dict) and isinstance(found.get("items"), list):
-        title = found.get("title")
-        make = partial(_item, outlet=title if isinstance(title, str) else None)
+        title, language = found.get("title"), found.get("language")
+        make = partial(
+            _item,
+            outlet=title if isinstance(title, str) else None,
+            language=language if isinstance(language, str) else None,
+        )
         for number, one in enumerate(found["items"], start=1):
             yield _outcome(make, one, f"{origin}#{number}")
     elif isinstance(found, list):
@@ -159,6 +164,7 @@ def _text(one: object, origin: str) -> Source:
         publisher=given.publisher,
         url=given.url,
         published=given.published,
+        language=given.language,
         withdrawn=withdrawn_for(given.status, given.withdrawn),
     )
     return text_source(_titled(given), origin, stated=stated)
@@ -172,7 +178,7 @@ def _titled(given: _Text) -> str:
     return f"{title}\n\n{given.text}"
 
 
-def _item(one: object, origin: str, outlet: str | None) -> Source:
+def _item(one: object, origin: str, outlet: str | None, language: str | None) -> Source:
     item = _checked(_Item, one, origin)
     if item.content_html:
         check_text(item.content_html, origin)
@@ -186,7 +192,13 @@ def _item(one: object, origin: str, outlet: str | None) -> Source:
         ]
     text, draft = laid_out(item.title, body)
     check_text(text, origin)
-    stated = Stated(id=item.id, outlet=outlet, url=item.url, published=item.published)
+    stated = Stated(
+        id=item.id,
+        outlet=outlet,
+        url=item.url,
+        published=item.published,
+        language=item.language or language,
+    )
     return assembled(draft, "feed", text, origin, stated)
 
 

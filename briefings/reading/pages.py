@@ -78,6 +78,7 @@ def _stated(page: Element, origin: str) -> Stated:
         publisher=_name(linked.get("publisher")),
         url=_first(page, "//link[@rel='canonical']/@href") or _meta(page, "og:url"),
         published=_published(page, linked, origin),
+        language=_first(page, "/html/@lang"),
     )
 
 

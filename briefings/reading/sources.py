@@ -14,9 +14,13 @@ from briefings.reading.markdown_signs import without_signs
 from briefings.reading.parts import Draft, Part
 from briefings.reading.stated import Stated, source_id
 from briefings.text import trimmed
+from briefings.tongues import stated_language
 
 #: Most passages of one source: they would fill a phone's screen a thousand times.
 MOST_PASSAGES = 10_000
+
+#: Passages that tell a text's language: the first do.
+_TELLING = 40
 
 #: Most lines of one text: room for blank words between as many passages.
 MOST_LINES = 3 * MOST_PASSAGES
@@ -75,6 +79,8 @@ def assembled(
             origin, f"has {len(passages)} passages, at most {MOST_PASSAGES} are read"
         )
     outlet = stated.outlet or draft.outlet
+    told = "\n".join(passage.span.of(text) for passage in passages[:_TELLING])
+    language = stated_language(stated.language, told)
     return Source(
         id=source_id(stated.key or origin),
         origin=origin,
@@ -87,7 +93,8 @@ def assembled(
         publisher=stated.publisher,
         url=stated.url,
         published=stated.published or draft.published,
-        draws_on=draws_on(text, passages, outlet),
+        language=language,
+        draws_on=draws_on(text, passages, outlet, language),
         withdrawn=stated.withdrawn,
     )
 

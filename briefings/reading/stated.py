@@ -24,6 +24,9 @@ class Stated:
     published: Stamp | None = None
     title: str | None = None
 
+    #: The code of what it is written in, as given: "ru", "de-AT".
+    language: str | None = None
+
     #: Why the outlet took the document back; None while it stands.
     withdrawn: str | None = None
 

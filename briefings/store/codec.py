@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from briefings.model import Kind, Mark, Passage, Role, Source, Span, Stamp
+from briefings.model import Kind, Language, Mark, Passage, Role, Source, Span, Stamp
+from briefings.tongues import language_of
 
 #: Longest document, in characters, whose source is kept at hand: with what is
 #: made of it some 300 KB, and there are at most 256 of them.
@@ -29,6 +30,7 @@ def encode(source: Source) -> str:
 def _fields(source: Source) -> dict[str, Any]:
     fields: dict[str, Any] = {name: getattr(source, name) for name in _PLAIN}
     fields["published"] = _stamp_out(source.published)
+    fields["language"] = source.language
     fields["draws_on"] = source.draws_on
     fields["passages"] = [_passage_out(passage) for passage in source.passages]
     fields["marks"] = [(*_pair(mark.span), mark.name) for mark in source.marks]
@@ -52,6 +54,7 @@ def _decoded(line: str) -> Source:
     return Source(
         **{name: fields[name] for name in _PLAIN},
         published=_stamp_in(fields["published"]),
+        language=_language_in(fields),
         draws_on=tuple(fields["draws_on"]),
         passages=tuple(_passage_in(row) for row in fields["passages"]),
         marks=tuple(
@@ -67,7 +70,8 @@ def digest(source: Source) -> str:
     Two sources with one digest are the same document under two origins.
     """
     said = _fields(source)
-    del said["id"], said["origin"]
+    # A language is how a text is read: rows of before it was kept stay the same.
+    del said["id"], said["origin"], said["language"]
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -88,6 +92,13 @@ def _stamp_out(stamp: Stamp | None) -> list[Any] | None:
 
 def _stamp_in(pair: list[Any] | None) -> Stamp | None:
     return Stamp(moment=moment_in(pair[0]), has_time=pair[1]) if pair else None
+
+
+def _language_in(fields: dict[str, Any]) -> Language | None:
+    """Return a source's language; rows of before languages were kept tell it anew."""
+    if "language" not in fields:
+        return language_of(fields["text"])
+    return Language(fields["language"]) if fields["language"] else None
 
 
 def _pair(span: Span) -> tuple[int, int]:

@@ -31,13 +31,24 @@ class Bounds(NamedTuple):
     #: Keys that an entity shares at least, as a share of the most that one does.
     keys: float
 
+    #: Only the spellings to compare by are asked for, not those of other cases.
+    compares: bool
+
 
 #: For a reader who looks somebody up.
-LOOK_UP = Bounds(entities=60, bearers=2000, spellings=100, keys=0)
+LOOK_UP = Bounds(entities=60, bearers=2000, spellings=100, keys=0, compares=False)
 
 #: To decide whom a new source names.  Whoever is the same shares more keys than
 #: others do and is spelled as usual, so fewer are enough.
-FILING = Bounds(entities=20, bearers=100, spellings=12, keys=0.25)
+FILING = Bounds(entities=20, bearers=100, spellings=12, keys=0.25, compares=True)
+
+#: An entity's spellings to compare by, in the first case; or those and all as written.
+_SAID = {
+    True: "SELECT COALESCE(base, text) AS said, MAX(seen) AS seen FROM spelling"
+    " LEFT JOIN first_case USING (text) WHERE entity = id GROUP BY said",
+    False: "SELECT text AS said, seen FROM spelling WHERE entity = id UNION"
+    " SELECT base, seen FROM spelling JOIN first_case USING (text) WHERE entity = id",
+}
 
 
 class Rows(Protocol):
@@ -68,8 +79,8 @@ async def namesakes(
         "PARTITION BY number ORDER BY keys DESC, seen DESC, id) AS place"
         " FROM near JOIN entity ON id = bearer WHERE keys >= most * ?)"
         " SELECT number, id, kind, name, seen,"
-        " (SELECT json_group_array(text) FROM (SELECT text FROM spelling"
-        " WHERE entity = id ORDER BY seen DESC, text LIMIT ?)),"
+        f" (SELECT json_group_array(said) FROM ({_SAID[bounds.compares]}"
+        " ORDER BY seen DESC, said LIMIT ?)),"
         " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = id)"
         " FROM placed WHERE place <= ? ORDER BY number, place",
         (

@@ -48,6 +48,10 @@ class NameWriter:
             [(one.id, each.text, len(each.receipts)) for one, each in spelled],
         )
         await self._do.write_many(
+            "INSERT OR IGNORE INTO first_case VALUES (?, ?)",
+            [(each.text, each.base) for _, each in spelled if each.base],
+        )
+        await self._do.write_many(
             "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
             [(key, one.id) for one in namings for key in sorted(one.keys)],
         )
@@ -85,13 +89,14 @@ class NameWriter:
     async def rename(self, ids: Sequence[str]) -> None:
         """Show the spelling seen most; of a person never a surname alone."""
         rows = await self._do.rows(
-            "SELECT id, kind, name, text FROM entity JOIN spelling ON entity = id"
+            "SELECT id, kind, name, text, base FROM entity JOIN spelling ON entity = id"
+            " LEFT JOIN first_case USING (text)"
             " WHERE id IN (SELECT value FROM json_each(?))"
-            " ORDER BY id, spelling.seen DESC, LENGTH(text), text",
+            " ORDER BY id, base IS NOT NULL, spelling.seen DESC, LENGTH(text), text",
             (json.dumps(ids),),
         )
         for (id_, kind, name), own in groupby(rows, key=lambda row: tuple(row[:3])):
-            shown = _shown([text for *_, text in own], EntityKind(kind))
+            shown = _shown([(row[3], row[4]) for row in own], EntityKind(kind))
             if shown != name:
                 await self._do.write(
                     "UPDATE entity SET name = ? WHERE id = ?", (shown, id_)
@@ -129,7 +134,9 @@ class NameWriter:
     async def _rekey(self, id_: str) -> None:
         """Keep only the keys of spellings that are still seen."""
         spelled = await self._do.rows(
-            "SELECT text FROM spelling WHERE entity = ?", (id_,)
+            "SELECT text FROM spelling WHERE entity = ?1 UNION SELECT base"
+            " FROM spelling JOIN first_case USING (text) WHERE entity = ?1",
+            (id_,),
         )
         kept = frozenset().union(*(keys(text) for (text,) in spelled))
         await self._do.write(
@@ -139,7 +146,15 @@ class NameWriter:
         )
 
 
-def _shown(texts: Sequence[str], kind: EntityKind) -> str:
+def _shown(spelled: Sequence[tuple[str, str | None]], kind: EntityKind) -> str:
+    """Return the first spelling fit to show; those of the first case come first.
+
+    A place or body that no source names so goes by the gazetteer's name.
+    """
+    texts = [text for text, _ in spelled]
+    base = spelled[0][1]
+    if base and kind is not EntityKind.PERSON:
+        return base
     whole = [text for text in texts if not is_short(kind, [text])]
     latin = [text for text in whole if text[0].isascii()]
     return next(iter([*latin, *whole, *texts]))

@@ -289,4 +289,16 @@ MIGRATIONS: Final = (
             " ON source (document ->> '$.outlet', published)",
         ),
     ),
+    Migration(
+        "009_names_in_other_cases",
+        (
+            # What a spelling in another case, or of another language, is compared by.
+            """
+            CREATE TABLE first_case (
+                text TEXT PRIMARY KEY,
+                base TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

@@ -15,7 +15,7 @@ from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
 from briefings.store.outlet_rows import keep_outlets
 from briefings.store.title_rows import keep_title, next_change
-from briefings.stories import Fingerprint, Frequencies, Profile
+from briefings.stories import Fingerprint, Frequencies, Profile, counted_terms
 from briefings.text import fold
 
 #: Stories fetched as candidates for one source.  12 sort the news texts of
@@ -144,7 +144,7 @@ class SqliteShelf:
         await self._do.write_many(
             "INSERT INTO term VALUES (?, 1)"
             " ON CONFLICT (term) DO UPDATE SET sources = sources + 1",
-            [(term,) for term in filing.fingerprint.terms],
+            [(term,) for term in counted_terms(filing.fingerprint)],
         )
         await self._do.write_many(
             "INSERT OR REPLACE INTO story_term VALUES (?, ?, ?)",
@@ -209,7 +209,7 @@ class SqliteShelf:
             )
             await self._do.write_many(
                 "UPDATE term SET sources = sources - 1 WHERE term = ?",
-                [(term,) for term in Fingerprint.from_bytes(blob).terms],
+                [(term,) for term in counted_terms(Fingerprint.from_bytes(blob))],
             )
             await self._names.take_back(old.id)
 

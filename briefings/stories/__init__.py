@@ -7,7 +7,7 @@ opens a story.  The past is never clustered again.
 
 from briefings.stories.choosing import Assignment, Near, choose, new_story_id
 from briefings.stories.fingerprint import Fingerprint, fingerprint
-from briefings.stories.frequencies import Frequencies, search_terms
+from briefings.stories.frequencies import Frequencies, counted_terms, search_terms
 from briefings.stories.profile import Profile
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Near",
     "Profile",
     "choose",
+    "counted_terms",
     "fingerprint",
     "new_story_id",
     "search_terms",

@@ -12,6 +12,7 @@ from datetime import timedelta
 import numpy as np
 
 from briefings.model import SourceId, StoryId
+from briefings.stories.anchors import shared
 from briefings.stories.fingerprint import Fingerprint
 from briefings.stories.frequencies import Frequencies
 from briefings.stories.profile import Profile
@@ -38,6 +39,13 @@ _GROWN = 8
 #: each half-life.  A story rests for months at times, so time only speaks for.
 _SAME_TIME = 0.08
 _HALF_LIFE = timedelta(days=14)
+
+#: Across languages: share of the smaller side's anchors that both have; weight of
+#: people and numbers among them, and of numbers and days; weight below which a side
+#: has told too little.  A story's anchor is usual if so large a share of its sources
+#: has it.  Digests of one event come within days, so time between them counts against.
+_ASKED_ANCHORS, _SURE, _MARKED, _LEAST_TOLD, _USUAL = 0.3, 2.6, 1.2, 7.0, 0.2
+_FRESH, _UNDATED = timedelta(days=14), 0.8
 
 #: A decision that this much more or less likeness would have changed is doubtful.
 _DOUBT = 0.04
@@ -107,7 +115,10 @@ def choose(
         for stem, term in fingerprint.terms.items()
     }
     near = [
-        _near(fingerprint, story, profile, weights) for story, profile in candidates
+        _near(fingerprint, story, profile, weights)
+        if fingerprint.terms and profile.terms
+        else _anchored(fingerprint, story, profile, frequencies)
+        for story, profile in candidates
     ]
     near.sort(key=lambda each: (-each.margin, each.story))
     joined = bool(near) and near[0].margin >= 0
@@ -125,7 +136,14 @@ def choose(
 def _reasons(
     source: Fingerprint, profile: Profile, weights: Mapping[str, float]
 ) -> tuple[str, ...]:
-    """Return words that source and story share, the most telling first."""
+    """Return words that source and story share, the most telling first.
+
+    Of two languages: the numbers, days, places and bodies that they share.
+    """
+    if not (source.terms and profile.terms):
+        both = shared(source.anchors, profile.anchors)
+        telling = [anchor for anchor in both if anchor[1] not in "pf"]
+        return tuple(anchor.partition(":")[2] for anchor in telling[:_REASONS])
     best = sorted(
         weights.keys() & profile.terms.keys(),
         key=lambda stem: (-weights[stem] * profile.terms[stem], stem),
@@ -160,6 +178,35 @@ def _near(
         asked=_ASKED_HEADLINE * (1 - text)
         + (_ASKED_TEXT + _ASKED_GROWTH * math.log(min(profile.sources, _GROWN))) * text,
     )
+
+
+def _anchored(
+    source: Fingerprint, story: StoryId, profile: Profile, frequencies: Frequencies
+) -> Near:
+    """Return how near a story is whose words are of another language.
+
+    Only names, numbers and days can tell.  The same people meet again within the week:
+    so besides them it takes a precise number, or a number and the day.
+    """
+    within = shared(source.anchors, profile.anchors, most=math.inf)
+    told = {
+        anchor: weight * frequencies.rarity(anchor, within.get(anchor, 0.0) / weight)
+        for anchor, weight in source.anchors.items()
+    }
+    usual = {
+        anchor: weight / max(_USUAL * profile.anchored, 1.0)
+        for anchor, weight in profile.anchors.items()
+    }
+    both = shared(told, usual)
+    sure = sum(weight for a, weight in both.items() if a[1] in "pn")
+    marks = sum(weight for a, weight in both.items() if a[1] in "nd")
+    total = max(min(sum(told.values()), sum(usual.values())), _LEAST_TOLD)
+    gap = profile.gap(source.published)
+    time = math.exp2(-(gap / _FRESH)) if gap is not None else _UNDATED
+    likeness = time * sum(both.values()) / total
+    if sure * time < _SURE or marks < _MARKED:
+        likeness = min(likeness, _ASKED_ANCHORS / 2)
+    return Near(story=story, likeness=likeness, asked=_ASKED_ANCHORS)
 
 
 def _textness(terms: float) -> float:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.model import Kind, Role
+from briefings.stories.claims_abroad import same_abroad
 from briefings.stories.claims_sure import (
     counted_otherwise,
     of_two_fates,
@@ -99,6 +100,7 @@ def links(tells: Sequence[Tell]) -> Links:
     points = points_of(tells)
     found = _by_points(tells, points, worth)
     figured = dict(_same_figures(tells, rarity))
+    figured |= dict.fromkeys(same_abroad(tells), _Same(number=True, sure=True))
     for pair, same in figured.items():
         found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
@@ -145,6 +147,8 @@ class _Both:
 def _surely_one(both: _Both) -> bool:
     """Whether two passages that share enough tell one figure, or one deed."""
     texts = both.tells[0].text, both.tells[1].text
+    if both.tells[0].language or both.tells[1].language:
+        return both.same is not None and both.same.sure
     if both.same and not both.same.number:
         return True
     if told_apart(*texts):
@@ -239,7 +243,7 @@ def _same_figures(
     given: dict[int, Sequence[Given]] = {}
     by_dimension: dict[object, set[int]] = defaultdict(set)
     for number, tell in enumerate(tells):
-        given[number] = figures_of(tell)
+        given[number] = () if tell.language else figures_of(tell)
         for figure in given[number]:
             by_dimension[figure.amount.dimension].add(number)
     pairs = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
@@ -20,6 +20,7 @@ from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import independent
+from briefings.tongues import lexicon
 
 __all__ = ["Cell", "Comparison", "Row", "Stance", "compare"]
 
@@ -70,12 +71,19 @@ def compare(
         tell.place: tell for tell in without_headlines(tells(standing)) if not tell.card
     }
     ids = tuple(source.id for source in standing)
+    abroad = frozenset(source.id for source in standing if lexicon(source.language))
+    # What only another language tells may well be told here in other words.
+    told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
     rows = [
-        _row(case_of(claim, lead, told, disputes), ids, told)
-        for claim, lead in _chosen(_settled(claims, disputes), told, disputes)
+        _row(case_of(claim, lead, told, disputes), ids, told, abroad)
+        for claim, lead in _chosen(_settled(told_here, disputes), told, disputes)
     ]
     rows.sort(key=lambda row: row.voices < 2)
     return Comparison(sources=ids, rows=tuple(rows))
+
+
+def _is_of(claim: Claim, sources: Set[SourceId]) -> bool:
+    return all(place.source in sources for place in claim.passages)
 
 
 def _settled(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Sequence[Claim]:
@@ -151,8 +159,12 @@ def _rank(claim: Claim, told: _Tells) -> tuple[bool, bool, int, float, Sequence[
     return alone, comment, -len(claim.voices), -weight, claim.sure
 
 
-def _row(case: Case, sources: Sequence[SourceId], told: _Tells) -> Row:
-    cells = tuple(cell_of(source, case, told) for source in sources)
+def _row(
+    case: Case, sources: Sequence[SourceId], told: _Tells, abroad: Set[SourceId]
+) -> Row:
+    cells = tuple(
+        cell_of(source, case, told, abroad=source in abroad) for source in sources
+    )
     said = [
         told[each.place].lineage
         for each in cells

@@ -24,6 +24,7 @@ class Stance(StrEnum):
     VAGUE = "vague"  # tells it less exactly: "several" freed, not 123
     OPPOSES = "opposes"  # is on another side of a dispute about it
     SILENT = "silent"
+    UNREAD = "unread"  # tells it or not in a language whose words are not compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Cell:
     source: SourceId
     stance: Stance
 
-    #: Where it says so; None where it is silent.
+    #: Where it says so; None where it is silent or unread.
     place: Place | None
 
 
@@ -101,12 +102,22 @@ def against(dispute: Dispute, lead: Place) -> frozenset[Place]:
     return frozenset().union(*sides) - frozenset().union(*beside)
 
 
-def cell_of(source: SourceId, case: Case, told: Tells) -> Cell:
-    """Return what one source says of a claim; who opposes it does not say it."""
+def cell_of(source: SourceId, case: Case, told: Tells, *, abroad: bool) -> Cell:
+    """Return what one source says of a claim; who opposes it does not say it.
+
+    Args:
+        source: The one asked.
+        case: The claim.
+        told: What each passage tells.
+        abroad: It is in another language than English.
+    """
     said = next((each for each in case.sure if each.place.source == source), None)
     if said and said.place not in case.against:
-        stance = Stance.VAGUE if _falls_short(said, case) else Stance.SAYS
+        short = not abroad and _falls_short(said, case)
+        stance = Stance.VAGUE if short else Stance.SAYS
         return Cell(source=source, stance=stance, place=said.place)
+    if abroad:
+        return Cell(source=source, stance=Stance.UNREAD, place=None)
     if other := said or _other_side(source, case, told):
         vague = _vaguer(other, case.lead)
         stance = Stance.VAGUE if vague else Stance.OPPOSES

@@ -36,16 +36,25 @@ def plainest(tells: Sequence[Tell]) -> Tell:
 
     What happened before comment, what stands by itself before what leans on the
     sentence before, a full sentence before a list's; of those alike, the shortest.
+    English goes first, whose words alone are compared.
     """
     return min(tells, key=_plainness)
 
 
-def _plainness(tell: Tell) -> tuple[bool, int, bool, bool, int]:
+def _plainness(tell: Tell) -> tuple[bool, bool, int, bool, bool, int]:
     kind = tell.passage.kind
     form = _FORMS.index(kind) if kind in _FORMS else len(_FORMS)
     leads = tell.passage.role is Role.LEAD
     comment = is_comment(tell)
-    return comment, form, bool(_LEANS.match(tell.text)), not leads, len(tell.text)
+    abroad = tell.language is not None
+    return (
+        abroad,
+        comment,
+        form,
+        bool(_LEANS.match(tell.text)),
+        not leads,
+        len(tell.text),
+    )
 
 
 def is_comment(tell: Tell) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefings.stories.anchors import keys_of, parts_of
 from briefings.stories.fingerprint import Fingerprint
 from briefings.stories.terms import folded
 from briefings.stories.vectors import commonness
@@ -17,6 +18,10 @@ _ENGLISH = 5000
 
 #: Terms by which a source's story is sought.
 MOST_SEARCHED = 24
+MOST_ANCHORED = 16
+
+#: Sources' worth of evidence that an anchor is rare: of a young corpus little follows.
+_YOUNG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +48,33 @@ class Frequencies:
         here = (_ENGLISH * english + self.of[stem]) / (_ENGLISH + self.documents)
         return min(math.log(min(here, 1.0)) / math.log(english), 1.0)
 
+    def rarity(self, anchor: str, within: float = 0.0) -> float:
+        """Return how much an anchor tells in this corpus, from 0 to 1.
+
+        Args:
+            anchor: Of a source.
+            within: Sources of the story at hand that have it: they do not count.
+        """
+        known = max((self.of.get(each, 0) for each in parts_of(anchor)), default=0)
+        size = math.log(self.documents + _YOUNG)
+        return (size - math.log(max(known - within, 0.0) + 1)) / size
+
+
+def counted_terms(fingerprint: Fingerprint) -> tuple[str, ...]:
+    """Return the stems and anchors by which a corpus counts its sources."""
+    parts = dict.fromkeys(p for a in fingerprint.anchors for p in parts_of(a))
+    return (*fingerprint.terms, *parts)
+
 
 def search_terms(fingerprint: Fingerprint, frequencies: Frequencies) -> tuple[str, ...]:
     """Return the stems by which to seek and to find a source's story, best first.
 
-    At most :data:`MOST_SEARCHED`.  How many stories are looked at for a term that
-    many share is the store's to bound.
+    At most :data:`MOST_SEARCHED` words, and :data:`MOST_ANCHORED` readings of names
+    and numbers, by which sources of several languages find each other.  How many
+    stories are looked at for a term that many share is the store's to bound.
     """
     told = sorted(fingerprint.terms, key=lambda s: -_told(fingerprint, frequencies, s))
-    return tuple(told[:MOST_SEARCHED])
+    return (*told[:MOST_SEARCHED], *keys_of(fingerprint.anchors, MOST_ANCHORED))
 
 
 def _told(fingerprint: Fingerprint, frequencies: Frequencies, stem: str) -> float:

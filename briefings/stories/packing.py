@@ -78,6 +78,17 @@ class Packed:
         )
 
 
+#: First character of words that are no terms: see :mod:`briefings.stories.anchors`.
+_MARK = "@"
+
+
+def parted(packed: Packed) -> tuple[dict[str, float], dict[str, float]]:
+    """Return terms and anchors, each with its weight, in their order."""
+    pairs = dict(zip(packed.words, packed.weights, strict=True))
+    terms = {word: n for word, n in pairs.items() if word[:1] != _MARK}
+    return terms, {word: n for word, n in pairs.items() if word[:1] == _MARK}
+
+
 def _to_number(moment: datetime | None) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1) if moment else _NO_MOMENT
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefings.stories.fingerprint import Fingerprint
-from briefings.stories.packing import Packed
+from briefings.stories.packing import Packed, parted
 
 if TYPE_CHECKING:
     from briefings.stories.vectors import Vector
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 #: Terms kept of one story: those of its sources that weigh most in sum.  250 tell
 #: stories apart as well as all do.
 MOST_TERMS = 250
+
+#: Anchors kept of one story.
+_MOST_ANCHORS = 250
+
+#: Packed among the anchors: how many sources have some.
+_COUNT = "@#"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,6 +34,7 @@ class Profile:
     #: Sum of the sources' vectors.
     vector: Vector
 
+    #: Sources that have terms: those told in English.
     sources: int
 
     #: Sum of the sources' sizes: see :class:`Fingerprint`.
@@ -37,16 +44,24 @@ class Profile:
     first: datetime | None
     last: datetime | None
 
+    #: Anchor to the sum of its weights in the sources.
+    anchors: Mapping[str, float] = field(default_factory=dict)
+
+    #: Sources that have anchors.
+    anchored: int = 0
+
     @classmethod
     def of(cls, fingerprint: Fingerprint) -> Profile:
         """Return the profile of a story of one source."""
         return cls(
             terms={stem: term.weight for stem, term in fingerprint.terms.items()},
             vector=fingerprint.vector,
-            sources=1,
+            sources=fingerprint.is_worded,
             size=fingerprint.size,
             first=fingerprint.published,
             last=fingerprint.published,
+            anchors=fingerprint.anchors,
+            anchored=bool(fingerprint.anchors),
         )
 
     def with_source(self, fingerprint: Fingerprint) -> Profile:
@@ -63,10 +78,12 @@ class Profile:
         return Profile(
             terms=terms,
             vector=self.vector + fingerprint.vector,
-            sources=self.sources + 1,
+            sources=self.sources + fingerprint.is_worded,
             size=self.size + fingerprint.size,
             first=min(stated, default=None),
             last=max(stated, default=None),
+            anchors=_added(self.anchors, fingerprint.anchors),
+            anchored=self.anchored + bool(fingerprint.anchors),
         )
 
     def gap(self, moment: datetime | None) -> timedelta | None:
@@ -78,8 +95,12 @@ class Profile:
     def to_bytes(self) -> bytes:
         """Return it for a database, in 2 to 6 KB."""
         return Packed(
-            words=list(self.terms),
-            weights=list(self.terms.values()),
+            words=[*self.terms, *self.anchors, *self._count],
+            weights=[
+                *self.terms.values(),
+                *self.anchors.values(),
+                *self._count.values(),
+            ],
             vector=self.vector,
             moments=(self.first, self.last),
             counts=(self.sources, self.size),
@@ -93,11 +114,29 @@ class Profile:
             ValueError: The bytes are not a profile, or one of another form.
         """
         packed = Packed.from_bytes(data, moments=2, counts=2)
+        terms, anchors = parted(packed)
+        anchored = int(anchors.pop(_COUNT, 0))
         return cls(
-            terms=dict(zip(packed.words, packed.weights, strict=True)),
+            terms=terms,
+            anchors=anchors,
+            anchored=anchored,
             vector=packed.vector,
             sources=packed.counts[0],
             size=packed.counts[1],
             first=packed.moments[0],
             last=packed.moments[1],
         )
+
+    @property
+    def _count(self) -> Mapping[str, float]:
+        """Return the number of sources with anchors, to be packed among them."""
+        return {_COUNT: float(self.anchored)} if self.anchored else {}
+
+
+def _added(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the sum of two sets of anchors, the heaviest of it."""
+    total = dict(one)
+    for anchor, weight in other.items():
+        total[anchor] = total.get(anchor, 0.0) + weight
+    kept = sorted(total, key=lambda anchor: -total[anchor])[:_MOST_ANCHORS]
+    return {anchor: total[anchor] for anchor in kept}

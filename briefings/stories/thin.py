@@ -67,7 +67,8 @@ def counted(source: Source) -> Thin:
 
 
 def _figures(source: Source, passage: Passage) -> int:
-    found = figures(source.text, passage.span.start, passage.span.end)
+    start, end = passage.span.start, passage.span.end
+    found = figures(source.text, start, end, language=source.language)
     return sum(each.kind in _FACTS for each in found)
 
 

@@ -111,7 +111,7 @@ def _sort_in(groups: list[list[_Naming]], naming: _Naming) -> None:
 
 
 def _may_be_one(one: Entity, other: Entity) -> bool:
-    spellings = [[each.text for each in entity.spellings] for entity in (one, other)]
+    spellings = [[each.telling for each in entity.spellings] for entity in (one, other)]
     verdict = compare(EntityKind.PERSON, *spellings)
     return verdict.likeness is not Likeness.DIFFERENT
 

@@ -109,7 +109,9 @@ def agreed_claims(
 def _is_vague(source: Source, passage: Passage) -> bool:
     """Whether it counts only in words like "several": others may give the number."""
     span = passage.span
-    found = figures(source.text, span.start, span.end, vague=True)
+    found = figures(
+        source.text, span.start, span.end, vague=True, language=source.language
+    )
     kinds = {figure.kind for figure in found}
     return FigureKind.VAGUE in kinds and FigureKind.QUANTITY not in kinds
 

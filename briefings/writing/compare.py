@@ -53,6 +53,8 @@ _STANCES: Mapping[Stance, tuple[Marked, Marked]] = {
     Stance.VAGUE: (N_("Vaguely:"), N_("vaguely:")),
     Stance.OPPOSES: (N_("Against:"), N_("against:")),
     Stance.SILENT: (N_("Silent:"), N_("silent:")),
+    # TRANSLATORS: Before outlets whose words are in another language than the claim.
+    Stance.UNREAD: (N_("In another language:"), N_("in another language:")),
 }
 
 #: For those who say it, where the figures are not all alike.

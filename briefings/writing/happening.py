@@ -79,7 +79,13 @@ def happened(source: Source, passage: Passage) -> Time | None:
 
 def _told(source: Source, passage: Passage) -> Iterator[Time]:
     span = passage.span
-    found = times(source.text, span.start, span.end, said=source.published)
+    found = times(
+        source.text,
+        span.start,
+        span.end,
+        said=source.published,
+        language=source.language,
+    )
     start: int | None = None
     for time, after in zip_longest(found, found[1:]):
         begin = time.span.start if start is None else start

@@ -16,6 +16,7 @@ from briefings.model import (
     StoryId,
 )
 from briefings.text import cut_at_word
+from briefings.tongues import lexicon
 
 #: Characters of a title; a first passage that stands for one is cut at a word.
 LONGEST_TITLE = 120
@@ -71,12 +72,13 @@ def _title(source: Source) -> Cited:
 def _rank(source: Source) -> str:
     """Return text that sorts sources by how well they name their story.
 
-    A source that stands, has a headline and states its outlet goes before one
-    that does not; among equals the newest: a story is named by its latest turn.
+    A source that stands, has a headline in English and states its outlet goes before
+    one that does not; among equals the newest: a story is named by its latest turn.
     """
+    headed = any(said.kind is Kind.HEADLINE for said in source.passages)
     stated = (
         source.withdrawn is None,
-        any(said.kind is Kind.HEADLINE for said in source.passages),
+        headed and lexicon(source.language) is None,
         source.outlet is not None,
     )
     when = source.published.moment.isoformat() if source.published else ""

@@ -63,7 +63,8 @@ def in_language(code: str | None) -> tuple[str, ...]:
 
 def note(source: Source) -> str:
     """Return the line that stands for a source below an answer."""
-    return " · ".join((outlet(source), date(source.published), *_taken_back(source)))
+    known = outlet(source), date(source.published), *in_language(source.language)
+    return " · ".join((*known, *_taken_back(source)))
 
 
 def _taken_back(source: Source) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from briefings.facts import Bound, FigureKind, Unit, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
-from briefings.stories.telling.amounts import Amount, amounts, likeness
+from briefings.stories.telling.abroad import amounts_of
+from briefings.stories.telling.amounts import Amount, likeness
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
@@ -59,7 +60,7 @@ class _Given:
     @property
     def said_at(self) -> Span:
         """Where it stands in its passage with its hedge, unit and noun."""
-        return said_as(self.tell.text, self.amount.figure)
+        return said_as(self.tell.text, self.amount.figure, self.tell.language)
 
     @property
     def said(self) -> str:
@@ -125,7 +126,7 @@ def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
     rarity = rarity_among(told)
     groups: list[list[_Given]] = []
     for tell in told:
-        for amount in amounts(tell.text):
+        for amount in amounts_of(tell):
             given = _Given(tell, amount)
             for group in groups:
                 if likeness(group[0].amount, amount, rarity) >= SAME_QUANTITY:
@@ -271,7 +272,7 @@ def _years(told: Sequence[Tell], sources: Mapping[SourceId, Source]) -> Iterator
     """Return the years named, in their order, in one line."""
     named: dict[float, list[tuple[Tell, Span]]] = {}
     for tell in told:
-        for figure in figures(tell.text):
+        for figure in figures(tell.text, language=tell.language):
             if figure.kind is FigureKind.YEAR:
                 named.setdefault(figure.value, []).append((tell, figure.span))
     if not named:

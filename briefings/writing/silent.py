@@ -10,7 +10,7 @@ from briefings.language import N_, NN_, Marked, number, tr, trn
 from briefings.model import Passage, Role, Source, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Row, Stance
-from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.abroad import amounts_in
 from briefings.stories.telling.tells import Place
 from briefings.writing.agreed import apart, said_at
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -162,7 +162,12 @@ def _dates(source: Source) -> bool:
         time.day or time.weekday is not None
         for passage in source.passages
         if passage.role is not Role.BIO
-        for time in times(source.text, passage.span.start, passage.span.end)
+        for time in times(
+            source.text,
+            passage.span.start,
+            passage.span.end,
+            language=source.language,
+        )
         if time.precision is Precision.DAY
     )
 
@@ -172,5 +177,5 @@ def _counts(source: Source) -> bool:
         not amount.vague
         for passage in source.passages
         if passage.role is not Role.BIO
-        for amount in amounts(source.say(passage))
+        for amount in amounts_in(source.say(passage), source.language)
     )

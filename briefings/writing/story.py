@@ -9,6 +9,7 @@ from itertools import groupby
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
 from briefings.stories.comparing import Comparison
+from briefings.tongues import lexicon
 from briefings.writing import labels
 from briefings.writing.agreed import agreed_claims, agreed_line, told_by_rows
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -23,6 +24,7 @@ from briefings.writing.salience import most_telling
 
 #: Headings of what follows the claims that several voices tell.
 ALONE = N_("Told by one voice")
+ABROAD = N_("In other languages")
 # TRANSLATORS: A heading over more of what several voices tell.
 ALSO = N_("Also told")
 
@@ -68,11 +70,16 @@ def _told_sections(
     )
     shown = told_by_rows(row for row, _ in claims)
     shared = told_by_rows(row for row in comparison.rows if row.voices > 1)
-    rest = [each for each in told if place_of(*each) not in shown]
+    left = [each for each in told if place_of(*each) not in shown]
+    rest = [each for each in left if lexicon(each[0].language) is None]
+    # Whether words of another language tell what is told here, nothing can tell.
+    abroad = [each for each in left if each not in rest] if rest else []
+    rest = rest or left
     return [
         *([Section(None, agreed)] if agreed else []),
         *_sections(ALONE, [e for e in rest if place_of(*e) not in shared], days=days),
         *_sections(ALSO, [e for e in rest if place_of(*e) in shared], days=days),
+        *_sections(ABROAD, abroad, days=days),
     ]
 
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefings.model import Kind, Passage, Role, Source, SourceId, Span, Stamp, StoryId
+from briefings.names import find_mentions, resolve_within
 from briefings.reading import read
 from briefings.store.shelf import CANDIDATES
 from briefings.stories import (
@@ -23,6 +24,7 @@ from briefings.stories import (
     Frequencies,
     Profile,
     choose,
+    counted_terms,
     fingerprint,
     new_story_id,
     search_terms,
@@ -45,10 +47,10 @@ class Memory:
 
     def add(self, source: Source) -> tuple[StoryId, Assignment]:
         """File a source; return its story and how it was decided."""
-        print_ = fingerprint(source)
+        print_ = fingerprint(source, resolve_within(source, find_mentions(source)))
         frequencies = Frequencies(
             documents=self._documents,
-            of={term: self._counts[term] for term in print_.terms},
+            of={term: self._counts[term] for term in counted_terms(print_)},
         )
         telling = search_terms(print_, frequencies)
         decided = choose(print_, self._candidates(telling), frequencies)
@@ -58,7 +60,7 @@ class Memory:
             known.with_source(print_) if known else Profile.of(print_)
         )
         self._documents += 1
-        self._counts.update(print_.terms.keys())
+        self._counts.update(counted_terms(print_))
         for term in telling:
             self._index[term].add(story)
         return story, decided

@@ -12,11 +12,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 
-from bot.surfaces.web import api, pages
+from bot.surfaces.web import api, pages, speaking
 from bot.surfaces.web.faults import handlers
 from bot.surfaces.web.house import House
 from bot.surfaces.web.security import Guard
 from bot.surfaces.web.shell import Shell
+from bot.surfaces.web.speaking import Speaking
 
 #: Bytes of a request's body; what takes files sets its own limit on its route.
 MOST_BODY: Final = 100_000
@@ -25,7 +26,7 @@ MOST_BODY: Final = 100_000
 Room = Callable[[House, Shell], Sequence[BaseRoute]]
 
 #: Rooms that every installation has.
-ROOMS: Final[Sequence[Room]] = (pages.routes, api.routes)
+ROOMS: Final[Sequence[Room]] = (pages.routes, api.routes, speaking.routes)
 
 #: What every page leads to: path and name.
 NAV: Final = (("/", "Stories"),)
@@ -56,6 +57,7 @@ def build(
                 www_redirect=False,
             ),
             Middleware(GZipMiddleware, compresslevel=6),
+            Middleware(Speaking),
         ],
         exception_handlers=handlers(shell),
     )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
 
+from bot.language import tr
 from bot.surfaces.web import texts
 from bot.surfaces.web.security import HEADERS
 from bot.surfaces.web.shell import Shell
@@ -23,7 +24,7 @@ def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
     def page(
         request: Request, status: int, headers: dict[str, str] | None = None
     ) -> Response:
-        title, advice = texts.FAULTS.get(status, texts.FAULTS[400])
+        title, advice = map(tr, texts.FAULTS.get(status, texts.FAULTS[400]))
         if request.url.path.startswith("/api/"):
             fault = {"error": title, "advice": advice}
             return JSONResponse(fault, status, headers)

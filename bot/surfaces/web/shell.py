@@ -9,9 +9,15 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from bot.language import tr, trn
 from bot.surfaces.web.assets import Assets
+from briefings.language import OFFERED, direction, name_of, written
 
 FOLDER: Final = Path(__file__).with_name("templates")
+
+
+def _for_a_number(one: str, many: str, count: int) -> str:
+    return trn(one, many, count)
 
 
 class Shell:
@@ -36,10 +42,13 @@ class Shell:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.install_null_translations(  # type: ignore[attr-defined]
-            newstyle=True
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            tr, _for_a_number, newstyle=True
         )
         self._environment.globals |= {
+            "language": written,
+            "direction": direction,
+            "languages": [(each, name_of(each)) for each in OFFERED],
             "asset": self.assets.url,
             "site": url,
             "nav": tuple(nav),

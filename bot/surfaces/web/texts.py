@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from briefings.language import N_, Marked
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
 
 #: Headings of a story's page, by the name of the section.
-SECTIONS: Final[Mapping[str, str]] = {
-    "disputes": "Where they differ",
-    "timeline": "Timeline",
-    "numbers": "Numbers",
-    "quotes": "In their own words",
-    "silent": "Left unsaid",
+SECTIONS: Final[Mapping[str, Marked]] = {
+    "disputes": N_("Where they differ"),
+    "timeline": N_("Timeline"),
+    "numbers": N_("Numbers"),
+    "quotes": N_("In their own words"),
+    "silent": N_("Left unsaid"),
 }
 
 #: How a source stands to a claim.
-STANCES: Final[Mapping[Stance, str]] = {
-    Stance.SAYS: "Says it",
-    Stance.VAGUE: "Says it vaguely",
-    Stance.OPPOSES: "Says otherwise",
-    Stance.SILENT: "Silent",
+STANCES: Final[Mapping[Stance, Marked]] = {
+    Stance.SAYS: N_("Says it"),
+    Stance.VAGUE: N_("Says it vaguely"),
+    Stance.OPPOSES: N_("Says otherwise"),
+    Stance.SILENT: N_("Silent"),
+    Stance.UNREAD: N_("In another language"),
 }
 
 #: How the voices behind a claim stand to each other.
-STATUSES: Final[Mapping[ClaimStatus, str]] = {
-    ClaimStatus.LONE: "alone",
-    ClaimStatus.AGREED: "agree",
-    ClaimStatus.GROWING: "the count grew",
-    ClaimStatus.DISPUTED: "figures differ",
-    ClaimStatus.WITHDRAWN: "withdrawn",
+STATUSES: Final[Mapping[ClaimStatus, Marked]] = {
+    ClaimStatus.LONE: N_("alone"),
+    ClaimStatus.AGREED: N_("agree"),
+    ClaimStatus.GROWING: N_("the count grew"),
+    ClaimStatus.DISPUTED: N_("figures differ"),
+    ClaimStatus.WITHDRAWN: N_("withdrawn"),
 }
 
 
 #: Title of the feed of what one reader follows.
-FOLLOWED: Final = "What you follow"
+FOLLOWED: Final = N_("What you follow")
 
 
 def feed_title(title: str) -> str:
@@ -45,18 +47,24 @@ def feed_title(title: str) -> str:
 
 
 #: What an error page says, by HTTP status: what it is, and what to do.
-FAULTS: Final[Mapping[int, tuple[str, str]]] = {
-    400: ("This request is not understood", "Check the address and try again."),
+FAULTS: Final[Mapping[int, tuple[Marked, Marked]]] = {
+    400: (N_("This request is not understood"), N_("Check the address and try again.")),
     403: (
-        "This request came from another page",
-        "Go back, reload the page and try once more.",
+        N_("This request came from another page"),
+        N_("Go back, reload the page and try once more."),
     ),
-    404: ("There is no such page", "Look for it below, or see the latest stories."),
-    405: ("This page cannot be asked like that", "Open it from a link instead."),
-    413: ("That is too large", "Send less at once."),
+    404: (
+        N_("There is no such page"),
+        N_("Look for it below, or see the latest stories."),
+    ),
+    405: (
+        N_("This page cannot be asked like that"),
+        N_("Open it from a link instead."),
+    ),
+    413: (N_("That is too large"), N_("Send less at once.")),
     500: (
-        "Something went wrong on our side",
-        "It is noted for the people who run this. Try again in a minute.",
+        N_("Something went wrong on our side"),
+        N_("It is noted for the people who run this. Try again in a minute."),
     ),
-    503: ("The stories cannot be read just now", "Try again in a minute."),
+    503: (N_("The stories cannot be read just now"), N_("Try again in a minute.")),
 }

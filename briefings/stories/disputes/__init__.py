@@ -77,7 +77,12 @@ def disputes(
         sources: The story's, first told first.
         entities: Whom each source names, where that was read before.
     """
-    told_by = [tell for tell in tells(sources) if not tell.card and not tell.withdrawn]
+    # Whether words of two languages clash, nothing here can tell: rather no dispute.
+    told_by = [
+        tell
+        for tell in tells(sources)
+        if not (tell.card or tell.withdrawn or tell.language)
+    ]
     found = (
         *figures(told_by),
         *orders(told_by),

@@ -7,11 +7,12 @@ of a state.  *Restated* holds nothing that the story has not told.  Pure.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
+from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.cover import Cover, Memory
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.amounts import Amount, agree, likeness
@@ -23,6 +24,7 @@ from briefings.stories.telling.figures import (
 )
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
+from briefings.tongues import lexicon
 
 
 class Freshness(StrEnum):
@@ -89,9 +91,13 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
         source: The new one.
         told_by: The story's earlier sources, first told first.
     """
+    if told_by and lexicon(source.language):
+        return tuple(_told_abroad(source, told_by))
+    # Words are compared with those of English alone.
     before = [
         (Place(source=one.id, span=each.span), one.say(each))
         for one in told_by
+        if not lexicon(one.language)
         for each in one.passages
         if each.role not in SILENT
     ]
@@ -104,6 +110,23 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
         return tuple(News(passage=p, freshness=Freshness.NEW) for p in passages)
     history = _History([place for place, _ in before], [text for _, text in before])
     return tuple(_news(source, passage, history) for passage in passages)
+
+
+def _told_abroad(source: Source, told_by: Sequence[Source]) -> Iterator[News]:
+    """Yield what the passages of a source in another language are to the story.
+
+    Only its numbers can be compared: a passage is new if it counts what nobody has
+    given, and else one that restates the story.
+    """
+    known = [figure for one in told_by for figure in counts_of(one)]
+    first = Place(source=told_by[0].id, span=told_by[0].passages[0].span)
+    for passage in source.passages:
+        if passage.role not in SILENT and passage.kind is not Kind.HEADLINE:
+            if counts_anew(source, passage, known):
+                yield News(passage=passage, freshness=Freshness.NEW)
+            else:
+                restated = Freshness.RESTATED
+                yield News(passage=passage, freshness=restated, before=first)
 
 
 class _History:

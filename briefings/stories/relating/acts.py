@@ -7,7 +7,8 @@ from datetime import time
 from briefings.facts import times
 from briefings.facts.frames import opposed
 from briefings.facts.grammar import words as listed
-from briefings.facts.standing import Order, Rank, order, status
+from briefings.facts.standing import Order, order, status
+from briefings.facts.values import Rank
 from briefings.model import Span
 from briefings.stories.relating.topic import Topic, likeness, topic
 

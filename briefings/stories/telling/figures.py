@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.facts import Unit
+from briefings.stories.telling.abroad import NOTHING_COUNTED, amounts_abroad
 from briefings.stories.telling.amounts import Amount, Rarity, agree, amounts, likeness
 from briefings.stories.telling.scope import Scope, scope
 from briefings.stories.telling.tells import Tell
@@ -35,8 +36,19 @@ class Given:
 
 
 def figures_of(tell: Tell) -> tuple[Given, ...]:
-    """Return the numbers of a passage that count or measure; of a card, none."""
-    return () if tell.card else given_in(tell.text)
+    """Return the numbers of a passage that count or measure; of a card, none.
+
+    One in another language than English gives its numbers without their scope.
+    """
+    if tell.card:
+        return ()
+    if not tell.language:
+        return given_in(tell.text)
+    return tuple(
+        Given(amount=amount, scope=scope(NOTHING_COUNTED, 0), countries=frozenset())
+        for amount in amounts_abroad(tell.text, tell.language)
+        if not amount.vague
+    )
 
 
 @lru_cache(maxsize=1 << 14)

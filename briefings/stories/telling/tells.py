@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefings.model import Kind, Passage, Role, Source, SourceId, Span
-from briefings.stories.telling.terms import Told, told
+from briefings.model import Kind, Language, Passage, Role, Source, SourceId, Span
+from briefings.stories.telling.terms import NOTHING, Told, told
 from briefings.stories.voices import Lineage, lineage_of, lineages
+from briefings.tongues import lexicon
 
 #: Passages of these roles ask and label, and tell nothing.
 SILENT = frozenset({Role.QUESTION, Role.TOPIC})
@@ -39,6 +40,10 @@ class Tell:
 
     #: The outlet took its source back.
     withdrawn: bool
+
+    #: What it is told in, where that is another language than English: then only its
+    #: numbers are compared.
+    language: Language | None = None
 
     @property
     def headline(self) -> bool:
@@ -73,8 +78,9 @@ def _of(source: Source, whose: Mapping[SourceId, Lineage]) -> Iterator[Tell]:
                 place=Place(source=source.id, span=passage.span),
                 passage=passage,
                 text=text,
-                told=told(text),
+                told=NOTHING if lexicon(source.language) else told(text),
                 lineage=lineage_of(source, passage, whose[source.id]),
                 moment=source.published.moment if source.published else None,
                 withdrawn=source.withdrawn is not None,
+                language=source.language if lexicon(source.language) else None,
             )

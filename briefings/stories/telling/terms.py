@@ -73,6 +73,9 @@ class Told:
     weights: Mapping[str, float]
 
 
+#: What a passage tells whose words are not read: one of another language.
+NOTHING = Told(terms=(), amounts=(), denied=frozenset(), weights={})
+
 #: Nothing else opens a number above one: spares reading most passages for figures.
 _MAY_COUNT = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.language import tr
 from bot.readers.links import FeedLinks, Followed
 from bot.surfaces.web import texts
 from bot.surfaces.web.house import House
@@ -19,11 +20,16 @@ from bot.surfaces.web.pages.sheet import passage_path
 from bot.surfaces.web.shell import Shell
 from briefings.engine import Update
 from briefings.engine.shared import Shared
+from briefings.language import written
 from briefings.model import StoryHead
 from briefings.writing.briefing import Line
 
 #: Entries at hand, over all readers.
 AT_HAND: Final = 512
+
+
+#: Language, story, and the changes between which it is told.
+_Key = tuple[str, str, int, int]
 
 
 class FollowedFeeds:
@@ -33,7 +39,7 @@ class FollowedFeeds:
         self._house = house
         self._links = links
         self._shell = shell
-        self._updates: Shared[tuple[str, int, int], Update | None] = Shared(AT_HAND)
+        self._updates: Shared[_Key, Update | None] = Shared(AT_HAND)
 
     def feed(self, ending: str) -> Answer:
         """Return what gives the feed of a token."""
@@ -53,7 +59,7 @@ class FollowedFeeds:
         kind, write = WRITERS[ending]
         feed = Feed(
             id=f"{url}/feed/{token}",
-            title=texts.feed_title(texts.FOLLOWED),
+            title=texts.feed_title(tr(texts.FOLLOWED)),
             page=f"{url}/",
             url=f"{url}/feed/{token}",
             entries=[entry for entry in told if entry],
@@ -66,7 +72,7 @@ class FollowedFeeds:
         head = await self._house.engine.catalogue.head(followed.story)
         if head is None:
             return None
-        key = (head.id, followed.since, head.version)
+        key = (written(), head.id, followed.since, head.version)
         update = await self._updates.get(
             key, lambda: self._house.engine.updates.since(head.id, followed.since)
         )

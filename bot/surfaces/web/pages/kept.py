@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from briefings.engine.shared import Shared
+from briefings.language import written
 
 #: Pages at hand.  One takes about 60 kB with its packed copy.
 AT_HAND: Final = 1024
@@ -44,7 +45,7 @@ def send(request: Request, page: Kept) -> Response:
     own = {
         "ETag": page.etag,
         "Cache-Control": _ASK_AGAIN,
-        "Vary": "Accept-Encoding, Cookie",
+        "Vary": "Accept-Encoding, Accept-Language, Cookie",
     }
     if page.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=own)
@@ -55,10 +56,10 @@ def send(request: Request, page: Kept) -> Response:
 
 
 class Pages:
-    """Pages made lately, by what they show and its version."""
+    """Pages made lately, by what they show, its version and the language."""
 
     def __init__(self, most: int = AT_HAND) -> None:
-        self._made: Shared[tuple[str, str, int], Kept] = Shared(most)
+        self._made: Shared[tuple[str, str, str, int], Kept] = Shared(most)
 
     async def get(
         self,
@@ -66,4 +67,4 @@ class Pages:
         make: Callable[[], Coroutine[Any, Any, Kept]],
     ) -> Kept:
         """Return a page, made if need be; the key is its kind, id and version."""
-        return await self._made.get(key, make)
+        return await self._made.get((written(), *key), make)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.language import tr
 from bot.surfaces.web import texts
 from bot.surfaces.web.pages.sheet import (
     Cite,
@@ -148,7 +149,7 @@ def view(told: Told, update: Update | None) -> StoryView:
         columns=tuple((at, name) for at, name, _ in _columns(told.matrix, sheet)),
         rows=tuple(_row(row, told.matrix, sheet) for row in told.matrix.rows),
         others=tuple(
-            (name, texts.SECTIONS[name], sheet.sections(sections(own)))
+            (name, tr(texts.SECTIONS[name]), sheet.sections(sections(own)))
             for name, own in told.others
         ),
         people=tuple(_people(told, sheet)),
@@ -184,7 +185,7 @@ def _row(row: ClaimRow, matrix: Matrix, sheet: Sheet) -> ShownRow:
     return ShownRow(
         words=sheet.line(row.line),
         voices=labels.voices(row.voices),
-        status=texts.STATUSES[row.status],
+        status=tr(texts.STATUSES[row.status]),
         cells=tuple(
             _cell(row.stands[place], sheet) for *_, place in _columns(matrix, sheet)
         ),
@@ -192,7 +193,7 @@ def _row(row: ClaimRow, matrix: Matrix, sheet: Sheet) -> ShownRow:
 
 
 def _cell(stand: Stand, sheet: Sheet) -> ShownCell:
-    word = texts.STANCES[stand.stance]
+    word = tr(texts.STANCES[stand.stance])
     said = stand.said
     if said is None:
         return ShownCell(stance=stand.stance, word=word, cite=None)
