@@ -83,7 +83,7 @@ async def _serve(
     from bot.app.webchat import webchat_of
     from bot.surfaces.web import House, build, serve
     from bot.surfaces.web.app import NAV, ROOMS
-    from bot.surfaces.web.chat.texts import CHAT
+    from bot.surfaces.web.chat import NAV as CHAT
     from bot.surfaces.web.mini import MiniRoom
     from bot.surfaces.web.operating import DeskRoom
 
@@ -96,7 +96,7 @@ async def _serve(
     house = House(
         engine=parts.engine, desk=parts.desk, clock=clock, url=url, links=parts.links
     )
-    app = build(house, rooms=rooms, nav=[*NAV, ("/chat", CHAT)])
+    app = build(house, rooms=rooms, nav=[*NAV, CHAT])
     async with at_work(chat.workers) as working:
         for task in working:
             task.add_done_callback(lambda _: stop.set())

@@ -2,7 +2,7 @@
 
 from bot.surfaces.web.chat.conversation import Conversation
 from bot.surfaces.web.chat.hub import Hub
-from bot.surfaces.web.chat.rooms import ChatRoom
+from bot.surfaces.web.chat.rooms import NAV, ChatRoom
 from bot.surfaces.web.chat.visitor import SURFACE
 
-__all__ = ["SURFACE", "ChatRoom", "Conversation", "Hub"]
+__all__ = ["NAV", "SURFACE", "ChatRoom", "Conversation", "Hub"]

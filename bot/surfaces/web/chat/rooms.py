@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.language import tr
 from bot.replies import Address
 from bot.surfaces.web.chat import texts
 from bot.surfaces.web.chat.conversation import Conversation
@@ -28,6 +29,9 @@ from bot.talks.port import Talks
 from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
+
+#: What leads here from every page; the page's own title says it, too.
+NAV: Final = ("/chat", "Chat")
 
 #: Seconds after which an idle page hears that it is still connected; proxies give up
 #: on what says nothing for a minute.
@@ -87,7 +91,7 @@ class ChatRoom:
                 said=sorted(said, key=lambda one: one.id),
                 last=max((one.change for one in said), default=0),
                 greeting=greeting,
-                faults=texts.FAULTS,
+                faults={status: tr(said) for status, said in texts.FAULTS.items()},
             )
             remember(response, secret, secure=secure)
             return response

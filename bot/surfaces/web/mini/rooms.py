@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.desk import Desk
+from bot.language import tr
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.web.house import House
@@ -92,7 +93,8 @@ class MiniRoom:
 
         async def page(request: Request) -> Response:
             headers = {"Content-Security-Policy": _POLICY}
-            return shell.page("mini.html", headers=headers, faults=texts.FAULTS)
+            faults = {status: tr(said) for status, said in texts.FAULTS.items()}
+            return shell.page("mini.html", headers=headers, faults=faults)
 
         async def open_(request: Request) -> Response:
             """Give a pass to whom Telegram vouches for."""

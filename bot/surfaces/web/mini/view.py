@@ -116,6 +116,6 @@ def _followed(
     if until is None or until <= now:
         mute = Button(tr(wishing_texts.MUTE_WEEK), f"/mute {story} 1w")
         return Followed(name=name, buttons=(mute, *ends))
-    unmute = Button(texts.UNMUTE, f"/unmute {story}")
+    unmute = Button(tr(texts.UNMUTE), f"/unmute {story}")
     said = texts.muted_until(wishing_texts.moment(until, wishes.zone))
     return Followed(name=name, buttons=(unmute, *ends), muted=said)

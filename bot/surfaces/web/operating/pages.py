@@ -12,13 +12,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk.forms import say
+from bot.language import tr
 from bot.operators.model import OperatorRole
 from bot.replies import Address, Ask, Reply, Sender
 from bot.surfaces.web.house import House
-from bot.surfaces.web.operating import texts
 from bot.surfaces.web.operating.entry import SESSION, Entry
 from bot.surfaces.web.operating.going import GoingOn
-from bot.surfaces.web.operating.texts import SECTIONS, Field, Section
+from bot.surfaces.web.operating.sections import (
+    ANY,
+    NOT_HERE,
+    SECTIONS,
+    Field,
+    Section,
+)
 from bot.surfaces.web.replies import render
 from bot.surfaces.web.shell import Shell
 
@@ -132,7 +138,7 @@ class Pages:
 
     async def _ask(self, visit: Visit, text: str) -> Reply:
         if self._house.desk.charged(text):
-            return Reply((say(texts.NOT_HERE),))
+            return Reply((say(tr(NOT_HERE)),))
         ask = Ask(
             text=text,
             at=self._house.clock(),
@@ -144,7 +150,7 @@ class Pages:
     def _page(
         self, visit: Visit, replies: Sequence[Reply], section: Section | None = None
     ) -> Response:
-        fields = [*(section.fields if section else ()), texts.ANY]
+        fields = [*(section.fields if section else ()), ANY]
         return self._shell.page(
             "desk.html",
             headers=_PRIVATE,

@@ -8,6 +8,7 @@ from bot.app import opened
 from bot.app.webchat import webchat_of
 from bot.surfaces.web import House, build
 from bot.surfaces.web.app import NAV, ROOMS
+from bot.surfaces.web.chat import NAV as CHAT
 from tests import factory
 from tests.conftest import NOW
 from tests.surfaces.web.chat.streaming import listening
@@ -84,9 +85,7 @@ async def site_on(database, clock):
     async with opened(database, clock=clock) as parts:
         chat = webchat_of(parts, URL, clock)
         house = House(engine=parts.engine, desk=parts.desk, clock=clock, url=URL)
-        app = build(
-            house, rooms=[*ROOMS, chat.room.routes], nav=[*NAV, ("/chat", "Chat")]
-        )
+        app = build(house, rooms=[*ROOMS, chat.room.routes], nav=[*NAV, CHAT])
         try:
             yield Site(parts, chat, app, clock)
         finally:

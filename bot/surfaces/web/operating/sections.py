@@ -1,18 +1,20 @@
-"""Every fixed sentence of the operators' pages that stands in no template."""
+"""What the operators' desk is made of: its pages, and the boxes on them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
+from briefings.language import N_, Marked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A box to type in, and the command whose words it takes."""
 
-    label: str
+    label: Marked
     command: str
-    button: str
+    button: Marked
 
     #: Whether it takes several lines.
     long: bool = False
@@ -26,7 +28,7 @@ class Section:
     """One page of the desk."""
 
     name: str
-    title: str
+    title: Marked
 
     #: What it shows: the answers to these.
     asks: tuple[str, ...]
@@ -39,66 +41,66 @@ class Section:
 SECTIONS: Final = (
     Section(
         name="drafts",
-        title="Drafts",
+        title=N_("Drafts"),
         asks=("/drafts",),
         fields=(
             Field(
-                label="Add a text or a link",
+                label=N_("Add a text or a link"),
                 command="/add",
-                button="Preview",
+                button=N_("Preview"),
                 long=True,
             ),
         ),
     ),
     Section(
         name="feeds",
-        title="Feeds",
+        title=N_("Feeds"),
         asks=("/feeds",),
         fields=(
             Field(
-                label="Watch a feed or a site: its address",
+                label=N_("Watch a feed or a site: its address"),
                 command="/feeds add",
-                button="Watch",
+                button=N_("Watch"),
             ),
         ),
     ),
     Section(
         name="reports",
-        title="Reports",
+        title=N_("Reports"),
         asks=("/reports",),
         fields=(
             Field(
-                label="Answer a report: its number, then your words",
+                label=N_("Answer a report: its number, then your words"),
                 command="/answer",
-                button="Answer",
+                button=N_("Answer"),
                 long=True,
             ),
         ),
     ),
     Section(
         name="deliveries",
-        title="Deliveries",
+        title=N_("Deliveries"),
         asks=("/stats", "/health"),
         fields=(
             Field(
-                label="Write to all readers",
+                label=N_("Write to all readers"),
                 command="/broadcast",
-                button="Preview",
+                button=N_("Preview"),
                 long=True,
                 owners=True,
             ),
         ),
     ),
-    Section(name="audit", title="Audit", asks=("/audit",)),
+    Section(name="audit", title=N_("Audit"), asks=("/audit",)),
     Section(
         name="operators",
-        title="Operators",
+        title=N_("Operators"),
         asks=("/operators",),
         fields=(
             Field(
-                label="Let somebody in: their Telegram id, then editor or owner",
+                label=N_("Let somebody in: their Telegram id, then editor or owner"),
                 command="/operators add",
-                button="Add",
+                button=N_("Add"),
             ),
         ),
         owners=True,
@@ -107,9 +109,9 @@ SECTIONS: Final = (
 
 #: What takes any command.
 ANY: Final = Field(
-    label="Any command, as in the chat", command="", button="Do it", long=True
+    label=N_("Any command, as in the chat"), command="", button=N_("Do it"), long=True
 )
 
-NOT_HERE: Final = (
+NOT_HERE: Final = N_(
     "That changes what a chat follows, and this desk is no chat. Do it in yours."
 )
