@@ -107,8 +107,24 @@ def web(corpus: Path, shared: bool, port: int | None) -> None:
             app.utc_now,
             port=port,
             tell=lambda url: click.echo(f"Open {url} in a browser; Ctrl-C ends it."),
+            # Not into a log: whoever reads it first would be let in.
+            tell_owner=_tell_desk if sys.stdout.isatty() else None,
         )
     )
+
+
+@main.command()
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port on which `web` serves."
+)
+@faults_in_one_line
+def desk(port: int | None) -> None:
+    """Print an address that opens the operators' desk of `web`, once and soon."""
+    _tell_desk(app.desk_link(_settings(), app.utc_now, port))
+
+
+def _tell_desk(url: str) -> None:
+    click.echo(f"Operators' desk, for you alone, once, within ten minutes: {url}")
 
 
 @main.command()

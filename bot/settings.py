@@ -17,7 +17,8 @@ class Settings(BaseSettings):
         env_prefix="TIDINGS_", env_file=".env", env_ignore_empty=True, extra="ignore"
     )
 
-    #: Token of the bot, from @BotFather.  Only `tidings run` needs it.
+    #: Token of the bot, from @BotFather.  `tidings run` needs it; the pages check by it
+    #: who comes from Telegram.
     token: SecretStr | None = None
 
     #: Numeric ids of the people who may change the corpus, set apart by commas.

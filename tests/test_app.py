@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 
+import httpx
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
@@ -84,6 +85,32 @@ async def test_a_talk_at_the_prompt_answers_and_shows_pushes(settings, corpus):
         await talk
 
     assert page.shown.index("You follow") < page.shown.index("Divers")
+
+
+async def test_the_pages_and_their_chat_are_served_until_told_to_stop(settings, corpus):
+    told = asyncio.Queue()
+    serving = asyncio.create_task(
+        app.web(settings, corpus, clock, port=0, tell=told.put_nowait)
+    )
+    url = await told.get()
+    async with httpx.AsyncClient(base_url=url, headers={"origin": url}) as browser:
+        assert 'href="/chat"' in (await browser.get("/")).text
+        await browser.get("/chat")
+        listening = {"accept": "text/event-stream"}
+        async with browser.stream(
+            "GET", "/chat/live?after=0", headers=listening
+        ) as live:
+            answer = await browser.post("/chat/say", json={"text": "ferry"})
+            lines = live.aiter_lines()
+            while not (line := await anext(lines)).startswith("data: "):
+                pass
+            os.kill(os.getpid(), signal.SIGTERM)
+            rest = [line async for line in lines]
+
+    assert "212" in answer.json()["said"][-1]["html"]
+    assert "ferry" in line
+    assert rest[-3] == "event: asleep"
+    await serving
 
 
 async def test_without_a_token_nothing_is_opened(settings):

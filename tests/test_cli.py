@@ -9,7 +9,7 @@ from bot.settings import Settings
 from briefings.ahead import MANY
 from tests import factory
 
-COMMANDS = ("chat", "web", "run", "load", "add", "check", "stories", "doubts")
+COMMANDS = ("chat", "web", "desk", "run", "load", "add", "check", "stories", "doubts")
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,13 @@ def test_a_chat_in_a_pipe_answers_and_ends_with_0(corpus):
     assert "212" in result.stdout
     assert "Mary Okafor" in result.stdout
     assert "\x1b" not in result.stdout
+
+
+def test_the_owner_of_the_data_gets_a_new_address_of_the_desk_each_time():
+    first, second = (run("desk", "--port", "8123").stdout for _ in range(2))
+
+    assert "http://127.0.0.1:8123/desk/enter?link=" in first
+    assert first != second
 
 
 def test_two_folders_are_two_chats(corpus, tmp_path):

@@ -25,7 +25,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language"),
-    ("pictures", "readers", "fetching", "notices"),
+    ("pictures", "readers", "fetching", "notices", "talks"),
     ("operators",),
     ("feeds", "inbox"),
     ("desk",),

@@ -3,7 +3,7 @@
 from bot.app.adding import add_many, add_one, files_to_add, is_one
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
-from bot.app.paging import web
+from bot.app.paging import desk_link, web
 from bot.app.parts import (
     SAMPLE,
     Parts,
@@ -23,6 +23,7 @@ __all__ = [
     "add_one",
     "chat",
     "chat_database",
+    "desk_link",
     "files_to_add",
     "is_one",
     "load",

@@ -18,12 +18,12 @@ from bot.app.parts import (
     main_database,
     opened,
 )
-from bot.delivery.pace import Gate, Pace
+from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK, Postman
 from bot.replies import Reply
 from bot.settings import Settings
 from bot.surfaces.terminal.album import Album
-from bot.surfaces.terminal.courier import UNLIMITED, TerminalCourier, address_of
+from bot.surfaces.terminal.courier import TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
 from bot.surfaces.terminal.talk import OWNER, Talk
 from briefings.reading.folder import check_folder

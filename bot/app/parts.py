@@ -20,6 +20,7 @@ from bot.readers.links import SqliteFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sqlite import SqliteReaderStore
 from bot.settings import Settings
+from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
@@ -33,7 +34,7 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX)
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS)
 
 
 #: A document's whole path and bytes, or why they cannot be had.

@@ -99,6 +99,40 @@ def feed_desk_of(
     return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules)
 
 
+def messengers_of(
+    store: SqliteStore,
+    readers: SqliteReaderStore,
+    surface: str,
+    *,
+    courier: Courier,
+    gate: Gate,
+    clock: Clock,
+    replace: Replace,
+) -> Sequence[Worker]:
+    """Return who takes a surface what is not news, and replaces what it shows."""
+    database = store.database
+    herald = Herald(
+        surface,
+        HeraldMeans(
+            copies=SqliteNotices(database),
+            readers=readers.readers,
+            post=readers.post,
+            courier=courier,
+            gate=gate,
+            clock=clock,
+            replace=replace,
+        ),
+    )
+
+    retractor = Retractor(
+        surface,
+        RetractorMeans(
+            retractions=SqliteRetractions(database), replace=replace, gate=gate
+        ),
+    )
+    return herald, retractor
+
+
 def workers(
     store: SqliteStore,
     engine: Engine,
@@ -127,25 +161,6 @@ def workers(
             report=report,
         )
     )
-    herald = Herald(
-        surface,
-        HeraldMeans(
-            copies=SqliteNotices(database),
-            readers=readers.readers,
-            post=readers.post,
-            courier=courier,
-            gate=gate,
-            clock=clock,
-            replace=replace,
-        ),
-    )
-
-    retractor = Retractor(
-        surface,
-        RetractorMeans(
-            retractions=SqliteRetractions(database), replace=replace, gate=gate
-        ),
-    )
 
     async def news() -> datetime | None:
         _, last = await engine.catalogue.tally()
@@ -161,4 +176,13 @@ def workers(
             silence=silence,
         )
     )
-    return poller, herald, retractor, watch
+    messengers = messengers_of(
+        store,
+        readers,
+        surface,
+        courier=courier,
+        gate=gate,
+        clock=clock,
+        replace=replace,
+    )
+    return poller, *messengers, watch

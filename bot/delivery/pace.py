@@ -48,6 +48,10 @@ class Limits:
         return max(apart, 60 / self.group) if chat.startswith("-") else apart
 
 
+#: Those of a surface that takes what comes.
+UNLIMITED: Final = Limits(pushes=1e6, chat=1e6, group=6e7)
+
+
 @dataclass(slots=True)
 class Pace:
     """Keeps for each chat, and for all of them, the moment of the next message.

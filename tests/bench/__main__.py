@@ -12,7 +12,7 @@ from importlib import import_module
 #: In the order of the README's table.
 GROUPS = (
     "speed", "pictures", "growth", "clustering", "tongues", "names", "facts", "pairs",
-    "claims", "novelty", "following", "delivery", "operating", "web",
+    "claims", "novelty", "following", "delivery", "operating", "web", "chatpage",
 )  # fmt: skip
 
 

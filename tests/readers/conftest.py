@@ -3,6 +3,7 @@ import pytest
 from bot.readers.model import Address, Topic
 from bot.readers.schema import MIGRATIONS
 from bot.readers.sqlite import SqliteReaderStore
+from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.store.database import Database
 
 ANNA = Address(surface="telegram", chat="701")
@@ -10,7 +11,9 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 async def database(tmp_path):
-    async with await Database.open(tmp_path / "readers.db", MIGRATIONS) as opened:
+    async with await Database.open(
+        tmp_path / "readers.db", (*MIGRATIONS, *TALKS)
+    ) as opened:
         yield opened
 
 

@@ -19,6 +19,8 @@ from bot.readers.model import (
     Wishes,
 )
 from bot.readers.rows import wishes_in, wishes_out
+from bot.talks.model import By
+from bot.talks.sqlite import SqliteTalks
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 GROUP = Address(surface="telegram", chat="-900")
@@ -185,10 +187,13 @@ async def with_a_past(store, database, address):
     await store.post.turn("telegram", NOW, ended=ended, room=0)
     await store.post.open_rounds("ferry", 6, ["story:ferry"])
     await store.post.turn("telegram", NOW, ended=[], room=1)
+    await SqliteTalks(database, "web").keep(address, By.READER, "wombat", NOW)
     return reader
 
 
-TRACES = ("734519287", "882211", "zebra", "opera", "platypus", "msg-88", "my ferry")
+TRACES = (
+    "734519287", "882211", "zebra", "opera", "platypus", "msg-88", "my ferry", "wombat",
+)  # fmt: skip
 
 
 def traces(path):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
 from typing import Any, Final, TypeAlias
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.delivery.crew import at_work
 from bot.delivery.worker import Worker
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
 from bot.surfaces.telegram.redact import redacted
@@ -92,7 +93,7 @@ async def run_polling(
     try:
         async with AsyncExitStack() as stack:
             await _start(application, stack)
-            working = await stack.enter_async_context(_at_work(beside))
+            working = await stack.enter_async_context(at_work(beside))
             await _any_of(working, stop, application.bot.refused)
     except InvalidToken:
         raise TokenRefused from None
@@ -122,20 +123,6 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
         allowed_updates=UPDATES, error_callback=_log_polling_failure
     )
     stack.push_async_callback(updater.stop)
-
-
-@asynccontextmanager
-async def _at_work(
-    workers: Sequence[Worker],
-) -> AsyncIterator[list[asyncio.Task[None]]]:
-    """Let workers run; at the end, stop them and raise what one of them failed of."""
-    running = [asyncio.create_task(worker.run()) for worker in workers]
-    try:
-        yield running
-    finally:
-        for worker in workers:
-            worker.stop()
-        await asyncio.gather(*running)
 
 
 async def _any_of(tasks: Iterable[asyncio.Task[None]], *events: asyncio.Event) -> None:

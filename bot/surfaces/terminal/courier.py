@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from bot.delivery.courier import Delivered, Outcome
-from bot.delivery.pace import Limits
 from bot.replies import Address, Reply
-
-#: A terminal takes what comes.
-UNLIMITED: Final = Limits(pushes=1e6, chat=1e6, group=6e7)
 
 
 def address_of(reader: str) -> Address:

@@ -81,6 +81,9 @@ def may_ask(method: str, headers: Mapping[str, str]) -> bool:
     if method in _SAFE and not stream:
         return True
     origin = headers.get("origin")
+    if origin is None and stream:
+        # A stream has no origin; over plain HTTP it says nothing else of its page.
+        origin = headers.get("referer")
     if origin is not None:
         return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
     return headers.get("sec-fetch-site", "") in _OURS

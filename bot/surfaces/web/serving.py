@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import uvicorn
@@ -46,13 +48,33 @@ def address(at: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def serve(app: ASGIApp, at: socket.socket, stop: asyncio.Event) -> None:
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever stops it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def nothing() -> None:
+    """Do nothing."""
+
+
+async def serve(
+    app: ASGIApp,
+    at: socket.socket,
+    stop: asyncio.Event,
+    *,
+    ending: Callable[[], None] = nothing,
+) -> None:
     """Serve until told to stop.
 
     Args:
         app: What to serve.
         at: A socket that listens; closed at the end.
         stop: Set by whoever ends it.
+        ending: Called then, to end what would stay open by itself.
     """
     config = uvicorn.Config(
         app,
@@ -65,10 +87,11 @@ async def serve(app: ASGIApp, at: socket.socket, stop: asyncio.Event) -> None:
         limit_concurrency=_AT_ONCE,
         timeout_graceful_shutdown=_GRACE,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[at]))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    ending()
     server.should_exit = True
     stopped.cancel()
     await serving

@@ -1,0 +1,6 @@
+"""The operators' desk on the web."""
+
+from bot.surfaces.web.operating.entry import OWNER, Entry, new_link
+from bot.surfaces.web.operating.rooms import DeskRoom
+
+__all__ = ["OWNER", "DeskRoom", "Entry", "new_link"]

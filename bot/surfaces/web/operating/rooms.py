@@ -1,0 +1,82 @@
+"""The operators' desk: a view on what the chat answers them.
+
+To anybody else there is no such page: every address of it gives what an unknown one
+gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from bot.operators.model import OperatorRole
+from bot.replies import Sender
+from bot.surfaces.web.house import House
+from bot.surfaces.web.operating.entry import Entry
+from bot.surfaces.web.operating.pages import COOKIE, Pages, Visit
+from bot.surfaces.web.shell import Shell
+
+#: Bytes of a form: a text of 200,000 characters, each written as six or nine.
+_MOST: Final = 2_000_000
+
+#: Returns the role of an operator; None: they are none.
+May = Callable[[Sender | None], Awaitable[OperatorRole | None]]
+
+
+class DeskRoom:
+    """The operators' pages.
+
+    Args:
+        entry: Lets operators in.
+        may: Looks up what somebody may do.
+    """
+
+    def __init__(self, entry: Entry, may: May) -> None:
+        self._entry = entry
+        self._may = may
+
+    def routes(self, house: House, shell: Shell) -> Sequence[BaseRoute]:
+        """Return the addresses of the desk: all that begin like it."""
+        guarded = _Guarded(Pages(house, shell, self._entry), self._may)
+        return [Route("/desk", guarded), Route("/desk/{rest:path}", guarded)]
+
+
+class _Guarded:
+    """Passes operators on; to all others there is no such page."""
+
+    def __init__(self, pages: Pages, may: May) -> None:
+        self._pages = pages
+        self._may = may
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method == "GET" and scope["path"] == "/desk/enter":
+            response = await self._enter(request)
+            await response(scope, receive, send)
+            return
+        session = request.cookies.get(COOKIE, "")
+        sender = self._pages.entry.sender(session)
+        role = await self._may(sender)
+        if sender is None or role is None:
+            raise HTTPException(404)
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            asked = Request(scope, receive)
+            visit = Visit(request=asked, session=session, sender=sender, role=role)
+            response = await self._pages.answer(visit)
+            await response(scope, receive, send)
+
+        await RequestBodyLimitMiddleware(answer, _MOST)(scope, receive, send)
+
+    async def _enter(self, request: Request) -> Response:
+        sender = self._pages.entry.enter(dict(request.query_params))
+        if sender is None or await self._may(sender) is None:
+            raise HTTPException(404)
+        return self._pages.entered(sender)

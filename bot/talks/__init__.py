@@ -1,0 +1,1 @@
+"""Talks: what was said in chats whose surface keeps nothing itself."""
