@@ -46,12 +46,29 @@ def figures(
     if own := lexicon(language):
         return figures_abroad(text, start, end, own)
     found: list[Figure] = []
-    for sentence in sentences(text, start, end):
+    for sentence in _stretches(text, start, end):
         if not (vague or has_numeral(text, sentence)):
             continue
         words = tokens(text, sentence.start, sentence.end)
         found += _in_sentence(words, vague=vague)
     return tuple(found)
+
+
+#: Characters read at once.  What each number counts is looked for among all words of
+#: its sentence; longer ones are lists or no prose at all.
+_LONGEST = 2_000
+
+
+def _stretches(text: str, start: int, end: int | None) -> Iterator[Span]:
+    """Yield the sentences of a text, those without an end in pieces."""
+    for sentence in sentences(text, start, end):
+        at = sentence.start
+        while sentence.end - at > _LONGEST:
+            cut = text.rfind(" ", at + 1, at + _LONGEST)
+            past = cut if cut > 0 else at + _LONGEST
+            yield Span(start=at, end=past)
+            at = past
+        yield Span(start=at, end=sentence.end)
 
 
 def _in_sentence(words: Sequence[Token], *, vague: bool) -> Iterator[Figure]:

@@ -304,3 +304,12 @@ def test_every_figure_stands_in_the_text_and_holds_its_value(text):
 @given(st.integers(0, 10**12))
 def test_digits_are_read_back_with_and_without_commas(number):
     assert one(f"about {number:,} boats").amount == pytest.approx(number, rel=1e-8)
+
+
+def test_a_list_without_an_end_is_read_in_pieces_and_nothing_of_it_is_lost():
+    text = "12 people and 13 dogs, " * 2_000
+
+    found = figures(text)
+
+    assert len(found) == 4_000
+    assert {text[one.span.start : one.span.end] for one in found} == {"12", "13"}
