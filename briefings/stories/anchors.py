@@ -39,7 +39,7 @@ _TELLING = 3
 _READINGS = 3
 
 #: Passages whose numbers and acts are read: news says first what happened.
-_READ = 16
+_READ = 8
 
 #: Amounts below this are in every text.
 _FEWEST = 10
