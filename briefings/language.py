@@ -31,7 +31,7 @@ ENGLISH: Final = "en"
 
 #: Languages that readers may choose, in the order of the list they choose from: those
 #: whose catalogues lack nothing, which a test holds.
-OFFERED: Final = (ENGLISH,)
+OFFERED: Final = (ENGLISH, "be", "uk", "ru", "pl", "de", "es", "ar")
 
 #: The first part of a tag: "pt" of "pt-BR", "be" of "be_BY.UTF-8".
 _FIRST: Final = re.compile(r"[A-Za-z]+")

@@ -11,6 +11,7 @@ from bot.delivery.choosing import wanted
 from bot.delivery.composing import Composed
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
+from bot.desk.directions import directed
 from bot.desk.letters import News, push, several, tellable
 from bot.readers.model import Letter, Owed, Told
 from bot.replies import Reply
@@ -46,9 +47,10 @@ class Letters:
         language = offered(letter.reader.tongue, self._languages)
         with written_in(language):
             composed = await self._composed(letter, now)
-        if composed.reply is None:
-            return composed
-        return replace(composed, reply=replace(composed.reply, language=language))
+            if composed.reply is None:
+                return composed
+            reply = replace(directed(composed.reply), language=language)
+        return replace(composed, reply=reply)
 
     async def _composed(self, letter: Letter, now: datetime) -> Composed:
         known: list[Told] = []

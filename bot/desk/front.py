@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.desk import texts
 from bot.desk.asked import words_asked
+from bot.desk.directions import directed
 from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
 from bot.desk.menu import menu
@@ -198,7 +199,7 @@ class FrontDesk:
 
 def _in(language: str, reply: Reply) -> Reply:
     """Return a reply that knows its language, and goes on in it."""
-    later = reply.later
+    later, reply = reply.later, directed(reply)
     if later is None:
         return replace(reply, language=reply.language or language)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.desk.directions import own_way
 from briefings.model import Cited, SourceId
 from briefings.writing.briefing import Line, Part, Phrase
 
@@ -29,8 +30,8 @@ _CLOSES = re.compile(r"[…”]*")
 
 
 def words_of(part: Part) -> str:
-    """Return the words of a part of a line."""
-    return part.text if isinstance(part, Phrase) else part.words
+    """Return the words of a part of a line; a source's run their own way in it."""
+    return part.text if isinstance(part, Phrase) else own_way(part.words)
 
 
 def marked(line: Line, numbers: Mapping[SourceId, int]) -> list[Piece]:

@@ -56,7 +56,7 @@ FAULTS: Final[Mapping[int, tuple[Marked, Marked]]] = {
     ),
     404: (
         N_("There is no such page"),
-        N_("Look for it below, or see the latest stories."),
+        N_("Search for it, or see the latest stories."),
     ),
     405: (
         N_("This page cannot be asked like that"),
