@@ -17,7 +17,7 @@ ASKED = [
     ("/who Gershkovicha", ["Evan Gershkovich", "Эвана Гершковича"]),
     ("/who Гершковіч", ["Evan Gershkovich"]),
     ("/numbers ankara", ["16 prisoners"]),
-    ("/quotes ankara", ["«Сделка, которая", "„Die Einigung, die", "„Umowa, która"]),
+    ("/quotes ankara", ["«Сделка, которая", "„Die Einigung, die", "in Ukrainian"]),
     ("/timeline ankara", ["30 Jul 2024: Аляксандр Лукашэнка памілаваў"]),
     ("/disputes ankara", ["do not contradict each other"]),
     ("/compare ankara", ["7 voices: Russia and Belarus freed 16 prisoners"]),

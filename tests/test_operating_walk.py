@@ -14,6 +14,7 @@ import pytest
 
 from bot.app import opened
 from bot.desk import operating_texts
+from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.desk.texts import OPERATING
 from bot.operators.model import OperatorRole
@@ -85,9 +86,9 @@ class House:
         self.parts = parts
         self.database = database
         self.commands = parts.operated.desk.answers
-        self.without = FrontDesk(
-            parts.engine, parts.readers, None, parts.operated.open_answers
-        )
+        feed = FeedLinkDesk(parts.links, parts.readers.readers, None)
+        answers = {**parts.operated.open_answers, **feed.answers}
+        self.without = FrontDesk(parts.engine, parts.readers, None, answers)
 
     async def furnish(self):
         files = [(name, text.encode()) for name, text in factory.ferry_files().items()]

@@ -32,6 +32,8 @@ _ENDS = frozenset(
 
 def fits(lines: Sequence[Line]) -> bool:
     """Whether the text has the byline, or the frame, of such a page."""
+    if any(line.text.startswith("# ") for line in lines[:_HEAD]):
+        return False  # Written by hand: no page has a heading's sign.
     keys = [line.key for line in lines]
     framed = "connect with us" in keys[:2] and not _ENDS.isdisjoint(keys)
     return framed or _byline(lines) is not None

@@ -99,6 +99,7 @@ def test_a_text_is_read_without_losing_a_character_or_refused_for_one_reason(
 
 @given(texts, st.sampled_from(sorted(ALL)))
 @example("", "mosaic")
+@example("Published\non\n", "markdown")
 def test_any_words_inside_a_layout_are_all_kept(words, layout):
     text = ALL[layout].replace("{words}", words)
 
