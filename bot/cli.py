@@ -23,8 +23,9 @@ from bot.errors import BotError, SettingsError
 from bot.settings import Settings
 from bot.surfaces.terminal.adding import How, Wishes
 from bot.surfaces.terminal.render import safe
+from briefings.deciding import Outcome
 from briefings.errors import BriefingsError, UnreadableSource
-from briefings.loading import Outcome, Report
+from briefings.loading import Report
 from briefings.reading import coverage, read
 from briefings.reading.folder import documents
 

@@ -20,6 +20,7 @@ BRIEFINGS = (
     ("writing",),
     ("store",),
     ("lookup", "cast"),
+    ("deciding",),
     ("loading",),
     ("engine",),
 )

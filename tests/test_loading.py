@@ -4,8 +4,8 @@ from contextlib import closing
 
 import pytest
 
+from briefings.deciding import Outcome
 from briefings.errors import UnreadableSource
-from briefings.loading import Outcome
 from briefings.lookup import wanted_words
 from briefings.model import StoryId
 from briefings.store.codec import decode

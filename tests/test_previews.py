@@ -2,9 +2,10 @@
 
 import pytest
 
+from briefings.deciding import Outcome, add
 from briefings.engine.previews import Previews
 from briefings.errors import StoryNotFound
-from briefings.loading import Loader, Outcome, add
+from briefings.loading import Loader
 from briefings.reading.restated import restated
 from briefings.reading.stamps import stamp_of
 from briefings.reading.stated import source_id

@@ -23,8 +23,9 @@ from bot.surfaces.terminal.adding import Adder, How, Wishes
 from bot.surfaces.terminal.courier import address_of
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import OWNER, Talk, attached_file
+from briefings.deciding import Studied
 from briefings.errors import UnreadableSource
-from briefings.loading import BATCH, Studied
+from briefings.loading import BATCH
 from briefings.reading.folder import SUFFIXES, check_folder, document, listed
 from briefings.reading.stamps import stamp_of
 

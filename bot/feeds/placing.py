@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.feeds.model import Condition, Item
 from bot.feeds.rules import Placed
-from briefings.loading import plan
+from briefings.deciding import plan
 from briefings.model import Source, StoryId
 from briefings.outlets import outlet_key
 from briefings.reading import read

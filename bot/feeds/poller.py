@@ -23,8 +23,9 @@ from bot.fetching.errors import FetchError, FetchFailed
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import DraftState
 from bot.operators.port import Audit, Drafts
+from briefings.deciding import Outcome
 from briefings.errors import StoreError, UnreadableSource
-from briefings.loading import Outcome, Report
+from briefings.loading import Report
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from typing import Final
 from bot.operators.filing import all_seen, pass_over
 from bot.operators.model import DeedId
 from bot.operators.sqlite import note
-from briefings.loading import Outcome, Studied, add
+from briefings.deciding import Outcome, Studied, add
 from briefings.model import SourceId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction

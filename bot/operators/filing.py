@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from briefings.loading import add
+from briefings.deciding import add
 from briefings.model import Source, SourceId, StoryId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bot.fetching.files import open_document
 from briefings.ahead import Job, ahead
+from briefings.deciding import Studied, study
 from briefings.errors import UnreadableSource
-from briefings.loading import Studied, study
 from briefings.model import Stamp
 from briefings.reading import read
 from briefings.reading.restated import restated

@@ -140,7 +140,7 @@ class Filing(Protocol):
         Args:
             sources: As read.
             now: In UTC.
-            story: What new ones are to join; see :func:`briefings.loading.add`.
+            story: What new ones are to join; see :func:`briefings.deciding.add`.
             quietly: Nobody is pushed; readers hear of it with the next update.
 
         Returns:

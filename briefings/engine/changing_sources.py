@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from briefings.deciding import add
 from briefings.engine.changed import Change, Refused
 from briefings.errors import UnreadableSource
 from briefings.language import tr
-from briefings.loading import add
 from briefings.model import Source, SourceId
 from briefings.reading import read
 from briefings.store.changing_rows import SqliteChanges, changing

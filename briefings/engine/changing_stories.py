@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from briefings.deciding import retold
 from briefings.engine.changed import Change, Join, Listeners, Refused
 from briefings.language import number, tr, trn
-from briefings.loading import retold
 from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
 from briefings.store.changing_rows import SqliteChanges, changing
 from briefings.store.database import Database

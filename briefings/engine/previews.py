@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from briefings.deciding import Outcome, Plan, plan
 from briefings.engine.tellings import TOLD_SOURCES
 from briefings.engine.updates import Update
 from briefings.errors import StoryNotFound
-from briefings.loading import Outcome, Plan, plan
 from briefings.model import Source, SourceId, Story, StoryHead, StoryId
 from briefings.store.filing import Shelf
 from briefings.store.port import Library
@@ -96,7 +96,7 @@ class Previews:
             source: As read.
             now: In UTC.
             story: The story it is to join, or the id of one to open; None: as
-                :func:`briefings.loading.add` decides.
+                :func:`briefings.deciding.add` decides.
 
         Raises:
             StoryNotFound: It is to join a story that is not there.

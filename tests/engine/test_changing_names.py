@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.readers.model import Address, Topic
+from briefings.deciding import Outcome
 from briefings.engine.changing import Refused
-from briefings.loading import Outcome
 from briefings.model import Span
 from briefings.names import Entity, EntityKind, Spelling
 from briefings.names.joining import Known, join_or_doubt

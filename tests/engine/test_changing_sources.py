@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from briefings.deciding import Outcome
 from briefings.engine.changing import Refused
-from briefings.loading import Outcome
 from briefings.model import SourceId
 from tests.engine.conftest import FERRY, file
 

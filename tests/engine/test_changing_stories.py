@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from bot.readers.model import Address, Ended, Told, Topic
+from briefings.deciding import add
 from briefings.engine.changing import Refused
-from briefings.loading import add
 from briefings.model import SourceId, Span, StoryId
 from tests import factory
 from tests.engine.conftest import FERRY, TUGS

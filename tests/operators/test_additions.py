@@ -15,9 +15,9 @@ from bot.readers.model import Topic
 from bot.readers.sqlite import SqliteReaderStore
 from bot.replies import Address
 from briefings.ahead import MANY
+from briefings.deciding import Outcome
 from briefings.engine import Engine
 from briefings.errors import StoreError, UnreadableSource
-from briefings.loading import Outcome
 from briefings.store.sqlite import SqliteStore
 from tests import factory
 from tests.conftest import NOW

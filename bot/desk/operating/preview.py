@@ -12,8 +12,8 @@ from bot.desk.show import Buttons, rows, show
 from bot.language import tr
 from bot.operators.model import Draft
 from bot.replies import Block, Bold, Button, Italic, Paragraph, Plain, Reply
+from briefings.deciding import Outcome
 from briefings.engine.previews import Joining, Preview
-from briefings.loading import Outcome
 from briefings.model import StoryHead
 from briefings.reading import coverage
 from briefings.text import shortened

@@ -1,0 +1,207 @@
+"""What becomes of a source: asks the pure floors, and the shelf for what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.names import find_mentions, keys, resolve_within
+from briefings.names.entities import Entity
+from briefings.names.joining import entity_id, join_or_doubt
+from briefings.store.codec import digest
+from briefings.store.filing import Filed, Filing, Naming, Shelf
+from briefings.stories import (
+    Assignment,
+    Fingerprint,
+    Profile,
+    choose,
+    counted_terms,
+    fingerprint,
+    new_story_id,
+    search_terms,
+)
+from briefings.writing.heads import head_with
+
+
+class Outcome(StrEnum):
+    """What became of one source."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    TWIN = "told already"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What would become of a source."""
+
+    outcome: Outcome
+
+    #: What is to be written; None where nothing changes.
+    filing: Filing | None = None
+
+    #: The source that says exactly this already, or of which this is a revision.
+    like: SourceId | None = None
+
+    #: The stories thought of, for one that is new.
+    thought: Assignment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """A source with all that is found out of it alone, before the store is asked."""
+
+    source: Source
+    fingerprint: Fingerprint
+    entities: tuple[Entity, ...]
+
+
+def study(source: Source) -> Studied:
+    """Return what is found out of a source alone: most of the work of adding it."""
+    entities = resolve_within(source, find_mentions(source))
+    return Studied(
+        source=source, fingerprint=fingerprint(source, entities), entities=entities
+    )
+
+
+async def add(
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
+) -> Outcome:
+    """File one source: as a new one, as a new revision, or not at all.
+
+    Args:
+        shelf: The transaction.
+        source: As read.
+        now: In UTC.
+        story: The story a new one is to join, or the id of one that it is to open;
+            None leaves that to :func:`briefings.stories.choose`.
+        studied: What :func:`study` gave for it, where that was done before.
+    """
+    planned = await plan(shelf, source, now, story=story, studied=studied)
+    if planned.filing:
+        await shelf.file(planned.filing)
+    return planned.outcome
+
+
+async def plan(
+    shelf: Shelf,
+    source: Source,
+    now: datetime,
+    *,
+    story: StoryId | None = None,
+    studied: Studied | None = None,
+) -> Plan:
+    """Return what :func:`add` would do; nothing is written."""
+    said = digest(source)
+    if await shelf.is_superseded(said):
+        return Plan(outcome=Outcome.UNCHANGED, like=source.id)
+    filed = await shelf.filed(source.id)
+    if filed is None:
+        twin = await shelf.twin(said)
+        if twin:
+            return Plan(outcome=Outcome.TWIN, like=twin)
+        return await _place(shelf, studied or study(source), said, now, story)
+    if filed.digest == said:
+        return Plan(outcome=Outcome.UNCHANGED, like=source.id)
+    filing = await _replace(shelf, studied or study(source), said, filed, now)
+    return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
+
+
+async def _place(
+    shelf: Shelf, studied: Studied, said: str, now: datetime, wanted: StoryId | None
+) -> Plan:
+    """Decide which story a new source joins, or that it opens one."""
+    source, print_ = studied.source, studied.fingerprint
+    frequencies = await shelf.frequencies(counted_terms(print_))
+    telling = search_terms(print_, frequencies)
+    candidates = await shelf.candidates(telling)
+    thought = choose(print_, candidates, frequencies)
+    chosen = wanted or thought.story
+    known = await shelf.story(chosen) if chosen else None
+    # Its own id, where it was asked for by one that it had before a merging.
+    story = known[0].id if known else new_story_id(source.id)
+    head = head_with(known[0] if known else None, story, source, added=now)
+    filing = Filing(
+        source=source,
+        revision=1,
+        digest=said,
+        added=now,
+        fingerprint=print_,
+        telling=telling,
+        head=head,
+        names=await _names(shelf, studied, story),
+        profile=known[1].with_source(print_) if known else Profile.of(print_),
+    )
+    return Plan(outcome=Outcome.ADDED, filing=filing, thought=thought)
+
+
+async def _replace(
+    shelf: Shelf, studied: Studied, said: str, filed: Filed, now: datetime
+) -> Filing:
+    """Keep a changed source in its story, and tell the story anew from its members."""
+    source, print_ = studied.source, studied.fingerprint
+    frequencies = await shelf.frequencies(counted_terms(print_))
+    members = [
+        (source, print_) if member.id == source.id else (member, its_print)
+        for member, its_print in await shelf.members(filed.story)
+    ]
+    head, profile = retold(filed.story, members, now)
+    return Filing(
+        source=source,
+        revision=filed.revision + 1,
+        digest=said,
+        added=now,
+        fingerprint=print_,
+        telling=search_terms(print_, frequencies),
+        head=head,
+        profile=profile,
+        names=await _names(shelf, studied, filed.story),
+    )
+
+
+async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming, ...]:
+    """Decide whom the names of a source stand for."""
+    source, entities = studied.source, studied.entities
+    indexed = [
+        frozenset().union(
+            *(keys(each.text) | keys(each.telling) for each in entity.spellings)
+        )
+        for entity in entities
+    ]
+    known = await shelf.namesakes([sorted(index) for index in indexed], story)
+    apart = await shelf.apart([each.id for same in known for each in same])
+    joined = [
+        join_or_doubt(entity, same, new=entity_id(entity, source.id), apart=apart)
+        for entity, same in zip(entities, known, strict=True)
+    ]
+    return tuple(
+        Naming(id=one.id, entity=entity, keys=index, doubts=one.doubts)
+        for entity, index, one in zip(entities, indexed, joined, strict=True)
+    )
+
+
+def retold(
+    story: StoryId, members: Sequence[tuple[Source, Fingerprint]], now: datetime
+) -> tuple[StoryHead, Profile]:
+    """Return what a story of these sources is called, and its profile.
+
+    Args:
+        story: Its id.
+        members: Its sources, first filed first; never none.
+        now: When the last of them came.
+    """
+    (first, print_), *others = members
+    head, profile = head_with(None, story, first, added=now), Profile.of(print_)
+    for source, its_print in others:
+        head = head_with(head, story, source, added=now)
+        profile = profile.with_source(its_print)
+    return head, profile
