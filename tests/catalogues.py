@@ -5,6 +5,7 @@ Each package has a template, ``locale/<package>.pot``, and a catalogue a languag
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from babel.core import Locale
@@ -63,6 +64,8 @@ def catalogue_path(package, language):
     return ROOT / package / "locale" / f"{language}.po"
 
 
+# Reading all of the code takes seconds, and nobody changes what comes of it.
+@cache
 def extracted(package):
     """Return the template as the code of a package has it."""
     template = Catalog(
