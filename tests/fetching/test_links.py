@@ -197,7 +197,9 @@ async def test_gzip_in_several_parts_is_one(serve):
 
 
 @pytest.mark.parametrize(
-    "body", [gzip.compress(b"hello " * 999)[:-9], b"no gzip at all", b""]
+    "body",
+    [gzip.compress(b"hello " * 999)[:-9], b"no gzip at all", b""],
+    ids=["cut", "other", "empty"],
 )
 async def test_a_packed_page_that_is_broken_is_a_failure(serve, body):
     there = await serve(answering(body, Content_Encoding="gzip"))
