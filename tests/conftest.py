@@ -8,11 +8,11 @@ from bot.app.operating import operating_on
 from bot.app.parts import MIGRATIONS
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
-from bot.readers.links import SqliteFeedLinks
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.links import SqlFeedLinks
+from bot.readers.sql import SqlReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 
 # Whoever runs the tests may speak another language than they do.
@@ -33,7 +33,7 @@ def now():
 
 @pytest.fixture
 async def store(tmp_path):
-    async with await SqliteStore.open(tmp_path / "t.db", MIGRATIONS) as opened:
+    async with await SqlStore.open(tmp_path / "t.db", MIGRATIONS) as opened:
         yield opened
 
 
@@ -49,7 +49,7 @@ def engine(store):
 
 @pytest.fixture
 def readers(store):
-    return SqliteReaderStore(store.database)
+    return SqlReaderStore(store.database)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def operated(store, engine, readers):
 
 @pytest.fixture
 def links(store):
-    return SqliteFeedLinks(store.database)
+    return SqlFeedLinks(store.database)
 
 
 @pytest.fixture

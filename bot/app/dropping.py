@@ -13,7 +13,7 @@ from bot.desk.operating.publishing import Publishing
 from bot.errors import SettingsError
 from bot.fetching.files import open_document
 from bot.inbox.folder import Folder
-from bot.inbox.sqlite import SqliteInbox
+from bot.inbox.sql import SqlInbox
 from bot.inbox.watcher import INBOX, WHERE, Checked, Means, Rule, Watcher
 from bot.operators.model import DraftId, DraftState
 from bot.replies import Ask, Reply, Sender
@@ -72,7 +72,7 @@ def watcher_of(
     return Watcher(
         Means(
             folder=folder,
-            inbox=SqliteInbox(parts.store.database),
+            inbox=SqlInbox(parts.store.database),
             rule=rule,
             check=check,
             publish=publish,

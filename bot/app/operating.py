@@ -16,15 +16,15 @@ from bot.desk.operating.many import Many
 from bot.desk.operating.opening import FetchingOpener
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating_changes import OperatingChanges
-from bot.operators.additions import ADD, SqliteAdditions
-from bot.operators.filing import SqliteFiling
-from bot.operators.sqlite import SqliteOperatorStore
-from bot.readers.moving import SqliteListeners
-from bot.readers.sqlite import SqliteReaderStore
+from bot.operators.additions import ADD, SqlAdditions
+from bot.operators.filing import SqlFiling
+from bot.operators.sql import SqlOperatorStore
+from bot.readers.moving import SqlListeners
+from bot.readers.sql import SqlReaderStore
 from briefings.engine import Engine
 from briefings.engine.changing import Changing
 from briefings.engine.previews import Previews
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 
 log = logging.getLogger(__name__)
 
@@ -37,18 +37,18 @@ class Operated:
 
     #: Answers of its rooms that are for every reader, by command.
     open_answers: Mapping[str, Answer]
-    kept: SqliteOperatorStore
+    kept: SqlOperatorStore
     means: Means
-    additions: SqliteAdditions
+    additions: SqlAdditions
 
     #: Rings for operators; a surface says where.
     bell: Bell
 
 
 def operating_on(
-    store: SqliteStore,
+    store: SqlStore,
     engine: Engine,
-    readers: SqliteReaderStore,
+    readers: SqlReaderStore,
     *,
     owners: frozenset[str],
     pace: float,
@@ -64,17 +64,17 @@ def operating_on(
         pace: Pushes a second.
         clock: Tells the time in UTC.
     """
-    kept = SqliteOperatorStore(store.database)
+    kept = SqlOperatorStore(store.database)
     door = Door(kept.operators, owners)
     bell = Bell(log.warning)
     talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
     feeds = feed_desk_of(store, engine, kept, door, clock)
-    changing = Changing(store.database, SqliteListeners())
+    changing = Changing(store.database, SqlListeners())
     outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
     changes = OperatingChanges(engine, changing, kept.audit, outgoing, door)
     rounds = Rounds(EngineNews(engine.updates), readers.post)
-    filing = SqliteFiling(store.database, rounds.open)
-    additions = SqliteAdditions(store.database, rounds.open)
+    filing = SqlFiling(store.database, rounds.open)
+    additions = SqlAdditions(store.database, rounds.open)
     many = Many(additions, filing)
     means = Means(
         engine=engine,

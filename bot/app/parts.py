@@ -16,16 +16,16 @@ from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.inbox.schema import MIGRATIONS as INBOX
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.readers.links import SqliteFeedLinks
+from bot.readers.links import SqlFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.settings import Settings
 from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
 from briefings.reading.folder import check_folder, document, documents, listed
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 
 #: The corpus that ships.
 SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
@@ -48,10 +48,10 @@ class Parts:
     desk: FrontDesk
     engine: Engine
     loader: Loader
-    readers: SqliteReaderStore
-    store: SqliteStore
+    readers: SqlReaderStore
+    store: SqlStore
     operated: Operated
-    links: SqliteFeedLinks
+    links: SqlFeedLinks
 
 
 @asynccontextmanager
@@ -75,13 +75,13 @@ async def opened(
     Raises:
         StoreError: The database cannot be opened.
     """
-    async with await SqliteStore.open(database, MIGRATIONS) as store:
+    async with await SqlStore.open(database, MIGRATIONS) as store:
         engine = Engine(store.library, store.names, store.evidence)
-        readers = SqliteReaderStore(store.database)
+        readers = SqlReaderStore(store.database)
         operated = operating_on(
             store, engine, readers, owners=owners, pace=pace, clock=clock
         )
-        links = SqliteFeedLinks(store.database)
+        links = SqlFeedLinks(store.database)
         feed = FeedLinkDesk(links, readers.readers, url)
         more = {**operated.open_answers, **feed.answers}
         yield Parts(

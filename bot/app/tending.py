@@ -22,16 +22,16 @@ from bot.desk.operating_talk import Talk, TalkMeans
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
 from bot.feeds.port import Fetch
-from bot.feeds.sqlite import SqliteFeeds
+from bot.feeds.sql import SqlFeeds
 from bot.fetching.links import Fetched, NotModified, fetch
-from bot.notices.reports import SqliteCounts, SqliteReports
-from bot.notices.sqlite import SqliteNotices
-from bot.operators.sqlite import SqliteOperatorStore
-from bot.readers.retractions import SqliteRetractions
-from bot.readers.sqlite import SqliteReaderStore
+from bot.notices.reports import SqlCounts, SqlReports
+from bot.notices.sql import SqlNotices
+from bot.operators.sql import SqlOperatorStore
+from bot.readers.retractions import SqlRetractions
+from bot.readers.sql import SqlReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 
 
 class Bell:
@@ -62,10 +62,10 @@ def free_of(database: Path) -> Callable[[], int]:
 
 
 def talk_of(
-    store: SqliteStore,
+    store: SqlStore,
     engine: Engine,
-    readers: SqliteReaderStore,
-    kept: SqliteOperatorStore,
+    readers: SqlReaderStore,
+    kept: SqlOperatorStore,
     door: Door,
     *,
     alarm: Callable[[str], None],
@@ -74,9 +74,9 @@ def talk_of(
     """Return the room of broadcasts, reports, counts and health."""
     database = store.database
     means = TalkMeans(
-        notices=SqliteNotices(database),
-        reports=SqliteReports(database),
-        counts=SqliteCounts(database),
+        notices=SqlNotices(database),
+        reports=SqlReports(database),
+        counts=SqlCounts(database),
         readers=readers,
         audit=kept.audit,
         catalogue=engine.catalogue,
@@ -88,20 +88,20 @@ def talk_of(
 
 
 def feed_desk_of(
-    store: SqliteStore,
+    store: SqlStore,
     engine: Engine,
-    kept: SqliteOperatorStore,
+    kept: SqlOperatorStore,
     door: Door,
     clock: Clock,
 ) -> FeedDesk:
     """Return the room of feeds."""
-    feeds, rules = SqliteFeeds(store.database), FeedRules(Finding(engine))
+    feeds, rules = SqlFeeds(store.database), FeedRules(Finding(engine))
     return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules)
 
 
 def messengers_of(
-    store: SqliteStore,
-    readers: SqliteReaderStore,
+    store: SqlStore,
+    readers: SqlReaderStore,
     surface: str,
     *,
     courier: Courier,
@@ -114,7 +114,7 @@ def messengers_of(
     herald = Herald(
         surface,
         HeraldMeans(
-            copies=SqliteNotices(database),
+            copies=SqlNotices(database),
             readers=readers.readers,
             post=readers.post,
             courier=courier,
@@ -127,17 +127,17 @@ def messengers_of(
     retractor = Retractor(
         surface,
         RetractorMeans(
-            retractions=SqliteRetractions(database), replace=replace, gate=gate
+            retractions=SqlRetractions(database), replace=replace, gate=gate
         ),
     )
     return herald, retractor
 
 
 def workers(
-    store: SqliteStore,
+    store: SqlStore,
     engine: Engine,
-    readers: SqliteReaderStore,
-    kept: SqliteOperatorStore,
+    readers: SqlReaderStore,
+    kept: SqlOperatorStore,
     *,
     surface: str,
     courier: Courier,
@@ -151,7 +151,7 @@ def workers(
     database = store.database
     poller = Poller(
         Means(
-            polls=SqliteFeeds(database),
+            polls=SqlFeeds(database),
             drafts=kept.drafts,
             audit=kept.audit,
             loader=Loader(store),
@@ -169,7 +169,7 @@ def workers(
     watch = Watch(
         Signs(
             news=news,
-            check_writing=SqliteCounts(database).check_writing,
+            check_writing=SqlCounts(database).check_writing,
             free=free_of(database.path),
             clock=clock,
             report=report,

@@ -18,7 +18,7 @@ from bot.delivery.postman import LOOK
 from bot.delivery.worker import Repeated, Worker
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.shell import Shell
-from bot.talks.sqlite import SqliteTalks
+from bot.talks.sql import SqlTalks
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def webchat_of(parts: Parts, url: str, clock: Clock, *, look: float = LOOK) -> W
         look: Seconds between two looks for what another process loaded.
     """
     database = parts.store.database
-    hub, talks = Hub(), SqliteTalks(database, SURFACE)
+    hub, talks = Hub(), SqlTalks(database, SURFACE)
     conversation = Conversation(
         parts.desk, parts.readers.readers, talks, hub, Shell(url, ()), clock
     )

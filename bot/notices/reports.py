@@ -34,7 +34,7 @@ _STATS: Final = """
 """
 
 
-class SqliteReports:
+class SqlReports:
     """See :class:`~bot.notices.port.Reports`; the database is lent."""
 
     def __init__(self, database: Database) -> None:
@@ -92,7 +92,7 @@ class SqliteReports:
             )
 
 
-class SqliteCounts:
+class SqlCounts:
     """See :class:`~bot.notices.port.Counts`.
 
     Args:

@@ -16,12 +16,12 @@ from typing import Final
 
 from bot.operators.filing import all_seen, pass_over
 from bot.operators.model import DeedId
-from bot.operators.sqlite import note
+from bot.operators.sql import note
 from briefings.deciding import Outcome, Studied, add
 from briefings.model import SourceId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction
-from briefings.store.shelf import SqliteShelf
+from briefings.store.shelf import SqlShelf
 
 #: What the trail calls adding many, and the kind of its undoing.
 ADD: Final = "add"
@@ -48,7 +48,7 @@ class Addition:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
 
 
-class SqliteAdditions:
+class SqlAdditions:
     """Additions on an open database.
 
     Args:
@@ -99,7 +99,7 @@ async def _file(
     """File a batch; None if another process filed something that has no rounds yet."""
     if addition.quietly and not await all_seen(transaction):
         return None
-    shelf = SqliteShelf(transaction)
+    shelf = SqlShelf(transaction)
     outcomes = addition.outcomes.copy()
     changed: list[Studied] = []
     for each in batch:

@@ -28,7 +28,7 @@ _PROGRESS: Final = """
 """
 
 
-class SqliteAudience:
+class SqlAudience:
     """See :class:`~bot.operators.port.Audience`."""
 
     def __init__(self, database: Database) -> None:

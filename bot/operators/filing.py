@@ -12,12 +12,12 @@ from briefings.model import Source, SourceId, StoryId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction
 from briefings.store.earlier import earlier
-from briefings.store.library import SqliteLibrary
-from briefings.store.shelf import SqliteShelf
+from briefings.store.library import SqlLibrary
+from briefings.store.shelf import SqlShelf
 from briefings.writing import labels
 
 
-class SqliteFiling:
+class SqlFiling:
     """See :class:`~bot.operators.port.Filing`.
 
     Args:
@@ -43,7 +43,7 @@ class SqliteFiling:
         """File sources, all or none; filing them once more changes nothing."""
         begin = self._quiet if quietly else self._database.transaction
         async with begin() as transaction:
-            shelf = SqliteShelf(transaction)
+            shelf = SqlShelf(transaction)
             for source in sources:
                 await add(shelf, source, now, story=story)
         return await self.filed(sources)
@@ -51,7 +51,7 @@ class SqliteFiling:
     async def filed(self, sources: Sequence[Source]) -> Mapping[SourceId, str]:
         """Return which sources stand filed from here, with their digests."""
         ours = {source.id: (source.origin, digest(source)) for source in sources}
-        there = await SqliteLibrary(self._database).sources(list(ours))
+        there = await SqlLibrary(self._database).sources(list(ours))
         return {
             source.id: said
             for source in there
@@ -79,8 +79,8 @@ class SqliteFiling:
         """Undo the filing of sources that still stand as filed; return how many."""
         back = 0
         async with self._database.transaction() as transaction:
-            shelf = SqliteShelf(transaction)
-            found = await SqliteLibrary(self._database).sources(list(sources))
+            shelf = SqlShelf(transaction)
+            found = await SqlLibrary(self._database).sources(list(sources))
             for source in found:
                 if digest(source) == sources[source.id]:
                     before = await earlier(transaction, source.id)

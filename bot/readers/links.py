@@ -50,7 +50,7 @@ class FeedLinks(Protocol):
         ...
 
 
-class SqliteFeedLinks:
+class SqlFeedLinks:
     """See :class:`FeedLinks`."""
 
     def __init__(self, database: Database) -> None:

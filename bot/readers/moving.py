@@ -71,7 +71,7 @@ _OPEN: Final = """
 """
 
 
-class SqliteListeners:
+class SqlListeners:
     """See :class:`~briefings.engine.changed.Listeners`."""
 
     async def told(

@@ -30,7 +30,7 @@ _TAKE_OVER = tuple(
 )
 
 
-class SqliteReaders:
+class SqlReaders:
     """See :class:`~bot.readers.port.Readers`."""
 
     def __init__(self, database: Database) -> None:

@@ -129,7 +129,7 @@ class Post(Protocol):
             version: Number of its change.
             topics: Their keys.
             gone: Changes whose messages no longer hold; see
-                :class:`~bot.readers.retractions.SqliteRetractions`.
+                :class:`~bot.readers.retractions.SqlRetractions`.
         """
         ...
 

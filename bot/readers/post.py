@@ -34,7 +34,7 @@ _OPEN = """
 """
 
 
-class SqlitePost:
+class SqlPost:
     """See :class:`~bot.readers.port.Post`."""
 
     def __init__(self, database: Database, *, run: str) -> None:

@@ -67,7 +67,7 @@ _GO_ON = """
 _OVER = "DELETE FROM retraction WHERE surface = ? AND story = ? AND change = ?"
 
 
-class SqliteRetractions:
+class SqlRetractions:
     """See :class:`~bot.delivery.retractor.Retractions`."""
 
     def __init__(self, database: Database) -> None:

@@ -15,7 +15,7 @@ from briefings.store.database import Database
 from briefings.writing.salience import telling_words
 
 
-class SqliteFollowings:
+class SqlFollowings:
     """See :class:`~bot.readers.port.Followings`."""
 
     def __init__(self, database: Database) -> None:

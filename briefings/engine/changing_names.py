@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefings.engine.changed import Change, Listeners, Refused
 from briefings.language import N_, Marked, tr
-from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.changing_rows import SqlChanges, changing
 from briefings.store.database import Database
 from briefings.store.entity_rows import EntityWriter
 
@@ -74,7 +74,7 @@ class NameChanges:
             return await self._parted(do, names, kept[0], other)
 
     async def _parted(
-        self, do: SqliteChanges, names: EntityWriter, one: str, other: str
+        self, do: SqlChanges, names: EntityWriter, one: str, other: str
     ) -> Change:
         await self._listeners.two(do.transaction, one, other)
         stories = await names.tell_anew([one, other], await do.next_change())

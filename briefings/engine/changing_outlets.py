@@ -15,7 +15,7 @@ from briefings.language import ENGLISH, N_, listed, number, tr, trn, written
 from briefings.model import Source, StoryId
 from briefings.outlets import outlet_key
 from briefings.press import Press, Profile, Stated
-from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.changing_rows import SqlChanges, changing
 from briefings.store.database import Database
 from briefings.store.outlet_rows import Named, OutletRows
 from briefings.stories.telling.tells import Place
@@ -112,7 +112,7 @@ class OutletChanges:
 
 
 async def _state(
-    do: SqliteChanges,
+    do: SqlChanges,
     press: Press,
     name: str,
     fact: str,

@@ -12,7 +12,7 @@ from briefings.errors import UnreadableSource
 from briefings.language import tr
 from briefings.model import Source, SourceId
 from briefings.reading import read
-from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.changing_rows import SqlChanges, changing
 from briefings.store.codec import digest
 from briefings.store.database import Database
 from briefings.writing import labels
@@ -98,7 +98,7 @@ class SourceChanges:
 
 
 async def _replaced(
-    do: SqliteChanges, before: Source, after: Source, now: datetime, account: str
+    do: SqlChanges, before: Source, after: Source, now: datetime, account: str
 ) -> Change:
     filed = await do.filed(before.id)
     assert filed  # It stands: it was read in this transaction.
@@ -116,7 +116,7 @@ async def _replaced(
     )
 
 
-async def _standing(do: SqliteChanges, id_: SourceId) -> Source:
+async def _standing(do: SqlChanges, id_: SourceId) -> Source:
     source = await do.source(id_)
     if source is None:
         raise Refused(tr("There is no source {id}.", id=id_))

@@ -9,7 +9,7 @@ from briefings.deciding import retold
 from briefings.engine.changed import Change, Join, Listeners, Refused
 from briefings.language import number, tr, trn
 from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
-from briefings.store.changing_rows import SqliteChanges, changing
+from briefings.store.changing_rows import SqlChanges, changing
 from briefings.store.database import Database
 from briefings.stories import (
     Fingerprint,
@@ -70,7 +70,7 @@ class StoryChanges:
             )
 
     async def _known(
-        self, do: SqliteChanges, old: StoryId, into: StoryId
+        self, do: SqlChanges, old: StoryId, into: StoryId
     ) -> dict[tuple[int, int], int]:
         """Give a number to each state of knowing the two that a reader is in."""
         numbers = {}
@@ -194,7 +194,7 @@ def _title_out(title: tuple[SourceId, Span] | None) -> list[str | int] | None:
 
 
 async def _regroup(
-    do: SqliteChanges, sources: Sequence[SourceId], to: StoryId
+    do: SqlChanges, sources: Sequence[SourceId], to: StoryId
 ) -> tuple[int, list[StoryId]]:
     """Put sources into a story, there or not, and tell anew all that are touched.
 
@@ -213,7 +213,7 @@ async def _regroup(
     return change, aliases
 
 
-async def _tell_anew(do: SqliteChanges, story: StoryId, change: int) -> None:
+async def _tell_anew(do: SqlChanges, story: StoryId, change: int) -> None:
     members, added = await do.members(story), await do.newest(story)
     assert added  # Whoever calls leaves it a source.
     head, profile = retold(story, members, added)
@@ -221,7 +221,7 @@ async def _tell_anew(do: SqliteChanges, story: StoryId, change: int) -> None:
 
 
 async def _telling(
-    do: SqliteChanges, members: Sequence[tuple[Source, Fingerprint]]
+    do: SqlChanges, members: Sequence[tuple[Source, Fingerprint]]
 ) -> list[str]:
     """Return the terms by which later sources find a story."""
     terms: dict[str, None] = {}
@@ -231,14 +231,14 @@ async def _telling(
     return list(terms)
 
 
-async def _head(do: SqliteChanges, story: StoryId) -> StoryHead:
+async def _head(do: SqlChanges, story: StoryId) -> StoryHead:
     head = await do.head(story)
     if head is None:
         raise Refused(tr("There is no story {id}.", id=story))
     return head
 
 
-async def _free_id(do: SqliteChanges, source: SourceId) -> StoryId:
+async def _free_id(do: SqlChanges, source: SourceId) -> StoryId:
     """Return an id that no story has or had: its own source may have opened one."""
     birth, turn = source, 1
     while await do.is_taken(new_story_id(birth)):

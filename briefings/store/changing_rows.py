@@ -10,12 +10,12 @@ from datetime import datetime
 from briefings.model import Source, SourceId, Span, StoryHead, StoryId
 from briefings.store.codec import decode, moment_in, moment_out
 from briefings.store.database import Database, Transaction
-from briefings.store.shelf import SqliteShelf
+from briefings.store.shelf import SqlShelf
 from briefings.store.title_rows import keep_title, next_change
 from briefings.stories import Profile
 
 
-class SqliteChanges(SqliteShelf):
+class SqlChanges(SqlShelf):
     """A shelf on which what is filed can also be moved about."""
 
     def __init__(self, transaction: Transaction) -> None:
@@ -209,7 +209,7 @@ class _NotMeant(Exception):
 
 
 @asynccontextmanager
-async def changing(database: Database, *, dry: bool) -> AsyncIterator[SqliteChanges]:
+async def changing(database: Database, *, dry: bool) -> AsyncIterator[SqlChanges]:
     """Begin a transaction; leaving by an error undoes all of it.
 
     Args:
@@ -218,7 +218,7 @@ async def changing(database: Database, *, dry: bool) -> AsyncIterator[SqliteChan
     """
     try:
         async with database.transaction() as transaction:
-            yield SqliteChanges(transaction)
+            yield SqlChanges(transaction)
             if dry:
                 raise _NotMeant
     except _NotMeant:

@@ -40,7 +40,7 @@ class DoubtWriter:
         return bool(rows)
 
 
-class SqliteDoubts:
+class SqlDoubts:
     """Pairs that nobody has decided yet, to read."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,7 @@ from briefings.model import StoryId
 from briefings.store.database import Database
 
 
-class SqliteEvidence:
+class SqlEvidence:
     """See :class:`~briefings.store.port.Evidence`."""
 
     def __init__(self, database: Database) -> None:

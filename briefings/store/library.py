@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 NEVER = 1 << 62
 
 
-class SqliteLibrary:
+class SqlLibrary:
     """See :class:`~briefings.store.port.Library`."""
 
     def __init__(self, database: Database) -> None:

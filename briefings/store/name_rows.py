@@ -98,7 +98,7 @@ async def namesakes(
     return known
 
 
-class SqliteNames:
+class SqlNames:
     """See :class:`~briefings.store.port.Names`."""
 
     def __init__(self, database: Database) -> None:

@@ -27,7 +27,7 @@ CANDIDATES = 12
 PER_TERM = 50
 
 
-class SqliteShelf:
+class SqlShelf:
     """See :class:`~briefings.store.filing.Shelf`."""
 
     def __init__(self, transaction: Transaction) -> None:

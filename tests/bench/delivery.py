@@ -25,7 +25,7 @@ from typing import Any
 from bot.delivery.pace import Limits
 from bot.readers.model import Address
 from bot.readers.schema import MIGRATIONS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from briefings.store.database import Database
 from tests.standin import Pace, Person, StandIn, serve
 from tests.standin.world import Chat
@@ -112,7 +112,7 @@ class Bench:
     async def come_back(self, chats: Iterable[Chat]) -> None:
         """Have the readers of these chats write to the bot."""
         async with await Database.open(self.database, MIGRATIONS) as database:
-            store = SqliteReaderStore(database)
+            store = SqlReaderStore(database)
             for chat in chats:
                 await store.readers.meet(
                     Address(surface="telegram", chat=str(chat.id)), None

@@ -24,7 +24,7 @@ from bot.delivery.postman import Postman
 from bot.delivery.rounds import Rounds, Touched
 from bot.readers.model import Address, Told
 from bot.readers.schema import MIGRATIONS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import (
     Bold,
     Button,
@@ -82,7 +82,7 @@ class OneUpdate:
 class Desk:
     """Answers with what the reader was told, read from the store."""
 
-    store: SqliteReaderStore
+    store: SqlReaderStore
 
     async def answer(self, ask):
         reader = await self.store.readers.known(
@@ -174,7 +174,7 @@ async def main(what, path, base_url, rate, chats):
         return
     gate = Gate(Pace(Limits(pushes=float(rate))))
     async with await Database.open(Path(path), MIGRATIONS) as database:
-        store = SqliteReaderStore(database)
+        store = SqlReaderStore(database)
         print(await {"push": push, "serve": serve}[what](store, base_url, gate, stop))
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from bot.readers.model import Digest, Ended, ReaderId, Told, Wishes
 from bot.readers.rows import wishes_out
 from bot.readers.schema import MIGRATIONS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from briefings.model import StoryId
 from briefings.store.database import Database
 
@@ -62,7 +62,7 @@ def _measured(path: Path, followers: int) -> list[Row]:
 async def _fill(path: Path, followers: int) -> None:
     digest = wishes_out(Wishes(digest=Digest(at=time_of_day(8))))
     async with await Database.open(path, MIGRATIONS) as database:
-        SqliteReaderStore(database)
+        SqlReaderStore(database)
         for number in range(0, followers, _BULK):
             ids = range(number + 1, min(number + _BULK, followers) + 1)
             await _write(database, ids, "story:ferry", "{}")
@@ -87,7 +87,7 @@ async def _write(database: Database, ids: range, topic: str, wishes: str) -> Non
 async def _measure(path: Path, followers: int) -> list[Row]:
     named = f"first of {followers:,} messages"
     async with await Database.open(path, MIGRATIONS) as database:
-        store = SqliteReaderStore(database)
+        store = SqlReaderStore(database)
         size, memory = _size(path), _memory()
         begun = time.perf_counter()
         await store.post.open_rounds("ferry", 1, ["story:ferry"])
@@ -108,7 +108,7 @@ async def _measure(path: Path, followers: int) -> list[Row]:
         ]
 
 
-async def _a_letter(store: SqliteReaderStore) -> float:
+async def _a_letter(store: SqlReaderStore) -> float:
     begun = time.process_time()
     ended: list[Ended] = []
     for _ in range(LETTERS):
@@ -120,7 +120,7 @@ async def _a_letter(store: SqliteReaderStore) -> float:
     return 1000 * (time.process_time() - begun) / LETTERS
 
 
-async def _put_off(store: SqliteReaderStore) -> float:
+async def _put_off(store: SqlReaderStore) -> float:
     # The first story's round would be older: it is begun anew, behind this one.
     await store.post.open_rounds("comet", 2, ["story:comet"])
     await store.post.open_rounds("ferry", 3, ["story:ferry"])
@@ -129,7 +129,7 @@ async def _put_off(store: SqliteReaderStore) -> float:
     return time.process_time() - begun
 
 
-async def _missed(store: SqliteReaderStore) -> float:
+async def _missed(store: SqlReaderStore) -> float:
     stories = [StoryId(f"s{number}") for number in range(STORIES)]
     for story in stories:
         await store.post.open_rounds(story, 4, ["story:ferry"])

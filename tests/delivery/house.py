@@ -14,7 +14,7 @@ from bot.delivery.pace import Gate, Pace
 from bot.delivery.postman import Postman
 from bot.delivery.rounds import Rounds, Touched
 from bot.readers.model import Address, Told, Topic, Wishes
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Paragraph, Plain, Reply
 
 START = datetime(2026, 3, 8, 12, tzinfo=UTC)
@@ -132,7 +132,7 @@ class House:
         self._options = options
 
     async def start(self, wrap=lambda post: post):
-        store = SqliteReaderStore(self.database)
+        store = SqlReaderStore(self.database)
         self.readers, self.followings, self.post = (
             store.readers,
             store.followings,

@@ -19,9 +19,9 @@ from bot.delivery.herald import TRIES, Herald, HeraldMeans
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.notices.model import CopyState
 from bot.notices.schema import MIGRATIONS as NOTICES
-from bot.notices.sqlite import SqliteNotices
+from bot.notices.sql import SqlNotices
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.errors import StoreError
 from briefings.store.database import Database
@@ -36,8 +36,8 @@ class Square:
 
     def __init__(self, database):
         self.database = database
-        self.readers = SqliteReaderStore(database)
-        self.notices = SqliteNotices(database)
+        self.readers = SqlReaderStore(database)
+        self.notices = SqlNotices(database)
         self.now = NOW
         self.heard = []
         self.outcomes = {}
@@ -115,7 +115,7 @@ async def test_a_kill_loses_nobody_and_repeats_what_was_in_flight(square):
     with pytest.raises(StoreError):
         await square.herald.deliver()
 
-    square.notices = SqliteNotices(square.database)
+    square.notices = SqlNotices(square.database)
     await square.herald.deliver()
 
     assert sorted(square.got) == list(CHATS)

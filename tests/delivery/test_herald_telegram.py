@@ -11,9 +11,9 @@ from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.pace import Gate, Pace
 from bot.notices.model import CopyState
 from bot.notices.schema import MIGRATIONS as NOTICES
-from bot.notices.sqlite import SqliteNotices
+from bot.notices.sql import SqlNotices
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.replacing import TelegramReplace
@@ -29,8 +29,8 @@ class Broadcast:
 
     def __init__(self, standin, database, bot):
         self.standin = standin
-        self.notices = SqliteNotices(database)
-        self.store = SqliteReaderStore(database)
+        self.notices = SqlNotices(database)
+        self.store = SqlReaderStore(database)
         gate = Gate(Pace(), lambda: standin.now, standin.sleep)
         means = HeraldMeans(
             copies=self.notices,

@@ -13,7 +13,7 @@ from bot.delivery.pace import Pace as OurPace
 from bot.delivery.postman import Postman
 from bot.delivery.rounds import Rounds
 from bot.readers.model import Topic
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from tests.delivery.house import Stories, Words
@@ -59,7 +59,7 @@ class Push:
 async def push(database, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
-    store = SqliteReaderStore(database)
+    store = SqlReaderStore(database)
     async with (
         serve(standin) as base_url,
         Bot(TOKEN, base_url=f"{base_url}/bot") as bot,

@@ -37,13 +37,13 @@ from bot.readers.model import (
 )
 from bot.readers.model import Following as FollowingOf
 from bot.readers.schema import MIGRATIONS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Ask
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.database import Database
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
 
@@ -100,13 +100,13 @@ async def database(tmp_path):
 
 @pytest.fixture
 def engine(database):
-    store = SqliteStore(database)
+    store = SqlStore(database)
     return Engine(store.library, store.names, store.evidence)
 
 
 @pytest.fixture
 async def load(database):
-    loader = Loader(SqliteStore(database))
+    loader = Loader(SqlStore(database))
 
     async def loading(*names, **texts):
         files = factory.ferry_files() | texts
@@ -119,7 +119,7 @@ async def load(database):
 
 @pytest.fixture
 def kept(database):
-    return SqliteReaderStore(database)
+    return SqlReaderStore(database)
 
 
 @pytest.fixture

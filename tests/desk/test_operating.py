@@ -14,15 +14,15 @@ from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply
 from bot.desk.operating.trail import PAGE, UndoRefused
-from bot.operators.filing import SqliteFiling
+from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
 from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import NEVER, Ended, Told, Topic, Wishes
-from bot.readers.moving import SqliteListeners
+from bot.readers.moving import SqlListeners
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -31,7 +31,7 @@ from briefings.engine.changing_stories import StoryChanges
 from briefings.engine.previews import Previews
 from briefings.errors import StoreError
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
 
@@ -66,9 +66,9 @@ class Internet:
 class House:
     """An installation, and what it is made of."""
 
-    store: SqliteStore
-    kept: SqliteOperatorStore
-    readers: SqliteReaderStore
+    store: SqlStore
+    kept: SqlOperatorStore
+    readers: SqlReaderStore
     rounds: Rounds
 
 
@@ -111,7 +111,7 @@ class Worker:
 @pytest.fixture
 async def store(tmp_path):
     path = tmp_path / "t.db"
-    async with await SqliteStore.open(path, (*READERS, *OPERATORS)) as opened:
+    async with await SqlStore.open(path, (*READERS, *OPERATORS)) as opened:
         yield opened
 
 
@@ -121,10 +121,10 @@ async def house(store):
     files.append(("comet/1.txt", FILES["comet/1.txt"].encode()))
     await Loader(store).load(files, NOW)
     engine = Engine(store.library, store.names, store.evidence)
-    readers = SqliteReaderStore(store.database)
+    readers = SqlReaderStore(store.database)
     return House(
         store=store,
-        kept=SqliteOperatorStore(store.database),
+        kept=SqlOperatorStore(store.database),
         readers=readers,
         rounds=Rounds(EngineNews(engine.updates), readers.post),
     )
@@ -140,7 +140,7 @@ def opened(house, *, owners=(OWNER,), internet=None, **parts):
         engine=engine,
         previews=Previews(store),
         drafts=parts.get("drafts", kept.drafts),
-        filing=parts.get("filing", SqliteFiling(store.database, house.rounds.open)),
+        filing=parts.get("filing", SqlFiling(store.database, house.rounds.open)),
         audience=kept.audience,
         outgoing=Outgoing(engine.updates, house.readers.post, kept.audience, 28.4),
         post=house.readers.post,
@@ -698,9 +698,7 @@ async def test_a_story_that_was_merged_is_joined_by_its_old_id(house, owner):
     await owner.asks(ADD)
     await owner.asks(f"/draft 1 story {other.id}")
     shown = owner.reply
-    await StoryChanges(house.store.database, SqliteListeners()).merge(
-        other.id, ferry.id
-    )
+    await StoryChanges(house.store.database, SqlListeners()).merge(other.id, ferry.id)
 
     assert "Joins the story" in await owner.asks("/draft 1")
     owner.reply = shown
@@ -758,7 +756,7 @@ class DyingDrafts:
 @pytest.mark.parametrize("step", ["filing", "drafts"])
 @pytest.mark.parametrize("way", ["/draft 1", "/draft 1 publish", "/draft 1 cancel"])
 async def test_killed_anywhere_a_draft_is_published_once(house, step, after, way):
-    filing = SqliteFiling(house.store.database, house.rounds.open)
+    filing = SqlFiling(house.store.database, house.rounds.open)
     dying = {
         "filing": DyingFiling(filing, after=after),
         "drafts": DyingDrafts(house.kept.drafts, after=after),
@@ -831,7 +829,7 @@ async def test_a_failing_database_is_told_to_the_surface(house, owner):
         async def file(self, *args, **kwargs):
             raise StoreError("disk full")
 
-    filing = SqliteFiling(house.store.database, house.rounds.open)
+    filing = SqlFiling(house.store.database, house.rounds.open)
     worker = Worker(opened(house, filing=Failing(filing, after=False)), OWNER)
     await worker.asks(ADD)
 

@@ -12,16 +12,16 @@ from bot.desk.operating.trail import Trail
 from bot.desk.operating_changes import WAITING, OperatingChanges
 from bot.operators.model import OperatorRole
 from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.operators.sqlite import SqliteOperatorStore
-from bot.readers.moving import SqliteListeners
+from bot.operators.sql import SqlOperatorStore
+from bot.readers.moving import SqlListeners
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.engine.changing import Changing
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
 from tests.engine.conftest import FERRY, TUGS, file
@@ -36,14 +36,14 @@ class Desk:
     def __init__(self, store):
         self.store = store
         self.engine = Engine(store.library, store.names, store.evidence)
-        self.kept = SqliteOperatorStore(store.database)
-        self.changing = Changing(store.database, SqliteListeners())
+        self.kept = SqlOperatorStore(store.database)
+        self.changing = Changing(store.database, SqlListeners())
         self.open()
 
     def open(self):
         """Open anew, as after a restart."""
         door = Door(self.kept.operators, frozenset({OWNER}))
-        post = SqliteReaderStore(self.store.database).post
+        post = SqlReaderStore(self.store.database).post
         outgoing = Outgoing(self.engine.updates, post, self.kept.audience, 28.4)
         rooms = OperatingChanges(
             self.engine, self.changing, self.kept.audit, outgoing, door
@@ -93,7 +93,7 @@ class Desk:
 
 @pytest.fixture
 async def desk(tmp_path):
-    async with await SqliteStore.open(tmp_path / "t.db", READERS + OPERATORS) as store:
+    async with await SqlStore.open(tmp_path / "t.db", READERS + OPERATORS) as store:
         files = [
             ("ferry.md", file(FERRY, "Paper Boat", 1)),
             ("tugs.md", file(TUGS, "Tide Times", 2)),

@@ -13,17 +13,17 @@ from bot.feeds.items import find_items
 from bot.feeds.model import ChosenStory, Condition, Rule, Wanted
 from bot.feeds.schedule import DEAD_AFTER, after_failure
 from bot.feeds.schema import MIGRATIONS as FEEDS
-from bot.feeds.sqlite import SqliteFeeds
+from bot.feeds.sql import SqlFeeds
 from bot.fetching.errors import FetchRefused
 from bot.operators.model import OperatorRole
 from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests.conftest import NOW
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 
@@ -39,18 +39,18 @@ def by_itself(**condition):
 @pytest.fixture
 async def store(tmp_path):
     migrations = (*READERS, *OPERATORS, *FEEDS)
-    async with await SqliteStore.open(tmp_path / "t.db", migrations) as opened:
+    async with await SqlStore.open(tmp_path / "t.db", migrations) as opened:
         yield opened
 
 
 @pytest.fixture
 def feeds(store):
-    return SqliteFeeds(store.database)
+    return SqlFeeds(store.database)
 
 
 @pytest.fixture
 async def chat(store, feeds):
-    kept = SqliteOperatorStore(store.database)
+    kept = SqlOperatorStore(store.database)
     await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
     return Chat(feeds, kept, Engine(store.library, store.names, store.evidence))
 

@@ -8,18 +8,18 @@ from bot.desk.operating.door import Door
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_talk import MOST, PAGE, REPORTS_A_DAY, Talk, TalkMeans
 from bot.notices.model import CopyState
-from bot.notices.reports import SqliteCounts, SqliteReports
-from bot.notices.sqlite import SqliteNotices
+from bot.notices.reports import SqlCounts, SqlReports
+from bot.notices.sql import SqlNotices
 from bot.operators.model import OperatorRole
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import Told
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.errors import StoreError
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
 from tests.notices.conftest import ALL
@@ -31,13 +31,13 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 async def store(tmp_path):
-    async with await SqliteStore.open(tmp_path / "t.db", ALL) as opened:
+    async with await SqlStore.open(tmp_path / "t.db", ALL) as opened:
         yield opened
 
 
 @pytest.fixture
 async def chat(store):
-    kept = SqliteOperatorStore(store.database)
+    kept = SqlOperatorStore(store.database)
     await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
     chat = Chat(store, kept)
     await chat.readers.readers.meet(ANNA, None)
@@ -61,14 +61,14 @@ class Chat:
     def __init__(self, store, kept, counts=None):
         self.store = store
         self.kept = kept
-        self.readers = SqliteReaderStore(store.database)
-        self.notices = SqliteNotices(store.database)
+        self.readers = SqlReaderStore(store.database)
+        self.notices = SqlNotices(store.database)
         self.alarms = []
         door = Door(kept.operators, frozenset({"1"}))
         means = TalkMeans(
             notices=self.notices,
-            reports=SqliteReports(store.database),
-            counts=counts or SqliteCounts(store.database),
+            reports=SqlReports(store.database),
+            counts=counts or SqlCounts(store.database),
             readers=self.readers,
             audit=kept.audit,
             catalogue=Engine(store.library, store.names, store.evidence).catalogue,
@@ -100,7 +100,7 @@ class Chat:
         return await self.says(says, sender)
 
     async def copies(self):
-        taken = await SqliteNotices(self.store.database).take("telegram", NOW, room=9)
+        taken = await SqlNotices(self.store.database).take("telegram", NOW, room=9)
         return [(copy.address, copy.text, copy.state) for copy in taken]
 
 
@@ -181,7 +181,7 @@ async def test_a_broadcast_that_is_taken_back_is_not_undone_again(chat):
 async def test_while_a_broadcast_goes_out_the_answer_tells_how_far_it_has_come(chat):
     await chat.says("/broadcast We move house.")
     await chat.presses("Send")
-    notices = SqliteNotices(chat.store.database)
+    notices = SqlNotices(chat.store.database)
     before = await chat.reply.later()
     (copy,) = await notices.take("telegram", NOW, room=9)
     await notices.settle(copy, CopyState.SENT, message="m1")
@@ -323,6 +323,6 @@ async def test_health_says_what_there_is_and_what_waits(chat, store):
 
 
 async def test_health_says_that_nothing_can_be_written(chat, store):
-    broken = Chat(store, chat.kept, Broken(SqliteCounts(store.database)))
+    broken = Chat(store, chat.kept, Broken(SqlCounts(store.database)))
 
     assert "CANNOT be written" in await broken.says("/health")

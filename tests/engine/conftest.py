@@ -1,6 +1,6 @@
 import pytest
 
-from bot.readers.moving import SqliteListeners
+from bot.readers.moving import SqlListeners
 from briefings.engine.changing import Changing
 from tests import factory
 
@@ -78,7 +78,7 @@ async def corpus(store, loader, engine, now):
 
 @pytest.fixture
 def changing(store):
-    return Changing(store.database, SqliteListeners())
+    return Changing(store.database, SqlListeners())
 
 
 @pytest.fixture

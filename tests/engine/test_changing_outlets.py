@@ -6,7 +6,7 @@ import pytest
 
 from briefings.engine import Engine
 from briefings.engine.changing import Refused
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 
 #: Two tellings of one accident by two outlets, and one that tells another thing.
@@ -115,7 +115,7 @@ async def test_nobody_is_written_to_as_no_source_says_anything_else(
 async def test_another_process_sees_it_and_it_survives_a_restart(
     corpus, changing, ferry, store
 ):
-    async with await SqliteStore.open(store.database.path) as other:
+    async with await SqlStore.open(store.database.path) as other:
         elsewhere = Engine(other.library, other.names, other.evidence)
         assert (await told(elsewhere, ferry.id))[0]
 

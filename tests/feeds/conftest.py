@@ -9,14 +9,14 @@ from bot.feeds.model import Health
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
 from bot.feeds.schema import MIGRATIONS as FEEDS
-from bot.feeds.sqlite import SqliteFeeds
+from bot.feeds.sql import SqlFeeds
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import Deed, Draft, DraftState
 from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address
 from briefings.loading import Loader
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 DESK = Address(surface="telegram", chat="9")
@@ -115,7 +115,7 @@ class Clock:
 class Newsroom:
     """Everything that polling needs, with a fake web and a clock that is set."""
 
-    feeds: SqliteFeeds
+    feeds: SqlFeeds
     loader: object
     places: object
     web: Web = field(default_factory=Web)
@@ -163,13 +163,13 @@ class Newsroom:
 @pytest.fixture
 async def store(tmp_path):
     migrations = (*READERS, *OPERATORS, *FEEDS)
-    async with await SqliteStore.open(tmp_path / "t.db", migrations) as opened:
+    async with await SqlStore.open(tmp_path / "t.db", migrations) as opened:
         yield opened
 
 
 @pytest.fixture
 def feeds(store):
-    return SqliteFeeds(store.database)
+    return SqlFeeds(store.database)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from bot.feeds.items import find_items
 from bot.feeds.model import Health, Rule, Taken, Wanted
-from bot.feeds.sqlite import GAP, LEASE
+from bot.feeds.sql import GAP, LEASE
 from bot.replies import Address
 from tests.feeds.conftest import COMET, DESK, FERRY, NOW, PAPER, rss
 

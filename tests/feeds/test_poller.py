@@ -9,7 +9,7 @@ from bot.feeds.model import Rule, Taken, Wanted
 from bot.feeds.schedule import DEAD_AFTER
 from bot.fetching.errors import FetchFailed
 from bot.operators.model import DraftState
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from briefings.engine import Engine
 from briefings.errors import StoreError
 from briefings.reading import read
@@ -298,7 +298,7 @@ async def test_items_of_a_draft_that_was_begun_are_found_by_their_origin(room):
 
 
 async def test_drafts_are_kept_where_operators_find_them(room, store):
-    room.drafts = SqliteOperatorStore(store.database).drafts
+    room.drafts = SqlOperatorStore(store.database).drafts
     feed = await room.watches(PAPER, rss(COMET, FERRY))
 
     await room.poller.poll()

@@ -8,7 +8,7 @@ from bot.app.parts import opened
 from bot.errors import SettingsError
 from bot.inbox import watcher as watching
 from bot.inbox.folder import DONE, FAILED, Folder
-from bot.inbox.sqlite import SqliteInbox
+from bot.inbox.sql import SqlInbox
 from bot.inbox.watcher import Rule
 from bot.operators.model import DraftState
 from bot.replies import Ask, Sender
@@ -154,7 +154,7 @@ async def test_killed_before_it_was_published_a_file_is_published_once(room):
     await room.looks(1)
     # The draft is begun, and nothing after it.
     (file,) = Folder(room.path).look()
-    inbox = SqliteInbox(room.parts.store.database)
+    inbox = SqlInbox(room.parts.store.database)
     await inbox.take(file, BRIEF, watching.INBOX, watching.WHERE)
 
     room.starts(Rule.PUBLISH)

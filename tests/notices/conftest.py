@@ -6,7 +6,7 @@ from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.readers.schema import MIGRATIONS as READERS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.store.database import Database
 
@@ -22,7 +22,7 @@ async def database(tmp_path):
 
 @pytest.fixture
 async def readers(database):
-    store = SqliteReaderStore(database)
+    store = SqlReaderStore(database)
     for address in (ANNA, BERT, CARA):
         await store.readers.meet(address, None)
     return store

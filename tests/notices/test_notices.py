@@ -3,14 +3,14 @@ from datetime import timedelta
 import pytest
 
 from bot.notices.model import CopyState, NoticeState
-from bot.notices.sqlite import SqliteNotices
+from bot.notices.sql import SqlNotices
 from tests.conftest import NOW
 from tests.notices.conftest import ANNA, BERT, CARA
 
 
 @pytest.fixture
 def notices(database, readers):
-    return SqliteNotices(database)
+    return SqlNotices(database)
 
 
 async def sending(notices):
@@ -70,7 +70,7 @@ async def test_what_was_in_flight_when_a_run_was_killed_comes_again(notices, dat
     first, *_ = await notices.take("telegram", NOW, room=2)
     await notices.settle(first, CopyState.SENT, message="8")
 
-    after = SqliteNotices(database)
+    after = SqlNotices(database)
 
     assert places(await after.take("telegram", NOW, room=9)) == [BERT, CARA]
     assert await after.progress(notice.id) == {CopyState.SENT: 1, CopyState.WAITING: 2}

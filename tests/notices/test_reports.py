@@ -3,12 +3,12 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds.model import Health
-from bot.feeds.sqlite import SqliteFeeds
+from bot.feeds.sql import SqlFeeds
 from bot.notices.model import CopyState, Fault, Stats
-from bot.notices.reports import SqliteCounts, SqliteReports
-from bot.notices.sqlite import SqliteNotices
+from bot.notices.reports import SqlCounts, SqlReports
+from bot.notices.sql import SqlNotices
 from bot.operators.model import DraftState
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import Told, Topic
 from briefings.errors import StoreError
 from tests.conftest import NOW
@@ -17,12 +17,12 @@ from tests.notices.conftest import ANNA, BERT, CARA
 
 @pytest.fixture
 def reports(database):
-    return SqliteReports(database)
+    return SqlReports(database)
 
 
 @pytest.fixture
 def counts(database):
-    return SqliteCounts(database)
+    return SqlCounts(database)
 
 
 async def filed(reports, where=ANNA, at=NOW):
@@ -72,12 +72,12 @@ async def test_readers_and_what_went_out_are_counted(
     cara = await readers.readers.known(CARA)
     await readers.post.park(cara.id, "blocked")
     await filed(reports)
-    drafts = SqliteOperatorStore(database).drafts
+    drafts = SqlOperatorStore(database).drafts
     await drafts.begin("1", ANNA, "typed", b"Words.", DraftState.WAITING)
     dead = Health(due=NOW, dead=True)
-    feeds = SqliteFeeds(database)
+    feeds = SqlFeeds(database)
     await feeds.add("https://a.example/", "A", who="1", where=ANNA, health=dead)
-    notices = SqliteNotices(database)
+    notices = SqlNotices(database)
     await notices.answer("No.", "1", NOW, ANNA)
     (copy,) = await notices.take("telegram", NOW, room=1)
     await notices.settle(copy, CopyState.FAILED)

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.schema import MIGRATIONS as READERS
 from briefings.store.database import Database
 
@@ -13,6 +13,6 @@ async def database(tmp_path):
         yield opened
 
 
-@pytest.fixture(params=[SqliteOperatorStore], ids=["sqlite"])
+@pytest.fixture(params=[SqlOperatorStore], ids=["sqlite"])
 def store(request, database):
     return request.param(database)

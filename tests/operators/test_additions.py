@@ -7,18 +7,18 @@ import pytest
 
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
-from bot.operators.additions import Addition, SqliteAdditions
-from bot.operators.filing import SqliteFiling
+from bot.operators.additions import Addition, SqlAdditions
+from bot.operators.filing import SqlFiling
 from bot.operators.gathering import Stated, gather, gathered
-from bot.operators.sqlite import SqliteOperatorStore
+from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import Topic
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.ahead import MANY
 from briefings.deciding import Outcome
 from briefings.engine import Engine
 from briefings.errors import StoreError, UnreadableSource
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
 
@@ -28,12 +28,12 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 def store(database):
-    return SqliteStore(database)
+    return SqlStore(database)
 
 
 @pytest.fixture
 def readers(database):
-    return SqliteReaderStore(database)
+    return SqlReaderStore(database)
 
 
 @pytest.fixture
@@ -44,12 +44,12 @@ def rounds(store, readers):
 
 @pytest.fixture
 def additions(database, rounds):
-    return SqliteAdditions(database, rounds.open)
+    return SqlAdditions(database, rounds.open)
 
 
 @pytest.fixture
 def audit(database):
-    return SqliteOperatorStore(database).audit
+    return SqlOperatorStore(database).audit
 
 
 def many(**more):
@@ -152,7 +152,7 @@ async def test_what_was_added_before_is_not_taken_back(additions, database, roun
     one, *rest = FILES
     await additions.file(studied(one), many(), NOW)
     second = await additions.file(studied(*FILES), many(), NOW)
-    filing = SqliteFiling(database, rounds.open)
+    filing = SqlFiling(database, rounds.open)
 
     back = await filing.take_back(
         await additions.filed(second.number), "it was a mistake", NOW

@@ -4,14 +4,14 @@ import pytest
 
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
-from bot.operators.filing import SqliteFiling
+from bot.operators.filing import SqlFiling
 from bot.readers.model import Topic
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.codec import digest
-from briefings.store.sqlite import SqliteStore
+from briefings.store.sql import SqlStore
 from briefings.writing import labels
 from tests import factory
 from tests.conftest import NOW
@@ -22,7 +22,7 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 def store(database):
-    return SqliteStore(database)
+    return SqlStore(database)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def engine(store):
 
 @pytest.fixture
 def readers(database):
-    return SqliteReaderStore(database)
+    return SqlReaderStore(database)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def rounds(engine, readers):
 
 @pytest.fixture
 def filing(database, rounds):
-    return SqliteFiling(database, rounds.open)
+    return SqlFiling(database, rounds.open)
 
 
 def source(name, origin=None):
@@ -128,7 +128,7 @@ async def test_a_change_that_another_process_files_meanwhile_is_not_hidden(
         if late:
             await Loader(store).load([late.pop()], NOW)
 
-    filing = SqliteFiling(database, open_then_load)
+    filing = SqlFiling(database, open_then_load)
     await file(filing, source("comet/1.txt"), quietly=True)
 
     assert await owed(readers, rounds) == [(1, 2)]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.operators.model import DraftState, Operator, OperatorRole
 from bot.readers.model import Topic
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from tests.conftest import NOW
 
@@ -134,7 +134,7 @@ async def test_of_two_who_publish_a_draft_one_does_and_one_deed_is_noted(store):
 async def test_readers_are_counted_once_and_those_not_who_cannot_be_sent_to(
     store, database
 ):
-    readers = SqliteReaderStore(database)
+    readers = SqlReaderStore(database)
     ann, tom, parked = [
         await readers.readers.meet(Address(surface="telegram", chat=str(at)), None)
         for at in range(3)

@@ -2,7 +2,7 @@ import pytest
 
 from bot.readers.model import Address, Topic
 from bot.readers.schema import MIGRATIONS
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.store.database import Database
 
@@ -17,7 +17,7 @@ async def database(tmp_path):
         yield opened
 
 
-@pytest.fixture(params=[SqliteReaderStore], ids=["sqlite"])
+@pytest.fixture(params=[SqlReaderStore], ids=["sqlite"])
 def reopen(request, database):
     """Return what opens the store anew, as after a restart."""
     return lambda: request.param(database)

@@ -20,7 +20,7 @@ from bot.readers.model import (
 )
 from bot.readers.rows import wishes_in, wishes_out
 from bot.talks.model import By
-from bot.talks.sqlite import SqliteTalks
+from bot.talks.sql import SqlTalks
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 GROUP = Address(surface="telegram", chat="-900")
@@ -187,7 +187,7 @@ async def with_a_past(store, database, address):
     await store.post.turn("telegram", NOW, ended=ended, room=0)
     await store.post.open_rounds("ferry", 6, ["story:ferry"])
     await store.post.turn("telegram", NOW, ended=[], room=1)
-    await SqliteTalks(database, "web").keep(address, By.READER, "wombat", NOW)
+    await SqlTalks(database, "web").keep(address, By.READER, "wombat", NOW)
     return reader
 
 

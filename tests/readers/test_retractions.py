@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.readers.model import Address, Ended, Told, Topic
-from bot.readers.moving import SqliteListeners
-from bot.readers.retractions import KEPT, SqliteRetractions
+from bot.readers.moving import SqlListeners
+from bot.readers.retractions import KEPT, SqlRetractions
 from briefings.engine.changed import Join
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
@@ -15,7 +15,7 @@ COMET = Topic(key="story:comet", label="The comet")
 
 @pytest.fixture
 def retractions(database):
-    return SqliteRetractions(database)
+    return SqlRetractions(database)
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ async def test_messages_of_a_merged_story_are_those_of_the_one_it_became(
     await push("701", 5, "m5")
     async with database.transaction() as transaction:
         join = Join(old="ferry", into="comet", versions=(5, 4), version=6, known={})
-        await SqliteListeners().joined(transaction, join)
+        await SqlListeners().joined(transaction, join)
     await store.post.open_rounds("comet", 12, [], gone=[5])
 
     assert await messages(retractions) == ["m5"]
@@ -144,7 +144,7 @@ async def test_messages_of_a_story_told_what_is_split_off_from_it(
 ):
     await push("701", 5, "m5")
     async with database.transaction() as transaction:
-        await SqliteListeners().parted(transaction, "ferry", "comet")
+        await SqlListeners().parted(transaction, "ferry", "comet")
     await store.post.open_rounds("comet", 12, [], gone=[5])
 
     assert await messages(retractions) == ["m5"]

@@ -5,7 +5,7 @@ import pytest
 from briefings.model import SourceId, Stamp
 from briefings.names.joining import Doubt
 from briefings.store.database import Database
-from briefings.store.doubt_rows import DoubtWriter, SqliteDoubts
+from briefings.store.doubt_rows import DoubtWriter, SqlDoubts
 from tests import factory
 
 PAIR = Doubt(one="p1", other="p2", reason="the same names, some left out")
@@ -29,7 +29,7 @@ async def write(database, *doubts, source="s1"):
 
 
 async def waiting(database, limit=10):
-    return await SqliteDoubts(database).doubts(limit=limit)
+    return await SqlDoubts(database).doubts(limit=limit)
 
 
 async def settle(database, one, other, *, same=False):

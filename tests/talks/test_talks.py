@@ -6,10 +6,10 @@ import pytest
 
 from bot.app.parts import MIGRATIONS
 from bot.readers.model import Topic
-from bot.readers.sqlite import SqliteReaderStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.talks.model import By
-from bot.talks.sqlite import KEPT, SqliteTalks
+from bot.talks.sql import KEPT, SqlTalks
 from briefings.store.database import Database
 from tests.conftest import NOW
 
@@ -25,13 +25,13 @@ async def database(tmp_path):
 
 @pytest.fixture
 async def readers(database):
-    readers = SqliteReaderStore(database)
+    readers = SqlReaderStore(database)
     for address in (ANN, BEA, TELEGRAM):
         await readers.readers.meet(address, None)
     return readers
 
 
-@pytest.fixture(params=[SqliteTalks], ids=["sqlite"])
+@pytest.fixture(params=[SqlTalks], ids=["sqlite"])
 def talks(request, database, readers):
     return request.param(database, "web")
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.readers.moving import SqliteListeners
+from bot.readers.moving import SqlListeners
 from briefings.engine.changing import Changing
 from briefings.model import Span
 from tests import factory
@@ -17,7 +17,7 @@ REVISED = factory.stated(
 
 @pytest.fixture
 def changing(store):
-    return Changing(store.database, SqliteListeners())
+    return Changing(store.database, SqlListeners())
 
 
 async def test_the_front_page_lists_stories_with_who_tells_them(visitor, ferry):

@@ -13,7 +13,7 @@ from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.chat.hub import PAGES
 from bot.surfaces.web.chat.visitor import COOKIE, address_of
 from bot.surfaces.web.shell import Shell
-from bot.talks.sqlite import SqliteTalks
+from bot.talks.sql import SqlTalks
 from tests import factory
 from tests.surfaces.web.chat.conftest import Browser, plain, site_on
 from tests.surfaces.web.conftest import URL
@@ -186,7 +186,7 @@ class Slow:
 async def test_a_reply_that_goes_on_is_renewed_in_its_place(site):
     desk = Slow()
     database = site.parts.store.database
-    hub, talks = Hub(), SqliteTalks(database, SURFACE)
+    hub, talks = Hub(), SqlTalks(database, SURFACE)
     readers = site.parts.readers.readers
 
     async def at_once(seconds):

@@ -40,7 +40,7 @@ _HEALTH: Final = TypeAdapter(Health)
 _WANTED: Final = TypeAdapter(Wanted)
 
 
-class SqliteFeeds:
+class SqlFeeds:
     """Both ports of feeds on an open database.
 
     Args:

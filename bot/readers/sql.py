@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from bot.readers.people import SqliteReaders
+from bot.readers.people import SqlReaders
 from bot.readers.port import Followings, Post, Readers
-from bot.readers.post import SqlitePost
-from bot.readers.topics import SqliteFollowings
+from bot.readers.post import SqlPost
+from bot.readers.topics import SqlFollowings
 from briefings.store.database import Database
 
 
-class SqliteReaderStore:
+class SqlReaderStore:
     """The readers' tables of an open database as the bot's ports.
 
     Each one made is a run of its own: letters that another run left behind are sent
@@ -22,6 +22,6 @@ class SqliteReaderStore:
     """
 
     def __init__(self, database: Database) -> None:
-        self.readers: Readers = SqliteReaders(database)
-        self.followings: Followings = SqliteFollowings(database)
-        self.post: Post = SqlitePost(database, run=uuid4().hex)
+        self.readers: Readers = SqlReaders(database)
+        self.followings: Followings = SqlFollowings(database)
+        self.post: Post = SqlPost(database, run=uuid4().hex)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from bot.inbox.folder import Seen
 from bot.operators.model import Draft, DraftId, DraftState
-from bot.operators.sqlite import begin, draft_in
+from bot.operators.sql import begin, draft_in
 from bot.replies import Address
 from briefings.store.database import Database
 
 
-class SqliteInbox:
+class SqlInbox:
     """See :class:`~bot.inbox.watcher.Inbox`.
 
     Args:

@@ -43,7 +43,7 @@ _SETTLE: Final = f"""
 """.replace(":state", "?")
 
 
-class SqliteNotices:
+class SqlNotices:
     """Both ports of notices on an open database.
 
     Each one made is a run of its own: copies that another run had are sent again.

@@ -8,27 +8,27 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from briefings.store.database import Database
-from briefings.store.doubt_rows import SqliteDoubts
-from briefings.store.evidence import SqliteEvidence
-from briefings.store.library import SqliteLibrary
+from briefings.store.doubt_rows import SqlDoubts
+from briefings.store.evidence import SqlEvidence
+from briefings.store.library import SqlLibrary
 from briefings.store.migrate import Migration
-from briefings.store.name_rows import SqliteNames
+from briefings.store.name_rows import SqlNames
 from briefings.store.port import Library
-from briefings.store.shelf import SqliteShelf
+from briefings.store.shelf import SqlShelf
 
 Result = TypeVar("Result")
 
 
-class SqliteStore:
+class SqlStore:
     """An open SQLite database as the engine's ports."""
 
     def __init__(self, database: Database) -> None:
         #: For tables beside the engine's own.
         self.database = database
-        self.library: Library = SqliteLibrary(database)
-        self.names = SqliteNames(database)
-        self.doubts = SqliteDoubts(database)
-        self.evidence = SqliteEvidence(database)
+        self.library: Library = SqlLibrary(database)
+        self.names = SqlNames(database)
+        self.doubts = SqlDoubts(database)
+        self.evidence = SqlEvidence(database)
 
     @classmethod
     async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
@@ -50,13 +50,13 @@ class SqliteStore:
         await self.database.__aexit__(*why)
 
     async def work(
-        self, do: Callable[[SqliteShelf], Coroutine[Any, Any, Result]]
+        self, do: Callable[[SqlShelf], Coroutine[Any, Any, Result]]
     ) -> Result:
         """Return what is done on a shelf; see :meth:`Database.work`."""
-        return await self.database.work(lambda work: do(SqliteShelf(work)))
+        return await self.database.work(lambda work: do(SqlShelf(work)))
 
     @asynccontextmanager
-    async def shelf(self) -> AsyncIterator[SqliteShelf]:
+    async def shelf(self) -> AsyncIterator[SqlShelf]:
         """Begin a transaction; leaving by an error undoes all of it."""
         async with self.database.transaction() as transaction:
-            yield SqliteShelf(transaction)
+            yield SqlShelf(transaction)

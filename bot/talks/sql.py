@@ -44,7 +44,7 @@ _LEFT: Final = """
 """
 
 
-class SqliteTalks:
+class SqlTalks:
     """See :class:`~bot.talks.port.Talks`.
 
     Args:

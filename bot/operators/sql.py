@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.operators.audience import SqliteAudience
+from bot.operators.audience import SqlAudience
 from bot.operators.model import (
     Deed,
     DeedId,
@@ -29,7 +29,7 @@ _DRAFT: Final = (
 _OPEN: Final = "state IN ('collecting', 'waiting')"
 
 
-class SqliteOperatorStore:
+class SqlOperatorStore:
     """The operators' tables of an open database as the bot's ports.
 
     Args:
@@ -38,13 +38,13 @@ class SqliteOperatorStore:
     """
 
     def __init__(self, database: Database) -> None:
-        self.operators: Operators = SqliteOperators(database)
-        self.audit: Audit = SqliteAudit(database)
-        self.drafts: Drafts = SqliteDrafts(database)
-        self.audience: Audience = SqliteAudience(database)
+        self.operators: Operators = SqlOperators(database)
+        self.audit: Audit = SqlAudit(database)
+        self.drafts: Drafts = SqlDrafts(database)
+        self.audience: Audience = SqlAudience(database)
 
 
-class SqliteOperators:
+class SqlOperators:
     """See :class:`~bot.operators.port.Operators`."""
 
     def __init__(self, database: Database) -> None:
@@ -82,7 +82,7 @@ class SqliteOperators:
         return bool(gone)
 
 
-class SqliteAudit:
+class SqlAudit:
     """See :class:`~bot.operators.port.Audit`."""
 
     def __init__(self, database: Database) -> None:
@@ -124,7 +124,7 @@ class SqliteAudit:
         return bool(undone)
 
 
-class SqliteDrafts:
+class SqlDrafts:
     """See :class:`~bot.operators.port.Drafts`."""
 
     def __init__(self, database: Database) -> None:
