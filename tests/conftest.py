@@ -1,4 +1,5 @@
 import os
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -12,8 +13,10 @@ from bot.readers.links import SqlFeedLinks
 from bot.readers.sql import SqlReaderStore
 from briefings.engine import Engine
 from briefings.loading import Loader
+from briefings.store.database import open_database
 from briefings.store.sql import SqlStore
 from tests import factory
+from tests import postgres as postgres_server
 
 # Whoever runs the tests may speak another language than they do.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -31,9 +34,53 @@ def now():
     return NOW
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    """Return what makes databases on a real PostgreSQL."""
+    with postgres_server.started() as url:
+        server = postgres_server.Server(url)
+        yield server
+        server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request, tmp_path):
+    """Return where a database of the test's own is, of the one store and the other."""
+    with _made(request.param, request, tmp_path) as made:
+        yield made
+
+
 @pytest.fixture
-async def store(tmp_path):
-    async with await SqlStore.open(tmp_path / "t.db", MIGRATIONS) as opened:
+def anywhere(request, tmp_path):
+    """Return where a database is for tests that ask for no store in particular.
+
+    It is SQLite; ``TIDINGS_TEST_STORE=postgres`` runs all of them on the other.
+    """
+    kind = os.environ.get("TIDINGS_TEST_STORE", "sqlite")
+    with _made(kind, request, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def _made(kind, request, folder):
+    if kind == "sqlite":
+        yield folder / "t.db"
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.fresh()
+    yield url
+    server.remove(url)
+
+
+@pytest.fixture
+async def database(where):
+    async with await open_database(where, MIGRATIONS) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def store(anywhere):
+    async with await SqlStore.open(anywhere, MIGRATIONS) as opened:
         yield opened
 
 

@@ -56,9 +56,13 @@ def fetcher(clock: Clock) -> Fetch:
     return fetched
 
 
-def free_of(database: Path) -> Callable[[], int]:
-    """Return what tells the bytes that are free on a database's disk."""
-    return lambda: shutil.disk_usage(database.parent).free
+def free_of(database: Path | None) -> Callable[[], int]:
+    """Return what tells the bytes that are free on a database's disk.
+
+    Of one that is no file it is the disk that we are on: a server watches its own.
+    """
+    folder = database.parent if database else Path.cwd()
+    return lambda: shutil.disk_usage(folder).free
 
 
 def talk_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefings.store.migrate import Migration
+from briefings.store.migrate import Each, Migration
 
 MIGRATIONS: Final = (
     Migration(
@@ -29,7 +29,10 @@ MIGRATIONS: Final = (
                 asked    TEXT               -- UTC, when it was given out last
             ) STRICT
             """,
-            "CREATE INDEX feed_by_due ON feed (due) WHERE watched",
+            Each(
+                "CREATE INDEX feed_by_due ON feed (due) WHERE watched",
+                "CREATE INDEX feed_by_due ON feed (due) WHERE watched = 1",
+            ),
             "CREATE INDEX feed_by_host ON feed (host)",
             """
             CREATE TABLE feed_item (

@@ -1,4 +1,4 @@
-"""Feeds in a SQLite database; see :mod:`bot.feeds.port`."""
+"""Feeds in a database; see :mod:`bot.feeds.port`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from sqlite3 import Connection
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from pydantic import TypeAdapter
 from bot.feeds.model import Feed, FeedId, Health, Item, Taken, Wanted
 from bot.replies import Address
 from briefings.store.codec import moment_out
-from briefings.store.database import Database, Row
+from briefings.store.database import Database, Row, Transaction
 
 #: The longest that a poll may take: what is given out for longer was killed.
 LEASE: Final = timedelta(minutes=10)
@@ -28,7 +27,7 @@ _FEED: Final = (
 )
 
 _DUE: Final = """
-    SELECT id, host FROM feed WHERE watched AND due <= :now
+    SELECT id, host FROM feed WHERE watched = 1 AND due <= :now
         AND (leased IS NULL OR leased <= :now)
         AND NOT EXISTS (
             SELECT 1 FROM feed AS other WHERE other.host = feed.host
@@ -72,7 +71,7 @@ class SqlFeeds:
                 " who = excluded.who, surface = excluded.surface,"
                 " chat = excluded.chat, thread = excluded.thread,"
                 " wanted = excluded.wanted, health = excluded.health, watched = 1,"
-                " due = excluded.due, lease = lease + 1, leased = NULL",
+                " due = excluded.due, lease = feed.lease + 1, leased = NULL",
                 (url, _host(url), title, who, *place, _wanted_out(back),
                  _health_out(health), moment_out(health.due)),
             )  # fmt: skip
@@ -115,36 +114,35 @@ class SqlFeeds:
     async def take(self, now: datetime, *, room: int) -> Sequence[Feed]:
         """Give out at most ``room`` feeds that are due, longest due first."""
 
-        def job(connection: Connection) -> list[Row]:
+        async def job(do: Transaction) -> list[Row]:
             moments = {"now": moment_out(now), "gap": moment_out(now - GAP)}
-            due = connection.execute(_DUE, moments).fetchall()
+            due = await do.rows(_DUE, moments)
             by_host: dict[str, int] = {}
             for id_, host in due:
                 by_host.setdefault(host, id_)
             taken = list(by_host.values())[:room]
-            connection.executemany(
+            await do.write_many(
                 "UPDATE feed SET lease = lease + 1, leased = ?, asked = ? WHERE id = ?",
                 [(moment_out(now + LEASE), moment_out(now), id_) for id_ in taken],
             )
             return [
-                connection.execute(f"{_FEED} WHERE id = ?", (id_,)).fetchone()
+                row
                 for id_ in taken
+                for row in await do.rows(f"{_FEED} WHERE id = ?", (id_,))
             ]
 
-        return [_feed(row) for row in await self._database.transact(job)]
+        return [_feed(row) for row in await self._database.work(job)]
 
     async def settle(self, feed: Feed, health: Health) -> bool:
         """Note how a poll ended; False if the feed was given out anew meanwhile."""
 
-        def job(connection: Connection) -> bool:
-            done = connection.execute(
+        async with self._database.transaction() as transaction:
+            done = await transaction.rows(
                 "UPDATE feed SET health = ?, due = ?, leased = NULL"
-                " WHERE id = ? AND lease = ?",
+                " WHERE id = ? AND lease = ? RETURNING id",
                 (_health_out(health), moment_out(health.due), feed.id, feed.lease),
             )
-            return done.rowcount == 1
-
-        return await self._database.transact(job)
+        return bool(done)
 
     async def seen(
         self, feed: FeedId, items: Sequence[Item]
@@ -162,7 +160,8 @@ class SqlFeeds:
         """Note how far items have come."""
         async with self._database.transaction() as transaction:
             await transaction.write_many(
-                "INSERT OR REPLACE INTO feed_item VALUES (?, ?, ?, ?)",
+                "INSERT INTO feed_item VALUES (?, ?, ?, ?) ON CONFLICT (feed, key)"
+                " DO UPDATE SET digest = excluded.digest, taken = excluded.taken",
                 [(feed, item.key, item.digest, taken) for item in items],
             )
 

@@ -30,7 +30,8 @@ _STATS: Final = """
         (SELECT COUNT(*) FROM notice_copy WHERE state = 'failed'),
         (SELECT COUNT(*) FROM draft WHERE state = 'waiting'),
         (SELECT COUNT(*) FROM report WHERE answer IS NULL),
-        (SELECT COUNT(*) FROM feed WHERE watched AND json_extract(health, '$.dead'))
+        (SELECT COUNT(*) FROM feed WHERE watched = 1
+            AND CAST(json_extract(health, '$.dead') AS TEXT) IN ('1', 'true'))
 """
 
 

@@ -1,37 +1,38 @@
-"""Notices and their copies in a SQLite database; see :mod:`bot.notices.port`."""
+"""Notices and their copies in a database; see :mod:`bot.notices.port`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from sqlite3 import Connection
 from typing import Final
 from uuid import uuid4
 
 from bot.notices.model import Copy, CopyState, Notice, NoticeId, NoticeState
 from bot.replies import Address
 from briefings.store.codec import moment_in, moment_out
-from briefings.store.database import Database, Row
+from briefings.store.database import Database, Row, Transaction
 
 _NOTICE: Final = "SELECT id, text, who, at, state FROM notice WHERE id = ?"
 
 _TO_ALL: Final = """
     INSERT INTO notice_copy (notice, surface, chat, thread, state, due, tries)
-    SELECT ?, surface, chat, thread, 'waiting', ?, 0 FROM reader WHERE parked IS NULL
+    SELECT CAST(? AS BIGINT), surface, chat, thread, 'waiting', ?, 0
+    FROM reader WHERE parked IS NULL RETURNING notice
 """
 
 _OPEN: Final = """
     SELECT notice, text, surface, chat, thread, notice_copy.state, tries, message
     FROM notice_copy JOIN notice ON notice.id = notice
     WHERE surface = ? AND notice_copy.state IN ('waiting', 'recalling') AND due <= ?
-        AND run IS NOT ?
+        AND COALESCE(run, '') <> ?
     ORDER BY due, notice, chat, thread LIMIT ?
 """
 
 _COPY: Final = "notice = ? AND surface = ? AND chat = ? AND thread = ?"
 
 _SETTLE: Final = f"""
-    UPDATE OR REPLACE notice_copy SET run = NULL, tries = ?, due = COALESCE(?, due),
+    UPDATE notice_copy SET run = NULL, tries = ?, due = COALESCE(?, due),
         chat = COALESCE(?, chat), message = COALESCE(?, message),
         state = CASE
             WHEN (SELECT state FROM notice WHERE id = notice) = 'recalled'
@@ -59,16 +60,16 @@ class SqlNotices:
 
     async def write(self, text: str, who: str, at: datetime) -> Notice:
         """Keep a notice to all readers as a draft."""
-        return await self._database.transact(
-            lambda connection: _written(connection, text, who, at, NoticeState.DRAFT)
+        return await self._database.work(
+            lambda do: _written(do, text, who, at, NoticeState.DRAFT)
         )
 
     async def answer(self, text: str, who: str, at: datetime, to: Address) -> Notice:
         """Send a notice to one chat."""
 
-        def job(connection: Connection) -> Notice:
-            notice = _written(connection, text, who, at, NoticeState.SENDING)
-            connection.execute(
+        async def job(do: Transaction) -> Notice:
+            notice = await _written(do, text, who, at, NoticeState.SENDING)
+            await do.write(
                 "INSERT INTO notice_copy"
                 " (notice, surface, chat, thread, state, due, tries)"
                 " VALUES (?, ?, ?, ?, 'waiting', ?, 0)",
@@ -76,7 +77,7 @@ class SqlNotices:
             )
             return notice
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def notice(self, id_: NoticeId) -> Notice | None:
         """Return one notice; None if there is none."""
@@ -86,40 +87,39 @@ class SqlNotices:
     async def send(self, id_: NoticeId, now: datetime) -> int | None:
         """Send a draft to every reader who can be reached; return to how many."""
 
-        def job(connection: Connection) -> int | None:
-            if not _turn(connection, id_, NoticeState.DRAFT, NoticeState.SENDING):
+        async def job(do: Transaction) -> int | None:
+            if not await _turn(do, id_, NoticeState.DRAFT, NoticeState.SENDING):
                 return None
-            return connection.execute(_TO_ALL, (id_, moment_out(now))).rowcount
+            return len(await do.rows(_TO_ALL, (id_, moment_out(now))))
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def cancel(self, id_: NoticeId) -> bool:
         """Let a draft go; False if it is none any more."""
-        return await self._database.transact(
-            lambda connection: _turn(
-                connection, id_, NoticeState.DRAFT, NoticeState.CANCELLED
-            )
+        return await self._database.work(
+            lambda do: _turn(do, id_, NoticeState.DRAFT, NoticeState.CANCELLED)
         )
 
     async def recall(self, id_: NoticeId, now: datetime) -> int | None:
         """Stop a notice and take back what was sent; return of how many chats."""
 
-        def job(connection: Connection) -> int | None:
-            if not _turn(connection, id_, NoticeState.SENDING, NoticeState.RECALLED):
+        async def job(do: Transaction) -> int | None:
+            if not await _turn(do, id_, NoticeState.SENDING, NoticeState.RECALLED):
                 return None
             # One that is on its way shows only when it has landed; see _SETTLE.
-            connection.execute(
+            await do.write(
                 "UPDATE notice_copy SET state = 'recalled'"
                 " WHERE notice = ? AND state = 'waiting' AND run IS NULL",
                 (id_,),
             )
-            return connection.execute(
+            recalling = await do.rows(
                 "UPDATE notice_copy SET state = 'recalling', due = ?, tries = 0"
-                " WHERE notice = ? AND state = 'sent'",
+                " WHERE notice = ? AND state = 'sent' RETURNING notice",
                 (moment_out(now), id_),
-            ).rowcount
+            )
+            return len(recalling)
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def progress(self, id_: NoticeId) -> Mapping[CopyState, int]:
         """Return how many copies of a notice have come how far."""
@@ -132,16 +132,16 @@ class SqlNotices:
     async def take(self, surface: str, now: datetime, *, room: int) -> Sequence[Copy]:
         """Take at most ``room`` copies that are to be sent or taken back by now."""
 
-        def job(connection: Connection) -> list[Copy]:
+        async def job(do: Transaction) -> list[Copy]:
             values = (surface, moment_out(now), self._run, room)
-            copies = [_copy(row) for row in connection.execute(_OPEN, values)]
-            connection.executemany(
+            copies = [_copy(row) for row in await do.rows(_OPEN, values)]
+            await do.write_many(
                 f"UPDATE notice_copy SET run = ? WHERE {_COPY}",
                 [(self._run, copy.notice, *_place(copy.address)) for copy in copies],
             )
             return copies
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def settle(
         self,
@@ -157,28 +157,34 @@ class SqlNotices:
         tries = copy.tries + 1 if again else 0
         place = (copy.notice, *_place(copy.address))
         async with self._database.transaction() as transaction:
+            if chat and chat != copy.address.chat:
+                there = (copy.notice, *_place(replace(copy.address, chat=chat)))
+                await transaction.write(f"DELETE FROM notice_copy WHERE {_COPY}", there)
             await transaction.write(
                 _SETTLE, (tries, due, chat, message, state, state, state, *place)
             )
 
 
-def _turn(
-    connection: Connection, id_: NoticeId, before: NoticeState, after: NoticeState
+async def _turn(
+    do: Transaction, id_: NoticeId, before: NoticeState, after: NoticeState
 ) -> bool:
-    done = connection.execute(
-        "UPDATE notice SET state = ? WHERE id = ? AND state = ?", (after, id_, before)
+    done = await do.rows(
+        "UPDATE notice SET state = ? WHERE id = ? AND state = ? RETURNING id",
+        (after, id_, before),
     )
-    return done.rowcount == 1
+    return bool(done)
 
 
-def _written(
-    connection: Connection, text: str, who: str, at: datetime, state: NoticeState
+async def _written(
+    do: Transaction, text: str, who: str, at: datetime, state: NoticeState
 ) -> Notice:
-    made = connection.execute(
-        "INSERT INTO notice (text, who, at, state, one) VALUES (?, ?, ?, ?, ?)",
+    ((id_,),) = await do.rows(
+        "INSERT INTO notice (text, who, at, state, one) VALUES (?, ?, ?, ?, ?)"
+        " RETURNING id",
         (text, who, moment_out(at), state, state is NoticeState.SENDING),
     )
-    return _notice(connection.execute(_NOTICE, (made.lastrowid,)).fetchone())
+    (row,) = await do.rows(_NOTICE, (id_,))
+    return _notice(row)
 
 
 def _notice(row: Row) -> Notice:

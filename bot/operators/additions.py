@@ -1,4 +1,4 @@
-"""Many documents added under one deed, batch by batch, in a SQLite database.
+"""Many documents added under one deed, batch by batch, in a database.
 
 A batch is one transaction: its sources, what was noted of them, and with the first of
 them the deed.  Whoever kills this between two batches finds a deed that says exactly
@@ -111,7 +111,8 @@ async def _file(
     if changed:
         grown = await _noted(transaction, grown, now)
         await transaction.write_many(
-            "INSERT OR REPLACE INTO addition VALUES (?, ?, ?)",
+            "INSERT INTO addition VALUES (?, ?, ?) ON CONFLICT (number, source)"
+            " DO UPDATE SET digest = excluded.digest",
             [(grown.number, each.source.id, digest(each.source)) for each in changed],
         )
     if addition.quietly:

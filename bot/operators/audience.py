@@ -1,4 +1,4 @@
-"""Who would hear of something, and who has, in a SQLite database."""
+"""Who would hear of something, and who has, in a database."""
 
 from __future__ import annotations
 

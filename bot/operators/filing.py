@@ -1,4 +1,4 @@
-"""Filing for operators in a SQLite database: with pushes or without, and taken back."""
+"""Filing for operators in a database: with pushes or without, and taken back."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefings.store.migrate import Migration
+from briefings.store.migrate import Each, Migration
 
 MIGRATIONS: Final = (
     Migration(
@@ -29,15 +29,35 @@ MIGRATIONS: Final = (
             ) STRICT
             """,
             # The trail is only added to: whoever writes another command learns it here.
-            """
-            CREATE TRIGGER deed_stays BEFORE DELETE ON deed
-            BEGIN SELECT RAISE(ABORT, 'deeds are never removed'); END
-            """,
-            """
-            CREATE TRIGGER deed_is_fixed
-            BEFORE UPDATE OF id, who, at, what, detail, undo ON deed
-            BEGIN SELECT RAISE(ABORT, 'deeds are never changed'); END
-            """,
+            Each(
+                sqlite="",
+                postgres="""
+                CREATE FUNCTION deed_refused() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$
+                """,
+            ),
+            Each(
+                sqlite="""
+                CREATE TRIGGER deed_stays BEFORE DELETE ON deed
+                BEGIN SELECT RAISE(ABORT, 'deeds are never removed'); END
+                """,
+                postgres="""
+                CREATE TRIGGER deed_stays BEFORE DELETE OR TRUNCATE ON deed
+                EXECUTE FUNCTION deed_refused('deeds are never removed')
+                """,
+            ),
+            Each(
+                sqlite="""
+                CREATE TRIGGER deed_is_fixed
+                BEFORE UPDATE OF id, who, at, what, detail, undo ON deed
+                BEGIN SELECT RAISE(ABORT, 'deeds are never changed'); END
+                """,
+                postgres="""
+                CREATE TRIGGER deed_is_fixed
+                BEFORE UPDATE OF id, who, at, what, detail, undo ON deed
+                EXECUTE FUNCTION deed_refused('deeds are never changed')
+                """,
+            ),
             """
             CREATE TABLE draft (
                 id      INTEGER PRIMARY KEY AUTOINCREMENT,

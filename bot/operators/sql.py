@@ -100,7 +100,7 @@ class SqlAudit:
     ) -> Sequence[Deed]:
         """Return deeds, last first."""
         rows = await self._database.rows(
-            f"SELECT {_DEED} FROM deed WHERE ?1 IS NULL OR id < ?1"
+            f"SELECT {_DEED} FROM deed WHERE CAST(?1 AS BIGINT) IS NULL OR id < ?1"
             " ORDER BY id DESC LIMIT ?2",
             (before, limit),
         )
@@ -177,9 +177,9 @@ class SqlDrafts:
         """Mark a waiting draft as published, and note the deed, both or neither."""
         async with self._database.transaction() as transaction:
             published = await transaction.rows(
-                "UPDATE draft SET state = 'published', data = x''"
+                "UPDATE draft SET state = 'published', data = ?"
                 " WHERE id = ? AND state = 'waiting' RETURNING id",
-                (id_,),
+                (b"", id_),
             )
             if not published:
                 return None

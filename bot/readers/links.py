@@ -60,7 +60,8 @@ class SqlFeedLinks:
         """Return a reader's token, made if there is none yet."""
         async with self._database.transaction() as transaction:
             await transaction.write(
-                "INSERT OR IGNORE INTO feed_link VALUES (?, ?)", (reader, _token())
+                "INSERT INTO feed_link VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (reader, _token()),
             )
             ((token,),) = await transaction.rows(
                 "SELECT token FROM feed_link WHERE reader = ?", (reader,)
@@ -72,7 +73,9 @@ class SqlFeedLinks:
         token = _token()
         async with self._database.transaction() as transaction:
             await transaction.write(
-                "INSERT OR REPLACE INTO feed_link VALUES (?, ?)", (reader, token)
+                "INSERT INTO feed_link VALUES (?, ?)"
+                " ON CONFLICT (reader) DO UPDATE SET token = excluded.token",
+                (reader, token),
             )
         return token
 

@@ -10,14 +10,15 @@ from bot.readers.model import ENTITY, STORY
 from briefings.engine.changed import Join
 from briefings.model import StoryId
 from briefings.store.database import Transaction
+from briefings.store.dialect import moving
 
 #: Up to where each reader knows two stories: what they were told, or what there was
 #: when they began to follow.
 _KNOWS: Final = """
-    SELECT reader, MAX(version * (story = :old)) AS one,
-           MAX(version * (story = :into)) AS other,
-           MAX(looked * (story = :old)) AS first,
-           MAX(looked * (story = :into)) AS second,
+    SELECT reader, MAX(CASE story WHEN :old THEN version ELSE 0 END) AS one,
+           MAX(CASE story WHEN :into THEN version ELSE 0 END) AS other,
+           MAX(CASE story WHEN :old THEN looked ELSE 0 END) AS first,
+           MAX(CASE story WHEN :into THEN looked ELSE 0 END) AS second,
            MAX(at) AS at, MAX(message) FILTER (WHERE story = :old) AS message
     FROM (SELECT reader, story, version, looked, at, message FROM told
           WHERE story IN (:old, :into)
@@ -38,16 +39,16 @@ _JOIN_TOLD: Final = f"""
     INSERT INTO told (reader, story, version, looked, at, message)
     SELECT reader, :into, COALESCE(number, 0),
            CASE WHEN first >= :first AND second >= :second
-                THEN :version ELSE COALESCE(number, 0) END, at, message
+                THEN CAST(:version AS BIGINT) ELSE COALESCE(number, 0) END, at, message
     FROM ({_KNOWS})
-    LEFT JOIN (SELECT json_extract(value, '$[0]') AS a,
-                      json_extract(value, '$[1]') AS b,
-                      json_extract(value, '$[2]') AS number FROM json_each(:known))
+    LEFT JOIN (SELECT CAST(value ->> 0 AS BIGINT) AS a,
+                      CAST(value ->> 1 AS BIGINT) AS b,
+                      CAST(value ->> 2 AS BIGINT) AS number FROM json_each(:known))
            ON a = one AND b = other
     WHERE true
     ON CONFLICT (reader, story) DO UPDATE SET version = excluded.version,
         looked = excluded.looked, at = excluded.at,
-        message = COALESCE(message, excluded.message)
+        message = COALESCE(told.message, excluded.message)
 """
 
 #: A round that is walked goes on from where the slower of the two was.
@@ -55,16 +56,16 @@ _JOIN_ROUNDS: Final = """
     INSERT INTO round (topic, surface, story, version, after)
     SELECT topic, surface, :into, version, after FROM round WHERE story = :old
     ON CONFLICT (topic, surface, story) DO UPDATE SET
-        version = MAX(version, excluded.version),
-        after = CASE WHEN after IS NULL THEN excluded.after
-                     WHEN excluded.after IS NULL THEN after
-                     ELSE MIN(after, excluded.after) END
+        version = MAX(round.version, excluded.version),
+        after = CASE WHEN round.after IS NULL THEN excluded.after
+                     WHEN excluded.after IS NULL THEN round.after
+                     ELSE MIN(round.after, excluded.after) END
 """
 
 #: Its followers, and nobody else, hear the part that they were not told.
 _OPEN: Final = """
     INSERT INTO round (topic, surface, story, version, after)
-    SELECT DISTINCT topic, surface, :into, :version, 0 FROM following
+    SELECT DISTINCT topic, surface, :into, CAST(:version AS BIGINT), 0 FROM following
     WHERE topic = :kind || :into
     ON CONFLICT (topic, surface, story) DO UPDATE SET
         version = excluded.version, after = 0
@@ -94,16 +95,16 @@ class SqlListeners:
         }
         await do.write(_JOIN_TOLD, values)
         await _follow_one(do, f"{STORY}{join.old}", f"{STORY}{join.into}")
-        for statement in (
-            "DELETE FROM told WHERE story = :old",
-            "UPDATE OR IGNORE mute SET story = :into WHERE story = :old",
-            "DELETE FROM mute WHERE story = :old",
-            "UPDATE OR IGNORE pushed SET story = :into WHERE story = :old",
-            _JOIN_ROUNDS,
-            "DELETE FROM round WHERE story = :old",
-            _OPEN,
+        await do.write("DELETE FROM told WHERE story = ?", (join.old,))
+        for table, key in (
+            ("mute", ("reader",)),
+            ("pushed", ("surface", "reader", "version")),
         ):
-            await do.write(statement, values)
+            await do.write(moving(table, "story", key), (join.into, join.old))
+        await do.write("DELETE FROM mute WHERE story = ?", (join.old,))
+        await do.write(_JOIN_ROUNDS, values)
+        await do.write("DELETE FROM round WHERE story = ?", (join.old,))
+        await do.write(_OPEN, values)
 
     async def parted(self, do: Transaction, story: StoryId, new: StoryId) -> None:
         """Follow and know both of two stories that were one."""
@@ -114,8 +115,9 @@ class SqlListeners:
             ("pushed", "surface, version, since, message"),
         ):
             await do.write(
-                f"INSERT OR IGNORE INTO {table} (reader, story, {columns})"
-                f" SELECT reader, ?, {columns} FROM {table} WHERE story = ?",
+                f"INSERT INTO {table} (reader, story, {columns})"
+                f" SELECT reader, ?, {columns} FROM {table} WHERE story = ?"
+                " ON CONFLICT DO NOTHING",
                 (new, story),
             )
 
@@ -130,16 +132,15 @@ class SqlListeners:
 
 async def _follow_one(do: Transaction, old: str, new: str) -> None:
     """Let all who follow one topic follow another."""
-    await do.write(
-        "UPDATE OR IGNORE following SET topic = ? WHERE topic = ?", (new, old)
-    )
+    await do.write(moving("following", "topic", ("surface", "reader")), (new, old))
     await do.write("DELETE FROM following WHERE topic = ?", (old,))
     await do.write("DELETE FROM round WHERE topic = ?", (old,))
 
 
 async def _follow_both(do: Transaction, old: str, new: str) -> None:
     await do.write(
-        "INSERT OR IGNORE INTO following (reader, surface, topic, label, since)"
-        " SELECT reader, surface, ?, label, since FROM following WHERE topic = ?",
+        "INSERT INTO following (reader, surface, topic, label, since)"
+        " SELECT reader, surface, ?, label, since FROM following WHERE topic = ?"
+        " ON CONFLICT DO NOTHING",
         (new, old),
     )

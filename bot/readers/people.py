@@ -1,4 +1,4 @@
-"""Readers and their wishes in a SQLite database."""
+"""Readers and their wishes in a database."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.readers.model import Address, Reader, ReaderId, Wishes
 from bot.readers.rows import READER, key, to_reader, wishes_out
 from briefings.store.codec import moment_out
 from briefings.store.database import Database, Transaction
+from briefings.store.dialect import moving
 
 #: Due "at once", for who waits to be timed anew by the clock of the next walk.
 UNTIMED = moment_out(datetime.min.replace(tzinfo=UTC))
@@ -25,8 +26,12 @@ _SWEEP = (
 
 #: What belongs to a reader, by which another's is taken over where they have none.
 _TAKE_OVER = tuple(
-    f"UPDATE OR IGNORE {table} SET reader = ? WHERE reader = ?"
-    for table in ("following", "told", "mute")
+    moving(table, "reader", key)
+    for table, key in (
+        ("following", ("topic", "surface")),
+        ("told", ("story",)),
+        ("mute", ("story",)),
+    )
 )
 
 

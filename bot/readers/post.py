@@ -1,4 +1,4 @@
-"""Who is owed what, in a SQLite database."""
+"""Who is owed what, in a database."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from sqlite3 import Connection
 
 from bot.readers.model import Ended, Letter, ReaderId
 from bot.readers.retractions import open_retractions
 from bot.readers.settling import settle
 from bot.readers.walk import Walk
 from briefings.model import StoryId
-from briefings.store.database import Database
+from briefings.store.database import Database, Transaction
 
 #: One row for each surface on which somebody follows a topic.  The index is jumped
 #: along: there are few surfaces, and there may be a million followers.
@@ -27,10 +26,11 @@ _OPEN = """
                        WHERE topic = followed.topic AND surface > followed.surface)
         FROM followed WHERE surface IS NOT NULL
     )
-    SELECT topic, surface, ?, ?, 0 FROM followed WHERE surface IS NOT NULL
+    SELECT topic, surface, ?, CAST(? AS BIGINT), 0 FROM followed
+    WHERE surface IS NOT NULL
     ON CONFLICT (topic, surface, story) DO UPDATE SET
         version = excluded.version, after = 0
-    WHERE excluded.version > version
+    WHERE excluded.version > round.version
 """
 
 
@@ -78,23 +78,23 @@ class SqlPost:
         """Note how letters ended, and take at most ``room`` others."""
         while True:
             step = partial(self._step, surface=surface, now=now, ended=ended, room=room)
-            letters, goes_on = await self._database.transact(step)
+            letters, goes_on = await self._database.work(step)
             ended = ()
             if letters or not goes_on or not room:
                 return letters
 
-    def _step(
+    async def _step(
         self,
-        connection: Connection,
+        do: Transaction,
         *,
         surface: str,
         now: datetime,
         ended: Sequence[Ended],
         room: int,
     ) -> tuple[list[Letter], bool]:
-        settle(connection, ended)
-        walk = Walk(connection, surface=surface, now=now, run=self._run, room=room)
-        goes_on = walk.go()
+        await settle(do, ended)
+        walk = Walk(do, surface=surface, now=now, run=self._run, room=room)
+        goes_on = await walk.go()
         return walk.letters, goes_on
 
     async def park(self, reader: ReaderId, why: str) -> None:

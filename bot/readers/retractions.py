@@ -1,4 +1,4 @@
-"""Which messages hold no longer, in a SQLite database.
+"""Which messages hold no longer, in a database.
 
 A message told of a story up to one change, to a reader who had been told up to an
 earlier one.  When what a change between the two had filed is taken back, or corrected
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from sqlite3 import Connection
 
 from bot.readers.model import Address, Ended, Retraction
 from bot.readers.rows import wishes_in
@@ -21,8 +20,9 @@ from briefings.store.database import Database, Row, Transaction
 KEPT = 20
 
 _NOTE = """
-    INSERT OR REPLACE INTO pushed (story, surface, reader, version, since, message)
-    VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO pushed (story, surface, reader, version, since, message)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (story, surface, reader, version)
+    DO UPDATE SET since = excluded.since, message = excluded.message
 """
 
 _FORGET = """
@@ -34,7 +34,7 @@ _FORGET = """
 
 #: One row for each surface with messages about the story: the key is jumped along.
 _OPEN = """
-    INSERT OR REPLACE INTO retraction (story, surface, change, after)
+    INSERT INTO retraction (story, surface, change, after)
     WITH RECURSIVE told (surface) AS (
         SELECT MIN(surface) FROM pushed WHERE story = ?1
         UNION ALL
@@ -42,7 +42,9 @@ _OPEN = """
                 WHERE story = ?1 AND surface > told.surface)
         FROM told WHERE surface IS NOT NULL
     )
-    SELECT ?1, surface, value, 0 FROM told, json_each(?2) WHERE surface IS NOT NULL
+    SELECT ?1, surface, CAST(value AS BIGINT), 0 FROM told, json_each(?2)
+    WHERE surface IS NOT NULL
+    ON CONFLICT (surface, story, change) DO UPDATE SET after = 0
 """
 
 _NEXT = "SELECT story, change, after FROM retraction WHERE surface = ? LIMIT 1"
@@ -57,7 +59,8 @@ _MESSAGES = """
 
 _DONE = """
     DELETE FROM pushed WHERE (story, surface, reader, version) IN (
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?))
+        SELECT value ->> 0, value ->> 1, CAST(value ->> 2 AS BIGINT),
+               CAST(value ->> 3 AS BIGINT) FROM json_each(?))
 """
 
 _GO_ON = """
@@ -102,7 +105,7 @@ async def open_retractions(
         await transaction.write(_OPEN, (story, json.dumps(list(gone))))
 
 
-def note_pushed(connection: Connection, ended: Ended) -> None:
+async def note_pushed(do: Transaction, ended: Ended) -> None:
     """Note which message told of a story; one of several stories cannot be replaced."""
     reader, since = ended.letter.reader, {o.story: o.told for o in ended.letter.owed}
     pushed = [told for told in ended.told if told.topic and told.message]
@@ -110,8 +113,8 @@ def note_pushed(connection: Connection, ended: Ended) -> None:
         return
     (told,) = pushed
     key = (told.story, reader.address.surface, reader.id)
-    connection.execute(_NOTE, (*key, told.version, since[told.story], told.message))
-    connection.execute(_FORGET, (*key, KEPT))
+    await do.write(_NOTE, (*key, told.version, since[told.story], told.message))
+    await do.write(_FORGET, (*key, KEPT))
 
 
 def _retraction(row: Row, surface: str) -> Retraction:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from sqlite3 import Connection
 
 from pydantic import TypeAdapter
 
 from bot.readers.model import Address, Owed, Reader, ReaderId, Told, Wishes
 from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
-from briefings.store.database import Row
+from briefings.store.database import Row, Transaction
 from briefings.store.library import now_called
 
 #: Columns that :func:`to_reader` reads, in order.
@@ -52,19 +51,20 @@ _TELL = f"""
     INSERT INTO told (reader, story, version, looked, at, message, topic)
     VALUES (?1, {now_called("?2")}, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (reader, story) DO UPDATE SET
-        version = excluded.version, looked = MAX(looked, excluded.looked),
-        at = CASE WHEN excluded.topic IS NULL AND topic IS NOT NULL
-                  THEN at ELSE excluded.at END,
-        message = COALESCE(excluded.message, message),
-        topic = COALESCE(excluded.topic, topic)
-    WHERE excluded.version >= version
+        version = excluded.version, looked = MAX(told.looked, excluded.looked),
+        at = CASE WHEN excluded.topic IS NULL AND told.topic IS NOT NULL
+                  THEN told.at ELSE excluded.at END,
+        message = COALESCE(excluded.message, told.message),
+        topic = COALESCE(excluded.topic, told.topic)
+    WHERE excluded.version >= told.version
 """
 
 #: The told version stays.
 _LOOK = f"""
     INSERT INTO told (reader, story, version, looked)
     VALUES (?1, {now_called("?2")}, 0, ?3)
-    ON CONFLICT (reader, story) DO UPDATE SET looked = MAX(looked, excluded.looked)
+    ON CONFLICT (reader, story) DO UPDATE SET
+        looked = MAX(told.looked, excluded.looked)
 """
 
 _WISHES = TypeAdapter(Wishes)
@@ -138,17 +138,17 @@ def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
     return sorted(found.values(), key=lambda pair: (pair[0].version, pair[0].story))
 
 
-def note_told(connection: Connection, reader: ReaderId, told: Iterable[Told]) -> None:
+async def note_told(do: Transaction, reader: ReaderId, told: Iterable[Told]) -> None:
     """Note what a reader was told."""
     rows = [
         (reader, one.story, one.version, one.version, moment_out(one.at), one.message,
          one.topic)
         for one in told
     ]  # fmt: skip
-    connection.executemany(_TELL, rows)
+    await do.write_many(_TELL, rows)
 
 
-def note_looked(connection: Connection, reader: ReaderId, owed: Iterable[Owed]) -> None:
+async def note_looked(do: Transaction, reader: ReaderId, owed: Iterable[Owed]) -> None:
     """Note what a reader need not be told of until there is more of it."""
     rows = [(reader, one.story, one.version) for one in owed]
-    connection.executemany(_LOOK, rows)
+    await do.write_many(_LOOK, rows)

@@ -1,26 +1,25 @@
-"""Noting in a SQLite database how letters ended."""
+"""Noting in a database how letters ended."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from sqlite3 import Connection
 
 from bot.readers.model import Ended, ReaderId
 from bot.readers.retractions import note_pushed
 from bot.readers.rows import note_looked, note_told, owed_out
 from briefings.store.codec import moment_out
+from briefings.store.database import Transaction
 
 _DONE_WITH = """
     DELETE FROM leaving WHERE (reader, owed) IN (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
-        FROM json_each(?))
+        SELECT CAST(value ->> 0 AS BIGINT), value ->> 1 FROM json_each(?))
     RETURNING reader, owed
 """
 
 
-def settle(connection: Connection, ended: Sequence[Ended]) -> None:
+async def settle(do: Transaction, ended: Sequence[Ended]) -> None:
     """Take letters off those that are leaving, and note how each ended.
 
     One that is not among them any more is passed over: its reader was forgotten
@@ -29,25 +28,25 @@ def settle(connection: Connection, ended: Sequence[Ended]) -> None:
     sent = {(one.letter.reader.id, owed_out(one.letter.owed)): one for one in ended}
     if sent:
         asked = json.dumps(list(sent))
-        for reader, owed in connection.execute(_DONE_WITH, (asked,)).fetchall():
-            _settle(connection, sent[reader, owed])
+        for reader, owed in await do.rows(_DONE_WITH, (asked,)):
+            await _settle(do, sent[reader, owed])
 
 
-def hold(connection: Connection, reader: ReaderId, until: datetime) -> None:
+async def hold(do: Transaction, reader: ReaderId, until: datetime) -> None:
     """Let nothing leave for a reader before a moment; what is owed is due then."""
-    connection.execute("DELETE FROM leaving WHERE reader = ?", (reader,))
-    connection.execute(
+    await do.write("DELETE FROM leaving WHERE reader = ?", (reader,))
+    await do.write(
         "UPDATE reader SET due = ?, held = ? WHERE id = ?",
         (moment_out(until), moment_out(until), reader),
     )
 
 
-def _settle(connection: Connection, ended: Ended) -> None:
+async def _settle(do: Transaction, ended: Ended) -> None:
     reader = ended.letter.reader.id
     if ended.again:
-        hold(connection, reader, ended.again)
+        await hold(do, reader, ended.again)
         return
-    note_told(connection, reader, ended.told)
-    note_pushed(connection, ended)
+    await note_told(do, reader, ended.told)
+    await note_pushed(do, ended)
     # All of a letter is settled, whatever is said of it: none goes round for ever.
-    note_looked(connection, reader, ended.letter.owed)
+    await note_looked(do, reader, ended.letter.owed)

@@ -1,4 +1,4 @@
-"""What readers follow and were told, in a SQLite database."""
+"""What readers follow and were told, in a database."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class SqlFollowings:
     async def tell(self, reader: ReaderId, told: Sequence[Told]) -> None:
         """Note what a reader was told; a lower version than noted changes nothing."""
         note = partial(note_told, reader=reader, told=told)
-        await self._database.transact(note)
+        await self._database.work(note)
 
     async def told(self, reader: ReaderId) -> Sequence[Told]:
         """Return what a reader was told, last told first."""

@@ -1,14 +1,12 @@
-"""The walk over readers in a SQLite database: who is owed a letter now.
+"""The walk over readers in a database: who is owed a letter now.
 
 All of it happens inside one transaction that the caller holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from sqlite3 import Connection
-from typing import Any
 
 from bot.readers.model import Letter, Owed, Reader
 from bot.readers.people import UNTIMED
@@ -22,7 +20,7 @@ from bot.readers.rows import (
 from bot.readers.schedule import allowed_at, leaves_at
 from bot.readers.settling import hold
 from briefings.store.codec import moment_in, moment_out
-from briefings.store.database import Row
+from briefings.store.database import Row, Transaction
 
 #: Readers looked at in one transaction: some 10 ms, in which nobody else writes.
 WINDOW = 500
@@ -75,14 +73,14 @@ class Walk:
 
     def __init__(
         self,
-        connection: Connection,
+        do: Transaction,
         *,
         surface: str,
         now: datetime,
         run: str,
         room: int,
     ) -> None:
-        self._connection = connection
+        self._do = do
         self._surface = surface
         self._now = now
         self._run = run
@@ -95,32 +93,34 @@ class Walk:
         """Whether there is no room for letters, or enough was looked at for once."""
         return len(self.letters) >= self._room or self._looks <= 0
 
-    def go(self) -> bool:
+    async def go(self) -> bool:
         """Collect letters; return whether there is more way to go."""
         for stretch in (self._left, self._due, self._rounds):
             if not self.is_over:
-                stretch()
+                await stretch()
         return self.is_over
 
-    def _left(self) -> None:
+    async def _left(self) -> None:
         """Take up the letters that were leaving when another run ended."""
-        rows = self._rows(_LEFT, (self._surface, self._run, self._room))
+        rows = await self._do.rows(_LEFT, (self._surface, self._run, self._room))
         for row in rows:
             *_, tries, at = row
             reader, runs = to_reader(row), tries + 1
             again = leaves_at(reader.wishes, moment_in(at), self._now)
             if runs >= _MOST_RUNS:
                 again = self._now + _A_WHILE
-            hold(self._connection, reader.id, again)
+            await hold(self._do, reader.id, again)
             if again <= self._now:
                 # Written anew: what they follow or muted may be another since.
-                self._write_to(reader, moment_out(again), runs)
+                await self._write_to(reader, moment_out(again), runs)
 
-    def _due(self) -> None:
+    async def _due(self) -> None:
         """Write to those who were put off until now."""
         while not self.is_over:
             wanted = self._room - len(self.letters)
-            rows = self._rows(_DUE, (self._surface, moment_out(self._now), wanted))
+            rows = await self._do.rows(
+                _DUE, (self._surface, moment_out(self._now), wanted)
+            )
             for row in rows:
                 reader, (*_, due, held) = to_reader(row), row
                 leaves = (
@@ -129,37 +129,37 @@ class Walk:
                     else leaves_at(reader.wishes, moment_in(due), self._now)
                 )
                 if leaves > self._now:
-                    self._put_off([(leaves, reader)])
+                    await self._put_off([(leaves, reader)])
                 else:
-                    self._write_to(reader, due)
+                    await self._write_to(reader, due)
             self._looks -= len(rows)
             if len(rows) < wanted:
                 break
 
-    def _rounds(self) -> None:
+    async def _rounds(self) -> None:
         """Go on with the open rounds, the oldest change first."""
         while not self.is_over:
-            rounds = self._rows(_ROUND, (self._surface,))
+            rounds = await self._do.rows(_ROUND, (self._surface,))
             if not rounds:
                 break
-            self._follow(rounds[0])
+            await self._follow(rounds[0])
 
-    def _follow(self, round_: Row) -> None:
+    async def _follow(self, round_: Row) -> None:
         topic, surface, story, version, after = round_
         size = _FIRST
         while after is not None and not self.is_over:
-            rows = self._rows(
+            rows = await self._do.rows(
                 _FOLLOWERS,
                 (version, version, topic, surface, after, size, story),
             )
-            last = self._see_to(rows)
+            last = await self._see_to(rows)
             is_end = last == len(rows) < size
             after = None if is_end else rows[last - 1][0]
             self._looks -= last
             size = min(2 * size, WINDOW)
-        self._connection.execute(_GO_ON, (after, topic, surface, story))
+        await self._do.write(_GO_ON, (after, topic, surface, story))
 
-    def _see_to(self, rows: list[Row]) -> int:
+    async def _see_to(self, rows: list[Row]) -> int:
         """Write to followers, or put them off; return how many were seen to."""
         later: list[tuple[datetime, Reader]] = []
         seen = 0
@@ -173,30 +173,32 @@ class Walk:
             reader = to_reader(row)
             allowed = allowed_at(reader.wishes, self._from(held))
             if allowed <= self._now and not leaving:
-                self._write_to(reader, due)
+                await self._write_to(reader, due)
             elif due is None or moment_out(allowed) < due:
                 later.append((allowed, reader))
-        self._put_off(later)
+        await self._put_off(later)
         return seen
 
-    def _write_to(self, reader: Reader, due: str | None, tries: int = 0) -> None:
+    async def _write_to(self, reader: Reader, due: str | None, tries: int = 0) -> None:
         """Note a letter with all that is owed; what is muted stays due."""
         owed, muted = [], []
-        for one, until in to_owed(self._rows(OWED, (reader.id,))):
+        for one, until in to_owed(await self._do.rows(OWED, (reader.id,))):
             if until and until > self._now:
                 muted.append(allowed_at(reader.wishes, until))
             else:
                 owed.append(one)
         next_due = moment_out(min(muted)) if muted else None
         if next_due != due:
-            self._connection.execute(_SET_DUE, (next_due, reader.id))
+            await self._do.write(_SET_DUE, (next_due, reader.id))
         if owed:
-            self._leave(reader, tuple(owed), tries)
+            await self._leave(reader, tuple(owed), tries)
 
-    def _leave(self, reader: Reader, owed: tuple[Owed, ...], tries: int) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO leaving (reader, surface, run, tries, at, owed)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+    async def _leave(self, reader: Reader, owed: tuple[Owed, ...], tries: int) -> None:
+        await self._do.write(
+            "INSERT INTO leaving (reader, surface, run, tries, at, owed)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (reader) DO UPDATE SET"
+            " surface = excluded.surface, run = excluded.run,"
+            " tries = excluded.tries, at = excluded.at, owed = excluded.owed",
             (
                 reader.id,
                 self._surface,
@@ -208,14 +210,11 @@ class Walk:
         )
         self.letters.append(Letter(reader=reader, owed=owed, tries=tries))
 
-    def _rows(self, query: str, values: Sequence[Any]) -> list[Row]:
-        return self._connection.execute(query, values).fetchall()
-
     def _from(self, held: str | None) -> datetime:
         """Return now, or the moment until which a reader is held back."""
         return max(self._now, moment_in(held)) if held else self._now
 
-    def _put_off(self, later: Iterable[tuple[datetime, Reader]]) -> None:
+    async def _put_off(self, later: Iterable[tuple[datetime, Reader]]) -> None:
         rows = [(moment_out(moment), reader.id) for moment, reader in later]
         if rows:
-            self._connection.executemany(_SET_DUE, rows)
+            await self._do.write_many(_SET_DUE, rows)

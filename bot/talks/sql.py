@@ -1,16 +1,15 @@
-"""Talks in a SQLite database; see :mod:`bot.talks.port`."""
+"""Talks in a database; see :mod:`bot.talks.port`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from sqlite3 import Connection
 from typing import Final
 
 from bot.replies import Address
 from bot.talks.model import By, Said
 from briefings.store.codec import moment_in, moment_out
-from briefings.store.database import Database, Row
+from briefings.store.database import Database, Row, Transaction
 
 #: Messages kept of one chat: more than anybody scrolls back to.
 KEPT: Final = 200
@@ -62,35 +61,34 @@ class SqlTalks:
     ) -> Said | None:
         """Keep a message; None if no reader is known there."""
 
-        def job(connection: Connection) -> Said | None:
-            reader = connection.execute(_READER, _place(address)).fetchone()
-            if reader is None:
-                return None
-            values = (reader[0], by, moment_out(at), html)
-            _, change, *rest = connection.execute(_KEEP, values).fetchone()
-            connection.execute(_NUMBER, (change,))
-            connection.execute(_TRIM, (reader[0], KEPT))
-            return _said((change, change, *rest))
+        async def job(do: Transaction) -> Said | None:
+            for (reader,) in await do.rows(_READER, _place(address)):
+                values = (reader, by, moment_out(at), html)
+                ((_, change, *rest),) = await do.rows(_KEEP, values)
+                await do.write(_NUMBER, (change,))
+                await do.write(_TRIM, (reader, KEPT))
+                return _said((change, change, *rest))
+            return None
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def replace(self, address: Address, id_: int, html: str) -> bool:
         """Put other words in a message's place; False if it is there no longer."""
 
-        def job(connection: Connection) -> bool:
-            gone = connection.execute(
+        async def job(do: Transaction) -> bool:
+            gone = await do.rows(
                 f"DELETE FROM said WHERE id = ? AND reader = ({_READER})"
                 " RETURNING reader, by, at",
                 (id_, *_place(address)),
-            ).fetchall()
+            )
             # Deleted and written anew: only that moves the number on.
-            connection.executemany(
+            await do.write_many(
                 "INSERT INTO said (id, reader, by, at, html) VALUES (?, ?, ?, ?, ?)",
                 [(id_, *row, html) for row in gone],
             )
             return bool(gone)
 
-        return await self._database.transact(job)
+        return await self._database.work(job)
 
     async def since(self, address: Address, change: int) -> Sequence[Said]:
         """Return what was said or replaced after a change, in the order of changes."""
@@ -102,7 +100,7 @@ class SqlTalks:
         async with self._database.transaction() as transaction:
             await transaction.write(
                 "INSERT INTO said_picture (name, png, at) VALUES (?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET at = excluded.at",
+                " ON CONFLICT (name) DO UPDATE SET at = excluded.at",
                 (name, png, moment_out(at)),
             )
 

@@ -1,4 +1,4 @@
-"""What operators change by hand, in a SQLite database: one transaction's worth."""
+"""What operators change by hand, in a database: one transaction's worth."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class SqlChanges(SqlShelf):
     async def supersede(self, source: SourceId, digest: str) -> None:
         """Note that a text is not to be filed again; see :meth:`is_superseded`."""
         await self.transaction.write(
-            "INSERT OR REPLACE INTO superseded VALUES (?, ?)", (digest, source)
+            "INSERT INTO superseded VALUES (?, ?)"
+            " ON CONFLICT (digest) DO UPDATE SET source = excluded.source",
+            (digest, source),
         )
 
     async def reinstate(self, digest: str) -> None:
@@ -76,7 +78,7 @@ class SqlChanges(SqlShelf):
         do = self.transaction
         self._seen.clear()
         # A new story's row follows within the transaction.
-        await do.write("PRAGMA defer_foreign_keys = ON")
+        await do.defer_references()
         await do.write("DELETE FROM story_alias WHERE alias = ?", (to,))
         rows = await do.rows(
             f"SELECT DISTINCT story FROM source WHERE id IN {among} ORDER BY story",
@@ -102,7 +104,7 @@ class SqlChanges(SqlShelf):
             "DELETE FROM story_term WHERE story = ?", (head.id,)
         )
         await self.transaction.write_many(
-            "INSERT OR IGNORE INTO story_term VALUES (?, ?, ?)",
+            "INSERT INTO story_term VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             [(term, head.id, moment_out(head.added)) for term in telling],
         )
         await keep_title(self.transaction, head.id)
@@ -125,9 +127,9 @@ class SqlChanges(SqlShelf):
         aliases = await do.rows(
             "SELECT alias FROM story_alias WHERE story = ? ORDER BY alias", (story,)
         )
+        for (seq,) in await do.rows("SELECT seq FROM story WHERE id = ?", (story,)):
+            await do.search.drop_title(do, seq)
         for statement in (
-            "DELETE FROM story_title WHERE rowid ="
-            " (SELECT seq FROM story WHERE id = ?)",
             "DELETE FROM story_term WHERE story = ?",
             "DELETE FROM evidence WHERE story = ?",
             "DELETE FROM story WHERE id = ?",
@@ -142,7 +144,8 @@ class SqlChanges(SqlShelf):
     async def call_also(self, aliases: Sequence[StoryId], story: StoryId) -> None:
         """Let ids mean a story."""
         await self.transaction.write_many(
-            "INSERT OR REPLACE INTO story_alias VALUES (?, ?)",
+            "INSERT INTO story_alias VALUES (?, ?)"
+            " ON CONFLICT (alias) DO UPDATE SET story = excluded.story",
             [(alias, story) for alias in aliases],
         )
 
@@ -165,7 +168,9 @@ class SqlChanges(SqlShelf):
     ) -> None:
         """Call a story by words of one of its sources from now on."""
         await self.transaction.write(
-            "INSERT OR REPLACE INTO chosen_title VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO chosen_title VALUES (?, ?, ?, ?, ?) ON CONFLICT (story)"
+            " DO UPDATE SET source = excluded.source, start = excluded.start,"
+            ' "end" = excluded."end", words = excluded.words',
             (story, source, span.start, span.end, words),
         )
 
@@ -188,19 +193,21 @@ def _place(source: str, start: int, end: int) -> tuple[SourceId, Span]:
 
 
 _PART = """
-    INSERT OR IGNORE INTO known SELECT ?1, known.source, known.revision
+    INSERT INTO known SELECT ?1, known.source, known.revision
     FROM known JOIN source ON source.id = known.source
     WHERE known.change = ?3 AND source.story = ?2
+    ON CONFLICT DO NOTHING
 """
 
 _WHOLE = """
-    INSERT OR IGNORE INTO known
+    INSERT INTO known
     SELECT ?1, id, revision FROM source WHERE story = ?2 AND changed <= ?3
     UNION ALL
     SELECT ?1, past.source, MAX(past.revision)
     FROM source JOIN past_revision AS past ON past.source = source.id
     WHERE source.story = ?2 AND source.changed > ?3 AND past.changed <= ?3
     GROUP BY past.source
+    ON CONFLICT DO NOTHING
 """
 
 

@@ -1,246 +1,110 @@
-"""Connections to one SQLite file: many readers', and writers' that take turns."""
+"""A database: SQLite or PostgreSQL, spoken to in the same words.
+
+Statements are written once, in the SQL that both know: that of SQLite, with what
+:mod:`briefings.store.dialect` teaches PostgreSQL.  What the two do each in its own way,
+finding texts by words, is behind :class:`~briefings.store.search.Search`.
+
+Every implementation keeps these promises:
+
+* One transaction writes at a time, whichever process it is of; what it reads is what
+  was committed before it began, and what it wrote.
+* Leaving a transaction by an error, or being killed in it, undoes all of it.
+* What is committed survives a power cut.
+* A failing database is a :exc:`~briefings.errors.StoreError`; a bug of ours keeps its
+  own type.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-from collections.abc import (
-    AsyncIterator,
-    Callable,
-    Coroutine,
-    Iterator,
-    Mapping,
-    Sequence,
-)
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
-import aiosqlite
-
-from briefings.errors import StoreError
-from briefings.store.migrate import Migration, migrate
-from briefings.store.schema import MIGRATIONS
-
-#: Milliseconds to wait for another process that writes.
-BUSY_TIMEOUT = 10_000
-
-#: FULL: what is committed survives a power cut.
-_PRAGMAS = (
-    f"busy_timeout = {BUSY_TIMEOUT}",
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "foreign_keys = ON",
-)
+from briefings.store.migrate import Migration
+from briefings.store.search import Search
 
 Row = Sequence[Any]
-Result = TypeVar("Result")
-
-
-class Database:
-    """An open database; :meth:`open` makes one, ``async with`` closes it."""
-
-    def __init__(
-        self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection
-    ) -> None:
-        self.path = path
-        self._reader = reader
-        self._writer = writer
-        self._turn = asyncio.Lock()
-        self._jobs = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._job_writer: sqlite3.Connection | None = None
-
-    @classmethod
-    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
-        """Open the file, made and brought to the newest shape if need be.
-
-        Args:
-            path: The file.
-            more: Migrations of tables beside the engine's own.
-
-        Raises:
-            StoreError: The file cannot be opened or is no database.
-        """
-        with _mapped(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            writer = await _connect(path)
-            try:
-                await migrate(writer, (*MIGRATIONS, *more))
-                reader = await _connect(path)
-            except BaseException:
-                await writer.close()
-                raise
-        return cls(path, reader, writer)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._jobs.shutdown()
-        if self._job_writer is not None:
-            self._job_writer.close()
-        try:
-            await self._reader.close()
-        finally:
-            await self._writer.close()
-
-    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a query on what is committed."""
-        with _mapped(self.path):
-            return list(await self._reader.execute_fetchall(query, values))
-
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """One writer at a time; leaving by an error undoes everything."""
-        async with self._turn:
-            try:
-                await self._finish("BEGIN IMMEDIATE")
-                yield Transaction(self.path, self._writer)
-                await self._finish("COMMIT")
-            finally:
-                if self._writer.in_transaction:
-                    await self._finish("ROLLBACK")
-
-    async def transact(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Return what a job returns: one transaction in one trip to a thread.
-
-        Each statement that is awaited is a trip of its own, of ten times the CPU that
-        SQLite takes for it; this is for what is done thousands of times over.  Leaving
-        by an error undoes everything.  Who is cancelled leaves once it has ended.
-        """
-        async with self._turn:
-            loop = asyncio.get_running_loop()
-            running = loop.run_in_executor(self._jobs, self._whole, job)
-            try:
-                with _mapped(self.path):
-                    return await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])
-                raise
-
-    async def work(
-        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
-    ) -> Result:
-        """Return what is done in one transaction, as :meth:`transact` does it.
-
-        Args:
-            do: Waits for nothing but the transaction that it is given.
-        """
-
-        def job(connection: sqlite3.Connection) -> Result:
-            return _driven(do(_Here(self.path, connection)))
-
-        return await self.transact(job)
-
-    def _whole(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
-        if self._job_writer is None:
-            self._job_writer = _connect_here(self.path)
-        connection = self._job_writer
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            result = job(connection)
-            connection.execute("COMMIT")
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        return result
-
-    async def _finish(self, statement: str) -> None:
-        """Run a statement to its end even if we are cancelled meanwhile.
-
-        It runs in the connection's thread, where nothing stops it: to leave
-        before would be not to know whether a transaction is open.
-        """
-        with _mapped(self.path):
-            running = asyncio.ensure_future(self._writer.execute(statement))
-            try:
-                await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])
-                raise
-
 
 #: By place, or by name.
 Values = Sequence[Any] | Mapping[str, Any]
 
+Result = TypeVar("Result")
 
-class Transaction:
+
+class Transaction(Protocol):
     """Reads and writes of one unit of work."""
 
-    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
-        self._path = path
-        self._connection = connection
+    #: How texts are found by words.
+    search: Search
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query, what this transaction wrote included."""
-        with _mapped(self._path):
-            return list(await self._connection.execute_fetchall(query, values))
+        ...
 
     async def write(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
-        with _mapped(self._path):
-            await self._connection.execute(statement, values)
+        ...
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
-        with _mapped(self._path):
-            await self._connection.executemany(statement, rows)
+        ...
+
+    async def defer_references(self) -> None:
+        """Let rows be missing that others refer to, until the transaction ends."""
+        ...
 
 
-class _Here(Transaction):
-    """The same in the thread that asks: nothing is waited for."""
+class Database(Protocol):
+    """An open database; ``async with`` closes it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self._path = path
-        self._here = connection
+    #: How texts are found by words.
+    search: Search
+
+    #: The file of one that is a file.
+    path: Path | None
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
-        return self._here.execute(query, values).fetchall()
+        """Return all rows of a query on what is committed."""
+        ...
 
-    async def write(self, statement: str, values: Values = ()) -> None:
-        self._here.execute(statement, values)
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin a transaction; leaving by an error undoes everything."""
+        ...
 
-    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        self._here.executemany(statement, rows)
+    async def work(
+        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """Return what is done in one transaction; an error undoes all of it.
 
+        Args:
+            do: Waits for nothing but the transaction that it is given.
+        """
+        ...
 
-def _driven(doing: Coroutine[Any, Any, Result]) -> Result:
-    """Return what a coroutine returns that waits for nothing."""
-    try:
-        doing.send(None)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    doing.close()
-    raise RuntimeError("work in a transaction must not wait for anything else")
+    async def __aenter__(self) -> Self: ...
 
-
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    try:
-        for pragma in _PRAGMAS:
-            await connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        # Its thread would keep the program from ending.
-        await connection.close()
-        raise
-    return connection
+    async def __aexit__(self, *why: object) -> None: ...
 
 
-def _connect_here(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+async def open_database(
+    where: Path | str, more: tuple[Migration, ...] = ()
+) -> Database:
+    """Open a database, made and brought to the newest shape if need be.
 
+    Args:
+        where: A file of SQLite, or a URL: ``sqlite:///file`` or ``postgresql://…``.
+        more: Migrations of tables beside the engine's own.
 
-@contextmanager
-def _mapped(path: Path) -> Iterator[None]:
-    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-        raise
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise StoreError(f"the database {path} cannot be used: {error}") from error
+    Raises:
+        StoreError: It cannot be opened, or is no database.
+    """
+    url = str(where)
+    if url.startswith(("postgresql:", "postgres:")):
+        # Only here: most installations are without it.
+        from briefings.store.postgres import PostgresDatabase
+
+        return await PostgresDatabase.open(url, more)
+    from briefings.store.sqlite import SqliteDatabase
+
+    return await SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), more)

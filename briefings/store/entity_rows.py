@@ -1,4 +1,4 @@
-"""Joining and parting names by hand, in a SQLite database."""
+"""Joining and parting names by hand, in a database."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefings.model import StoryId
 from briefings.names import keys
 from briefings.store.database import Transaction
+from briefings.store.dialect import moving
 from briefings.store.name_writer import NameWriter
 
 #: Tables that say where an entity is named, or who it is.
@@ -39,16 +40,17 @@ class EntityWriter:
         """Let all that is one entity's be another's; its id means the other now."""
         do = self._do
         await do.write(
-            'INSERT OR IGNORE INTO alias_place SELECT entity, source, start, "end"'
+            'INSERT INTO alias_place SELECT entity, source, start, "end"'
             " FROM receipt WHERE entity = ?1 UNION"
-            ' SELECT entity, source, start, "end" FROM role WHERE entity = ?1',
+            ' SELECT entity, source, start, "end" FROM role WHERE entity = ?1'
+            " ON CONFLICT DO NOTHING",
             (other,),
         )
-        for table in (*_PLACES, "stated_spelling"):
-            await do.write(
-                f"UPDATE OR IGNORE {table} SET entity = ? WHERE entity = ?",
-                (one, other),
-            )
+        for table, key in (
+            *((place, ("source", "start", '"end"')) for place in _PLACES),
+            ("stated_spelling", ("text",)),
+        ):
+            await do.write(moving(table, "entity", key), (one, other))
         for table in (*_PLACES, "stated_spelling", "spelling", "entity_key"):
             await do.write(f"DELETE FROM {table} WHERE entity = ?", (other,))
         await do.write("DELETE FROM entity WHERE id = ?", (other,))

@@ -1,4 +1,4 @@
-"""What was found out about a story, kept in a SQLite database."""
+"""What was found out about a story, kept in a database."""
 
 from __future__ import annotations
 

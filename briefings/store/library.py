@@ -1,4 +1,4 @@
-"""Sources and stories of a SQLite database, to read."""
+"""Sources and stories of a database, to read."""
 
 from __future__ import annotations
 
@@ -27,10 +27,6 @@ HEAD = (
     "story.id, story.title, title_source, title_start, title_end, sources, outlets,"
     " latest, latest_timed, added, title_rank, story.changed"
 )
-
-#: A match in a headline weighs as much as this many in the text.
-_TITLE_WEIGHT = 4.0
-
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -130,12 +126,8 @@ class SqlLibrary:
         """Return sources that hold every one of the words, or any; best first."""
         if not words:
             return []
-        rows = await self._database.rows(
-            "SELECT source.id, source.story, -bm25(source_words, ?, 1.0) AS score"
-            " FROM source_words JOIN source ON source.seq = source_words.rowid"
-            " WHERE source_words MATCH ? ORDER BY score DESC LIMIT ?",
-            (_TITLE_WEIGHT, query(words, every=every), limit),
-        )
+        search = self._database.search
+        rows = await search.matches(self._database, words, every=every, limit=limit)
         return [Match(source=id_, story=story, score=s) for id_, story, s in rows]
 
     async def last_change(self) -> int:
@@ -235,16 +227,16 @@ class SqlLibrary:
 
     async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
         """Return stories whose title shares most runs of three letters."""
-        runs = {folded[at : at + 3] for at in range(len(folded) - 2)}
-        if not runs:
-            return []
-        rows = await self._database.rows(
-            f"SELECT {HEAD} FROM story_title JOIN story"
-            " ON story.seq = story_title.rowid"
-            " WHERE story_title MATCH ? ORDER BY rank LIMIT ?",
-            (query(sorted(runs), every=False), limit),
+        found = await self._database.search.titled_like(
+            self._database, folded, limit=limit
         )
-        return [to_head(row) for row in rows]
+        rows = await self._database.rows(
+            f"SELECT {HEAD}, seq FROM story WHERE seq IN"
+            " (SELECT CAST(value AS BIGINT) FROM json_each(?))",
+            (json.dumps(found),),
+        )
+        heads = {row[-1]: to_head(row) for row in rows}
+        return [heads[story] for story in found if story in heads]
 
 
 def now_called(id_: str) -> str:
@@ -255,15 +247,6 @@ def now_called(id_: str) -> str:
 def _at_change(id_: str) -> tuple[str, int]:
     source, change = id_.rsplit("@", 1)
     return source, int(change)
-
-
-def query(words: Sequence[str], *, every: bool) -> str:
-    """Return an FTS5 query for all the words, or for any of them.
-
-    Each is quoted, so that none is syntax.
-    """
-    quoted = ['"' + word.replace('"', '""').replace("\0", "") + '"' for word in words]
-    return (" " if every else " OR ").join(quoted)
 
 
 def to_head(row: Row) -> StoryHead:

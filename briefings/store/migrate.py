@@ -1,21 +1,36 @@
-"""Bringing a database to the newest shape, one recorded step at a time."""
+"""Steps that bring a database to the newest shape, each noted and applied once."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import aiosqlite
+if TYPE_CHECKING:
+    from briefings.store.database import Transaction
+
+
+class Each(NamedTuple):
+    """One statement as each database has it; "" where it has none."""
+
+    sqlite: str
+    postgres: str
 
 
 class Migration(NamedTuple):
     """One step forward.  There is no way back: a mistake gets a new step."""
 
     name: str
-    statements: tuple[str, ...]
+    statements: tuple[str | Each, ...]
+
+
+_NOTED: Final = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)"
 
 
 async def migrate(
-    db: aiosqlite.Connection, migrations: tuple[Migration, ...]
+    begin: Callable[[], AbstractAsyncContextManager[Transaction]],
+    migrations: Sequence[Migration],
+    statements: Callable[[Migration], Sequence[str]],
 ) -> list[str]:
     """Apply what the database has not seen yet; return the names applied.
 
@@ -23,29 +38,26 @@ async def migrate(
     fails leaves no trace and is tried again next time.
 
     Args:
-        db: A connection in autocommit mode (``isolation_level=None``): the
-            driver must not open or close transactions of its own.
+        begin: Begins a transaction.
         migrations: All of them, in order.
+        statements: What the database runs for one.
     """
-    await db.execute("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)")
-    return [step.name for step in migrations if await _apply(db, step)]
+    async with begin() as do:
+        await do.write(_NOTED)
+        noted = {name for (name,) in await do.rows("SELECT name FROM migration")}
+    new = (step for step in migrations if step.name not in noted)
+    return [step.name for step in new if await _apply(begin, step, statements)]
 
 
-async def _apply(db: aiosqlite.Connection, step: Migration) -> bool:
-    await db.execute("BEGIN IMMEDIATE")
-    try:
-        fresh = not await _is_applied(db, step.name)
-        if fresh:
-            for statement in step.statements:
-                await db.execute(statement)
-            await db.execute("INSERT INTO migration VALUES (?)", (step.name,))
-        await db.execute("COMMIT")
-    except BaseException:
-        await db.execute("ROLLBACK")
-        raise
-    return fresh
-
-
-async def _is_applied(db: aiosqlite.Connection, name: str) -> bool:
-    rows = await db.execute_fetchall("SELECT 1 FROM migration WHERE name = ?", (name,))
-    return bool(list(rows))
+async def _apply(
+    begin: Callable[[], AbstractAsyncContextManager[Transaction]],
+    step: Migration,
+    statements: Callable[[Migration], Sequence[str]],
+) -> bool:
+    async with begin() as do:
+        if await do.rows("SELECT 1 FROM migration WHERE name = ?", (step.name,)):
+            return False
+        for statement in statements(step):
+            await do.write(statement)
+        await do.write("INSERT INTO migration VALUES (?)", (step.name,))
+    return True

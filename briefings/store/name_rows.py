@@ -1,10 +1,10 @@
-"""Rows of names in a SQLite database, to read: by key, by story, by source."""
+"""Rows of names in a database, to read: by key, by story, by source."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from briefings.model import SourceId, Span, Stamp, StoryId
 from briefings.names import EntityKind
@@ -13,6 +13,7 @@ from briefings.store.codec import moment_in
 from briefings.store.database import Database, Row
 from briefings.store.library import now_called
 from briefings.store.port import Cast, Reach, Receipt
+from briefings.store.search import Rows
 
 
 class Bounds(NamedTuple):
@@ -51,14 +52,6 @@ _SAID = {
 }
 
 
-class Rows(Protocol):
-    """What can be asked for rows: a database or a transaction in it."""
-
-    async def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a query."""
-        ...
-
-
 async def namesakes(
     rows: Rows,
     asked: Sequence[Sequence[str]],
@@ -68,8 +61,8 @@ async def namesakes(
     """Return for each set of keys the entities that share most of them, best first."""
     pairs = [(number, key) for number, keys in enumerate(asked) for key in keys]
     found = await rows.rows(
-        "WITH wanted AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS number,"
-        " json_extract(value, '$[1]') AS sought FROM json_each(?)),"
+        "WITH wanted AS MATERIALIZED (SELECT CAST(value ->> 0 AS BIGINT) AS number,"
+        " value ->> 1 AS sought FROM json_each(?)),"
         " shared AS (SELECT number, bearer.value AS bearer, COUNT(*) AS keys"
         " FROM wanted, json_each((SELECT json_group_array(entity) FROM"
         " (SELECT entity FROM entity_key WHERE key = sought LIMIT ?))) AS bearer"

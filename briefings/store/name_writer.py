@@ -1,4 +1,4 @@
-"""Writing the names of a source into a SQLite database, and taking them back."""
+"""Writing the names of a source into a database, and taking them back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NameWriter:
         spelled = [(one, each) for one in namings for each in one.entity.spellings]
         await self._do.write_many(
             "INSERT INTO entity VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET seen = seen + excluded.seen",
+            " ON CONFLICT (id) DO UPDATE SET seen = entity.seen + excluded.seen",
             [
                 (
                     one.id,
@@ -43,20 +43,20 @@ class NameWriter:
             ],
         )
         await self._do.write_many(
-            "INSERT INTO spelling VALUES (?, ?, ?)"
-            " ON CONFLICT (entity, text) DO UPDATE SET seen = seen + excluded.seen",
+            "INSERT INTO spelling VALUES (?, ?, ?) ON CONFLICT (entity, text)"
+            " DO UPDATE SET seen = spelling.seen + excluded.seen",
             [(one.id, each.text, len(each.receipts)) for one, each in spelled],
         )
         await self._do.write_many(
-            "INSERT OR IGNORE INTO first_case VALUES (?, ?)",
+            "INSERT INTO first_case VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(each.text, each.base) for _, each in spelled if each.base],
         )
         await self._do.write_many(
-            "INSERT OR IGNORE INTO entity_key VALUES (?, ?)",
+            "INSERT INTO entity_key VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(key, one.id) for one in namings for key in sorted(one.keys)],
         )
         await self._do.write_many(
-            "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [
                 (source, span.start, span.end, one.id, each.text, story)
                 for one, each in spelled
@@ -64,7 +64,7 @@ class NameWriter:
             ],
         )
         await self._do.write_many(
-            "INSERT OR IGNORE INTO role VALUES (?, ?, ?, ?)",
+            "INSERT INTO role VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [
                 (source, span.start, span.end, one.id)
                 for one in namings

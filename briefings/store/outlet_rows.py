@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from pydantic import TypeAdapter
 
@@ -13,17 +13,10 @@ from briefings.model import Source, StoryId
 from briefings.outlets import outlet_key
 from briefings.press import Press, Stated
 from briefings.store.codec import decode
-from briefings.store.database import Row, Transaction
+from briefings.store.database import Transaction
+from briefings.store.search import Rows
 
 _STATED: Final = TypeAdapter(Stated)
-
-
-class Rows(Protocol):
-    """Reads rows: a database, or a transaction on it."""
-
-    async def rows(self, query: str, /) -> list[Row]:
-        """Return the rows of a query."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +42,7 @@ async def keep_outlets(do: Transaction, source: Source) -> None:
     await do.write("DELETE FROM source_outlet WHERE source = ?", (source.id,))
     named = [source.outlet] if source.outlet else source.draws_on
     await do.write_many(
-        "INSERT OR IGNORE INTO source_outlet VALUES (?, ?, ?)",
+        "INSERT INTO source_outlet VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(name, source.id, bool(source.outlet)) for name in named],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefings.store.migrate import Migration
+from briefings.store.migrate import Each, Migration
 
 MIGRATIONS: Final = (
     Migration(
@@ -56,17 +56,35 @@ MIGRATIONS: Final = (
                 PRIMARY KEY (source, revision)
             ) STRICT, WITHOUT ROWID
             """,
-            """
-            CREATE VIRTUAL TABLE source_words USING fts5 (
-                title, words, content='',
-                tokenize='porter unicode61 remove_diacritics 2'
-            )
-            """,
-            """
-            CREATE VIRTUAL TABLE story_title USING fts5 (
-                title, tokenize='trigram'        -- folded; rows are story's
-            )
-            """,
+            Each(
+                sqlite="""
+                CREATE VIRTUAL TABLE source_words USING fts5 (
+                    title, words, content='',
+                    tokenize='porter unicode61 remove_diacritics 2'
+                )
+                """,
+                postgres="""
+                CREATE TABLE source_words (
+                    rowid  BIGINT PRIMARY KEY,
+                    sought tsvector NOT NULL     -- see briefings.store.search_postgres
+                )
+                """,
+            ),
+            Each("", "CREATE INDEX source_words_by ON source_words USING gin (sought)"),
+            Each(
+                sqlite="""
+                CREATE VIRTUAL TABLE story_title USING fts5 (
+                    title, tokenize='trigram'    -- folded; rows are story's
+                )
+                """,
+                postgres="""
+                CREATE TABLE story_title (
+                    rowid BIGINT PRIMARY KEY,
+                    runs  text[] COLLATE "C" NOT NULL
+                )
+                """,
+            ),
+            Each("", "CREATE INDEX story_title_by_run ON story_title USING gin (runs)"),
             """
             CREATE TABLE file (
                 origin TEXT PRIMARY KEY,
@@ -277,16 +295,24 @@ MIGRATIONS: Final = (
             "CREATE INDEX source_outlet_by_source ON source_outlet (source)",
             "INSERT INTO source_outlet SELECT json_extract(document, '$.outlet'), id, 1"
             " FROM source WHERE json_extract(document, '$.outlet') <> ''",
-            "INSERT OR IGNORE INTO source_outlet SELECT rests.value, source.id, 0"
-            " FROM source, json_each(document, '$.draws_on') AS rests"
-            " WHERE COALESCE(json_extract(document, '$.outlet'), '') = ''",
+            Each(
+                sqlite="INSERT OR IGNORE INTO source_outlet"
+                " SELECT rests.value, source.id, 0"
+                " FROM source, json_each(document, '$.draws_on') AS rests"
+                " WHERE COALESCE(json_extract(document, '$.outlet'), '') = ''",
+                postgres="",  # No database of this kind was there before it.
+            ),
         ),
     ),
     Migration(
         "008_sources_by_outlet",
         (
-            "CREATE INDEX source_by_outlet"
-            " ON source (document ->> '$.outlet', published)",
+            Each(
+                "CREATE INDEX source_by_outlet"
+                " ON source (document ->> '$.outlet', published)",
+                "CREATE INDEX source_by_outlet"
+                " ON source ((document ->> '$.outlet'), published)",
+            ),
         ),
     ),
     Migration(

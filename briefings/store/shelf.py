@@ -1,4 +1,4 @@
-"""Filing sources in a SQLite database: all that one transaction writes."""
+"""Filing sources in a database: all that one transaction writes."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ class SqlShelf:
     async def mark_read(self, origin: str, digest: str) -> None:
         """Note that all of a file is filed, so that it need not be read again."""
         await self._do.write(
-            "INSERT OR REPLACE INTO file VALUES (?, ?)", (origin, digest)
+            "INSERT INTO file VALUES (?, ?)"
+            " ON CONFLICT (origin) DO UPDATE SET digest = excluded.digest",
+            (origin, digest),
         )
 
     async def namesakes(
@@ -143,11 +145,12 @@ class SqlShelf:
         await self._save_source(filing)
         await self._do.write_many(
             "INSERT INTO term VALUES (?, 1)"
-            " ON CONFLICT (term) DO UPDATE SET sources = sources + 1",
+            " ON CONFLICT (term) DO UPDATE SET sources = term.sources + 1",
             [(term,) for term in counted_terms(filing.fingerprint)],
         )
         await self._do.write_many(
-            "INSERT OR REPLACE INTO story_term VALUES (?, ?, ?)",
+            "INSERT INTO story_term VALUES (?, ?, ?)"
+            " ON CONFLICT (term, story) DO UPDATE SET added = excluded.added",
             [
                 (term, filing.head.id, moment_out(filing.added))
                 for term in filing.telling
@@ -159,7 +162,9 @@ class SqlShelf:
     async def _save_story(self, head: StoryHead, profile: Profile, change: int) -> None:
         title = head.title
         ((row,),) = await self._do.rows(
-            "INSERT INTO story VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO story (id, title_source, title_start, title_end, title,"
+            " title_rank, sources, outlets, latest, latest_timed, added, changed,"
+            " profile) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " ON CONFLICT (id) DO UPDATE SET (title_source, title_start, title_end,"
             " title, title_rank, sources, outlets, latest, latest_timed, added,"
             " changed, profile) = (excluded.title_source, excluded.title_start,"
@@ -184,10 +189,7 @@ class SqlShelf:
             ),
         )
 
-        await self._do.write(
-            "INSERT OR REPLACE INTO story_title (rowid, title) VALUES (?, ?)",
-            (row, fold(title.words)),
-        )
+        await self._do.search.put_title(self._do, row, fold(title.words))
 
     async def _take_back(self, filing: Filing) -> None:
         """Undo what an earlier revision of the source put into the indexes."""
@@ -202,11 +204,8 @@ class SqlShelf:
                 "INSERT INTO past_revision VALUES (?, ?, ?, ?, ?)",
                 (old.id, revision, document, moment_out(filing.added), changed),
             )
-            await self._do.write(
-                "INSERT INTO source_words (source_words, rowid, title, words)"
-                " VALUES ('delete', ?, ?, ?)",
-                (seq, fold(old.title or ""), words),
-            )
+            title = fold(old.title or "")
+            await self._do.search.drop(self._do, seq, title, words)
             await self._do.write_many(
                 "UPDATE term SET sources = sources - 1 WHERE term = ?",
                 [(term,) for term in counted_terms(Fingerprint.from_bytes(blob))],
@@ -238,10 +237,7 @@ class SqlShelf:
                 encode(source),
             ),
         )
-        await self._do.write(
-            "INSERT INTO source_words (rowid, title, words) VALUES (?, ?, ?)",
-            (seq, fold(source.title or ""), words),
-        )
+        await self._do.search.put(self._do, seq, fold(source.title or ""), words)
         await keep_outlets(self._do, source)
 
 

@@ -1,4 +1,4 @@
-"""The whole SQLite store behind one name: what the composition root opens."""
+"""The whole store behind one name: what the composition root opens."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from briefings.store.database import Database
+from briefings.store.database import Database, open_database
 from briefings.store.doubt_rows import SqlDoubts
 from briefings.store.evidence import SqlEvidence
 from briefings.store.library import SqlLibrary
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class SqlStore:
-    """An open SQLite database as the engine's ports."""
+    """An open database as the engine's ports."""
 
     def __init__(self, database: Database) -> None:
         #: For tables beside the engine's own.
@@ -31,17 +31,9 @@ class SqlStore:
         self.evidence = SqlEvidence(database)
 
     @classmethod
-    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
-        """Open a file, making it if need be.
-
-        Args:
-            path: The file.
-            more: Migrations of tables beside the engine's own.
-
-        Raises:
-            StoreError: It cannot be opened, or is no database.
-        """
-        return cls(await Database.open(path, more))
+    async def open(cls, where: Path | str, more: tuple[Migration, ...] = ()) -> Self:
+        """Open a database; see :func:`briefings.store.database.open_database`."""
+        return cls(await open_database(where, more))
 
     async def __aenter__(self) -> Self:
         return self

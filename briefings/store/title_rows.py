@@ -1,4 +1,4 @@
-"""The title that an operator chose for a story, in a SQLite database."""
+"""The title that an operator chose for a story, in a database."""
 
 from __future__ import annotations
 
@@ -37,7 +37,4 @@ async def keep_title(do: Transaction, story: str) -> None:
         (story, CHOSEN),
     )
     for seq, title in rows:
-        await do.write(
-            "INSERT OR REPLACE INTO story_title (rowid, title) VALUES (?, ?)",
-            (seq, fold(title)),
-        )
+        await do.search.put_title(do, seq, fold(title))

@@ -26,7 +26,7 @@ from bot.delivery.pace import Limits
 from bot.readers.model import Address
 from bot.readers.schema import MIGRATIONS
 from bot.readers.sql import SqlReaderStore
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from tests.standin import Pace, Person, StandIn, serve
 from tests.standin.world import Chat
 
@@ -71,7 +71,7 @@ class Bench:
         """Add followers: chats from 1 on."""
         for number in range(1, readers + 1):
             self.standin.chats[number] = Chat(number, "private", f"Reader {number}")
-        async with await Database.open(self.database, MIGRATIONS):
+        async with await open_database(self.database, MIGRATIONS):
             pass
         rows = [(number, str(number)) for number in range(1, readers + 1)]
         with sqlite3.connect(self.database) as connection:
@@ -111,7 +111,7 @@ class Bench:
 
     async def come_back(self, chats: Iterable[Chat]) -> None:
         """Have the readers of these chats write to the bot."""
-        async with await Database.open(self.database, MIGRATIONS) as database:
+        async with await open_database(self.database, MIGRATIONS) as database:
             store = SqlReaderStore(database)
             for chat in chats:
                 await store.readers.meet(

@@ -41,7 +41,7 @@ from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.keyboard import keyboard
 from bot.surfaces.telegram.outbox import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from tests.standin import TOKEN
 
 STORY = "ferry"
@@ -173,7 +173,7 @@ async def main(what, path, base_url, rate, chats):
         print(await bare(base_url, int(chats), stop))
         return
     gate = Gate(Pace(Limits(pushes=float(rate))))
-    async with await Database.open(Path(path), MIGRATIONS) as database:
+    async with await open_database(Path(path), MIGRATIONS) as database:
         store = SqlReaderStore(database)
         print(await {"push": push, "serve": serve}[what](store, base_url, gate, stop))
 

@@ -23,7 +23,7 @@ from bot.readers.rows import wishes_out
 from bot.readers.schema import MIGRATIONS
 from bot.readers.sql import SqlReaderStore
 from briefings.model import StoryId
-from briefings.store.database import Database
+from briefings.store.database import Database, open_database
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 FOLLOWERS = 1_000_000
@@ -61,7 +61,7 @@ def _measured(path: Path, followers: int) -> list[Row]:
 
 async def _fill(path: Path, followers: int) -> None:
     digest = wishes_out(Wishes(digest=Digest(at=time_of_day(8))))
-    async with await Database.open(path, MIGRATIONS) as database:
+    async with await open_database(path, MIGRATIONS) as database:
         SqlReaderStore(database)
         for number in range(0, followers, _BULK):
             ids = range(number + 1, min(number + _BULK, followers) + 1)
@@ -86,7 +86,7 @@ async def _write(database: Database, ids: range, topic: str, wishes: str) -> Non
 
 async def _measure(path: Path, followers: int) -> list[Row]:
     named = f"first of {followers:,} messages"
-    async with await Database.open(path, MIGRATIONS) as database:
+    async with await open_database(path, MIGRATIONS) as database:
         store = SqlReaderStore(database)
         size, memory = _size(path), _memory()
         begun = time.perf_counter()

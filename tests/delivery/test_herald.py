@@ -24,7 +24,7 @@ from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.errors import StoreError
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from tests.conftest import NOW
 
 TEXT = "We move house."
@@ -90,7 +90,7 @@ class Square:
 @pytest.fixture
 async def square(tmp_path):
     path = tmp_path / "t.db"
-    async with await Database.open(path, (*READERS, *NOTICES)) as database:
+    async with await open_database(path, (*READERS, *NOTICES)) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)

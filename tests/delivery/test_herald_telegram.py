@@ -17,7 +17,7 @@ from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.replacing import TelegramReplace
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from tests.standin import TOKEN, Person, StandIn, serve
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
@@ -59,7 +59,7 @@ async def broadcast(tmp_path, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
     async with (
-        await Database.open(tmp_path / "t.db", (*READERS, *NOTICES)) as database,
+        await open_database(tmp_path / "t.db", (*READERS, *NOTICES)) as database,
         serve(standin) as base_url,
         Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
     ):

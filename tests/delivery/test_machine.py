@@ -34,7 +34,7 @@ from bot.delivery.courier import (
 )
 from bot.readers.model import Address, Digest, Quiet, Wishes
 from bot.readers.schema import MIGRATIONS
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from tests.delivery.house import START, House
 
 READERS = range(3)
@@ -92,7 +92,7 @@ class Delivery(RuleBasedStateMachine):
         self.run = self.runner.run
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "t.db"
-        self.house = House(self.run(Database.open(path, MIGRATIONS)))
+        self.house = House(self.run(open_database(path, MIGRATIONS)))
         self.run(self.house.start())
         self.people: dict[int, Person] = {}
         #: The last change of each story that touched a topic.

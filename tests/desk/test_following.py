@@ -42,7 +42,7 @@ from bot.replies import Ask
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
@@ -94,7 +94,7 @@ class Follower:
 
 @pytest.fixture
 async def database(tmp_path):
-    async with await Database.open(tmp_path / "t.db", MIGRATIONS) as opened:
+    async with await open_database(tmp_path / "t.db", MIGRATIONS) as opened:
         yield opened
 
 

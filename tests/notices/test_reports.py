@@ -99,9 +99,11 @@ async def test_readers_and_what_went_out_are_counted(
     )
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 async def test_a_database_that_cannot_be_written_is_found_out(database, counts):
     await counts.check_writing()
-    await database._writer.execute("PRAGMA query_only = ON")
+    async with database.transaction() as transaction:
+        await transaction.write("PRAGMA query_only = ON")
 
     with pytest.raises(StoreError):
         await counts.check_writing()

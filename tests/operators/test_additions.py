@@ -105,6 +105,7 @@ async def test_killed_between_two_batches_the_rest_is_added_once(
     assert len(await audit.deeds(limit=9)) == 2
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 async def test_a_batch_that_fails_leaves_nothing_and_no_deed(
     additions, audit, store, database
 ):
@@ -161,6 +162,7 @@ async def test_what_was_added_before_is_not_taken_back(additions, database, roun
     assert back == len(rest)
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 async def test_work_in_a_transaction_may_wait_for_nothing_else(database):
     async def waits(transaction):
         await transaction.write("CREATE TABLE kept_not (x)")
@@ -174,6 +176,7 @@ async def test_work_in_a_transaction_may_wait_for_nothing_else(database):
     )
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 async def test_a_database_that_fails_is_told_as_one(database):
     async def works(transaction):
         await transaction.write("NO SUCH SQL")

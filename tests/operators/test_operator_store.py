@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 
+import asyncpg
 import pytest
 
 from bot.operators.model import DraftState, Operator, OperatorRole
@@ -78,7 +79,7 @@ async def test_a_deed_is_taken_back_once(store):
 async def test_the_trail_refuses_to_be_changed(store, database, statement):
     await store.audit.note("1", NOW, "add", "a thing", None)
 
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises((sqlite3.IntegrityError, asyncpg.RaiseError)):
         async with database.transaction() as transaction:
             await transaction.write(statement)
 

@@ -1,48 +1,37 @@
 import asyncio
 import sqlite3
 
-import aiosqlite
+import asyncpg
 import pytest
 
 from briefings.errors import StoreError
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from briefings.store.migrate import Migration, migrate
-from briefings.store.schema import MIGRATIONS
+from briefings.store.sqlite import SqliteDatabase
+
+#: What a database says of a mistake of ours.
+MISTAKES = (sqlite3.IntegrityError, asyncpg.UniqueViolationError)
 
 
-@pytest.fixture
-async def db():
-    async with aiosqlite.connect(":memory:", isolation_level=None) as connection:
-        yield connection
+def as_written(step):
+    return step.statements
 
 
-@pytest.fixture
-async def database(tmp_path):
-    async with await Database.open(tmp_path / "new" / "t.db") as opened:
-        yield opened
+async def test_each_step_runs_once(database):
+    steps = [Migration(name, (f"CREATE TABLE {name} (x INTEGER)",)) for name in "ab"]
+
+    assert await migrate(database.transaction, steps, as_written) == ["a", "b"]
+    assert await migrate(database.transaction, steps, as_written) == []
 
 
-async def tables(db):
-    rows = await db.execute_fetchall(
-        "SELECT name FROM sqlite_schema WHERE type = 'table'"
-    )
-    return {name for (name,) in rows}
+async def test_a_failed_step_leaves_no_trace_and_stays_pending(database):
+    broken = Migration("half", ("CREATE TABLE kept (x INTEGER)", "NO SUCH SQL"))
+    mended = Migration("half", ("CREATE TABLE kept (x INTEGER)",))
 
+    with pytest.raises((StoreError, asyncpg.PostgresSyntaxError)):
+        await migrate(database.transaction, (broken,), as_written)
 
-async def test_each_step_runs_once(db):
-    assert await migrate(db, MIGRATIONS) == [step.name for step in MIGRATIONS]
-    assert await migrate(db, MIGRATIONS) == []
-
-
-async def test_a_failed_step_leaves_no_trace_and_stays_pending(db):
-    broken = Migration("001_half", ("CREATE TABLE not_kept (x)", "NO SUCH SQL"))
-
-    with pytest.raises(sqlite3.OperationalError):
-        await migrate(db, (broken,))
-
-    assert await tables(db) == {"migration"}
-    mended = Migration("001_half", ("CREATE TABLE mended (x)",))
-    assert await migrate(db, (mended,)) == ["001_half"]
+    assert await migrate(database.transaction, (mended,), as_written) == ["half"]
 
 
 async def sources(database):
@@ -71,9 +60,8 @@ async def test_a_transaction_left_by_an_error_writes_nothing(database):
     assert await sources(database) == 0
 
 
-async def test_a_transaction_cancelled_while_it_begins_leaves_the_way_free(tmp_path):
-    path = tmp_path / "t.db"
-    async with await Database.open(path) as one, await Database.open(path) as other:
+async def test_a_transaction_cancelled_while_it_begins_leaves_the_way_free(where):
+    async with await open_database(where) as one, await open_database(where) as other:
         async with other.transaction():
             waiting = asyncio.create_task(write(one, 7))
             await asyncio.wait([waiting], timeout=0.05)
@@ -86,16 +74,18 @@ async def test_a_transaction_cancelled_while_it_begins_leaves_the_way_free(tmp_p
         assert await sources(one) == 8
 
 
-async def test_two_writers_take_turns(tmp_path):
-    path = tmp_path / "t.db"
-    async with await Database.open(path) as one, await Database.open(path) as other:
+async def test_two_writers_take_turns(where):
+    async with await open_database(where) as one, await open_database(where) as other:
         await asyncio.gather(*(add_one(db) for db in (one, other) for _ in range(9)))
 
         assert await sources(one) == 18
 
 
-async def test_a_commit_survives_a_power_cut(database):
-    async with database.transaction() as transaction:
+async def test_a_commit_survives_a_power_cut(tmp_path):
+    async with (
+        await SqliteDatabase.open(tmp_path / "t.db") as database,
+        database.transaction() as transaction,
+    ):
         ((level,),) = await transaction.rows("PRAGMA synchronous")
 
     assert level == 2  # FULL
@@ -116,16 +106,27 @@ async def test_a_file_that_is_no_database_is_said_to_be_unusable(tmp_path):
     path.write_text("no database at all, but long enough to be looked at" * 9)
 
     with pytest.raises(StoreError, match=r"notes\.db cannot be used"):
-        await Database.open(path)
+        await open_database(path)
 
 
 async def test_a_folder_that_cannot_be_made_is_said_to_be_unusable(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
     with pytest.raises(StoreError, match="cannot be used"):
-        await Database.open(tmp_path / "file" / "t.db")
+        await open_database(tmp_path / "file" / "t.db")
+
+
+async def test_a_server_that_is_not_there_is_said_without_the_password():
+    with pytest.raises(
+        StoreError, match=r"127\.0\.0\.1/tidings cannot be used"
+    ) as failed:
+        await open_database("postgresql://me:secret@127.0.0.1:1/tidings")
+
+    assert "secret" not in str(failed.value)
 
 
 async def test_a_mistake_of_ours_keeps_its_own_type(database):
-    with pytest.raises(sqlite3.ProgrammingError):
-        await database.rows("SELECT ?, ?", (1,))
+    twice = "INSERT INTO migration VALUES ('twice'), ('twice')"
+
+    with pytest.raises(MISTAKES):
+        await database.work(lambda do: do.write(twice))

@@ -4,7 +4,7 @@ import pytest
 
 from briefings.model import SourceId, Stamp
 from briefings.names.joining import Doubt
-from briefings.store.database import Database
+from briefings.store.database import open_database
 from briefings.store.doubt_rows import DoubtWriter, SqlDoubts
 from tests import factory
 
@@ -13,8 +13,8 @@ OTHER = Doubt(one="p1", other="p3", reason="their middle names differ")
 
 
 @pytest.fixture
-async def database(tmp_path):
-    async with await Database.open(tmp_path / "t.db") as opened:
+async def database(where):
+    async with await open_database(where) as opened:
         async with opened.transaction() as do:
             for id_ in ("p1", "p2", "p3"):
                 await do.write(

@@ -1,17 +1,8 @@
 import asyncio
-import sqlite3
-import threading
 
 import pytest
 
 from briefings.errors import StoreError
-from briefings.store.database import Database
-
-
-@pytest.fixture
-async def database(tmp_path):
-    async with await Database.open(tmp_path / "t.db") as opened:
-        yield opened
 
 
 async def sources(database):
@@ -19,50 +10,51 @@ async def sources(database):
     return count
 
 
-def write(connection):
-    return connection.execute(
-        "UPDATE tally SET sources = 7 RETURNING sources"
-    ).fetchall()
+async def write(do):
+    return await do.rows("UPDATE tally SET sources = 7 RETURNING sources")
 
 
-async def test_what_a_job_wrote_is_there_and_what_it_returns_comes_back(database):
-    assert await database.transact(write) == [(7,)]
+async def test_what_work_wrote_is_there_and_what_it_returns_comes_back(database):
+    assert await database.work(write) == [(7,)]
     assert await sources(database) == 7
 
 
-async def test_a_job_that_fails_writes_nothing_and_leaves_the_way_free(database):
-    def fail(connection):
-        write(connection)
+async def test_work_that_fails_writes_nothing_and_leaves_the_way_free(database):
+    async def fail(do):
+        await write(do)
         raise LookupError
 
     with pytest.raises(LookupError):
-        await database.transact(fail)
+        await database.work(fail)
 
     assert await sources(database) == 0
-    await database.transact(write)
+    await database.work(write)
     assert await sources(database) == 7
 
 
 async def test_a_failing_database_is_said_in_the_stores_own_words(database):
-    def fail(_):
-        raise sqlite3.OperationalError("disk I/O error")
+    async def fail(_):
+        raise StoreError("the disk is full")
 
-    with pytest.raises(StoreError, match=r"t\.db"):
-        await database.transact(fail)
+    with pytest.raises(StoreError, match="the disk is full"):
+        await database.work(fail)
 
 
-async def test_who_is_cancelled_leaves_once_the_job_has_ended(database):
-    may_end = threading.Event()
+async def test_who_is_cancelled_in_the_midst_of_work_leaves_the_way_free(database):
+    begun = asyncio.Event()
 
-    def slow(connection):
-        may_end.wait(timeout=10)
-        write(connection)
+    loop = asyncio.get_running_loop()
 
-    running = asyncio.create_task(database.transact(slow))
-    await asyncio.wait([running], timeout=0.05)
+    async def many(do):
+        loop.call_soon_threadsafe(begun.set)
+        for number in range(2_000):
+            await do.write("UPDATE tally SET sources = ?", (number,))
+
+    running = asyncio.create_task(database.work(many))
+    await begun.wait()
     running.cancel()
-    may_end.set()
 
     with pytest.raises(asyncio.CancelledError):
         await running
+    await database.work(write)
     assert await sources(database) == 7

@@ -4,23 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.readers.model import Topic
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.talks.model import By
 from bot.talks.sql import KEPT, SqlTalks
-from briefings.store.database import Database
 from tests.conftest import NOW
 
 ANN, BEA = (Address(surface="web", chat=name) for name in ("ann", "bea"))
 TELEGRAM = Address(surface="telegram", chat="7")
-
-
-@pytest.fixture
-async def database(tmp_path):
-    async with await Database.open(tmp_path / "talks.db", MIGRATIONS) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -31,9 +23,9 @@ async def readers(database):
     return readers
 
 
-@pytest.fixture(params=[SqlTalks], ids=["sqlite"])
-def talks(request, database, readers):
-    return request.param(database, "web")
+@pytest.fixture
+def talks(database, readers):
+    return SqlTalks(database, "web")
 
 
 async def words(talks, address, since=0):

