@@ -14,6 +14,7 @@ import asyncpg
 from briefings.errors import StoreError
 from briefings.store import dialect
 from briefings.store.database import Row, Transaction, Values
+from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Search
@@ -36,7 +37,7 @@ _PREPARED: Final = 1000
 
 #: Whoever writes holds this lock, whichever process it is of: what one transaction
 #: decides by what it read must not change before it is written, as with SQLite.
-_TURN: Final = 7_468_000
+_BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(7468000)"
 
 #: What is true of a database before any table is made.
 _BEFORE: Final = Migration("000_dialect", dialect.FUNCTIONS)
@@ -106,13 +107,13 @@ class PostgresDatabase:
             with _mapped(self._where):
                 connection = await self._pool.acquire()
             try:
-                await self._finish(
-                    connection, f"BEGIN; SELECT pg_advisory_xact_lock({_TURN})"
-                )
+                with _mapped(self._where):
+                    await to_its_end(connection.execute(_BEGIN))
                 yield _PostgresTransaction(self._where, connection)
-                await self._finish(connection, "COMMIT")
+                with _mapped(self._where):
+                    await to_its_end(connection.execute("COMMIT"))
             finally:
-                await asyncio.shield(self._leave(connection))
+                await to_its_end(self._leave(connection))
 
     async def work(
         self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
@@ -120,19 +121,6 @@ class PostgresDatabase:
         """Return what is done in one transaction; an error undoes all of it."""
         async with self.transaction() as transaction:
             return await do(transaction)
-
-    async def _finish(self, connection: _Connection, statement: str) -> None:
-        """Run a statement to its end even if we are cancelled meanwhile.
-
-        To leave before would be not to know whether a transaction is open.
-        """
-        with _mapped(self._where):
-            running = asyncio.ensure_future(connection.execute(statement))
-            try:
-                await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])
-                raise
 
     async def _leave(self, connection: _Connection) -> None:
         with _mapped(self._where):

@@ -26,6 +26,7 @@ import aiosqlite
 
 from briefings.errors import StoreError
 from briefings.store.database import Row, Transaction, Values
+from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Search
@@ -124,15 +125,12 @@ class SqliteDatabase:
         Args:
             do: Waits for nothing but the transaction that it is given.
         """
+        loop = asyncio.get_running_loop()
         async with self._turn:
-            loop = asyncio.get_running_loop()
-            running = loop.run_in_executor(self._jobs, self._whole, do)
-            try:
-                with _mapped(self._file):
-                    return await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])
-                raise
+            with _mapped(self._file):
+                return await to_its_end(
+                    loop.run_in_executor(self._jobs, self._whole, do)
+                )
 
     def _whole(
         self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
@@ -150,18 +148,9 @@ class SqliteDatabase:
         return result
 
     async def _finish(self, statement: str) -> None:
-        """Run a statement to its end even if we are cancelled meanwhile.
-
-        It runs in the connection's thread, where nothing stops it: to leave
-        before would be not to know whether a transaction is open.
-        """
+        """Run a statement in the connection's thread, where nothing stops it."""
         with _mapped(self._file):
-            running = asyncio.ensure_future(self._writer.execute(statement))
-            try:
-                await asyncio.shield(running)
-            except asyncio.CancelledError:
-                await asyncio.wait([running])
-                raise
+            await to_its_end(self._writer.execute(statement))
 
 
 class _Awaited:
