@@ -1,16 +1,19 @@
-"""What works beside a surface."""
+"""What works beside a surface until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
-from bot.delivery.pace import Sleep
 from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
+
+#: Waits for so many seconds.
+Sleep = Callable[[float], Awaitable[object]]
 
 
 class Worker(Protocol):
@@ -29,13 +32,18 @@ class Repeated:
     """A :class:`Worker` that does the same again and again.
 
     Args:
-        work: Does all that there is to do by now; may raise StoreError.
+        work: Does what there is to do by now, and returns True if there may be more
+            of it at once; may raise StoreError.
         look: Seconds between two times.
         sleep: Waits for so many seconds.
     """
 
     def __init__(
-        self, work: Callable[[], Awaitable[None]], *, look: float, sleep: Sleep
+        self,
+        work: Callable[[], Awaitable[bool | None]],
+        *,
+        look: float,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._work = work
         self._look = look
@@ -54,11 +62,15 @@ class Repeated:
     async def run(self) -> None:
         """Work until :meth:`stop`; outlast a failing store."""
         while not self.stopping:
-            try:
-                await self._work()
-            except StoreError:
-                log.exception("%s waits for the store", type(self).__name__)
-            await self._rest()
+            if not await self._worked():
+                await self._rest()
+
+    async def _worked(self) -> bool | None:
+        try:
+            return await self._work()
+        except StoreError:
+            log.exception("%s waits for the store", type(self).__name__)
+        return None
 
     async def _rest(self) -> None:
         """Wait for the next look, or until stopped."""
@@ -68,3 +80,15 @@ class Repeated:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for each in waiting:
             each.cancel()
+
+
+@asynccontextmanager
+async def at_work(workers: Sequence[Worker]) -> AsyncIterator[list[asyncio.Task[None]]]:
+    """Let workers run; at the end, stop them and raise what one of them failed of."""
+    running = [asyncio.create_task(worker.run()) for worker in workers]
+    try:
+        yield running
+    finally:
+        for worker in workers:
+            worker.stop()
+        await asyncio.gather(*running)
