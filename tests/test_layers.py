@@ -25,7 +25,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings", "language"),
+    ("errors", "replies", "settings", "language", "working"),
     ("pictures", "readers", "fetching", "notices", "talks"),
     ("operators",),
     ("feeds", "inbox"),

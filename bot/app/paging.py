@@ -12,9 +12,9 @@ from bot.app.clock import Clock
 from bot.app.keys import key_in
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
-from bot.delivery.crew import at_work
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
+from bot.working import at_work
 from briefings.reading.folder import check_folder
 
 if TYPE_CHECKING:

@@ -14,14 +14,13 @@ from bot.app.online import Online, online, token_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.tending import messengers_of, poller_of, watch_of
-from bot.delivery.crew import run_crew
 from bot.delivery.postman import LOOK
 from bot.delivery.reports import Once
-from bot.delivery.worker import Worker
 from bot.inbox.folder import Folder
 from bot.inbox.watcher import Rule
 from bot.replies import Reply
 from bot.settings import Settings
+from bot.working import Worker, run_crew
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,6 @@ from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.pace import Gate
 from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.watch import Signs, Watch
-from bot.delivery.worker import Worker
 from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
@@ -29,6 +28,7 @@ from bot.notices.sql import SqlNotices
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.retractions import SqlRetractions
 from bot.readers.sql import SqlReaderStore
+from bot.working import Worker
 from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.sql import SqlStore

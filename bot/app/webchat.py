@@ -15,10 +15,10 @@ from bot.app.parts import Parts
 from bot.app.tending import messengers_of
 from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK
-from bot.delivery.worker import Repeated, Worker
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.shell import Shell
 from bot.talks.sql import SqlTalks
+from bot.working import Repeated, Worker
 
 log = logging.getLogger(__name__)
 

@@ -22,10 +22,11 @@ from bot.delivery.courier import (
     Unknown,
     Unreachable,
 )
-from bot.delivery.pace import Gate, Sleep
+from bot.delivery.pace import Gate
 from bot.readers.model import Ended, Letter
 from bot.readers.port import Post, Readers
 from bot.replies import Reply
+from bot.working import Sleep
 
 #: Seconds that a letter may wait for its own chat; for longer it is put off, so that
 #: it does not keep a place from others.

@@ -24,9 +24,8 @@ from bot.delivery.courier import (
     SlowDown,
     Unknown,
 )
-from bot.delivery.pace import Gate, Sleep
+from bot.delivery.pace import Gate
 from bot.delivery.retractor import Replace
-from bot.delivery.worker import Repeated
 from bot.desk.forms import say
 from bot.desk.talking_texts import RECALLED, notice
 from bot.language import tr
@@ -34,6 +33,7 @@ from bot.notices.model import Copy, CopyState
 from bot.notices.port import Copies
 from bot.readers.port import Post, Readers
 from bot.replies import Reply
+from bot.working import Repeated, Sleep
 from briefings.language import offered, written_in
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class HeraldMeans:
 
 
 class Herald(Repeated):
-    """Delivers notices on one surface; a :class:`~bot.delivery.worker.Worker`."""
+    """Delivers notices on one surface; a :class:`~bot.working.Worker`."""
 
     def __init__(self, surface: str, means: HeraldMeans) -> None:
         super().__init__(self.deliver, look=LOOK, sleep=means.sleep)

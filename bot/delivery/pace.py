@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-Sleep = Callable[[float], Awaitable[object]]
+from bot.working import Sleep
 
 #: Seconds of the longest window that a limit counts in.
 _WINDOW: Final = 60.0

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.delivery.courier import Outcome, SlowDown, Unknown, Unreachable
-from bot.delivery.pace import Gate, Sleep
-from bot.delivery.worker import Repeated
+from bot.delivery.pace import Gate
 from bot.desk.letters import no_longer_holds
 from bot.readers.model import Retraction
 from bot.replies import Address, Reply
+from bot.working import Repeated, Sleep
 from briefings.language import offered, written_in
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class RetractorMeans:
 
 
 class Retractor(Repeated):
-    """Replaces messages on one surface; a :class:`~bot.delivery.worker.Worker`."""
+    """Replaces messages on one surface; a :class:`~bot.working.Worker`."""
 
     def __init__(self, surface: str, means: RetractorMeans) -> None:
         super().__init__(self.replace, look=LOOK, sleep=means.sleep)

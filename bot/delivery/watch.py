@@ -10,6 +10,7 @@ from typing import Final
 
 from babel.dates import format_timedelta
 
+from bot.working import Repeated, Sleep
 from briefings.errors import StoreError
 
 #: Seconds between two looks.
@@ -38,31 +39,16 @@ class Signs:
 
     #: How long there may be no news; None: for ever.
     silence: timedelta | None = None
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    sleep: Sleep = asyncio.sleep
 
 
-class Watch:
-    """Looks at the signs; a :class:`~bot.delivery.worker.Worker`."""
+class Watch(Repeated):
+    """Looks at the signs; a :class:`~bot.working.Worker`."""
 
     def __init__(self, signs: Signs) -> None:
+        super().__init__(self.look, look=LOOK, sleep=signs.sleep)
         self._signs = signs
         self._told: frozenset[str] = frozenset()
-        self._stopping = asyncio.Event()
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Look until :meth:`stop`."""
-        while not self._stopping.is_set():
-            await self.look()
-            stopping = asyncio.create_task(self._stopping.wait())
-            resting = asyncio.ensure_future(self._signs.sleep(LOOK))
-            waiting = (stopping, resting)
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            for each in waiting:
-                each.cancel()
 
     async def look(self) -> None:
         """Tell what needs somebody, unless it was told and still does."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -23,6 +23,7 @@ from bot.fetching.errors import FetchError, FetchFailed
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import DraftState
 from bot.operators.port import Audit, Drafts
+from bot.working import Repeated, Sleep
 from briefings.deciding import Outcome
 from briefings.errors import StoreError, UnreadableSource
 from briefings.loading import Report
@@ -74,30 +75,18 @@ class Means:
 
     #: Returns a number from 0 up to 1.
     chance: Callable[[], float] = random.random
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    sleep: Sleep = asyncio.sleep
 
 
-class Poller:
-    """Polls feeds; a :class:`~bot.delivery.worker.Worker`."""
+class Poller(Repeated):
+    """Polls feeds; a :class:`~bot.working.Worker`."""
 
     def __init__(self, means: Means) -> None:
+        super().__init__(self._polled_some, look=LOOK, sleep=means.sleep)
         self._means = means
-        self._stopping = asyncio.Event()
 
-    def stop(self) -> None:
-        """Ask no more feeds; what was begun is finished."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Poll until :meth:`stop`; outlast a failing store."""
-        while not self._stopping.is_set():
-            try:
-                polled = await self.poll()
-            except StoreError:
-                log.exception("Feeds wait for the store")
-                polled = 0
-            if not polled:
-                await self._rest()
+    async def _polled_some(self) -> bool:
+        return await self.poll() > 0
 
     async def poll(self) -> int:
         """Poll feeds that are due by now, and return how many.
@@ -253,15 +242,6 @@ class Poller:
         if fresh:
             count = _count(len(fresh), "new draft")
             self._means.report(f"{count} from {feed.title}: /drafts")
-
-    async def _rest(self) -> None:
-        """Wait for the next look, or until stopped."""
-        stopping = asyncio.create_task(self._stopping.wait())
-        resting = asyncio.ensure_future(self._means.sleep(LOOK))
-        waiting = (stopping, resting)
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()
 
 
 def _count(number: int, what: str) -> str:

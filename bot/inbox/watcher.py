@@ -17,6 +17,7 @@ from typing import Final, Protocol
 from bot.inbox.folder import FILE, MOST, Changed, Folder, Seen, complete
 from bot.operators.model import Draft, DraftId, DraftState
 from bot.replies import Address, Button, Paragraph, Plain, Reply
+from bot.working import Repeated, Sleep
 from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -92,35 +93,25 @@ class Means:
 
     #: Tells them what went wrong, once; it must not wait.
     report: Callable[[str], None]
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    sleep: Sleep = asyncio.sleep
 
     #: Seconds between two looks: a file that is as it was is complete.
     look: float = LOOK
 
 
-class Watcher:
-    """Watches a folder; a :class:`~bot.delivery.worker.Worker`."""
+class Watcher(Repeated):
+    """Watches a folder; a :class:`~bot.working.Worker`."""
 
     def __init__(self, means: Means) -> None:
+        super().__init__(self._looked, look=means.look, sleep=means.sleep)
         self._means = means
         self._before: Mapping[str, Seen] = {}
 
         # Files that cannot be moved, as they were: they are not tried again.
         self._stuck: set[Seen] = set()
-        self._stopping = asyncio.Event()
 
-    def stop(self) -> None:
-        """Take no more files; what was begun is finished."""
-        self._stopping.set()
-
-    async def run(self) -> None:
-        """Watch until :meth:`stop`; outlast a failing store."""
-        while not self._stopping.is_set():
-            try:
-                await self.look()
-            except StoreError:
-                log.exception("The inbox waits for the store")
-            await self._rest()
+    async def _looked(self) -> None:
+        await self.look()
 
     async def look(self) -> int:
         """Take the files that are complete by now, and return how many.
@@ -156,7 +147,7 @@ class Watcher:
             return 0
         drafts: list[Draft] = []
         for file in files:
-            if self._stopping.is_set():
+            if self.stopping:
                 break
             taking = asyncio.create_task(self._take(file))
             await asyncio.wait([taking])
@@ -219,15 +210,6 @@ class Watcher:
     async def _failed(self, file: Seen, reason: str) -> None:
         await asyncio.to_thread(self._means.folder.move_failed, file, reason)
         self._means.report(f"In the inbox, {reason}. It is in failed/ now.")
-
-    async def _rest(self) -> None:
-        """Wait for the next look, or until stopped."""
-        stopping = asyncio.create_task(self._stopping.wait())
-        resting = asyncio.ensure_future(self._means.sleep(self._means.look))
-        waiting = (stopping, resting)
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()
 
 
 def news(drafts: Sequence[Draft]) -> Reply:

@@ -253,7 +253,7 @@ async def test_a_store_that_fails_stops_a_poll_and_the_poller_goes_on(room, capl
     poller = room.poller
     await asyncio.wait_for(poller.run(), 20)
 
-    assert "Feeds wait for the store" in caplog.text
+    assert "Poller waits for the store" in caplog.text
     assert len(room.desk.kept) == 1
 
 

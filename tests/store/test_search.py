@@ -21,7 +21,8 @@ async def indexed(database):
         for seq, (title, words) in TEXTS.items():
             await do.write(
                 "INSERT INTO source (seq, id, revision, digest, story, added, words,"
-                " fingerprint, document) VALUES (?, ?, 1, '', 'st', '2026', '', ?, '{}')",
+                " fingerprint, document)"
+                " VALUES (?, ?, 1, '', 'st', '2026', '', ?, '{}')",
                 (seq, str(seq), b""),
             )
             await do.search.put(do, seq, title.lower(), words)

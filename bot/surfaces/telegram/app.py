@@ -13,7 +13,6 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.delivery.pace import Sleep
 from bot.desk import Desk
 from bot.surfaces.telegram.errors import TokenRefused
 from bot.surfaces.telegram.handlers import Handlers
@@ -21,6 +20,7 @@ from bot.surfaces.telegram.menus import publish_menus
 from bot.surfaces.telegram.order import ChatOrder
 from bot.surfaces.telegram.outbox import Outbox, uncounted
 from bot.surfaces.telegram.polling import App, PollingBot
+from bot.working import Sleep
 
 OFFICIAL: Final = "https://api.telegram.org"
 

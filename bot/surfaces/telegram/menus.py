@@ -9,9 +9,9 @@ from functools import partial
 from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 from telegram.error import TelegramError
 
-from bot.delivery.pace import Sleep
 from bot.desk import Desk
 from bot.surfaces.telegram.persist import persist
+from bot.working import Sleep
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,6 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.delivery.pace import Sleep
 from bot.language import tr
 from bot.pictures import CannotDraw
 from bot.replies import Address, Paragraph, Picture, Plain, Reply
@@ -28,6 +27,7 @@ from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.photos import Photos, is_markup
 from bot.surfaces.telegram.split import Page, caption, pages
 from bot.surfaces.telegram.words import NO_PICTURE
+from bot.working import Sleep
 from briefings.language import ENGLISH, written_in
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.delivery.pace import Sleep
+from bot.working import Sleep
 
 T = TypeVar("T")
 

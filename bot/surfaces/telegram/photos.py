@@ -11,10 +11,10 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.delivery.pace import Sleep
 from bot.replies import Picture
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.split import Page
+from bot.working import Sleep
 
 log = logging.getLogger(__name__)
 

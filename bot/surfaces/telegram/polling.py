@@ -12,10 +12,9 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
-from bot.delivery.crew import at_work, run_crew, until_any
-from bot.delivery.worker import Worker
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
 from bot.surfaces.telegram.redact import redacted
+from bot.working import Worker, at_work, run_crew, until_any
 
 log = logging.getLogger(__name__)
 

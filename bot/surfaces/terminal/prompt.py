@@ -13,9 +13,9 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.delivery.worker import Worker
 from bot.replies import Command
 from bot.surfaces.terminal.talk import BYE, Talk
+from bot.working import Worker
 
 Titles = Callable[[], Awaitable[Sequence[str]]]
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Final
 
 from bot.delivery.courier import Delivered, Gone, Outcome, Refused
-from bot.delivery.pace import Sleep
 from bot.desk import Desk
 from bot.readers.port import Readers
 from bot.replies import Address, Ask, Reply, Sender
@@ -21,6 +20,7 @@ from bot.surfaces.web.replies import render
 from bot.surfaces.web.shell import Shell
 from bot.talks.model import By, Said
 from bot.talks.port import Talks
+from bot.working import Sleep
 
 log = logging.getLogger(__name__)
 

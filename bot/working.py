@@ -1,0 +1,119 @@
+"""What works beside a surface until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Iterable,
+    Sequence,
+)
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+#: Waits for so many seconds.
+Sleep = Callable[[float], Awaitable[object]]
+
+
+class Worker(Protocol):
+    """Something that works until it is told to stop."""
+
+    def run(self) -> Coroutine[Any, Any, None]:
+        """Work until stopped; what was begun by then is finished."""
+        ...
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        ...
+
+
+class Repeated:
+    """A :class:`Worker` that does the same again and again.
+
+    Args:
+        work: Does what there is to do by now, and returns True if there may be more
+            of it at once; may raise StoreError.
+        look: Seconds between two times.
+        sleep: Waits for so many seconds.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], Awaitable[bool | None]],
+        *,
+        look: float,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._work = work
+        self._look = look
+        self._sleep = sleep
+        self._stopping = asyncio.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether nothing more is to be begun."""
+        return self._stopping.is_set()
+
+    def stop(self) -> None:
+        """Begin nothing more; what is on its way is finished."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Work until :meth:`stop`; outlast a failing store."""
+        while not self.stopping:
+            if not await self._worked():
+                await self._rest()
+
+    async def _worked(self) -> bool | None:
+        try:
+            return await self._work()
+        except StoreError:
+            log.exception("%s waits for the store", type(self).__name__)
+        return None
+
+    async def _rest(self) -> None:
+        """Wait for the next look, or until stopped."""
+        stopping = asyncio.create_task(self._stopping.wait())
+        resting = asyncio.ensure_future(self._sleep(self._look))
+        waiting = (stopping, resting)
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for each in waiting:
+            each.cancel()
+
+
+@asynccontextmanager
+async def at_work(workers: Sequence[Worker]) -> AsyncIterator[list[asyncio.Task[None]]]:
+    """Let workers run; at the end, stop them and raise what one of them failed of."""
+    running = [asyncio.create_task(worker.run()) for worker in workers]
+    try:
+        yield running
+    finally:
+        for worker in workers:
+            worker.stop()
+        await asyncio.gather(*running)
+
+
+async def run_crew(workers: Sequence[Worker], *, stop: asyncio.Event) -> None:
+    """Let workers run until ``stop`` is set, or one fails; raise what it failed of."""
+    async with at_work(workers) as working:
+        await until_any(working, stop)
+
+
+async def until_any(
+    tasks: Iterable[asyncio.Task[None]], *events: asyncio.Event
+) -> None:
+    """Return as soon as one of the events is set or one of the tasks has ended."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    try:
+        await asyncio.wait([*tasks, *waits], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
