@@ -128,4 +128,19 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "010_receipts_by_news",
+        (
+            # When a receipt's source is published ("": not stated) and its row, so
+            # that the newest of a name that is everywhere are found at once.
+            "ALTER TABLE receipt ADD COLUMN published TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE receipt ADD COLUMN filed INTEGER NOT NULL DEFAULT 0",
+            "UPDATE receipt SET (published, filed) = (SELECT"
+            " COALESCE(source.published, ''), seq FROM source"
+            " WHERE source.id = receipt.source)",
+            "CREATE INDEX receipt_by_news ON receipt"
+            " (entity, published DESC, filed DESC, story, start)",
+            "DROP INDEX receipt_by_entity",
+        ),
+    ),
 )
