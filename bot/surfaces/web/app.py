@@ -47,7 +47,7 @@ def build(
     """
     shell = Shell(house.url, nav)
     return Starlette(
-        routes=[shell.assets.route, *(r for room in rooms for r in room(house, shell))],
+        routes=[*(r for room in rooms for r in room(house, shell)), shell.assets.route],
         middleware=[
             Middleware(Guard),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY),
