@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.engine.checking import checked
+from briefings.engine.editions import Editions
 from briefings.engine.naming import RECEIPTS, SHOWN_SOURCES, Naming, sources_of
-from briefings.engine.together import Together
 from briefings.lookup import (
     CHOICES,
     MATCHES,
@@ -38,7 +38,7 @@ class Catalogue:
         self._library = library
         self._names = names
         self._naming = naming
-        self._editions: Together[StoryId, Edition] = Together(library.editions)
+        self._editions = Editions(library)
 
     async def stories(
         self, *, now: datetime, limit: int, offset: int = 0
@@ -57,7 +57,7 @@ class Catalogue:
 
     async def edition(self, story: StoryId) -> Edition | None:
         """Return the same, but nothing of it than its id and version."""
-        return await self._editions.get(story)
+        return await self._editions.of(story)
 
     async def last_change(self) -> int:
         """Return the number of the last change there was."""

@@ -68,6 +68,14 @@ class Database(Protocol):
         """Return all rows of a query on what is committed."""
         ...
 
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        Whoever commits, of whichever process.  It costs next to nothing; None where
+        only a trip to the database would tell.
+        """
+        ...
+
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin a transaction; leaving by an error undoes everything."""
         ...

@@ -106,6 +106,13 @@ class Library(Protocol):
         """Return the stories of these ids that there are, in the order asked."""
         ...
 
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        It costs next to nothing.  None where only a trip to the database would tell.
+        """
+        ...
+
     async def editions(self, ids: Sequence[StoryId]) -> Mapping[StoryId, Edition]:
         """Return which stories these ids stand for by now, as they are now."""
         ...

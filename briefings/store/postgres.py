@@ -100,6 +100,10 @@ class PostgresDatabase:
             async with self._pool.acquire() as connection:
                 return await _rows(connection, query, values)
 
+    def mark(self) -> int | None:
+        """Return None: only the server knows what was committed."""
+        return None
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Begin a transaction; leaving by an error undoes everything."""

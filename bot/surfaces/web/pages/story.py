@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,13 +9,11 @@ from starlette.responses import RedirectResponse, Response
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.kept import Kept, Pages, kept, send
 from bot.surfaces.web.pages.story_view import tell, view
-from bot.surfaces.web.pages.visits import COOKIE, dump, parse, visited
+from bot.surfaces.web.pages.visits import COOKIE, parse, set_cookie, visited
 from bot.surfaces.web.shell import Shell
 from briefings.engine import Update
 from briefings.model import StoryHead, StoryId
 from briefings.store.port import Edition
-
-_YEAR: Final = 365 * 24 * 3600
 
 
 class Stories:
@@ -40,15 +36,9 @@ class Stories:
         visits = visited(visits, now.story, now.version, self._house.clock())
         page = await self._kept(now, visits[now.story].before)
         response = send(request, page)
-        response.set_cookie(
-            COOKIE,
-            dump(visits),
-            max_age=_YEAR,
-            path="/story",
-            secure=self._house.url.startswith("https:"),
-            httponly=True,
-            samesite="lax",
-        )
+        secure = self._house.url.startswith("https:")
+        cookie = set_cookie(visits, secure=secure)
+        response.raw_headers.append((b"set-cookie", cookie.encode()))
         return response
 
     async def head(self, story: StoryId) -> StoryHead:
