@@ -41,7 +41,7 @@ def figures(sources: str = "") -> list[Row]:
     """Return label, value and floor of each figure."""
     with tempfile.TemporaryDirectory() as folder:
         paths = asyncio.run(_made(Path(folder), int(sources or SOURCES)))
-        with _served(folder) as (port, process):
+        with served(folder) as (port, process):
             cold = _cpu(process)
             asyncio.run(_read(port, [paths]))
             cold = (_cpu(process) - cold) / len(paths)
@@ -81,8 +81,8 @@ async def _made(folder: Path, sources: int) -> list[str]:
 
 
 @contextmanager
-def _served(folder: str) -> Iterator[tuple[int, int]]:
-    """Serve what is in a folder; give the port and the process."""
+def served(folder: str) -> Iterator[tuple[int, int]]:
+    """Serve what is in a folder until left; give the port and the process."""
     program = "from bot.cli import main; main()"
     with subprocess.Popen(
         [sys.executable, "-c", program, "web", "--shared", "--port", "0"],
