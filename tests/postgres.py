@@ -60,7 +60,7 @@ class Server:
         self._url = url
         self._template = _TEMPLATE.format(os.getpid())
         self._make(self._template)
-        asyncio.run(_migrated(self.url(self._template)))
+        asyncio.run(made(self.url(self._template)))
 
     def url(self, name: str) -> str:
         """Return the URL of a database of a name."""
@@ -95,6 +95,7 @@ async def _do(url: str, statement: str) -> None:
         await connection.close()
 
 
-async def _migrated(url: str) -> None:
-    async with await open_database(url, MIGRATIONS):
+async def made(where: str | Path) -> None:
+    """Make a database's tables, wherever it is."""
+    async with await open_database(where, MIGRATIONS):
         pass

@@ -141,10 +141,11 @@ def says(reply):
 
 
 @pytest.fixture
-async def house(tmp_path):
-    path = tmp_path / "t.db"
-    async with opened(path, owners=frozenset({"1"}), clock=lambda: NOW) as parts:
-        made = House(parts, path)
+async def house(database_file):
+    async with opened(
+        database_file, owners=frozenset({"1"}), clock=lambda: NOW
+    ) as parts:
+        made = House(parts, database_file)
         await made.furnish()
         yield made
 

@@ -88,9 +88,8 @@ class Square:
 
 
 @pytest.fixture
-async def square(tmp_path):
-    path = tmp_path / "t.db"
-    async with await open_database(path, (*READERS, *NOTICES)) as database:
+async def square(database_file):
+    async with await open_database(database_file, (*READERS, *NOTICES)) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)

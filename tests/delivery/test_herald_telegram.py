@@ -55,11 +55,11 @@ class Broadcast:
 
 
 @pytest.fixture
-async def broadcast(tmp_path, monkeypatch):
+async def broadcast(database_file, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
     async with (
-        await open_database(tmp_path / "t.db", (*READERS, *NOTICES)) as database,
+        await open_database(database_file, (*READERS, *NOTICES)) as database,
         serve(standin) as base_url,
         Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
     ):

@@ -93,8 +93,8 @@ class Follower:
 
 
 @pytest.fixture
-async def database(tmp_path):
-    async with await open_database(tmp_path / "t.db", MIGRATIONS) as opened:
+async def database(database_file):
+    async with await open_database(database_file, MIGRATIONS) as opened:
         yield opened
 
 

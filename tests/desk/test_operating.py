@@ -109,9 +109,8 @@ class Worker:
 
 
 @pytest.fixture
-async def store(tmp_path):
-    path = tmp_path / "t.db"
-    async with await SqlStore.open(path, (*READERS, *OPERATORS)) as opened:
+async def store(database_file):
+    async with await SqlStore.open(database_file, (*READERS, *OPERATORS)) as opened:
         yield opened
 
 

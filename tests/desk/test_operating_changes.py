@@ -92,8 +92,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with await SqlStore.open(tmp_path / "t.db", READERS + OPERATORS) as store:
+async def desk(database_file):
+    async with await SqlStore.open(database_file, READERS + OPERATORS) as store:
         files = [
             ("ferry.md", file(FERRY, "Paper Boat", 1)),
             ("tugs.md", file(TUGS, "Tide Times", 2)),

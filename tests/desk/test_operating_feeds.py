@@ -37,9 +37,9 @@ def by_itself(**condition):
 
 
 @pytest.fixture
-async def store(tmp_path):
+async def store(database_file):
     migrations = (*READERS, *OPERATORS, *FEEDS)
-    async with await SqlStore.open(tmp_path / "t.db", migrations) as opened:
+    async with await SqlStore.open(database_file, migrations) as opened:
         yield opened
 
 

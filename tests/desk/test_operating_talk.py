@@ -30,8 +30,8 @@ ANNA = Address(surface="telegram", chat="701")
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with await SqlStore.open(tmp_path / "t.db", ALL) as opened:
+async def store(database_file):
+    async with await SqlStore.open(database_file, ALL) as opened:
         yield opened
 
 
