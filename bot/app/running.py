@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.app.clock import Clock
-from bot.app.delivering import postman_of
+from bot.app.delivering import senders_of
 from bot.app.dropping import folder_of, watcher_of
 from bot.app.parts import main_database, opened
 from bot.app.signals import stop_signal
-from bot.app.tending import workers
+from bot.app.workers import poller_of, watch_of
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import LOOK
 from bot.delivery.reports import Once
 from bot.errors import SettingsError
 from bot.inbox.watcher import Rule
 from bot.settings import Settings
+from bot.working import Worker
 
 
 async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
@@ -71,29 +72,24 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
             )
             alarm = Alarm(application.bot, settings.operators)
             parts.operated.bell.tell = alarm
-            courier = TelegramCourier(application.bot, gate)
-            postman = postman_of(
+            report = Once(alarm)
+            postman, messengers = senders_of(
                 parts,
                 SURFACE,
-                courier,
+                TelegramCourier(application.bot, gate),
                 gate=gate,
                 clock=clock,
-                report=Once(alarm),
+                report=report,
+                replace=TelegramReplace(application.bot),
                 look=look,
             )
-            beside = workers(
-                parts.store,
-                parts.engine,
-                parts.readers,
-                parts.operated.kept,
-                surface=SURFACE,
-                courier=courier,
-                gate=gate,
-                clock=clock,
-                report=Once(alarm),
-                replace=TelegramReplace(application.bot),
-                silence=timedelta(hours=settings.silence_hours) or None,
-            )
+            silence = timedelta(hours=settings.silence_hours) or None
+            beside: list[Worker] = [
+                postman,
+                *messengers,
+                poller_of(parts, clock=clock, report=report),
+                watch_of(parts, clock=clock, report=report, silence=silence),
+            ]
             if folder:
                 watcher = watcher_of(
                     parts,
@@ -105,10 +101,8 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                     # Whoever copies a file may pause for a moment.
                     look=2 * look,
                 )
-                beside = [*beside, watcher]
-            await run_polling(
-                application, stop=stop_signal(), beside=[postman, *beside]
-            )
+                beside.append(watcher)
+            await run_polling(application, stop=stop_signal(), beside=beside)
 
 
 def _limits(settings: Settings) -> Limits:
