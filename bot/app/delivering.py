@@ -13,7 +13,7 @@ from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.letters import Letters
 from bot.delivery.news import EngineNews
 from bot.delivery.pace import Gate
-from bot.delivery.postman import LOOK, Postman
+from bot.delivery.postman import LOOK, PLACES, Postman
 from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.rounds import Rounds
 from bot.notices.sql import SqlNotices
@@ -29,6 +29,7 @@ def postman_of(
     gate: Gate,
     clock: Clock,
     report: Callable[[str], None],
+    places: int = PLACES,
     look: float = LOOK,
 ) -> Postman:
     """Return who delivers what the readers of a surface are owed."""
@@ -42,7 +43,7 @@ def postman_of(
         report=report,
     )
     rounds = Rounds(EngineNews(parts.engine.updates), parts.readers.post)
-    return Postman(surface, means, rounds, look=look)
+    return Postman(surface, means, rounds, places=places, look=look)
 
 
 def senders_of(
@@ -54,6 +55,7 @@ def senders_of(
     clock: Clock,
     report: Callable[[str], None],
     replace: Replace,
+    places: int = PLACES,
     look: float = LOOK,
 ) -> tuple[Postman, Sequence[Worker]]:
     """Return the postman of a surface, and who sends what is not news beside it.
@@ -69,10 +71,18 @@ def senders_of(
         clock: Tells the time in UTC.
         report: Tells the operators; it must not wait.
         replace: Replaces what a message says.
+        places: Letters in flight.
         look: Seconds between two looks for what another process loaded.
     """
     postman = postman_of(
-        parts, surface, courier, gate=gate, clock=clock, report=report, look=look
+        parts,
+        surface,
+        courier,
+        gate=gate,
+        clock=clock,
+        report=report,
+        places=places,
+        look=look,
     )
     database, readers = parts.store.database, parts.readers
     herald = Herald(

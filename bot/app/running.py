@@ -7,11 +7,11 @@ from datetime import timedelta
 from bot.app.clock import Clock
 from bot.app.delivering import senders_of
 from bot.app.dropping import folder_of, watcher_of
+from bot.app.pacing import gate_of, limits_of
 from bot.app.parts import main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.workers import poller_of, watch_of
-from bot.delivery.pace import Gate, Limits, Pace
-from bot.delivery.postman import LOOK
+from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
 from bot.errors import SettingsError
 from bot.inbox.watcher import Rule
@@ -60,7 +60,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
             clock=clock,
             url=settings.web_url,
         ) as parts:
-            gate = Gate(Pace(_limits(settings)))
+            gate, payer = gate_of(parts, SURFACE, limits_of(settings))
             application = build_application(
                 parts.desk,
                 token=token,
@@ -81,12 +81,14 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 clock=clock,
                 report=report,
                 replace=TelegramReplace(application.bot),
+                places=places_for(settings.pushes_per_second),
                 look=look,
             )
             silence = timedelta(hours=settings.silence_hours) or None
             beside: list[Worker] = [
                 postman,
                 *messengers,
+                payer,
                 poller_of(parts, clock=clock, report=report),
                 watch_of(parts, clock=clock, report=report, silence=silence),
             ]
@@ -103,11 +105,3 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 )
                 beside.append(watcher)
             await run_polling(application, stop=stop_signal(), beside=beside)
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        pushes=settings.pushes_per_second,
-        chat=settings.chat_per_second,
-        group=settings.group_per_minute,
-    )

@@ -17,6 +17,12 @@ MIGRATIONS: Final = (
                 until  TEXT NOT NULL      -- UTC; free from then on
             ) STRICT, WITHOUT ROWID
             """,
+            """
+            CREATE TABLE pace (
+                surface TEXT PRIMARY KEY,
+                free    INTEGER NOT NULL  -- next slot; microseconds since 1970, UTC
+            ) STRICT, WITHOUT ROWID
+            """,
         ),
     ),
 )

@@ -50,6 +50,8 @@ class PostgresDatabase:
 
     path: Path | None = None
 
+    clock = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
+
     def __init__(self, pool: _Pool, where: str) -> None:
         self.search: Search = PostgresSearch()
         self._pool = pool
@@ -99,6 +101,10 @@ class PostgresDatabase:
         with _mapped(self._where):
             async with self._pool.acquire() as connection:
                 return await _rows(connection, query, values)
+
+    async def once(self, statement: str, values: Values = ()) -> list[Row]:
+        """Run one statement that writes, by itself; return its rows."""
+        return await self.rows(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
