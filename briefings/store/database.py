@@ -64,6 +64,10 @@ class Database(Protocol):
     #: The file of one that is a file.
     path: Path | None
 
+    #: SQL for the microseconds since 1970 by the clock that all who use it share: the
+    #: server's, or that of the machine whose file it is.
+    clock: str
+
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
         ...
@@ -73,6 +77,14 @@ class Database(Protocol):
 
         Whoever commits, of whichever process.  It costs next to nothing; None where
         only a trip to the database would tell.
+        """
+        ...
+
+    async def once(self, statement: str, values: Values = ()) -> list[Row]:
+        """Run one statement that writes, by itself; return its rows.
+
+        It may take its turn among the transactions or not: it is for rows that none of
+        them reads.
         """
         ...
 

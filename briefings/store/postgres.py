@@ -50,6 +50,8 @@ class PostgresDatabase:
 
     path: Path | None = None
 
+    clock = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
+
     def __init__(self, pool: _Pool, where: str) -> None:
         self.search: Search = PostgresSearch()
         self._pool = pool
@@ -103,6 +105,10 @@ class PostgresDatabase:
     def mark(self) -> int | None:
         """Return None: only the server knows what was committed."""
         return None
+
+    async def once(self, statement: str, values: Values = ()) -> list[Row]:
+        """Run one statement that writes, by itself; return its rows."""
+        return await self.rows(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -51,6 +51,8 @@ Result = TypeVar("Result")
 class SqliteDatabase:
     """See :class:`~briefings.store.database.Database`; :meth:`open` makes one."""
 
+    clock = "CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER)"
+
     def __init__(
         self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection
     ) -> None:
@@ -115,6 +117,10 @@ class SqliteDatabase:
             # A connection counts what others commit; this one commits nothing.
             ((version,),) = self._watch.execute("PRAGMA data_version")
         return int(version)
+
+    async def once(self, statement: str, values: Values = ()) -> list[Row]:
+        """Run one statement that writes, by itself; return its rows."""
+        return await self.work(lambda do: do.rows(statement, values))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.courier import (
     Delivered,
     Gone,
@@ -17,10 +18,9 @@ from bot.delivery.courier import (
 )
 from bot.delivery.herald import TRIES, Herald, HeraldMeans
 from bot.delivery.pace import Gate, Limits, Pace
+from bot.leases.port import LEASE
 from bot.notices.model import CopyState
-from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.notices.sql import SqlNotices
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.errors import StoreError
@@ -89,7 +89,7 @@ class Square:
 
 @pytest.fixture
 async def square(database_file):
-    async with await open_database(database_file, (*READERS, *NOTICES)) as database:
+    async with await open_database(database_file, MIGRATIONS) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)
@@ -115,6 +115,7 @@ async def test_a_kill_loses_nobody_and_repeats_what_was_in_flight(square):
         await square.herald.deliver()
 
     square.notices = SqlNotices(square.database)
+    square.now += LEASE
     await square.herald.deliver()
 
     assert sorted(square.got) == list(CHATS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.desk import drafting_texts as drafting
@@ -17,11 +18,9 @@ from bot.desk.operating.trail import PAGE, UndoRefused
 from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
-from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import NEVER, Ended, Told, Topic, Wishes
 from bot.readers.moving import SqlListeners
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
@@ -110,7 +109,7 @@ class Worker:
 
 @pytest.fixture
 async def store(database_file):
-    async with await SqlStore.open(database_file, (*READERS, *OPERATORS)) as opened:
+    async with await SqlStore.open(database_file, MIGRATIONS) as opened:
         yield opened
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
@@ -12,13 +13,10 @@ from bot.desk.operating_feeds import PAGE, FeedDesk
 from bot.feeds.items import find_items
 from bot.feeds.model import ChosenStory, Condition, Rule, Wanted
 from bot.feeds.schedule import DEAD_AFTER, after_failure
-from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sql import SqlFeeds
 from bot.fetching.errors import FetchRefused
 from bot.operators.model import OperatorRole
-from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sql import SqlOperatorStore
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -38,7 +36,7 @@ def by_itself(**condition):
 
 @pytest.fixture
 async def store(database_file):
-    migrations = (*READERS, *OPERATORS, *FEEDS)
+    migrations = MIGRATIONS
     async with await SqlStore.open(database_file, migrations) as opened:
         yield opened
 

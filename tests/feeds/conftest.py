@@ -5,15 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.feeds.model import Health
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
-from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sql import SqlFeeds
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import Deed, Draft, DraftState
-from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address
 from briefings.loading import Loader
 from briefings.store.sql import SqlStore
@@ -162,7 +160,7 @@ class Newsroom:
 
 @pytest.fixture
 async def store(database_file):
-    migrations = (*READERS, *OPERATORS, *FEEDS)
+    migrations = MIGRATIONS
     async with await SqlStore.open(database_file, migrations) as opened:
         yield opened
 
