@@ -16,6 +16,12 @@ import asyncpg
 from bot.app.parts import MIGRATIONS
 from briefings.store.database import open_database
 
+#: Where a server is that is given to the tests: ``DATABASE_URL``, taken away from the
+#: program that is tested, which would use it too.
+_GIVEN = "TIDINGS_TEST_SERVER"
+if "DATABASE_URL" in os.environ:
+    os.environ[_GIVEN] = os.environ.pop("DATABASE_URL")
+
 #: Faster, and no test cuts the power.
 _CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 
@@ -28,7 +34,7 @@ _NUMBERS = count()
 @contextmanager
 def started() -> Iterator[str]:
     """Yield the URL of a server: ``DATABASE_URL``, or of one of our own."""
-    given = os.environ.get("DATABASE_URL", "")
+    given = os.environ.get(_GIVEN, "")
     if given.startswith("postgres"):
         yield given
         return

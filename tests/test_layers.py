@@ -33,6 +33,7 @@ BOT = (
     ("delivery",),
     ("surfaces",),
     ("app",),
+    ("commands",),
     ("cli",),
 )
 

@@ -137,25 +137,17 @@ def messengers_of(
     return herald, retractor
 
 
-def workers(
+def poller_of(
     store: SqlStore,
-    engine: Engine,
-    readers: SqlReaderStore,
     kept: SqlOperatorStore,
     *,
-    surface: str,
-    courier: Courier,
-    gate: Gate,
     clock: Clock,
     report: Callable[[str], None],
-    replace: Replace,
-    silence: timedelta | None,
-) -> Sequence[Worker]:
-    """Return who works beside the postman."""
-    database = store.database
-    poller = Poller(
+) -> Poller:
+    """Return who polls the watched feeds."""
+    return Poller(
         Means(
-            polls=SqlFeeds(database),
+            polls=SqlFeeds(store.database),
             drafts=kept.drafts,
             audit=kept.audit,
             loader=Loader(store),
@@ -166,11 +158,23 @@ def workers(
         )
     )
 
+
+def watch_of(
+    store: SqlStore,
+    engine: Engine,
+    *,
+    clock: Clock,
+    report: Callable[[str], None],
+    silence: timedelta | None,
+) -> Watch:
+    """Return who watches that news come in and that the store can be written to."""
+    database = store.database
+
     async def news() -> datetime | None:
         _, last = await engine.catalogue.tally()
         return last.added if last else None
 
-    watch = Watch(
+    return Watch(
         Signs(
             news=news,
             check_writing=SqlCounts(database).check_writing,
@@ -180,13 +184,3 @@ def workers(
             silence=silence,
         )
     )
-    messengers = messengers_of(
-        store,
-        readers,
-        surface,
-        courier=courier,
-        gate=gate,
-        clock=clock,
-        replace=replace,
-    )
-    return poller, *messengers, watch
