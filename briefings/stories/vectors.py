@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def _model() -> _Model:
     return _Model(
         vectors=weights["embedding.weight"],
         tokenizer=tokenizer,
-        space=tokenizer.token_to_id(_SPACE),
+        space=cast(int, tokenizer.token_to_id(_SPACE)),
     )
 
 
