@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.courier import (
     Delivered,
     Gone,
@@ -18,9 +19,7 @@ from bot.delivery.courier import (
 from bot.delivery.herald import TRIES, Herald, HeraldMeans
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.notices.model import CopyState
-from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.notices.sql import SqlNotices
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.errors import StoreError
@@ -88,8 +87,8 @@ class Square:
 
 
 @pytest.fixture
-async def square(database_file):
-    async with await open_database(database_file, (*READERS, *NOTICES)) as database:
+async def square(anywhere):
+    async with await open_database(anywhere, MIGRATIONS) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)

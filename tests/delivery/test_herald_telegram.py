@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram import Bot
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.pace import Gate, Pace
 from bot.notices.model import CopyState
-from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.notices.sql import SqlNotices
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
@@ -55,11 +54,11 @@ class Broadcast:
 
 
 @pytest.fixture
-async def broadcast(database_file, monkeypatch):
+async def broadcast(anywhere, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
     async with (
-        await open_database(database_file, (*READERS, *NOTICES)) as database,
+        await open_database(anywhere, MIGRATIONS) as database,
         serve(standin) as base_url,
         Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
     ):

@@ -17,11 +17,9 @@ from bot.desk.operating.trail import PAGE, UndoRefused
 from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
-from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import NEVER, Ended, Told, Topic, Wishes
 from bot.readers.moving import SqlListeners
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
@@ -106,12 +104,6 @@ class Worker:
     @property
     def offered(self):
         return labels(self.reply)
-
-
-@pytest.fixture
-async def store(database_file):
-    async with await SqlStore.open(database_file, (*READERS, *OPERATORS)) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.operating.door import Door
@@ -11,10 +12,8 @@ from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_changes import WAITING, OperatingChanges
 from bot.operators.model import OperatorRole
-from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.moving import SqlListeners
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
@@ -92,8 +91,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(database_file):
-    async with await SqlStore.open(database_file, READERS + OPERATORS) as store:
+async def desk(anywhere):
+    async with await SqlStore.open(anywhere, MIGRATIONS) as store:
         files = [
             ("ferry.md", file(FERRY, "Paper Boat", 1)),
             ("tugs.md", file(TUGS, "Tide Times", 2)),

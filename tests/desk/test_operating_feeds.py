@@ -12,18 +12,14 @@ from bot.desk.operating_feeds import PAGE, FeedDesk
 from bot.feeds.items import find_items
 from bot.feeds.model import ChosenStory, Condition, Rule, Wanted
 from bot.feeds.schedule import DEAD_AFTER, after_failure
-from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sql import SqlFeeds
 from bot.fetching.errors import FetchRefused
 from bot.operators.model import OperatorRole
-from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.operators.sql import SqlOperatorStore
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 from tests.conftest import NOW
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 
@@ -34,13 +30,6 @@ PAGE_URL = "https://paper.example/"
 
 def by_itself(**condition):
     return Wanted(rule=Rule.PUBLISH, publish_if=Condition(**condition))
-
-
-@pytest.fixture
-async def store(database_file):
-    migrations = (*READERS, *OPERATORS, *FEEDS)
-    async with await SqlStore.open(database_file, migrations) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,15 +8,11 @@ import pytest
 from bot.feeds.model import Health
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
-from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.feeds.sql import SqlFeeds
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import Deed, Draft, DraftState
-from bot.operators.schema import MIGRATIONS as OPERATORS
-from bot.readers.schema import MIGRATIONS as READERS
 from bot.replies import Address
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 DESK = Address(surface="telegram", chat="9")
@@ -158,13 +154,6 @@ class Newsroom:
 
     async def health(self, feed):
         return (await self.feeds.feed(feed.id)).health
-
-
-@pytest.fixture
-async def store(database_file):
-    migrations = (*READERS, *OPERATORS, *FEEDS)
-    async with await SqlStore.open(database_file, migrations) as opened:
-        yield opened
 
 
 @pytest.fixture
