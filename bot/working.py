@@ -35,6 +35,26 @@ class Worker(Protocol):
         ...
 
 
+class Permit(Protocol):
+    """Says whether work is for this process to do; :class:`bot.leases.alone.Alone`."""
+
+    async def has(self) -> bool:
+        """Return whether the work is ours for now.
+
+        Raises:
+            StoreError: The store failed.
+        """
+        ...
+
+    async def give_up(self) -> None:
+        """Leave the work to others.
+
+        Raises:
+            StoreError: The store failed; they have it a little later.
+        """
+        ...
+
+
 class Repeated:
     """A :class:`Worker` that does the same again and again.
 
@@ -43,6 +63,7 @@ class Repeated:
             of it at once; may raise StoreError.
         look: Seconds between two times.
         sleep: Waits for so many seconds.
+        permit: Asked each time; None: the work is always ours.
     """
 
     def __init__(
@@ -51,8 +72,10 @@ class Repeated:
         *,
         look: float,
         sleep: Sleep = asyncio.sleep,
+        permit: Permit | None = None,
     ) -> None:
         self._work = work
+        self._permit = permit
         self._look = look
         self._sleep = sleep
         self._stopping = asyncio.Event()
@@ -69,12 +92,19 @@ class Repeated:
     async def run(self) -> None:
         """Work until :meth:`stop`; outlast a failing store."""
         while not self.stopping:
-            if not await self._worked():
+            if not await self._outlasted(self._worked()):
                 await self._rest()
+        if self._permit:
+            await self._outlasted(self._permit.give_up())
 
     async def _worked(self) -> bool | None:
+        if self._permit and not await self._permit.has():
+            return None
+        return await self._work()
+
+    async def _outlasted(self, doing: Awaitable[bool | None]) -> bool | None:
         try:
-            return await self._work()
+            return await doing
         except StoreError:
             log.exception("%s waits for the store", type(self).__name__)
         return None

@@ -26,6 +26,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language", "working"),
+    ("leases",),
     ("pictures", "readers", "fetching", "notices", "talks"),
     ("operators",),
     ("feeds", "inbox"),

@@ -1,18 +1,24 @@
-"""The postman of a surface, put together."""
+"""Who sends to the readers of a surface, put together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.app.clock import Clock
+from bot.app.leasing import alone_of
 from bot.app.parts import Parts
 from bot.delivery.courier import Courier
 from bot.delivery.flight import Means
+from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.letters import Letters
 from bot.delivery.news import EngineNews
 from bot.delivery.pace import Gate
-from bot.delivery.postman import LOOK, Postman
+from bot.delivery.postman import LOOK, PLACES, Postman
+from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.rounds import Rounds
+from bot.notices.sql import SqlNotices
+from bot.readers.retractions import SqlRetractions
+from bot.working import Worker
 
 
 def postman_of(
@@ -23,6 +29,7 @@ def postman_of(
     gate: Gate,
     clock: Clock,
     report: Callable[[str], None],
+    places: int = PLACES,
     look: float = LOOK,
 ) -> Postman:
     """Return who delivers what the readers of a surface are owed."""
@@ -36,4 +43,67 @@ def postman_of(
         report=report,
     )
     rounds = Rounds(EngineNews(parts.engine.updates), parts.readers.post)
-    return Postman(surface, means, rounds, look=look)
+    return Postman(surface, means, rounds, places=places, look=look)
+
+
+def senders_of(
+    parts: Parts,
+    surface: str,
+    courier: Courier,
+    *,
+    gate: Gate,
+    clock: Clock,
+    report: Callable[[str], None],
+    replace: Replace,
+    places: int = PLACES,
+    look: float = LOOK,
+) -> tuple[Postman, Sequence[Worker]]:
+    """Return the postman of a surface, and who sends what is not news beside it.
+
+    Several processes may have those of one surface at work: each takes what no other
+    has in flight.
+
+    Args:
+        parts: The installation.
+        surface: Its name.
+        courier: Takes messages there.
+        gate: Keeps its pace.
+        clock: Tells the time in UTC.
+        report: Tells the operators; it must not wait.
+        replace: Replaces what a message says.
+        places: Letters in flight.
+        look: Seconds between two looks for what another process loaded.
+    """
+    postman = postman_of(
+        parts,
+        surface,
+        courier,
+        gate=gate,
+        clock=clock,
+        report=report,
+        places=places,
+        look=look,
+    )
+    database, readers = parts.store.database, parts.readers
+    herald = Herald(
+        surface,
+        HeraldMeans(
+            copies=SqlNotices(database, parts.run),
+            readers=readers.readers,
+            post=readers.post,
+            courier=courier,
+            gate=gate,
+            clock=clock,
+            replace=replace,
+        ),
+    )
+    retractor = Retractor(
+        surface,
+        RetractorMeans(
+            retractions=SqlRetractions(database),
+            replace=replace,
+            gate=gate,
+            permit=alone_of(parts, f"retractions:{surface}", clock),
+        ),
+    )
+    return postman, (herald, retractor)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.app.clock import Clock
+from bot.app.pacing import gate_of, limits_of
 from bot.app.parts import Parts
-from bot.delivery.pace import Gate, Limits, Pace
+from bot.delivery.pace import Gate
 from bot.errors import SettingsError
 from bot.settings import Settings
+from bot.working import Worker
 
 if TYPE_CHECKING:
     from bot.surfaces.telegram import Alarm, App
@@ -23,8 +25,12 @@ class Online:
 
     application: App
 
-    #: What goes out passes it.
+    #: What goes out passes it, at so many pushes a second.
     gate: Gate
+    pushes: float
+
+    #: Takes slots for the replies that the gate counts.
+    payer: Worker
 
     #: Tells the operators.
     alarm: Alarm
@@ -56,9 +62,11 @@ def online(parts: Parts, settings: Settings, clock: Clock) -> Iterator[Online]:
     # Only here: the terminal must not pay for the Telegram client's start.
     from bot.desk.menu import languages
     from bot.surfaces.telegram import Alarm, build_application, redacted_logs
+    from bot.surfaces.telegram.outbox import SURFACE
 
     with redacted_logs(token):
-        gate = Gate(Pace(_limits(settings)))
+        limits = limits_of(settings)
+        gate, payer = gate_of(parts, SURFACE, limits)
         application = build_application(
             parts.desk,
             token=token,
@@ -70,12 +78,10 @@ def online(parts: Parts, settings: Settings, clock: Clock) -> Iterator[Online]:
         )
         alarm = Alarm(application.bot, settings.operators)
         parts.operated.bell.tell = alarm
-        yield Online(application=application, gate=gate, alarm=alarm)
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        pushes=settings.pushes_per_second,
-        chat=settings.chat_per_second,
-        group=settings.group_per_minute,
-    )
+        yield Online(
+            application=application,
+            gate=gate,
+            pushes=limits.pushes,
+            payer=payer,
+            alarm=alarm,
+        )

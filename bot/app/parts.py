@@ -14,6 +14,8 @@ from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.inbox.schema import MIGRATIONS as INBOX
+from bot.leases.port import Run
+from bot.leases.schema import MIGRATIONS as LEASES
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
 from bot.readers.links import SqlFeedLinks
@@ -34,7 +36,7 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS)
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS, *LEASES)
 
 
 #: A document's whole path and bytes, or why they cannot be had.
@@ -52,6 +54,9 @@ class Parts:
     store: SqlStore
     operated: Operated
     links: SqlFeedLinks
+
+    #: What other processes on the database know us as.
+    run: Run
 
 
 @asynccontextmanager
@@ -77,7 +82,8 @@ async def opened(
     """
     async with await SqlStore.open(database, MIGRATIONS) as store:
         engine = Engine(store.library, store.names, store.evidence)
-        readers = SqlReaderStore(store.database)
+        run = Run()
+        readers = SqlReaderStore(store.database, run)
         operated = operating_on(
             store, engine, readers, owners=owners, pace=pace, clock=clock
         )
@@ -92,6 +98,7 @@ async def opened(
             store=store,
             operated=operated,
             links=links,
+            run=run,
         )
 
 

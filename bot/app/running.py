@@ -8,13 +8,13 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
 from bot.app.clock import Clock
-from bot.app.delivering import postman_of
+from bot.app.delivering import senders_of
 from bot.app.dropping import folder_of, watcher_of
 from bot.app.online import Online, online, token_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
-from bot.app.tending import messengers_of, poller_of, watch_of
-from bot.delivery.postman import LOOK
+from bot.app.workers import poller_of, watch_of
+from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
 from bot.inbox.folder import Folder
 from bot.inbox.watcher import Rule
@@ -110,26 +110,18 @@ def _senders(
     from bot.surfaces.telegram.outbox import SURFACE
 
     bot, gate = telegram.application.bot, telegram.gate
-    courier = TelegramCourier(bot, gate)
-    postman = postman_of(
+    postman, messengers = senders_of(
         parts,
         SURFACE,
-        courier,
+        TelegramCourier(bot, gate),
         gate=gate,
         clock=clock,
         report=Once(telegram.alarm),
+        replace=TelegramReplace(bot),
+        places=places_for(telegram.pushes),
         look=look,
     )
-    messengers = messengers_of(
-        parts.store,
-        parts.readers,
-        SURFACE,
-        courier=courier,
-        gate=gate,
-        clock=clock,
-        replace=TelegramReplace(bot),
-    )
-    return postman, *messengers
+    return postman, *messengers, telegram.payer
 
 
 def _gatherers(
@@ -145,10 +137,8 @@ def _gatherers(
     show: Callable[[Reply], None] = telegram.alarm.show if telegram else _unshown
     report = Once(tell)
     silence = timedelta(hours=settings.silence_hours) or None
-    poller = poller_of(parts.store, parts.operated.kept, clock=clock, report=report)
-    watch = watch_of(
-        parts.store, parts.engine, clock=clock, report=report, silence=silence
-    )
+    poller = poller_of(parts, clock=clock, report=report)
+    watch = watch_of(parts, clock=clock, report=report, silence=silence)
     if folder is None:
         return poller, watch
     watcher = watcher_of(

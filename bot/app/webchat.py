@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +9,8 @@ from datetime import timedelta
 from typing import Final
 
 from bot.app.clock import Clock
-from bot.app.delivering import postman_of
+from bot.app.delivering import senders_of
 from bot.app.parts import Parts
-from bot.app.tending import messengers_of
 from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
@@ -53,30 +51,21 @@ def webchat_of(parts: Parts, url: str, clock: Clock, *, look: float = LOOK) -> W
     conversation = Conversation(
         parts.desk, parts.readers.readers, talks, hub, Shell(url, ()), clock
     )
-    gate = Gate(Pace(UNLIMITED))
-    postman = postman_of(
+    postman, messengers = senders_of(
         parts,
         SURFACE,
         conversation,
-        gate=gate,
+        gate=Gate(Pace(UNLIMITED)),
         clock=clock,
         report=log.warning,
-        look=look,
-    )
-    messengers = messengers_of(
-        parts.store,
-        parts.readers,
-        SURFACE,
-        courier=conversation,
-        gate=gate,
-        clock=clock,
         replace=conversation.replace,
+        look=look,
     )
 
     async def sweep() -> None:
         await talks.sweep(clock() - KEPT)
 
-    sweeper = Repeated(sweep, look=_SWEPT, sleep=asyncio.sleep)
+    sweeper = Repeated(sweep, look=_SWEPT)
     return WebChat(
         room=ChatRoom(conversation, talks, hub),
         hub=hub,

@@ -18,6 +18,10 @@ _WINDOW: Final = 60.0
 #: and nearly always one or two less, which is room for replies.
 _MADE_UP: Final = 0.6
 
+#: Seconds that it may make up for where slots are shorter: of a thousand pushes a
+#: second there are at most ten more.
+_LATE: Final = 0.01
+
 #: Moments of chats that are kept before those that have passed are dropped.
 _KEPT: Final = 4096
 
@@ -47,6 +51,16 @@ class Limits:
         apart = 1 / self.chat
         return max(apart, 60 / self.group) if chat.startswith("-") else apart
 
+    @property
+    def slot(self) -> float:
+        """Return the seconds between two pushes."""
+        return 1 / self.pushes
+
+    @property
+    def late(self) -> float:
+        """Return the seconds by which a push may be late and still use its slot."""
+        return max(_MADE_UP * self.slot, _LATE)
+
 
 #: Those of a surface that takes what comes.
 UNLIMITED: Final = Limits(pushes=1e6, chat=1e6, group=6e7)
@@ -73,7 +87,7 @@ class Pace:
 
     def slot(self, chat: str, now: float) -> float:
         """Return the seconds to wait for a push; 0 takes the slot."""
-        wait = max(self.rest(chat, now), self._next - now)
+        wait = max(self.rest(chat, now), self._wait(now))
         if wait > 0:
             return wait
         self._use(chat, now)
@@ -101,9 +115,13 @@ class Pace:
         moment = max(self._chats.get(chat, now), now) + self.limits.gap(chat)
         self._set(chat, min(moment, now + _WINDOW), now)
 
+    def _wait(self, now: float) -> float:
+        """Return the seconds until the next push to any chat may leave."""
+        return self._next - now
+
     def _spend(self, now: float) -> None:
-        gap = 1 / self.limits.pushes
-        self._next = max(self._next, now - _MADE_UP * gap) + gap
+        """Use the slot of a push."""
+        self._next = max(self._next, now - self.limits.late) + self.limits.slot
 
     def _set(self, chat: str, moment: float, now: float) -> None:
         if len(self._chats) >= _KEPT:
@@ -111,13 +129,14 @@ class Pace:
         self._chats[chat] = max(self._chats.get(chat, moment), moment)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Gate:
-    """A pace on a clock: whoever enters waits for their slot."""
+    """A pace on a clock: whoever enters waits for their slot, first come, first."""
 
     pace: Pace
     ticks: Callable[[], float] = time.monotonic
     sleep: Sleep = asyncio.sleep
+    _queue: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def rest(self, chat: str) -> float:
         """Return the seconds for which a chat must be left alone; 0 if it need not."""
@@ -125,8 +144,22 @@ class Gate:
 
     async def enter(self, chat: str) -> None:
         """Return when a push to a chat may leave; its slot is taken."""
-        while wait := self.pace.slot(chat, self.ticks()):
+        while True:
+            # Who must wait for their own chat keeps nobody else waiting.
+            while rest := self.rest(chat):
+                await self.sleep(rest)
+            async with self._queue:
+                if await self._left(chat):
+                    return
+
+    async def _left(self, chat: str) -> bool:
+        """Take the next slot for a push; False if its chat must rest by now."""
+        while not self.rest(chat):
+            wait = self.pace.slot(chat, self.ticks())
+            if not wait:
+                return True
             await self.sleep(wait)
+        return False
 
     def count(self, chat: str) -> None:
         """Count a reply to a command."""

@@ -1,21 +1,24 @@
 """The postman: takes letters and keeps a few of them in flight until all have landed.
 
 Nothing that matters is in memory.  A letter is noted as leaving before it is written,
-and as ended after it has landed: whoever kills this process makes its next start
-repeat at most what was in flight, and loses nothing.
+and as ended after it has landed: whoever kills this process makes its next start, or
+another sender, repeat at most what was in flight, and loses nothing.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
 from typing import Final
 
 from bot.delivery.flight import Flight, Means
 from bot.delivery.rounds import Rounds
+from bot.leases.port import LEASE
 from bot.readers.model import Ended, Letter
 from briefings.errors import StoreError
 
@@ -24,15 +27,41 @@ log = logging.getLogger(__name__)
 #: Letters in flight: enough for 28 a second at 100 ms each, few enough to repeat.
 PLACES: Final = 4
 
+#: Pushes a second for which these are enough.
+_MANY: Final = 30.0
+
+#: Seconds from taking a letter to settling it, of a broadcast that is paid for: those
+#: that the server takes, and those for which ends are gathered.
+FLIGHT: Final = 0.2
+WINDOW: Final = 0.1
+
 #: Seconds between two looks for what another process loaded and for who became due.
 LOOK: Final = 1.0
+
+#: Seconds until we say again that we are alive, while all places are taken.
+_BREATH: Final = LEASE.total_seconds() / 3
 
 #: Until a letter on which our own code failed is tried anew: time to mend the code.
 MENDING: Final = timedelta(minutes=10)
 
 
+def places_for(pushes: float) -> int:
+    """Return how many letters must be in flight for so many pushes a second."""
+    return max(PLACES, math.ceil(pushes * FLIGHT)) if pushes > _MANY else PLACES
+
+
 class Postman:
-    """Delivers what readers of one surface are owed."""
+    """Delivers what readers of one surface are owed.
+
+    Args:
+        surface: Its name.
+        means: All that delivery needs of others.
+        rounds: Opens the rounds of what has changed.
+        places: Letters in flight; where there are more than usual, those that land
+            within a :data:`WINDOW` are settled together.
+        ticks: Seconds on a clock that never goes back.
+        look: Seconds between two looks for what another process loaded.
+    """
 
     def __init__(
         self,
@@ -129,9 +158,11 @@ class Postman:
 
     async def _landed(self) -> list[Ended]:
         """Return how letters ended, once one has; if there is room, wait not long."""
+        if self._places > PLACES:
+            await self._means.sleep(WINDOW)
         done, _ = await asyncio.wait(
             self._flights,
-            timeout=LOOK if self._room else None,
+            timeout=LOOK if self._room else _BREATH,
             return_when=asyncio.FIRST_COMPLETED,
         )
         return [self._ended(task, self._flights.pop(task).letter) for task in done]
@@ -139,13 +170,14 @@ class Postman:
     def _ended(self, task: asyncio.Task[Ended], letter: Letter) -> Ended:
         """Return how a letter ended; one of ours that failed holds up no other."""
         now = self._means.clock()
-        if task.cancelled():
+        if task.cancelled() or isinstance(task.exception(), StoreError):
             return Ended(letter=letter, again=now)
         if failure := task.exception():
             log.error("A letter cannot be delivered", exc_info=failure)
             self._means.report(f"A letter cannot be delivered: {failure!r}")
             return Ended(letter=letter, again=now + MENDING)
-        return task.result()
+        rest = self._means.gate.rest(letter.reader.address.chat)
+        return replace(task.result(), resting=now + timedelta(seconds=rest))
 
     async def _rest(self) -> None:
         """Wait for the next look, or for the bell."""

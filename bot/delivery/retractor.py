@@ -1,7 +1,8 @@
 """The retractor: puts a word of warning in the place of messages that hold no longer.
 
 Replacing a message twice does no harm, so what is in flight when this process is
-killed is simply done again.
+killed is simply done again, and so are the few that two processes replace while the
+one takes over from the other.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bot.delivery.pace import Gate
 from bot.desk.letters import no_longer_holds
 from bot.readers.model import Retraction
 from bot.replies import Address, Reply
-from bot.working import Repeated, Sleep
+from bot.working import Permit, Repeated, Sleep
 from briefings.language import offered, written_in
 
 log = logging.getLogger(__name__)
@@ -57,12 +58,17 @@ class RetractorMeans:
     gate: Gate
     sleep: Sleep = asyncio.sleep
 
+    #: None: no other process replaces messages.
+    permit: Permit | None = None
+
 
 class Retractor(Repeated):
     """Replaces messages on one surface; a :class:`~bot.working.Worker`."""
 
     def __init__(self, surface: str, means: RetractorMeans) -> None:
-        super().__init__(self.replace, look=LOOK, sleep=means.sleep)
+        super().__init__(
+            self._replaced_some, look=LOOK, sleep=means.sleep, permit=means.permit
+        )
         self._surface = surface
         self._means = means
 
@@ -72,12 +78,16 @@ class Retractor(Repeated):
         Raises:
             StoreError: The store failed; what was in flight is repeated.
         """
-        taken = self._means.retractions.take
-        while not self.stopping and (
-            messages := await taken(self._surface, room=PLACES)
-        ):
-            await asyncio.gather(*map(self._put, messages))
+        while not self.stopping and await self._replaced_some():
+            pass
+
+    async def _replaced_some(self) -> bool:
+        """Replace a few; return whether there were any."""
+        messages = await self._means.retractions.take(self._surface, room=PLACES)
+        await asyncio.gather(*map(self._put, messages))
+        if messages:
             await self._means.retractions.settle(messages)
+        return bool(messages)
 
     async def _put(self, one: Retraction) -> None:
         """Replace one message; where that cannot be, the correction has to do."""

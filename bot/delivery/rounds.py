@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.readers import keys
+from bot.readers.model import Change
 from bot.readers.port import Post
 from briefings.model import StoryId
 
@@ -50,16 +51,20 @@ class Rounds:
         self._post = post
 
     async def open(self) -> None:
-        """Open the rounds of all that has changed; safe to do again after a failure.
+        """Open the rounds of all that has changed; safe where others do so too.
 
         Raises:
             StoreError: The store failed; what is not open yet is opened next time.
         """
-        while touched := await self._news.touched(await self._post.seen()):
-            for story in touched:
-                words = await keys.said(self._post, frozenset(story.stems))
-                topics = [*story.topics, *words]
-                await self._post.open_rounds(
-                    story.story, story.version, topics, story.gone
-                )
-            await self._post.mark_seen(max(story.version for story in touched))
+        while touched := await self._news.touched(seen := await self._post.seen()):
+            changes = [await self._change(story) for story in touched]
+            await self._post.open_rounds(changes, seen=seen)
+
+    async def _change(self, touched: Touched) -> Change:
+        words = await keys.said(self._post, frozenset(touched.stems))
+        return Change(
+            story=touched.story,
+            version=touched.version,
+            topics=(*touched.topics, *words),
+            gone=touched.gone,
+        )

@@ -10,7 +10,7 @@ from typing import Final
 
 from babel.dates import format_timedelta
 
-from bot.working import Repeated, Sleep
+from bot.working import Permit, Repeated, Sleep
 from briefings.errors import StoreError
 
 #: Seconds between two looks.
@@ -41,12 +41,15 @@ class Signs:
     silence: timedelta | None = None
     sleep: Sleep = asyncio.sleep
 
+    #: None: no other process watches.
+    permit: Permit | None = None
+
 
 class Watch(Repeated):
     """Looks at the signs; a :class:`~bot.working.Worker`."""
 
     def __init__(self, signs: Signs) -> None:
-        super().__init__(self.look, look=LOOK, sleep=signs.sleep)
+        super().__init__(self.look, look=LOOK, sleep=signs.sleep, permit=signs.permit)
         self._signs = signs
         self._told: frozenset[str] = frozenset()
 

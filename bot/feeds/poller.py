@@ -1,7 +1,9 @@
 """The poller: asks the feeds that are due, and takes in what is new.
 
 Nothing that matters is in memory.  An item is noted as taken after it was, and taking
-one twice changes nothing: whoever kills this process loses and doubles nothing.
+one twice changes nothing: whoever kills this process loses and doubles nothing.  Of
+several processes one polls; while another takes over, each feed is still given out to
+one of them at a time.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from bot.fetching.errors import FetchError, FetchFailed
 from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import DraftState
 from bot.operators.port import Audit, Drafts
-from bot.working import Repeated, Sleep
+from bot.working import Permit, Repeated, Sleep
 from briefings.deciding import Outcome
 from briefings.errors import StoreError, UnreadableSource
 from briefings.loading import Report
@@ -77,12 +79,17 @@ class Means:
     chance: Callable[[], float] = random.random
     sleep: Sleep = asyncio.sleep
 
+    #: None: no other process polls.
+    permit: Permit | None = None
+
 
 class Poller(Repeated):
     """Polls feeds; a :class:`~bot.working.Worker`."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__(self._polled_some, look=LOOK, sleep=means.sleep)
+        super().__init__(
+            self._polled_some, look=LOOK, sleep=means.sleep, permit=means.permit
+        )
         self._means = means
 
     async def _polled_some(self) -> bool:

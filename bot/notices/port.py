@@ -77,7 +77,7 @@ class Copies(Protocol):
         again: datetime | None = None,
         chat: str | None = None,
     ) -> None:
-        """Note what became of a copy.
+        """Note what became of a copy, unless another sender took it over.
 
         Args:
             copy: As it was taken.

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from uuid import uuid4
 
+from bot.leases.port import Run
+from bot.leases.sql import go_on_sending, sends
 from bot.notices.model import Copy, CopyState, Notice, NoticeId, NoticeState
 from bot.replies import Address
 from briefings.store.codec import moment_in, moment_out
@@ -21,15 +22,17 @@ _TO_ALL: Final = """
     FROM reader WHERE parked IS NULL RETURNING notice
 """
 
-_OPEN: Final = """
+_OPEN: Final = f"""
     SELECT notice, text, surface, chat, thread, notice_copy.state, tries, message
     FROM notice_copy JOIN notice ON notice.id = notice
-    WHERE surface = ? AND notice_copy.state IN ('waiting', 'recalling') AND due <= ?
-        AND COALESCE(run, '') <> ?
-    ORDER BY due, notice, chat, thread LIMIT ?
+    WHERE surface = :surface AND notice_copy.state IN ('waiting', 'recalling')
+        AND due <= :now AND COALESCE(run, '') <> :run AND NOT {sends("notice_copy")}
+    ORDER BY due, notice, chat, thread LIMIT :room
 """
 
 _COPY: Final = "notice = ? AND surface = ? AND chat = ? AND thread = ?"
+
+_OURS: Final = f"SELECT 1 FROM notice_copy WHERE {_COPY} AND run = ?"
 
 _SETTLE: Final = f"""
     UPDATE notice_copy SET run = NULL, tries = ?, due = COALESCE(?, due),
@@ -40,23 +43,23 @@ _SETTLE: Final = f"""
             WHEN (SELECT state FROM notice WHERE id = notice) = 'recalled'
                 AND :state = 'waiting' THEN 'recalled'
             ELSE :state END
-    WHERE {_COPY}
+    WHERE {_COPY} AND run = ?
 """.replace(":state", "?")
 
 
 class SqlNotices:
     """Both ports of notices on an open database.
 
-    Each one made is a run of its own: copies that another run had are sent again.
-
     Args:
-        database: Open, with the migrations of :mod:`bot.notices.schema` and of
-            :mod:`bot.readers.schema`; it is lent.
+        database: Open, with the migrations of :mod:`bot.notices.schema`, of
+            :mod:`bot.readers.schema` and of :mod:`bot.leases.schema`; it is lent.
+        run: Who sends; None for a run of its own.  Copies that another run had when it
+            ended are sent again.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, run: Run | None = None) -> None:
         self._database = database
-        self._run = uuid4().hex
+        self._run = run or Run()
 
     async def write(self, text: str, who: str, at: datetime) -> Notice:
         """Keep a notice to all readers as a draft."""
@@ -133,11 +136,17 @@ class SqlNotices:
         """Take at most ``room`` copies that are to be sent or taken back by now."""
 
         async def job(do: Transaction) -> list[Copy]:
-            values = (surface, moment_out(now), self._run, room)
+            await go_on_sending(do, surface, self._run, now)
+            values = {
+                "surface": surface,
+                "now": moment_out(now),
+                "run": self._run.id,
+                "room": room,
+            }
             copies = [_copy(row) for row in await do.rows(_OPEN, values)]
             await do.write_many(
                 f"UPDATE notice_copy SET run = ? WHERE {_COPY}",
-                [(self._run, copy.notice, *_place(copy.address)) for copy in copies],
+                [(self._run.id, copy.notice, *_place(copy.address)) for copy in copies],
             )
             return copies
 
@@ -152,16 +161,18 @@ class SqlNotices:
         again: datetime | None = None,
         chat: str | None = None,
     ) -> None:
-        """Note what became of a copy."""
+        """Note what became of a copy, unless another sender took it over."""
         due = moment_out(again) if again else None
         tries = copy.tries + 1 if again else 0
-        place = (copy.notice, *_place(copy.address))
+        ours = (copy.notice, *_place(copy.address), self._run.id)
         async with self._database.transaction() as transaction:
+            if not await transaction.rows(_OURS, ours):
+                return
             if chat and chat != copy.address.chat:
                 there = (copy.notice, *_place(replace(copy.address, chat=chat)))
                 await transaction.write(f"DELETE FROM notice_copy WHERE {_COPY}", there)
             await transaction.write(
-                _SETTLE, (tries, due, chat, message, state, state, state, *place)
+                _SETTLE, (tries, due, chat, message, state, state, state, *ours)
             )
 
 

@@ -153,6 +153,23 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of a story, and whom it concerns."""
+
+    story: StoryId
+
+    #: Its number.
+    version: int
+
+    #: Keys of the topics that it touches.
+    topics: tuple[str, ...]
+
+    #: Changes whose messages no longer hold; see
+    #: :class:`~bot.readers.retractions.SqlRetractions`.
+    gone: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What is about to be sent to one reader, noted before it leaves."""
 
@@ -195,3 +212,6 @@ class Ended:
 
     #: When to try anew, in UTC, what did not go out; None: it is done with.
     again: datetime | None = None
+
+    #: Until when other senders must leave its chat alone, in UTC; None: they need not.
+    resting: datetime | None = None

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from bot.readers.model import (
     Address,
+    Change,
     Ended,
     Following,
     Letter,
@@ -115,26 +116,14 @@ class Post(Protocol):
         """Return the number of the last change that rounds were opened for."""
         ...
 
-    async def open_rounds(
-        self,
-        story: StoryId,
-        version: int,
-        topics: Sequence[str],
-        gone: Sequence[int] = (),
-    ) -> None:
-        """Open, or begin anew, the rounds of a story's topics.
+    async def open_rounds(self, changes: Sequence[Change], *, seen: int) -> None:
+        """Open, or begin anew, the rounds of changes' topics, and note them as seen.
 
         Args:
-            story: Which.
-            version: Number of its change.
-            topics: Their keys.
-            gone: Changes whose messages no longer hold; see
-                :class:`~bot.readers.retractions.SqlRetractions`.
+            changes: All that there are after one, up to the last of them.
+            seen: That one.  Nothing is done if :meth:`seen` tells of another by now:
+                somebody else has opened them.
         """
-        ...
-
-    async def mark_seen(self, change: int) -> None:
-        """Note that rounds are open for all changes up to one."""
         ...
 
     async def word_topics(self, stems: Sequence[str]) -> Sequence[str]:
@@ -153,9 +142,11 @@ class Post(Protocol):
         Readers who may not hear now (paused, quiet hours, a digest, a muted story)
         are put off until they may, on their own row; readers who are due by now come
         before rounds.  Letters that were leaving when another run of the program
-        ended come before all; one that was leaving at the end of very many runs waits
-        for a day.  None is given out twice by one run.  The walk over very many readers
-        is cut into several transactions.
+        ended come before all, once its lease has run out; one that was leaving at the
+        end of very many runs waits for a day.  None is given out twice by one run, nor
+        to two that are alive, and one that ended in a run which another took for dead
+        is passed over.  The walk over very many readers is cut into several
+        transactions.
         """
         ...
 

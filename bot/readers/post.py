@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.readers.model import Ended, Letter, ReaderId
+from bot.leases.port import Run
+from bot.leases.sql import go_on_sending
+from bot.readers.model import Change, Ended, Letter, ReaderId
 from bot.readers.retractions import open_retractions
-from bot.readers.settling import settle
+from bot.readers.settling import rest, settle
 from bot.readers.walk import Walk
-from briefings.model import StoryId
 from briefings.store.database import Database, Transaction
 
 #: One row for each surface on which somebody follows a topic.  The index is jumped
@@ -34,10 +35,13 @@ _OPEN = """
 """
 
 
+_SEEN = "UPDATE post SET seen = MAX(seen, ?) WHERE seen = ? RETURNING seen"
+
+
 class SqlPost:
     """See :class:`~bot.readers.port.Post`."""
 
-    def __init__(self, database: Database, *, run: str) -> None:
+    def __init__(self, database: Database, run: Run) -> None:
         self._database = database
         self._run = run
 
@@ -46,22 +50,16 @@ class SqlPost:
         ((seen,),) = await self._database.rows("SELECT seen FROM post")
         return int(seen)
 
-    async def open_rounds(
-        self,
-        story: StoryId,
-        version: int,
-        topics: Sequence[str],
-        gone: Sequence[int] = (),
-    ) -> None:
-        """Open, or begin anew, the rounds of a story's topics, by their keys."""
+    async def open_rounds(self, changes: Sequence[Change], *, seen: int) -> None:
+        """Open, or begin anew, the rounds of changes' topics, and note them as seen."""
+        last = max(change.version for change in changes)
         async with self._database.transaction() as transaction:
-            await transaction.write(_OPEN, (json.dumps(list(topics)), story, version))
-            await open_retractions(transaction, story, gone)
-
-    async def mark_seen(self, change: int) -> None:
-        """Note that rounds are open for all changes up to one."""
-        async with self._database.transaction() as transaction:
-            await transaction.write("UPDATE post SET seen = MAX(seen, ?)", (change,))
+            if not await transaction.rows(_SEEN, (last, seen)):
+                return
+            for one in changes:
+                topics = json.dumps(one.topics)
+                await transaction.write(_OPEN, (topics, one.story, one.version))
+                await open_retractions(transaction, one.story, one.gone)
 
     async def word_topics(self, stems: Sequence[str]) -> Sequence[str]:
         """Return the keys of followed words of which one is among the stems."""
@@ -92,8 +90,10 @@ class SqlPost:
         ended: Sequence[Ended],
         room: int,
     ) -> tuple[list[Letter], bool]:
-        await settle(do, ended)
-        walk = Walk(do, surface=surface, now=now, run=self._run, room=room)
+        await go_on_sending(do, surface, self._run, now)
+        await settle(do, self._run, ended)
+        await rest(do, surface, self._run, ended, now)
+        walk = Walk(do, surface=surface, now=now, run=self._run.id, room=room)
         goes_on = await walk.go()
         return walk.letters, goes_on
 

@@ -9,7 +9,7 @@ cursor over the readers of such messages.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.readers.model import Address, Ended, Retraction
 from bot.readers.rows import wishes_in
@@ -105,16 +105,20 @@ async def open_retractions(
         await transaction.write(_OPEN, (story, json.dumps(list(gone))))
 
 
-async def note_pushed(do: Transaction, ended: Ended) -> None:
+async def note_pushed(do: Transaction, ended: Iterable[Ended]) -> None:
     """Note which message told of a story; one of several stories cannot be replaced."""
-    reader, since = ended.letter.reader, {o.story: o.told for o in ended.letter.owed}
-    pushed = [told for told in ended.told if told.topic and told.message]
-    if len(pushed) != 1:
-        return
-    (told,) = pushed
-    key = (told.story, reader.address.surface, reader.id)
-    await do.write(_NOTE, (*key, told.version, since[told.story], told.message))
-    await do.write(_FORGET, (*key, KEPT))
+    notes, forgotten = [], []
+    for one in ended:
+        reader, since = one.letter.reader, {o.story: o.told for o in one.letter.owed}
+        pushed = [told for told in one.told if told.topic and told.message]
+        if len(pushed) == 1:
+            (told,) = pushed
+            key = (told.story, reader.address.surface, reader.id)
+            notes.append((*key, told.version, since[told.story], told.message))
+            forgotten.append((*key, KEPT))
+    if notes:
+        await do.write_many(_NOTE, notes)
+        await do.write_many(_FORGET, forgotten)
 
 
 def _retraction(row: Row, surface: str) -> Retraction:

@@ -26,10 +26,10 @@ TOLD = (
     " WHERE reader = ? AND at IS NOT NULL ORDER BY at DESC, story"
 )
 
-#: A reader's stories, topic by topic, of which there is more than what is left out;
-#: the rounds keep all that touched a topic.
+#: Readers' stories, topic by topic, of which there is more than what is left out; the
+#: rounds keep all that touched a topic.
 _MORE = """
-    SELECT round.story, round.version,
+    SELECT following.reader, round.story, round.version,
            MAX(following.since, COALESCE(told.version, 0)), told.message,
            following.label, mute.until
     FROM following
@@ -37,11 +37,12 @@ _MORE = """
               AND round.version > following.since
     LEFT JOIN told ON told.reader = following.reader AND told.story = round.story
     LEFT JOIN mute ON mute.reader = following.reader AND mute.story = round.story
-    WHERE following.reader = ? AND round.version > COALESCE({}, 0)
+    WHERE following.reader IN (SELECT CAST(value AS BIGINT) FROM json_each(?))
+        AND round.version > COALESCE({}, 0)
     ORDER BY following.seq
 """
 
-#: What a reader is to be sent, and what they were not told, sent or not.
+#: What readers are to be sent, and what they were not told, sent or not.
 OWED = _MORE.format("told.looked")
 MISSED = _MORE.format("told.version")
 
@@ -121,6 +122,8 @@ def to_told(row: Row) -> Told:
 def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
     """Return each story of OWED or MISSED, oldest change first, and until when muted.
 
+    The rows are one reader's, without the reader.
+
     A story that several of a reader's topics lead to is owed once, under the topic
     followed first, from the oldest change that one of them asks for.
     """
@@ -138,17 +141,17 @@ def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
     return sorted(found.values(), key=lambda pair: (pair[0].version, pair[0].story))
 
 
-async def note_told(do: Transaction, reader: ReaderId, told: Iterable[Told]) -> None:
-    """Note what a reader was told."""
+async def note_told(do: Transaction, told: Iterable[tuple[ReaderId, Told]]) -> None:
+    """Note what readers were told."""
     rows = [
         (reader, one.story, one.version, one.version, moment_out(one.at), one.message,
          one.topic)
-        for one in told
+        for reader, one in told
     ]  # fmt: skip
     await do.write_many(_TELL, rows)
 
 
-async def note_looked(do: Transaction, reader: ReaderId, owed: Iterable[Owed]) -> None:
-    """Note what a reader need not be told of until there is more of it."""
-    rows = [(reader, one.story, one.version) for one in owed]
+async def note_looked(do: Transaction, owed: Iterable[tuple[ReaderId, Owed]]) -> None:
+    """Note what readers need not be told of until there is more of it."""
+    rows = [(reader, one.story, one.version) for reader, one in owed]
     await do.write_many(_LOOK, rows)

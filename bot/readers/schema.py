@@ -141,4 +141,21 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "105_resting",
+        (
+            # Chats that other senders must leave alone for a while.
+            """
+            CREATE TABLE resting (
+                surface TEXT NOT NULL,
+                chat    TEXT NOT NULL,
+                run     TEXT NOT NULL,        -- who wrote there
+                until   TEXT NOT NULL,        -- UTC
+                PRIMARY KEY (surface, chat)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX resting_until ON resting (until)",
+            "CREATE INDEX leaving_by_surface ON leaving (surface, run)",
+        ),
+    ),
 )

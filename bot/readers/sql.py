@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
+from bot.leases.port import Run
 from bot.readers.people import SqlReaders
 from bot.readers.port import Followings, Post, Readers
 from bot.readers.post import SqlPost
@@ -14,14 +13,14 @@ from briefings.store.database import Database
 class SqlReaderStore:
     """The readers' tables of an open database as the bot's ports.
 
-    Each one made is a run of its own: letters that another run left behind are sent
-    again.
-
     Args:
-        database: Open, with the migrations of :mod:`bot.readers.schema`; it is lent.
+        database: Open, with the migrations of :mod:`bot.readers.schema` and of
+            :mod:`bot.leases.schema`; it is lent.
+        run: Who sends; None for a run of its own.  Letters that another run left
+            behind are sent again.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, run: Run | None = None) -> None:
         self.readers: Readers = SqlReaders(database)
         self.followings: Followings = SqlFollowings(database)
-        self.post: Post = SqlPost(database, run=uuid4().hex)
+        self.post: Post = SqlPost(database, run or Run())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -97,8 +98,8 @@ class SqlFollowings:
 
     async def tell(self, reader: ReaderId, told: Sequence[Told]) -> None:
         """Note what a reader was told; a lower version than noted changes nothing."""
-        note = partial(note_told, reader=reader, told=told)
-        await self._database.work(note)
+        rows = [(reader, one) for one in told]
+        await self._database.work(partial(note_told, told=rows))
 
     async def told(self, reader: ReaderId) -> Sequence[Told]:
         """Return what a reader was told, last told first."""
@@ -106,8 +107,8 @@ class SqlFollowings:
 
     async def missed(self, reader: ReaderId) -> Sequence[Owed]:
         """Return what a reader follows and was not told, whenever it may be pushed."""
-        rows = await self._database.rows(MISSED, (reader,))
-        return [owed for owed, _ in to_owed(rows)]
+        rows = await self._database.rows(MISSED, (json.dumps([reader]),))
+        return [owed for owed, _ in to_owed(row[1:] for row in rows)]
 
 
 def _stem(key: str) -> str | None:

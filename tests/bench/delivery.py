@@ -22,9 +22,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.pace import Limits
 from bot.readers.model import Address
-from bot.readers.schema import MIGRATIONS
 from bot.readers.sql import SqlReaderStore
 from briefings.store.database import open_database
 from tests.standin import Pace, Person, StandIn, serve

@@ -17,13 +17,13 @@ from pathlib import Path
 from telegram import Bot
 from telegram.constants import ParseMode
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.composing import Composed
 from bot.delivery.flight import Means
 from bot.delivery.pace import Gate, Limits, Pace
 from bot.delivery.postman import Postman
 from bot.delivery.rounds import Rounds, Touched
 from bot.readers.model import Address, Told
-from bot.readers.schema import MIGRATIONS
 from bot.readers.sql import SqlReaderStore
 from bot.replies import (
     Bold,

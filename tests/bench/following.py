@@ -18,12 +18,13 @@ from datetime import time as time_of_day
 from multiprocessing import get_context
 from pathlib import Path
 
+from bot.app.parts import MIGRATIONS
 from bot.readers.model import Digest, Ended, ReaderId, Told, Wishes
 from bot.readers.rows import wishes_out
-from bot.readers.schema import MIGRATIONS
 from bot.readers.sql import SqlReaderStore
 from briefings.model import StoryId
 from briefings.store.database import Database, open_database
+from tests.readers.opening import open_rounds
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 FOLLOWERS = 1_000_000
@@ -90,8 +91,7 @@ async def _measure(path: Path, followers: int) -> list[Row]:
         store = SqlReaderStore(database)
         size, memory = _size(path), _memory()
         begun = time.perf_counter()
-        await store.post.open_rounds("ferry", 1, ["story:ferry"])
-        await store.post.mark_seen(1)
+        await open_rounds(store.post, "ferry", 1, ["story:ferry"])
         await store.post.turn("telegram", NOW, ended=[], room=1)
         taken = time.perf_counter() - begun
         return [
@@ -122,8 +122,8 @@ async def _a_letter(store: SqlReaderStore) -> float:
 
 async def _put_off(store: SqlReaderStore) -> float:
     # The first story's round would be older: it is begun anew, behind this one.
-    await store.post.open_rounds("comet", 2, ["story:comet"])
-    await store.post.open_rounds("ferry", 3, ["story:ferry"])
+    await open_rounds(store.post, "comet", 2, ["story:comet"])
+    await open_rounds(store.post, "ferry", 3, ["story:ferry"])
     begun = time.process_time()
     await store.post.turn("telegram", NOW, ended=[], room=1)
     return time.process_time() - begun
@@ -132,7 +132,7 @@ async def _put_off(store: SqlReaderStore) -> float:
 async def _missed(store: SqlReaderStore) -> float:
     stories = [StoryId(f"s{number}") for number in range(STORIES)]
     for story in stories:
-        await store.post.open_rounds(story, 4, ["story:ferry"])
+        await open_rounds(store.post, story, 4, ["story:ferry"])
     told = [Told(story=story, version=4, at=NOW) for story in stories]
     await store.followings.tell(ReaderId(FOLLOWERS), told[1:])
     begun = time.process_time()

@@ -18,6 +18,7 @@ from bot.delivery.courier import (
 )
 from bot.delivery.herald import TRIES, Herald, HeraldMeans
 from bot.delivery.pace import Gate, Limits, Pace
+from bot.leases.port import LEASE
 from bot.notices.model import CopyState
 from bot.notices.sql import SqlNotices
 from bot.readers.sql import SqlReaderStore
@@ -114,6 +115,7 @@ async def test_a_kill_loses_nobody_and_repeats_what_was_in_flight(square):
         await square.herald.deliver()
 
     square.notices = SqlNotices(square.database)
+    square.now += LEASE
     await square.herald.deliver()
 
     assert sorted(square.got) == list(CHATS)

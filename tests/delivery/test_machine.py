@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from bot.app.parts import MIGRATIONS
 from bot.delivery.courier import (
     Gone,
     Moved,
@@ -33,7 +34,6 @@ from bot.delivery.courier import (
     Unreachable,
 )
 from bot.readers.model import Address, Digest, Quiet, Wishes
-from bot.readers.schema import MIGRATIONS
 from briefings.store.database import open_database
 from tests.delivery.house import START, House
 

@@ -16,9 +16,11 @@ from bot.delivery.courier import (
     Unreachable,
 )
 from bot.delivery.postman import LOOK
+from bot.leases.port import LEASE
 from bot.readers.model import Address, Told
 from briefings.errors import StoreError
 from tests.delivery.house import START, paused_until
+from tests.readers.opening import open_rounds
 
 
 async def versions(house, reader):
@@ -88,10 +90,10 @@ async def test_followed_words_are_found_where_a_change_holds_them_all(house):
     ]
 
 
-async def test_rounds_that_a_crash_left_half_open_are_opened_again(house):
+async def test_rounds_that_another_process_opened_are_not_opened_again(house):
     await house.follower("1", "story:ferry")
     version = house.stories.change("ferry")
-    await house.post.open_rounds("ferry", version, ["story:ferry"])
+    await open_rounds(house.post, "ferry", version, ["story:ferry"])
     await house.deliver()
     await house.deliver(60)
 
@@ -372,7 +374,7 @@ async def test_a_failure_during_a_stop_is_not_tried_again_before_the_next_start(
     assert house.chats.heard("1") == ["ferry 0>1"]
 
 
-async def test_what_was_in_flight_when_the_process_died_is_sent_at_the_next_start(
+async def test_what_was_in_flight_when_the_process_died_is_sent_when_its_lease_is_over(
     house,
 ):
     for number in range(9):
@@ -388,6 +390,8 @@ async def test_what_was_in_flight_when_the_process_died_is_sent_at_the_next_star
     house.chats.next.clear()
     await house.start()
     await house.deliver(5)
+    assert sorted(sent.chat for sent in house.chats.sent) == list("45678")
+    await house.deliver(LEASE.total_seconds())
     assert sorted(sent.chat for sent in house.chats.sent) == list("012345678")
     assert house.chats.tried == 13
 

@@ -46,6 +46,7 @@ from briefings.store.shape import tables
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
+from tests.readers.opening import open_rounds
 
 FERRY = "Passengers Of The Sea Lark Reach Shore"
 COMET = "Observatory sees comet split in three"
@@ -361,7 +362,7 @@ async def opened_rounds(engine, kept, since=0):
     """Open the rounds of all that changed, as delivery does."""
     for touched in await engine.updates.touched(since):
         topics = [f"story:{touched.story}", *(f"entity:{e}" for e in touched.entities)]
-        await kept.post.open_rounds(touched.story, touched.version, topics)
+        await open_rounds(kept.post, touched.story, touched.version, topics)
 
 
 @pytest.fixture
@@ -667,7 +668,7 @@ async def test_to_be_forgotten_leaves_no_trace_in_any_table(
 async def pushed_to_many(engine, kept):
     """Begin to write to everybody, and leave the letters in flight."""
     await opened_rounds(engine, kept)
-    await kept.post.open_rounds("stx", 99, ["words:unheardofword"])
+    await open_rounds(kept.post, "stx", 99, ["words:unheardofword"])
     await kept.post.turn("telegram", NOW, ended=(), room=4)
 
 
@@ -712,7 +713,7 @@ async def test_of_a_muted_story_that_is_gone_nothing_is_said(anna, kept):
 
 async def test_a_story_that_is_gone_is_nothing_new(anna, kept):
     await anna.asks("/refollow 0 words:tugs")
-    await kept.post.open_rounds("stgone2222", 9, ["words:tugs"])
+    await open_rounds(kept.post, "stgone2222", 9, ["words:tugs"])
 
     assert await anna.asks("/catchup") == "Nothing new."
     assert await kept.followings.missed((await kept.readers.known(ANNA)).id) == []
@@ -748,7 +749,7 @@ async def test_more_than_an_answer_holds_is_caught_up_with_in_turns(
     await reader.asks("/follow words:zeppelin")
     await load(**lone, **extra)
     for touched in await engine.updates.touched(1):
-        await kept.post.open_rounds(touched.story, touched.version, ["words:zeppelin"])
+        await open_rounds(kept.post, touched.story, touched.version, ["words:zeppelin"])
 
     first = await reader.asks("/catchup")
     second = await reader.presses("Show the rest")

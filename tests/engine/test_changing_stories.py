@@ -11,6 +11,7 @@ from briefings.engine.changing import Refused
 from briefings.model import SourceId, Span, StoryId
 from tests import factory
 from tests.engine.conftest import FERRY, TUGS
+from tests.readers.opening import open_rounds
 
 MORE = """# Ferry Sea Lark aground: passengers wait
 
@@ -246,7 +247,7 @@ async def test_who_was_told_both_is_told_what_comes_after_and_only_that(
     await anna.hears()
     await corpus.load("more.md", MORE, "North Wire", 3)
     (head,) = await corpus.heads()
-    await anna.readers.post.open_rounds(head.id, head.version, [f"story:{head.id}"])
+    await open_rounds(anna.readers.post, head.id, head.version, [f"story:{head.id}"])
 
     (said,) = await anna.hears()
 
@@ -282,7 +283,9 @@ async def test_who_followed_a_merged_story_follows_both_when_it_is_undone(
 
     assert await anna.follow_list() == {f"story:{ferry.id}", f"story:{tugs.id}"}
     for head in await corpus.heads():
-        await anna.readers.post.open_rounds(head.id, head.version, [f"story:{head.id}"])
+        await open_rounds(
+            anna.readers.post, head.id, head.version, [f"story:{head.id}"]
+        )
     assert await anna.hears() == []
 
 
@@ -362,7 +365,9 @@ async def test_who_was_told_a_story_was_told_what_is_split_off_it(
     )
 
     for part in await corpus.store.library.heads(change.stories):
-        await anna.readers.post.open_rounds(part.id, part.version, [f"story:{part.id}"])
+        await open_rounds(
+            anna.readers.post, part.id, part.version, [f"story:{part.id}"]
+        )
     assert await anna.hears() == []
     assert len(await anna.follow_list()) == 2
 

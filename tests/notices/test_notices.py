@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.leases.port import LEASE
 from bot.notices.model import CopyState, NoticeState
 from bot.notices.sql import SqlNotices
 from tests.conftest import NOW
@@ -72,8 +73,27 @@ async def test_what_was_in_flight_when_a_run_was_killed_comes_again(notices, dat
 
     after = SqlNotices(database)
 
-    assert places(await after.take("telegram", NOW, room=9)) == [BERT, CARA]
+    assert places(await after.take("telegram", NOW, room=1)) == [CARA]
+    later = NOW + LEASE
+    assert places(await after.take("telegram", later, room=9)) == [BERT]
     assert await after.progress(notice.id) == {CopyState.SENT: 1, CopyState.WAITING: 2}
+
+
+async def test_a_run_taken_for_dead_settles_nothing_of_what_was_taken_over(
+    notices, database
+):
+    notice = await sending(notices)
+    lost, *_ = await notices.take("telegram", NOW, room=1)
+    other = SqlNotices(database)
+    taken = await other.take("telegram", NOW + LEASE, room=3)
+    assert places(taken) == [ANNA, BERT, CARA]
+
+    await notices.settle(lost, CopyState.WAITING, again=NOW)
+    assert not await notices.take("telegram", NOW + LEASE, room=9)
+
+    for copy in taken:
+        await other.settle(copy, CopyState.SENT, message="8")
+    assert await other.progress(notice.id) == {CopyState.SENT: 3}
 
 
 async def test_a_copy_put_off_comes_when_it_is_due(notices):

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from bot.leases.port import Run
 from bot.readers.model import Address, Topic
 from bot.readers.sql import SqlReaderStore
 
@@ -8,8 +11,8 @@ ANNA = Address(surface="telegram", chat="701")
 
 @pytest.fixture
 def reopen(database):
-    """Return what opens the store anew, as after a restart."""
-    return lambda: SqlReaderStore(database)
+    """Return what opens the store anew, long after the last one's process ended."""
+    return lambda: SqlReaderStore(database, Run(lease=timedelta(0)))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from bot.readers.model import Address, Ended, Following, Owed, Told, Topic
 from tests.readers.conftest import ANNA
+from tests.readers.opening import open_rounds
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -89,8 +90,8 @@ async def test_what_was_missed_is_what_rounds_brought_and_nobody_told(
 ):
     await store.followings.follow(anna.id, ferry, 2)
     await store.followings.follow(anna.id, COMET, 2)
-    await store.post.open_rounds("ferry", 6, [ferry.key])
-    await store.post.open_rounds("comet", 5, [COMET.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
+    await open_rounds(store.post, "comet", 5, [COMET.key])
     await store.followings.mute(anna.id, "comet", NOW)
 
     assert await store.followings.missed(anna.id) == [
@@ -104,7 +105,7 @@ async def test_what_was_missed_is_what_rounds_brought_and_nobody_told(
 async def test_what_came_before_the_following_was_not_missed(store, anna, ferry):
     other = await store.readers.meet(Address(surface="telegram", chat="2"), None)
     await store.followings.follow(other.id, ferry, 2)
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     await store.followings.follow(anna.id, ferry, 6)
 
@@ -115,7 +116,7 @@ async def test_what_was_found_not_worth_a_push_is_missed_and_never_pushed(
     store, anna, ferry
 ):
     await store.followings.follow(anna.id, ferry, 2)
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
     (letter,) = await store.post.turn("telegram", NOW, ended=[], room=1)
     ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
@@ -135,8 +136,8 @@ async def test_a_story_that_two_topics_lead_to_is_missed_once_from_the_first_cha
     port = Topic(key="entity:e1", label="Port of Arlen")
     await store.followings.follow(anna.id, ferry, 4)
     await store.followings.follow(anna.id, port, 2)
-    await store.post.open_rounds("ferry", 5, [port.key])
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [port.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     assert await store.followings.missed(anna.id) == [
         Owed(story="ferry", told=2, version=6, message=None, topic="The ferry")
@@ -147,7 +148,7 @@ async def test_what_was_asked_for_after_a_round_was_opened_is_not_told_again(
     store, anna, ferry
 ):
     await store.followings.follow(anna.id, ferry, 2)
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     await store.followings.tell(anna.id, [told("ferry", 6)])
 

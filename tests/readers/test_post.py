@@ -4,9 +4,11 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from bot.leases.port import LEASE
 from bot.readers.model import (
     NEVER,
     Address,
+    Change,
     Digest,
     Ended,
     Owed,
@@ -15,7 +17,9 @@ from bot.readers.model import (
     Topic,
     Wishes,
 )
+from bot.readers.sql import SqlReaderStore
 from bot.readers.walk import WINDOW
+from tests.readers.opening import open_rounds
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -70,7 +74,7 @@ async def test_a_change_is_told_to_each_follower_once(store, ferry):
     await follower(store, 2, COMET)
     await follower(store, 3, ferry)
 
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     assert await deliver(store) == [("1", ["ferry"]), ("3", ["ferry"])]
     assert await deliver(store) == []
@@ -82,7 +86,7 @@ async def test_a_letter_says_what_was_told_and_what_there_is(store, ferry):
         reader.id, [Told(story="ferry", version=4, at=NOW, message="m7")]
     )
 
-    await store.post.open_rounds("ferry", 9, [ferry.key])
+    await open_rounds(store.post, "ferry", 9, [ferry.key])
 
     (letter,) = await take(store)
     assert letter.reader == reader
@@ -95,7 +99,7 @@ async def test_a_letter_says_what_was_told_and_what_there_is(store, ferry):
 async def test_who_was_told_nothing_is_owed_what_came_since_they_follow(store, ferry):
     await follower(store, 1, ferry, since=3)
 
-    await store.post.open_rounds("ferry", 9, [ferry.key])
+    await open_rounds(store.post, "ferry", 9, [ferry.key])
 
     (letter,) = await take(store)
     assert letter.owed[0].told == 3
@@ -104,7 +108,7 @@ async def test_who_was_told_nothing_is_owed_what_came_since_they_follow(store, f
 async def test_what_came_before_the_following_is_not_told(store, ferry):
     await follower(store, 1, ferry, since=9)
 
-    await store.post.open_rounds("ferry", 9, [ferry.key])
+    await open_rounds(store.post, "ferry", 9, [ferry.key])
 
     assert await take(store) == []
 
@@ -112,7 +116,7 @@ async def test_what_came_before_the_following_is_not_told(store, ferry):
 async def test_two_topics_of_one_story_make_one_letter(store, ferry):
     await follower(store, 1, PORT, ferry)
 
-    await store.post.open_rounds("ferry", 5, [ferry.key, PORT.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key, PORT.key])
 
     (letter,) = await take(store)
     assert [owed.topic for owed in letter.owed] == ["Port of Arlen"]
@@ -125,8 +129,8 @@ async def test_several_stories_that_wait_are_one_letter_oldest_change_first(
 ):
     await follower(store, 1, COMET, ferry)
 
-    await store.post.open_rounds("ferry", 5, [ferry.key])
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
 
     assert await deliver(store) == [("1", ["ferry", "comet"])]
 
@@ -134,11 +138,11 @@ async def test_several_stories_that_wait_are_one_letter_oldest_change_first(
 async def test_a_change_during_a_round_reaches_all_and_none_twice(store, ferry):
     for number in (1, 2, 3):
         await follower(store, number, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (first,) = await take(store, room=1)
     await end(store, first)
 
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     letters = await take(store)
     assert [(one.reader.address.chat, one.owed[0].told) for one in letters] == [
@@ -150,10 +154,10 @@ async def test_a_change_during_a_round_reaches_all_and_none_twice(store, ferry):
 
 async def test_a_change_while_a_letter_is_under_way_is_told_after_it(store, ferry):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     assert await take(store) == []
     assert await take(store) == []
@@ -165,21 +169,21 @@ async def test_a_change_while_a_letter_is_under_way_is_told_after_it(store, ferr
 async def test_to_open_the_same_rounds_again_tells_nobody_twice(store, ferry):
     await follower(store, 1, ferry)
     for _ in range(2):
-        await store.post.open_rounds("ferry", 5, [ferry.key])
+        await open_rounds(store.post, "ferry", 5, [ferry.key])
         await deliver(store)
 
     await follower(store, 2, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
-    await store.post.open_rounds("ferry", 4, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 4, [ferry.key])
 
     assert await deliver(store) == [("2", ["ferry"])]
 
 
 async def test_an_older_change_does_not_take_the_place_of_a_newer(store, ferry):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
-    await store.post.open_rounds("ferry", 4, [ferry.key])
+    await open_rounds(store.post, "ferry", 4, [ferry.key])
 
     (letter,) = await take(store)
     assert letter.owed[0].version == 5
@@ -188,7 +192,7 @@ async def test_an_older_change_does_not_take_the_place_of_a_newer(store, ferry):
 async def test_what_is_skipped_keeps_its_told_version_until_it_changes(store, ferry):
     reader = await follower(store, 1, ferry)
     await store.followings.tell(reader.id, [Told(story="ferry", version=2, at=NOW)])
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
     ended = [Ended(letter=letter)]
@@ -196,40 +200,40 @@ async def test_what_is_skipped_keeps_its_told_version_until_it_changes(store, fe
 
     assert await take(store) == []
     assert [one.version for one in await store.followings.told(reader.id)] == [2]
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
     (letter,) = await take(store)
     assert (letter.owed[0].told, letter.owed[0].version) == (2, 6)
 
 
 async def test_a_story_skipped_that_was_never_told_is_not_listed_as_told(store, ferry):
     reader = await follower(store, 1, ferry, since=3)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
     ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
     assert await store.followings.told(reader.id) == []
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
     (letter,) = await take(store)
     assert letter.owed[0].told == 3
 
 
 async def test_what_is_skipped_does_not_come_along_with_another_story(store, ferry):
     await follower(store, 1, ferry, COMET)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
     ended = [Ended(letter=letter)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
 
     assert await deliver(store) == [("1", ["comet"])]
 
 
 async def test_a_letter_told_less_than_it_owed_does_not_go_round_for_ever(store, ferry):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
     less = Told(story="ferry", version=4, at=NOW)
@@ -245,7 +249,7 @@ async def test_a_letter_told_less_than_it_owed_does_not_go_round_for_ever(store,
 async def test_an_ending_and_the_next_letter_are_one_turn(store, ferry):
     await follower(store, 1, ferry)
     await follower(store, 2, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (first,) = await take(store, room=1)
 
     (second,) = await store.post.turn(
@@ -258,7 +262,7 @@ async def test_an_ending_and_the_next_letter_are_one_turn(store, ferry):
 async def test_each_surface_walks_its_own_readers(store, ferry):
     await follower(store, 1, ferry)
     await follower(store, 2, ferry, surface="web")
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     (here,) = await take(store)
     (there,) = await take(store, surface="web")
@@ -270,7 +274,7 @@ async def test_each_surface_walks_its_own_readers(store, ferry):
 
 async def test_a_letter_that_did_not_go_out_is_due_again_then(store, ferry):
     reader = await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
     ended = [Ended(letter=letter, again=NOW + HOUR)]
@@ -284,12 +288,12 @@ async def test_a_letter_that_did_not_go_out_is_due_again_then(store, ferry):
 
 async def test_who_is_to_wait_is_not_written_to_of_another_change(store, ferry):
     await follower(store, 1, ferry, COMET)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
     ended = [Ended(letter=letter, again=NOW + HOUR)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
 
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
     await store.readers.wish(letter.reader.id, Wishes(zone="Europe/Minsk"))
 
     assert await take(store, NOW + HOUR / 2) == []
@@ -300,7 +304,7 @@ async def test_who_is_due_longest_is_written_to_first(store, ferry):
     for number, hour in ((1, 15), (2, 13), (3, 14)):
         wishes = Wishes(digest=Digest(at=time(hour)))
         await follower(store, number, ferry, wishes=wishes)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
 
     sent = await deliver(store, NOW + 4 * HOUR)
@@ -324,7 +328,7 @@ async def test_who_may_not_hear_now_hears_as_soon_as_they_may(
 ):
     await follower(store, 1, ferry, wishes=wishes)
     await follower(store, 2, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     assert await deliver(store) == [("2", ["ferry"])]
     assert await deliver(store, then - timedelta(seconds=1)) == []
@@ -334,10 +338,10 @@ async def test_who_may_not_hear_now_hears_as_soon_as_they_may(
 
 async def test_all_that_waited_is_one_letter(store, ferry):
     await follower(store, 1, ferry, COMET, wishes=Wishes(digest=Digest(at=time(13))))
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await deliver(store)
-    await store.post.open_rounds("comet", 6, [COMET.key])
-    await store.post.open_rounds("ferry", 7, [ferry.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
+    await open_rounds(store.post, "ferry", 7, [ferry.key])
     await deliver(store)
 
     assert await deliver(store, NOW + HOUR) == [("1", ["comet", "ferry"])]
@@ -346,9 +350,9 @@ async def test_all_that_waited_is_one_letter(store, ferry):
 async def test_due_readers_come_before_rounds(store, ferry):
     await follower(store, 1, ferry)
     await follower(store, 2, COMET, wishes=Wishes(digest=Digest(at=time(13))))
-    await store.post.open_rounds("comet", 5, [COMET.key])
+    await open_rounds(store.post, "comet", 5, [COMET.key])
     await take(store)
-    await store.post.open_rounds("ferry", 6, [ferry.key])
+    await open_rounds(store.post, "ferry", 6, [ferry.key])
 
     assert await deliver(store, NOW + HOUR) == [("2", ["comet"]), ("1", ["ferry"])]
 
@@ -358,7 +362,7 @@ async def test_a_late_digest_keeps_quiet_hours_that_began_since(store, ferry):
         digest=Digest(at=time(13)), quiet=Quiet(start=time(22), end=time(7))
     )
     await follower(store, 1, ferry, wishes=wishes)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
 
     assert await deliver(store, NOW + 11 * HOUR) == []
@@ -368,13 +372,13 @@ async def test_a_late_digest_keeps_quiet_hours_that_began_since(store, ferry):
 async def test_a_digest_to_be_tried_anew_does_not_wait_for_the_next(store, ferry):
     wishes = Wishes(digest=Digest(at=time(13)))
     await follower(store, 1, ferry, COMET, wishes=wishes)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
     (letter,) = await take(store, NOW + HOUR)
     ended = [Ended(letter=letter, again=NOW + 2 * HOUR)]
     await store.post.turn("telegram", NOW + HOUR, ended=ended, room=0)
 
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
 
     assert await deliver(store, NOW + 1.5 * HOUR) == []
     assert await deliver(store, NOW + 2 * HOUR) == [("1", ["ferry", "comet"])]
@@ -382,7 +386,7 @@ async def test_a_digest_to_be_tried_anew_does_not_wait_for_the_next(store, ferry
 
 async def test_a_change_of_wishes_times_what_waits_anew(store, ferry):
     reader = await follower(store, 1, ferry, wishes=Wishes(paused_until=NEVER))
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     assert await deliver(store) == []
 
     await store.readers.wish(reader.id, Wishes(digest=Digest(at=time(13))))
@@ -394,8 +398,8 @@ async def test_a_change_of_wishes_times_what_waits_anew(store, ferry):
 async def test_a_muted_story_waits_and_others_do_not(store, ferry):
     reader = await follower(store, 1, ferry, COMET)
     await store.followings.mute(reader.id, "ferry", NOW + HOUR)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
 
     assert await deliver(store) == [("1", ["comet"])]
     assert await deliver(store, NOW + HOUR) == [("1", ["ferry"])]
@@ -404,8 +408,8 @@ async def test_a_muted_story_waits_and_others_do_not(store, ferry):
 async def test_a_story_muted_while_it_waits_stays_due(store, ferry):
     wishes = Wishes(digest=Digest(at=time(13)))
     reader = await follower(store, 1, ferry, COMET, wishes=wishes)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
     await deliver(store)
     await store.followings.mute(reader.id, "ferry", NOW + 2 * HOUR)
 
@@ -418,7 +422,7 @@ async def test_a_story_muted_while_it_waits_stays_due(store, ferry):
 async def test_a_mute_that_is_ended_lets_the_story_out(store, ferry):
     reader = await follower(store, 1, ferry)
     await store.followings.mute(reader.id, "ferry", NEVER)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     assert await deliver(store) == []
 
     await store.followings.mute(reader.id, "ferry", None)
@@ -428,7 +432,7 @@ async def test_a_mute_that_is_ended_lets_the_story_out(store, ferry):
 
 async def test_what_is_unfollowed_while_it_waits_is_not_told(store, ferry):
     reader = await follower(store, 1, ferry, wishes=Wishes(digest=Digest(at=time(13))))
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await deliver(store)
 
     await store.followings.unfollow(reader.id, ferry.key)
@@ -438,7 +442,7 @@ async def test_what_is_unfollowed_while_it_waits_is_not_told(store, ferry):
 
 async def test_an_unfollowing_that_is_undone_loses_nothing(store, ferry):
     reader = await follower(store, 1, ferry, wishes=Wishes(digest=Digest(at=time(13))))
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await deliver(store)
 
     was = await store.followings.unfollow(reader.id, ferry.key)
@@ -453,7 +457,7 @@ async def test_what_came_before_an_unfollowing_is_undone_is_told_all_the_same(
     reader = await follower(store, 1, ferry)
     await follower(store, 2, ferry)
     was = await store.followings.unfollow(reader.id, ferry.key)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     assert await deliver(store) == [("2", ["ferry"])]
 
     await store.followings.follow(reader.id, was.topic, was.since)
@@ -466,7 +470,7 @@ async def test_more_readers_than_one_look_takes_are_all_put_off(store, ferry):
     for number in range(WINDOW + 20):
         await follower(store, number, ferry, wishes=wishes)
     await follower(store, "last", ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     assert await deliver(store) == [("last", ["ferry"])]
     assert len(await deliver(store, NOW + HOUR)) == WINDOW + 20
@@ -477,13 +481,13 @@ async def test_more_readers_than_one_look_takes_are_all_put_off(store, ferry):
 
 async def test_the_parked_are_sent_nothing_and_get_it_when_they_come_back(store, ferry):
     reader = await follower(store, 1, ferry, COMET)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
 
     await store.post.park(reader.id, "blocked")
     ended = [Ended(letter=letter, again=NOW)]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
-    await store.post.open_rounds("comet", 6, [COMET.key])
+    await open_rounds(store.post, "comet", 6, [COMET.key])
 
     assert await deliver(store, NOW + HOUR) == []
     assert (await store.readers.known(chat(1))).parked == "blocked"
@@ -504,7 +508,7 @@ async def test_a_letter_to_one_who_was_forgotten_meanwhile_leaves_no_trace(
     store, ferry
 ):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
     await store.readers.forget(letter.reader.id)
     other = await follower(store, 2, COMET)
@@ -522,7 +526,7 @@ async def test_a_letter_under_way_when_the_program_ended_is_sent_again_first(
 ):
     await follower(store, 1, ferry)
     await follower(store, 2, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store, room=1)
 
     again = await take(reopen())
@@ -536,7 +540,7 @@ async def test_a_letter_under_way_when_the_program_ended_is_sent_again_first(
 
 async def test_one_run_never_gives_out_a_letter_twice(store, ferry):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     assert len(await take(store)) == 1
     assert await take(store, NOW + 24 * HOUR) == []
@@ -546,7 +550,7 @@ async def test_a_letter_is_sent_again_after_every_run_that_ended_with_it(
     store, reopen, ferry
 ):
     await follower(store, 1, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
 
     for runs in (1, 2, 3):
@@ -559,7 +563,7 @@ async def test_a_letter_that_ends_run_after_run_holds_up_the_others_no_more(
 ):
     reader = await follower(store, 1, ferry)
     await follower(store, 2, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     for _ in range(10):
         ((first, *_),) = [await take(reopen(), room=1)]
         assert first.reader == reader
@@ -573,7 +577,7 @@ async def test_a_letter_found_again_in_quiet_hours_waits_for_their_end(
 ):
     wishes = Wishes(quiet=Quiet(start=time(22), end=time(7)))
     await follower(store, 1, ferry, wishes=wishes)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
 
     later = reopen()
@@ -584,7 +588,7 @@ async def test_a_letter_found_again_in_quiet_hours_waits_for_their_end(
 
 async def test_a_digest_found_again_does_not_wait_for_the_next(store, reopen, ferry):
     await follower(store, 1, ferry, wishes=Wishes(digest=Digest(at=time(13))))
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     await take(store)
     (letter,) = await take(store, NOW + HOUR)
 
@@ -596,7 +600,7 @@ async def test_a_digest_found_again_does_not_wait_for_the_next(store, reopen, fe
 async def test_a_restart_goes_on_where_the_round_was(store, reopen, ferry):
     for number in range(6):
         await follower(store, number, ferry)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
     first = await take(store, room=3)
     await end(store, *first)
 
@@ -608,7 +612,133 @@ async def test_a_restart_goes_on_where_the_round_was(store, reopen, ferry):
 async def test_the_changes_that_rounds_are_open_for_are_remembered(store, reopen):
     assert await store.post.seen() == 0
 
-    await store.post.mark_seen(7)
-    await store.post.mark_seen(5)
+    await open_rounds(store.post, "ferry", 7, [])
+    await open_rounds(store.post, "comet", 5, [])
 
     assert await (reopen()).post.seen() == 7
+
+
+async def test_rounds_that_another_process_opened_meanwhile_are_not_opened_again(
+    store, ferry
+):
+    await follower(store, 1, ferry)
+    change = Change(story="ferry", version=7, topics=(ferry.key,))
+    await store.post.open_rounds([change], seen=0)
+    assert await deliver(store) == [("1", ["ferry"])]
+
+    late = Change(story="ferry", version=8, topics=(ferry.key,))
+    await store.post.open_rounds([late], seen=0)
+
+    assert await store.post.seen() == 7
+    assert await deliver(store) == []
+
+
+# Several senders.
+
+
+def senders(database, count=2):
+    return [SqlReaderStore(database) for _ in range(count)]
+
+
+async def test_two_senders_share_a_round_and_nobody_hears_twice(database, ferry):
+    one, other = senders(database)
+    for number in range(1, 8):
+        await follower(one, number, ferry)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+
+    sent = []
+    for sender in (one, other, one, other):
+        letters = await take(sender, room=2)
+        sent += [letter.reader.address.chat for letter in letters]
+        await end(sender, *letters)
+
+    assert sorted(sent) == list("1234567")
+
+
+async def test_what_a_sender_that_is_alive_has_in_flight_is_its_own(database, ferry):
+    one, other = senders(database)
+    await follower(one, 1, ferry)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+    (letter,) = await take(one)
+
+    assert await take(other, NOW + LEASE / 2) == []
+    assert await take(one, NOW + LEASE / 2) == []
+    assert await take(other, NOW + LEASE) == []
+
+    await end(one, letter, at=NOW + LEASE)
+    assert await deliver(other, NOW + 9 * LEASE) == []
+
+
+async def test_what_a_sender_that_is_silent_had_in_flight_is_taken_up(database, ferry):
+    one, other = senders(database)
+    await follower(one, 1, ferry)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+    await take(one)
+
+    (letter,) = await take(other, NOW + LEASE)
+    assert (letter.reader.address.chat, letter.tries) == ("1", 1)
+
+
+async def test_a_sender_taken_for_dead_settles_nothing_of_what_was_taken_up(
+    database, ferry
+):
+    one, other = senders(database)
+    await follower(one, 1, ferry)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+    (lost,) = await take(one)
+    (letter,) = await take(other, NOW + LEASE)
+    later = NOW + LEASE + timedelta(seconds=1)
+
+    again = Ended(letter=lost, again=later)
+    assert not await one.post.turn("telegram", later, ended=[again], room=9)
+    assert await one.followings.told(letter.reader.id) == []
+
+    await end(other, letter, at=later)
+    (known,) = await one.followings.told(letter.reader.id)
+    assert known.version == 5
+    assert await deliver(one, later + HOUR) == []
+
+
+async def test_a_chat_just_written_to_is_left_alone_by_other_senders(database, ferry):
+    one, other = senders(database)
+    await follower(one, 1, ferry, COMET)
+    await take(other)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+    (letter,) = await take(one)
+    until = NOW + timedelta(seconds=1)
+    landed = Ended(letter=letter, told=told(letter), resting=until)
+    await one.post.turn("telegram", NOW, ended=[landed], room=0)
+    await open_rounds(one.post, "comet", 6, [COMET.key])
+
+    assert await take(other) == []
+    (letter,) = await take(other, until)
+    assert [owed.story for owed in letter.owed] == ["comet"]
+
+
+async def test_a_sender_may_write_on_to_the_chat_that_it_just_wrote_to(database, ferry):
+    one, other = senders(database)
+    await follower(one, 1, ferry, COMET)
+    await take(other)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+    (letter,) = await take(one)
+    until = NOW + timedelta(seconds=1)
+    landed = Ended(letter=letter, told=told(letter), resting=until)
+    await one.post.turn("telegram", NOW, ended=[landed], room=0)
+    await open_rounds(one.post, "comet", 6, [COMET.key])
+
+    assert len(await take(one)) == 1
+
+
+async def test_two_topics_of_one_forum_are_never_with_two_senders(database, ferry):
+    one, other = senders(database)
+    for thread in (4, 5):
+        topic = Address(surface="telegram", chat="-7", thread=thread)
+        reader = await one.readers.meet(topic, None)
+        await one.followings.follow(reader.id, ferry, 0)
+    await open_rounds(one.post, "ferry", 5, [ferry.key])
+
+    (first,) = await take(one, room=1)
+    assert await take(other) == []
+    await end(one, first)
+    (second,) = await take(other)
+    assert {first.reader.address.thread, second.reader.address.thread} == {4, 5}

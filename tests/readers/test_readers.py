@@ -19,6 +19,7 @@ from bot.readers.model import (
 from bot.readers.rows import wishes_in, wishes_out
 from bot.talks.model import By
 from bot.talks.sql import SqlTalks
+from tests.readers.opening import open_rounds
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 GROUP = Address(surface="telegram", chat="-900")
@@ -179,12 +180,12 @@ async def with_a_past(store, database, address):
     await store.readers.wish(reader.id, WISHES)
     await store.readers.wish(reader.id, Wishes(deny=("platypus",)))
     await store.followings.mute(reader.id, "comet", NEVER)
-    await store.post.open_rounds("ferry", 5, [words.key, "story:ferry"])
+    await open_rounds(store.post, "ferry", 5, [words.key, "story:ferry"])
     (letter,) = await store.post.turn("telegram", NOW, ended=[], room=1)
     told = Told(story="ferry", version=5, at=NOW, message="msg-88", topic="my ferry")
     ended = [Ended(letter=letter, told=(told,))]
     await store.post.turn("telegram", NOW, ended=ended, room=0)
-    await store.post.open_rounds("ferry", 6, ["story:ferry"])
+    await open_rounds(store.post, "ferry", 6, ["story:ferry"])
     await store.post.turn("telegram", NOW, ended=[], room=1)
     await SqlTalks(database, "web").keep(address, By.READER, "wombat", NOW)
     return reader
@@ -228,7 +229,7 @@ async def test_to_forget_one_takes_nothing_from_others(store, ferry):
     for reader in readers:
         await store.followings.follow(reader.id, ferry, 0)
         await store.followings.follow(reader.id, words, 0)
-    await store.post.open_rounds("ferry", 5, [ferry.key])
+    await open_rounds(store.post, "ferry", 5, [ferry.key])
 
     await store.readers.forget(readers[0].id)
 

@@ -8,6 +8,7 @@ from bot.readers.model import Address, Ended, Told, Topic
 from bot.readers.moving import SqlListeners
 from bot.readers.retractions import KEPT, SqlRetractions
 from briefings.engine.changed import Join
+from tests.readers.opening import open_rounds
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 COMET = Topic(key="story:comet", label="The comet")
@@ -28,7 +29,7 @@ async def push(store, ferry):
         for topic in topics or [ferry]:
             await store.followings.follow(reader.id, topic, 0)
             story = topic.key.removeprefix("story:")
-            await store.post.open_rounds(story, version, [topic.key])
+            await open_rounds(store.post, story, version, [topic.key])
         letters = await store.post.turn("telegram", NOW, ended=[], room=9)
         ended = [landed(letter, message) for letter in letters]
         await store.post.turn("telegram", NOW, ended=ended, room=0)
@@ -60,14 +61,14 @@ async def test_the_message_that_told_of_a_change_is_replaced(
 ):
     await push("701", 5, "m5")
     await push("701", 9, "m9")
-    await store.post.open_rounds("ferry", 12, [], gone=[change])
+    await open_rounds(store.post, "ferry", 12, [], gone=[change])
 
     assert await messages(retractions) == wrong
 
 
 async def test_a_message_is_taken_until_it_is_settled(store, retractions, push):
     await push("701", 5, "m5")
-    await store.post.open_rounds("ferry", 12, [], gone=[5])
+    await open_rounds(store.post, "ferry", 12, [], gone=[5])
     (first,) = await retractions.take("telegram", room=9)
     assert await messages(retractions) == ["m5"]
 
@@ -82,7 +83,7 @@ async def test_all_readers_messages_are_replaced_some_at_a_time(
 ):
     for chat in ("701", "702", "703"):
         await push(chat, 5, f"m{chat}")
-    await store.post.open_rounds("ferry", 12, [], gone=[4, 5])
+    await open_rounds(store.post, "ferry", 12, [], gone=[4, 5])
     found = []
     while taken := await retractions.take("telegram", room=2):
         found.append([one.message for one in taken])
@@ -95,14 +96,14 @@ async def test_a_chat_that_cannot_be_written_to_is_left_alone(store, retractions
     await push("701", 5, "m5")
     reader = await store.readers.known(Address(surface="telegram", chat="701"))
     await store.post.park(reader.id, "blocked")
-    await store.post.open_rounds("ferry", 12, [], gone=[5])
+    await open_rounds(store.post, "ferry", 12, [], gone=[5])
 
     assert await messages(retractions) == []
 
 
 async def test_a_message_of_several_stories_stays(store, retractions, push, ferry):
     await push("701", 5, "both", ferry, COMET)
-    await store.post.open_rounds("ferry", 12, [], gone=[5])
+    await open_rounds(store.post, "ferry", 12, [], gone=[5])
 
     assert await messages(retractions) == []
 
@@ -110,7 +111,7 @@ async def test_a_message_of_several_stories_stays(store, retractions, push, ferr
 async def test_only_the_newest_messages_of_a_story_are_known(store, retractions, push):
     for version in range(1, KEPT + 3):
         await push("701", version, f"m{version}")
-    await store.post.open_rounds("ferry", 99, [], gone=range(1, KEPT + 3))
+    await open_rounds(store.post, "ferry", 99, [], gone=range(1, KEPT + 3))
     found = []
     while taken := await retractions.take("telegram", room=2):
         found += [one.version for one in taken]
@@ -122,7 +123,7 @@ async def test_only_the_newest_messages_of_a_story_are_known(store, retractions,
 async def test_a_chat_that_moved_keeps_none_of_its_messages(store, retractions, push):
     await push("701", 5, "m5")
     await store.readers.move(Address(surface="telegram", chat="701"), "-100701")
-    await store.post.open_rounds("ferry", 12, [], gone=[5])
+    await open_rounds(store.post, "ferry", 12, [], gone=[5])
 
     assert await messages(retractions) == []
 
@@ -134,7 +135,7 @@ async def test_messages_of_a_merged_story_are_those_of_the_one_it_became(
     async with database.transaction() as transaction:
         join = Join(old="ferry", into="comet", versions=(5, 4), version=6, known={})
         await SqlListeners().joined(transaction, join)
-    await store.post.open_rounds("comet", 12, [], gone=[5])
+    await open_rounds(store.post, "comet", 12, [], gone=[5])
 
     assert await messages(retractions) == ["m5"]
 
@@ -145,6 +146,6 @@ async def test_messages_of_a_story_told_what_is_split_off_from_it(
     await push("701", 5, "m5")
     async with database.transaction() as transaction:
         await SqlListeners().parted(transaction, "ferry", "comet")
-    await store.post.open_rounds("comet", 12, [], gone=[5])
+    await open_rounds(store.post, "comet", 12, [], gone=[5])
 
     assert await messages(retractions) == ["m5"]

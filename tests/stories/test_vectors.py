@@ -13,7 +13,20 @@ from tokenizers import Tokenizer
 from briefings.stories.vectors import DIMENSIONS, embed
 
 #: Words that share pieces, signs that stand for a space, and the tokenizer's own signs.
-PARTS = ("port", "ports", "U.S.", "né", "минск", "1,200", "<s>", "\n", " ", "  ", "▁", "–")
+PARTS = (
+    "port",
+    "ports",
+    "U.S.",
+    "né",
+    "минск",
+    "1,200",
+    "<s>",
+    "\n",
+    " ",
+    "  ",
+    "▁",
+    "–",
+)
 
 
 @cache

@@ -7,6 +7,7 @@ from bot.desk.following_texts import NO_PAGES
 from bot.replies import Address, Ask, Link, Paragraph
 from tests import factory
 from tests.conftest import NOW
+from tests.readers.opening import open_rounds
 
 ANN = Address(surface="terminal", chat="ann")
 BOB = Address(surface="terminal", chat="bob")
@@ -39,7 +40,7 @@ async def told(ferry, says, loader, readers, engine):
     )
     await loader.load([("ferry/2.txt", text.encode())], NOW)
     change = await engine.catalogue.last_change()
-    await readers.post.open_rounds(ferry.id, change, [f"story:{ferry.id}"])
+    await open_rounds(readers.post, ferry.id, change, [f"story:{ferry.id}"])
 
 
 async def test_a_feed_tells_what_became_of_what_its_reader_follows(

@@ -1,0 +1,1 @@
+"""Leases: what several processes on one database may do, and for how long."""
