@@ -17,7 +17,7 @@ from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.schema import MIGRATIONS
-from briefings.store.search import Search
+from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ _BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(7468000)"
 #: What is true of a database before any table is made.
 _BEFORE: Final = Migration("000_dialect", dialect.FUNCTIONS)
 
+#: What is read first sets the moment.
+_MOMENT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1"
+
 Result = TypeVar("Result")
 
 
@@ -59,12 +62,15 @@ class PostgresDatabase:
         self._turn = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str, more: tuple[Migration, ...] = ()) -> Self:
+    async def open(
+        cls, url: str, more: tuple[Migration, ...] = (), *, as_is: bool = False
+    ) -> Self:
         """Connect, and bring the database to the newest shape if need be.
 
         Args:
             url: As libpq reads it.
             more: Migrations of tables beside the engine's own.
+            as_is: Whether to leave it in the shape that it has, if it has any.
 
         Raises:
             StoreError: The server cannot be reached, or refuses us.
@@ -84,9 +90,10 @@ class PostgresDatabase:
                 )
             undoing.callback(pool.terminate)
             opened = cls(pool, where)
-            await migrate(
-                opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
-            )
+            if not as_is:
+                await migrate(
+                    opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
+                )
             undoing.pop_all()
         return opened
 
@@ -109,6 +116,18 @@ class PostgresDatabase:
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
         return await self.rows(statement, values)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Rows]:
+        """Read what is committed now, whatever is committed until it is left."""
+        with _mapped(self._where):
+            connection = await self._pool.acquire()
+        try:
+            with _mapped(self._where):
+                await to_its_end(connection.execute(_MOMENT))
+            yield _PostgresTransaction(self._where, connection)
+        finally:
+            await to_its_end(self._leave(connection))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -88,8 +88,8 @@ class Square:
 
 
 @pytest.fixture
-async def square(database_file):
-    async with await open_database(database_file, MIGRATIONS) as database:
+async def square(anywhere):
+    async with await open_database(anywhere, MIGRATIONS) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)

@@ -55,11 +55,11 @@ class Broadcast:
 
 
 @pytest.fixture
-async def broadcast(database_file, monkeypatch):
+async def broadcast(anywhere, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
     async with (
-        await open_database(database_file, MIGRATIONS) as database,
+        await open_database(anywhere, MIGRATIONS) as database,
         serve(standin) as base_url,
         Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):

@@ -108,12 +108,6 @@ class Worker:
 
 
 @pytest.fixture
-async def store(database_file):
-    async with await SqlStore.open(database_file, MIGRATIONS) as opened:
-        yield opened
-
-
-@pytest.fixture
 async def house(store):
     files = [("ferry/3.txt", FILES["ferry/3.txt"].encode())]
     files.append(("comet/1.txt", FILES["comet/1.txt"].encode()))

@@ -21,7 +21,6 @@ from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 from tests.conftest import NOW
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 
@@ -32,13 +31,6 @@ PAGE_URL = "https://paper.example/"
 
 def by_itself(**condition):
     return Wanted(rule=Rule.PUBLISH, publish_if=Condition(**condition))
-
-
-@pytest.fixture
-async def store(database_file):
-    migrations = MIGRATIONS
-    async with await SqlStore.open(database_file, migrations) as opened:
-        yield opened
 
 
 @pytest.fixture

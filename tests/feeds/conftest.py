@@ -14,7 +14,6 @@ from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import Deed, Draft, DraftState
 from bot.replies import Address
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 DESK = Address(surface="telegram", chat="9")
@@ -156,13 +155,6 @@ class Newsroom:
 
     async def health(self, feed):
         return (await self.feeds.feed(feed.id)).health
-
-
-@pytest.fixture
-async def store(database_file):
-    migrations = MIGRATIONS
-    async with await SqlStore.open(database_file, migrations) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -70,8 +70,8 @@ class Room:
 
 
 @pytest.fixture
-async def room(tmp_path, database_file):
-    async with opened(database_file, clock=lambda: NOW) as parts:
+async def room(anywhere, tmp_path):
+    async with opened(anywhere, clock=lambda: NOW) as parts:
         yield Room(parts, tmp_path / "inbox")
 
 
