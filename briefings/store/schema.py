@@ -143,4 +143,26 @@ MIGRATIONS: Final = (
             "DROP INDEX receipt_by_entity",
         ),
     ),
+    Migration(
+        "012_bell",
+        (
+            # Whoever listens need not look all the time; see Database.hear.
+            Each(
+                sqlite="",
+                postgres="""
+                CREATE FUNCTION ring_bell() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_notify('tidings', '');
+                    RETURN NULL;
+                END
+                $$
+                """,
+            ),
+            Each(
+                sqlite="",
+                postgres="CREATE TRIGGER tally_rings AFTER UPDATE OF changes ON tally"
+                " FOR EACH STATEMENT EXECUTE FUNCTION ring_bell()",
+            ),
+        ),
+    ),
 )
