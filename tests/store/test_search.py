@@ -30,8 +30,10 @@ async def indexed(database):
 
 
 async def found(database, *words, every=True):
-    rows = await database.search.matches(database, words, every=every, limit=9)
-    return {id_ for id_, _, _ in rows}
+    rows = await database.search.matches(
+        database, [[word] for word in words], every=every, limit=9
+    )
+    return {id_ for id_, *_ in rows}
 
 
 @pytest.mark.parametrize(
