@@ -200,9 +200,10 @@ def report() -> Iterator[str]:
         ("sources", SOURCES, SOURCE_BYTES),
         ("readers", READERS, READER_BYTES),
     ):
-        yield f"{number:>11,} {what}: {number * size / 1e12:.3f} TB, kept {COPIES} times"
-    stored = (SOURCES * SOURCE_BYTES + READERS * READER_BYTES) / 1e12 * COPIES
-    machines = math.ceil(stored / MACHINE_TB)
+        stored = number * size / 1e12
+        yield f"{number:>11,} {what}: {stored:.3f} TB, kept {COPIES} times"
+    kept = (SOURCES * SOURCE_BYTES + READERS * READER_BYTES) / 1e12 * COPIES
+    machines = math.ceil(kept / MACHINE_TB)
     yield (
         f"{machines} machines of {MACHINE_TB:.0f} TB:"
         f" ${machines * MACHINE_DOLLARS:,} a month"
