@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
 from bot.app.operating import Operated, operating_on
+from bot.arrivals.schema import MIGRATIONS as ARRIVALS
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
@@ -36,7 +37,16 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS, *LEASES)
+MIGRATIONS = (
+    *READERS,
+    *OPERATORS,
+    *FEEDS,
+    *NOTICES,
+    *INBOX,
+    *TALKS,
+    *LEASES,
+    *ARRIVALS,
+)
 
 
 #: A document's whole path and bytes, or why they cannot be had.
