@@ -42,11 +42,11 @@ def figures(sources: str = "") -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         paths = asyncio.run(_made(Path(folder), int(sources or SOURCES)))
         with served(folder) as (port, process):
-            cold = _cpu(process)
+            cold = cpu_of(process)
             asyncio.run(_read(port, [paths]))
-            cold = (_cpu(process) - cold) / len(paths)
+            cold = (cpu_of(process) - cold) / len(paths)
             chance = random.Random(7)
-            begun, cpu = time.perf_counter(), _cpu(process)
+            begun, cpu = time.perf_counter(), cpu_of(process)
             taken = sorted(
                 asyncio.run(
                     _read(
@@ -55,7 +55,7 @@ def figures(sources: str = "") -> list[Row]:
                 )
             )
             seconds = time.perf_counter() - begun
-            cpu = (_cpu(process) - cpu) / len(taken)
+            cpu = (cpu_of(process) - cpu) / len(taken)
     return [
         ("a story's page made anew, CPU, ms", 1000 * cold, "reported"),
         ("the same kept, CPU, ms", 1000 * cpu, "reported"),
@@ -97,7 +97,7 @@ def served(folder: str) -> Iterator[tuple[int, int]]:
         server.send_signal(signal.SIGTERM)
 
 
-def _cpu(process: int) -> float:
+def cpu_of(process: int) -> float:
     """Return the seconds of CPU that a process took so far."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
