@@ -35,12 +35,17 @@ from briefings.store.search_sqlite import SqliteSearch
 #: Milliseconds to wait for another process that writes.
 BUSY_TIMEOUT = 10_000
 
+#: Kilobytes of pages that each connection keeps.  With SQLite's own 2 MB, a batch filed
+#: among 10,000 sources has its pages written early and read again: a quarter more CPU.
+_PAGES = 32_000
+
 #: FULL: what is committed survives a power cut.
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT}",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    f"cache_size = -{_PAGES}",
 )
 
 _DEFER = "PRAGMA defer_foreign_keys = ON"
