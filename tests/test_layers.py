@@ -26,7 +26,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language"),
-    ("pictures", "readers", "fetching", "notices", "talks"),
+    ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),
     ("desk",),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
 from bot.app.operating import Operated, operating_on
+from bot.arrivals.schema import MIGRATIONS as ARRIVALS
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
@@ -34,7 +35,7 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS)
+MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS, *ARRIVALS)
 
 
 #: A document's whole path and bytes, or why they cannot be had.

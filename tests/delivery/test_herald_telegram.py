@@ -17,6 +17,7 @@ from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.replacing import TelegramReplace
+from bot.surfaces.telegram.transport import AiohttpRequest
 from briefings.store.database import open_database
 from tests.standin import TOKEN, Person, StandIn, serve
 
@@ -61,7 +62,7 @@ async def broadcast(database_file, monkeypatch):
     async with (
         await open_database(database_file, (*READERS, *NOTICES)) as database,
         serve(standin) as base_url,
-        Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
+        Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):
         yield Broadcast(standin, database, bot)
 
