@@ -9,6 +9,7 @@ from bot.language import tr
 from briefings.language import N_, Marked
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
+from briefings.writing import stances
 
 #: Headings of a story's page, by the name of the section.
 SECTIONS: Final[Mapping[str, Marked]] = {
@@ -21,11 +22,7 @@ SECTIONS: Final[Mapping[str, Marked]] = {
 
 #: How a source stands to a claim.
 STANCES: Final[Mapping[Stance, Marked]] = {
-    Stance.SAYS: N_("Says it"),
-    Stance.VAGUE: N_("Says it vaguely"),
-    Stance.OPPOSES: N_("Says otherwise"),
-    Stance.SILENT: N_("Silent"),
-    Stance.UNREAD: N_("In another language"),
+    stance: called.cell for stance, called in stances.STANCES.items()
 }
 
 #: How the voices behind a claim stand to each other.
