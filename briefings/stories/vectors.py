@@ -8,9 +8,11 @@ read on first use and kept: 45 MB and 0.15 s, once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import distribution
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,7 +63,33 @@ def _model() -> _Model:
     )
 
 
+#: What stands for a space in the vocabulary.
+_SPACE = "\u2581"
+
+#: A word with the spaces before it.  No piece of the vocabulary goes on past a space
+#: that follows something else, so words are taken to pieces one by one.
+_WORD = re.compile(rf"[ {_SPACE}]+[^ {_SPACE}]*")
+
+
 def _pieces(text: str) -> list[int]:
+    """Return the vocabulary entries that a text is made of, in order."""
+    if "<" in text:  # It may hold a sign of the tokenizer's own: "<s>" parts texts.
+        return _encoded(text)
+    # The tokenizer itself sets a space before a text, to begin its first word.
+    words = _WORD.findall(f" {text}") if text else []
+    return list(chain.from_iterable(map(_pieces_of, words)))
+
+
+# Sources share most of their words: six times as fast as taking whole texts.
+@lru_cache(maxsize=1 << 16)
+def _pieces_of(word: str) -> tuple[int, ...]:
+    """Return the entries of a word, a space before it."""
+    if len(word) == 1:  # At the end of a text.  The tokenizer takes it for no text.
+        return tuple(_encoded("a ")[1:])
+    return tuple(_encoded(word[1:]))
+
+
+def _encoded(text: str) -> list[int]:
     return _model().tokenizer.encode(text, add_special_tokens=False).ids
 
 
