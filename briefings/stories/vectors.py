@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -90,7 +90,7 @@ def _pieces(text: str) -> list[int]:
 def _pieces_of(word: str) -> tuple[int, ...]:
     """Return the entries of a word, a space before it."""
     if len(word) == 1:  # At the end of a text.  The tokenizer takes it for no text.
-        return (_model().space,)
+        return tuple(_encoded("a ")[1:])
     return tuple(_encoded(word[1:]))
 
 
