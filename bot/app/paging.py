@@ -94,7 +94,12 @@ async def _serve(
         token = settings.token.get_secret_value()
         rooms.append(MiniRoom(token, key, parts.desk, parts.readers, clock).routes)
     house = House(
-        engine=parts.engine, desk=parts.desk, clock=clock, url=url, links=parts.links
+        engine=parts.engine,
+        desk=parts.desk,
+        clock=clock,
+        url=url,
+        links=parts.links,
+        drawer=parts.drawer,
     )
     app = build(house, rooms=rooms, nav=[*NAV, CHAT])
     async with at_work(chat.workers) as working:

@@ -16,6 +16,7 @@ from bot.feeds.schema import MIGRATIONS as FEEDS
 from bot.inbox.schema import MIGRATIONS as INBOX
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.pictures import Drawer
 from bot.readers.links import SqlFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
@@ -52,6 +53,7 @@ class Parts:
     store: SqlStore
     operated: Operated
     links: SqlFeedLinks
+    drawer: Drawer
 
 
 @asynccontextmanager
@@ -83,15 +85,17 @@ async def opened(
         )
         links = SqlFeedLinks(store.database)
         feed = FeedLinkDesk(links, readers.readers, url)
+        drawer = Drawer()
         more = {**operated.open_answers, **feed.answers}
         yield Parts(
-            desk=FrontDesk(engine, readers, operated.desk, more),
+            desk=FrontDesk(engine, readers, operated.desk, more, drawer),
             engine=engine,
             loader=Loader(store),
             readers=readers,
             store=store,
             operated=operated,
             links=links,
+            drawer=drawer,
         )
 
 
