@@ -182,6 +182,7 @@ class Pages:
             clock=clock,
             url=url_of(self.settings, self.at),
             links=parts.links,
+            drawer=parts.drawer,
         )
         pages = build(house, rooms=rooms, nav=[*NAV, CHAT])
         # Telegram is no browser: what guards pages from other pages is not for it.

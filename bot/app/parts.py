@@ -19,6 +19,7 @@ from bot.leases.port import Run
 from bot.leases.schema import MIGRATIONS as LEASES
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.pictures import Drawer
 from bot.readers.links import SqlFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
@@ -64,6 +65,7 @@ class Parts:
     store: SqlStore
     operated: Operated
     links: SqlFeedLinks
+    drawer: Drawer
 
     #: What other processes on the database know us as.
     run: Run
@@ -99,9 +101,10 @@ async def opened(
         )
         links = SqlFeedLinks(store.database)
         feed = FeedLinkDesk(links, readers.readers, url)
+        drawer = Drawer()
         more = {**operated.open_answers, **feed.answers}
         yield Parts(
-            desk=FrontDesk(engine, readers, operated.desk, more),
+            desk=FrontDesk(engine, readers, operated.desk, more, drawer),
             engine=engine,
             loader=Loader(store),
             readers=readers,
@@ -109,6 +112,7 @@ async def opened(
             operated=operated,
             links=links,
             run=run,
+            drawer=drawer,
         )
 
 

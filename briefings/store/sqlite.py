@@ -120,11 +120,15 @@ class SqliteDatabase:
 
         SQLite keeps it in memory that all processes share, so no thread is gone to.
         """
-        with _mapped(self._file):
+        try:
             if self._watch is None:
                 self._watch = _connect_here(self._file)
             # A connection counts what others commit; this one commits nothing.
             ((version,),) = self._watch.execute("PRAGMA data_version")
+        except sqlite3.Error:
+            # Only now: this is asked thousands of times a second.
+            with _mapped(self._file):
+                raise
         return int(version)
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:

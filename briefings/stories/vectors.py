@@ -47,9 +47,6 @@ class _Model:
     vectors: NDArray[np.float16]
     tokenizer: Tokenizer
 
-    #: Entry of a space alone.
-    space: int
-
 
 @cache
 def _model() -> _Model:
@@ -58,13 +55,11 @@ def _model() -> _Model:
 
     folder = distribution("wordllama").locate_file("wordllama")
     weights = load_file(f"{folder}/weights/l2_supercat_{DIMENSIONS}.safetensors")
-    tokenizer = Tokenizer.from_file(
-        f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
-    )
     return _Model(
         vectors=weights["embedding.weight"],
-        tokenizer=tokenizer,
-        space=cast(int, tokenizer.token_to_id(_SPACE)),
+        tokenizer=Tokenizer.from_file(
+            f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
+        ),
     )
 
 
