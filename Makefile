@@ -23,7 +23,7 @@ web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digest
 	@$(BIN)/tidings web $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -14,7 +14,11 @@ class Settings(BaseSettings):
     """What an operator may set; names in the environment start with TIDINGS_."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TIDINGS_", env_file=".env", env_ignore_empty=True, extra="ignore"
+        env_prefix="TIDINGS_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        populate_by_name=True,
     )
 
     #: Token of the bot, from @BotFather.  `tidings run` needs it; the pages check by it
@@ -26,6 +30,13 @@ class Settings(BaseSettings):
 
     #: Folder of the databases and of the terminal's history.
     data: Path = Path(".tidings")
+
+    #: What `run` and `load` share: sqlite:///FILE or postgresql://…; None: tidings.db
+    #: in the data folder.  Many hosts set DATABASE_URL by themselves.
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("TIDINGS_DATABASE_URL", "DATABASE_URL"),
+    )
 
     #: Another Bot API server, such as one of your own; empty: Telegram's.
     api_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
@@ -71,4 +82,15 @@ class Settings(BaseSettings):
     def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"\d+:[\w-]{30,}", value.get_secret_value()):
             raise ValueError("is not shaped like a token from @BotFather")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_of_a_kind_we_know(
+        cls, value: SecretStr | None
+    ) -> SecretStr | None:
+        if value and not re.match(
+            r"sqlite:///.|postgres(ql)?://.", value.get_secret_value()
+        ):
+            raise ValueError("begin it with sqlite:/// or postgresql://")
         return value

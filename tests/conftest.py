@@ -1,6 +1,9 @@
+import asyncio
 import os
+import shutil
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +20,7 @@ from briefings.store.database import open_database
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests import postgres as postgres_server
+from tests.postgres import made
 
 # Whoever runs the tests may speak another language than they do.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -35,6 +39,20 @@ def now():
 
 
 @pytest.fixture(scope="session")
+def ready(tmp_path_factory):
+    """Return an SQLite file with all tables and nothing in them."""
+    path = tmp_path_factory.mktemp("ready") / "ready.db"
+    asyncio.run(made(path))
+    return path
+
+
+@pytest.fixture
+def database_file(ready, tmp_path):
+    """Return a database file of the test's own: a copy, which is sooner made."""
+    return Path(shutil.copy(ready, tmp_path / "t.db"))
+
+
+@pytest.fixture(scope="session")
 def postgres():
     """Return what makes databases on a real PostgreSQL."""
     with postgres_server.started() as url:
@@ -44,27 +62,27 @@ def postgres():
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def where(request, tmp_path):
+def where(request):
     """Return where a database of the test's own is, of the one store and the other."""
-    with _made(request.param, request, tmp_path) as made:
-        yield made
+    with _place(request.param, request) as place:
+        yield place
 
 
 @pytest.fixture
-def anywhere(request, tmp_path):
+def anywhere(request):
     """Return where a database is for tests that ask for no store in particular.
 
     It is SQLite; ``TIDINGS_TEST_STORE=postgres`` runs all of them on the other.
     """
     kind = os.environ.get("TIDINGS_TEST_STORE", "sqlite")
-    with _made(kind, request, tmp_path) as made:
-        yield made
+    with _place(kind, request) as place:
+        yield place
 
 
 @contextmanager
-def _made(kind, request, folder):
+def _place(kind, request):
     if kind == "sqlite":
-        yield folder / "t.db"
+        yield request.getfixturevalue("database_file")
         return
     server = request.getfixturevalue("postgres")
     url = server.fresh()

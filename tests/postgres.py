@@ -16,6 +16,12 @@ import asyncpg
 from bot.app.parts import MIGRATIONS
 from briefings.store.database import open_database
 
+#: Where a server is that is given to the tests: ``DATABASE_URL``, taken away from the
+#: program that is tested, which would use it too.
+_GIVEN = "TIDINGS_TEST_SERVER"
+if "DATABASE_URL" in os.environ:
+    os.environ[_GIVEN] = os.environ.pop("DATABASE_URL")
+
 #: Faster, and no test cuts the power.
 _CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 
@@ -32,7 +38,7 @@ def started(*, careless: bool = True) -> Iterator[str]:
     Args:
         careless: Whether what is committed may be lost in a power cut.
     """
-    given = os.environ.get("DATABASE_URL", "")
+    given = os.environ.get(_GIVEN, "")
     if given.startswith("postgres"):
         yield given
         return
@@ -58,7 +64,7 @@ class Server:
         self._url = url
         self._template = _TEMPLATE.format(os.getpid())
         self._make(self._template)
-        asyncio.run(_migrated(self.url(self._template)))
+        asyncio.run(made(self.url(self._template)))
 
     def url(self, name: str) -> str:
         """Return the URL of a database of a name."""
@@ -93,6 +99,7 @@ async def _do(url: str, statement: str) -> None:
         await connection.close()
 
 
-async def _migrated(url: str) -> None:
-    async with await open_database(url, MIGRATIONS):
+async def made(where: str | Path) -> None:
+    """Make a database's tables, wherever it is."""
+    async with await open_database(where, MIGRATIONS):
         pass

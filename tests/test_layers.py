@@ -34,6 +34,7 @@ BOT = (
     ("delivery",),
     ("surfaces",),
     ("app",),
+    ("commands",),
     ("cli",),
 )
 

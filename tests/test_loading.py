@@ -1,6 +1,4 @@
-import sqlite3
 from collections import Counter
-from contextlib import closing
 
 import pytest
 
@@ -131,14 +129,13 @@ async def test_a_spelling_that_nobody_uses_any_more_is_not_shown(
     assert known.name == "Volodymyr Zelenskyy"
 
 
-async def test_an_earlier_revision_is_kept_aside(store, loader, now, tmp_path):
+async def test_an_earlier_revision_is_kept_aside(store, loader, now):
     await loader.load([("a.txt", factory.BRIEF.encode())], now)
     await loader.load([("a.txt", factory.BRIEF.replace("212", "214").encode())], now)
 
-    with closing(sqlite3.connect(tmp_path / "t.db")) as db:
-        ((revision, document),) = db.execute(
-            "SELECT revision, document FROM past_revision"
-        ).fetchall()
+    ((revision, document),) = await store.database.rows(
+        "SELECT revision, document FROM past_revision"
+    )
 
     assert revision == 1
     assert "212 passengers" in decode(document).text

@@ -6,13 +6,12 @@ as far as they lead.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import deque
-from contextlib import closing
 
 import pytest
 
 from bot.app import opened
+from bot.app.parts import MIGRATIONS
 from bot.desk import operating_texts
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
@@ -20,6 +19,7 @@ from bot.desk.texts import OPERATING
 from bot.operators.model import OperatorRole
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, render
+from briefings.store.shape import columns, tables
 from tests import factory
 from tests.conftest import NOW
 from tests.fetching.test_malformed_files import MALFORMED
@@ -82,9 +82,8 @@ MOST = 400
 class House:
     """An installation with something to do for every command."""
 
-    def __init__(self, parts, database):
+    def __init__(self, parts):
         self.parts = parts
-        self.database = database
         self.commands = parts.operated.desk.answers
         feed = FeedLinkDesk(parts.links, parts.readers.readers, None)
         answers = {**parts.operated.open_answers, **feed.answers}
@@ -110,21 +109,23 @@ class House:
             for words in TYPED[name]:
                 yield f"/{name} {words.format(**self.named)}"
 
-    def dump(self):
+    async def dump(self):
         """Return all rows of all tables."""
-        with closing(sqlite3.connect(self.database)) as database:
-            tables = database.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-            ).fetchall()
-            return {
-                name: database.execute(f'SELECT * FROM "{name}"').fetchall()
-                for (name,) in tables
-            }
+        database = self.parts.store.database
+        return {
+            table.name: [
+                tuple(row)
+                for row in await database.rows(
+                    f'SELECT * FROM "{table.name}" ORDER BY {columns(table.names)}'
+                )
+            ]
+            for table in tables(MIGRATIONS)
+        }
 
-    def of_owners(self, line):
+    async def of_owners(self, line):
         """Whether a line is for owners alone: by its command, or by what it undoes."""
         name, _, words = line[1:].partition(" ")
-        deeds = {str(row[0]): row[3] for row in self.dump()["deed"]}
+        deeds = {str(row[0]): row[3] for row in (await self.dump())["deed"]}
         return name in OWNERS or (name == "undo" and deeds.get(words) in OWNERS)
 
 
@@ -141,10 +142,9 @@ def says(reply):
 
 
 @pytest.fixture
-async def house(tmp_path):
-    path = tmp_path / "t.db"
-    async with opened(path, owners=frozenset({"1"}), clock=lambda: NOW) as parts:
-        made = House(parts, path)
+async def house(anywhere):
+    async with opened(anywhere, owners=frozenset({"1"}), clock=lambda: NOW) as parts:
+        made = House(parts)
         await made.furnish()
         yield made
 
@@ -180,18 +180,18 @@ def test_the_walk_begins_at_every_command(house):
 
 async def test_a_stranger_finds_nothing_wherever_an_owner_goes(house):
     async def meet(line):
-        before = house.dump()
+        before = await house.dump()
         for stranger in STRANGERS:
             for address in (HERE, ELSEWHERE):
                 asked = ask(line, stranger, address)
                 assert await house.parts.desk.answer(
                     asked
                 ) == await house.without.answer(asked)
-        assert house.dump() == before, line
+        assert await house.dump() == before, line
 
     answers = await walk(house, OWNER, meet)
 
-    done = {row[3] for row in house.dump()["deed"]}
+    done = {row[3] for row in (await house.dump())["deed"]}
     assert {"publish", "recall", "correct", "merge", "rename", "alias"} <= done
     assert {"operators", "broadcast", "answer", "undo"} <= done
     assert len(answers) > len(TYPED) * 2
@@ -202,7 +202,7 @@ async def test_a_stranger_s_file_or_text_is_not_taken(house):
         raise AssertionError("the file was fetched")
 
     await house.parts.desk.answer(ask("/add", OWNER))
-    before = house.dump()
+    before = await house.dump()
     for stranger in STRANGERS:
         file = Attached(name="a.txt", size=9, read=read)
         for asked in (ask("", stranger, attached=file), ask("The ferry", stranger)):
@@ -210,7 +210,7 @@ async def test_a_stranger_s_file_or_text_is_not_taken(house):
                 asked
             )
 
-    assert house.dump() == before
+    assert await house.dump() == before
 
 
 async def test_an_editor_changes_content_and_neither_people_nor_settings(house):
@@ -222,19 +222,19 @@ async def test_an_editor_changes_content_and_neither_people_nor_settings(house):
     for line, reply in answers.items():
         refused = operating_texts.OWNERS_ONLY in sees(reply)
         assert refused == (line[1:].split()[0] in OWNERS), line
-    done = {row[3] for row in house.dump()["deed"]}
+    done = {row[3] for row in (await house.dump())["deed"]}
     assert {"publish", "recall", "correct", "merge", "rename", "alias", "undo"} <= done
     assert done.isdisjoint(OWNERS)
 
 
 async def test_an_editor_is_refused_what_is_an_owner_s_wherever_an_owner_goes(house):
     async def meet(line):
-        if house.of_owners(line):
+        if await house.of_owners(line):
             # A button on the way removes them.
             await house.employ_editor()
-            before = house.dump()
+            before = await house.dump()
             reply = await house.parts.desk.answer(ask(line, EDITOR))
-            assert house.dump() == before, line
+            assert await house.dump() == before, line
             assert not reply.buttons
             assert sees(reply) in REFUSALS, line
             refused.append(line)
@@ -248,40 +248,40 @@ async def test_an_editor_is_refused_what_is_an_owner_s_wherever_an_owner_goes(ho
 async def test_an_editor_cannot_take_back_what_an_owner_wrote_to_all(house):
     await house.parts.desk.answer(ask("/broadcast We are back.", OWNER))
     await house.parts.desk.answer(ask("/broadcast send 1", OWNER))
-    before = house.dump()
+    before = await house.dump()
     (deed,) = before["deed"]
 
     reply = await house.parts.desk.answer(ask(f"/undo {deed[0]}", EDITOR))
 
     assert sees(reply) == operating_texts.OWNERS_ONLY
-    assert house.dump() == before
+    assert await house.dump() == before
 
 
 async def test_who_is_an_operator_no_longer_is_a_stranger_at_the_next_press(house):
     shown = await house.parts.desk.answer(ask(f"/add {factory.BRIEF}", EDITOR))
     await house.parts.desk.answer(ask("/operators remove 2", OWNER))
-    before = house.dump()
+    before = await house.dump()
 
     for line in says(shown):
         asked = ask(line, EDITOR)
         assert await house.parts.desk.answer(asked) == await house.without.answer(asked)
 
-    assert house.dump() == before
+    assert await house.dump() == before
 
 
 async def test_a_malformed_file_is_never_published(house):
     """A quarter of them, as opening all takes long; each is opened in its own tests."""
-    before = house.dump()
+    before = await house.dump()
     for what in sorted(MALFORMED)[::4]:
         name, make = MALFORMED[what]
         reply = await house.parts.desk.answer(ask("", OWNER, attached=file(name, make)))
-        draft = max(row[0] for row in house.dump()["draft"])
+        draft = max(row[0] for row in (await house.dump())["draft"])
         pressed = ask(f"/draft {draft} publish", OWNER)
 
         assert not [said for said in says(reply) if "publish" in said], what
         assert "is published" not in sees(await house.parts.desk.answer(pressed)), what
 
-    after = house.dump()
+    after = await house.dump()
     unchanged = set(after) - {"draft", "sqlite_sequence"}
     assert {name: after[name] for name in unchanged} == {
         name: before[name] for name in unchanged

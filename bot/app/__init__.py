@@ -13,7 +13,7 @@ from bot.app.parts import (
     number_of,
     opened,
 )
-from bot.app.running import run
+from bot.app.running import feeds, run, send
 
 __all__ = [
     "SAMPLE",
@@ -24,6 +24,7 @@ __all__ = [
     "chat",
     "chat_database",
     "desk_link",
+    "feeds",
     "files_to_add",
     "is_one",
     "load",
@@ -31,6 +32,7 @@ __all__ = [
     "number_of",
     "opened",
     "run",
+    "send",
     "utc_now",
     "web",
 ]

@@ -62,9 +62,7 @@ async def chat(
     """
     if corpus:
         check_folder(corpus)
-        database = chat_database(settings, corpus)
-    else:
-        database = main_database(settings)
+    database = chat_database(settings, corpus) if corpus else main_database(settings)
     async with opened(
         database, owners=frozenset({OWNER.id}), url=settings.web_url
     ) as parts:

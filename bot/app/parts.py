@@ -61,7 +61,7 @@ class Parts:
 
 @asynccontextmanager
 async def opened(
-    database: Path,
+    database: Path | str,
     *,
     owners: frozenset[str] = frozenset(),
     pace: float = PACE,
@@ -71,7 +71,7 @@ async def opened(
     """Open a database and put the product together on it.
 
     Args:
-        database: The file; made if need be.
+        database: The file, made if need be, or a URL.
         owners: Ids of those who may change everything, as the surface tells them.
         pace: Pushes a second, to tell operators how long one will take.
         clock: Tells the time in UTC.
@@ -102,8 +102,10 @@ async def opened(
         )
 
 
-def main_database(settings: Settings) -> Path:
-    """Return the file that `run`, `load` and `stories` share."""
+def main_database(settings: Settings) -> Path | str:
+    """Return the file or the URL of what `run`, `load` and `stories` share."""
+    if settings.database_url:
+        return settings.database_url.get_secret_value()
     return settings.data / "tidings.db"
 
 
@@ -124,7 +126,7 @@ def number_of(paths: Sequence[Path]) -> int:
 
 
 async def load(
-    database: Path,
+    database: Path | str,
     paths: list[Path],
     clock: Clock,
     advance: Callable[[int], None] = lambda _: None,
@@ -132,7 +134,7 @@ async def load(
     """Load folders and files; see :meth:`briefings.loading.Loader.load`.
 
     Args:
-        database: The file.
+        database: The file or the URL.
         paths: What is loaded.
         clock: Tells the time in UTC.
         advance: Told of each document that is begun, with 1.

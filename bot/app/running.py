@@ -1,26 +1,32 @@
-"""The bot on Telegram, put together."""
+"""The roles of the bot, together or each in a process of its own."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
 from bot.app.clock import Clock
 from bot.app.delivering import senders_of
 from bot.app.dropping import folder_of, watcher_of
-from bot.app.pacing import gate_of, limits_of
-from bot.app.parts import main_database, opened
+from bot.app.online import Online, online, token_of
+from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.workers import poller_of, watch_of
 from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
-from bot.errors import SettingsError
+from bot.inbox.folder import Folder
 from bot.inbox.watcher import Rule
+from bot.replies import Reply
 from bot.settings import Settings
-from bot.working import Worker
+from bot.working import Worker, run_crew
+
+log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
-    """Answer and push on Telegram until told to stop (SIGINT, SIGTERM).
+    """Do all that there is to do on Telegram, until told to stop (SIGINT, SIGTERM).
 
     Args:
         settings: The token, and all else.
@@ -32,76 +38,121 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
         TelegramSurfaceError: Telegram refuses the token or cannot be reached.
         StoreError: The database failed.
     """
-    if settings.token is None:
-        raise SettingsError(
-            "Set TIDINGS_TOKEN to your bot's token from @BotFather;"
-            " `tidings chat` needs none."
-        )
+    token_of(settings)
     # Only here: the terminal must not pay for the Telegram client's start.
-    from bot.desk.menu import languages
-    from bot.surfaces.telegram import (
-        Alarm,
-        TelegramCourier,
-        TelegramReplace,
-        build_application,
-        redacted_logs,
-        run_polling,
+    from bot.surfaces.telegram import run_polling
+
+    folder = _inbox(settings)
+    async with _opened(settings, clock) as parts:
+        with online(parts, settings, clock) as telegram:
+            await run_polling(
+                telegram.application,
+                stop=stop_signal(),
+                beside=[
+                    *_senders(parts, telegram, clock, look),
+                    *_gatherers(parts, telegram, settings, folder, clock, look),
+                ],
+            )
+
+
+async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
+    """Deliver on Telegram what its readers are owed, until told to stop.
+
+    Args and errors are those of :func:`run`.
+    """
+    token_of(settings)
+    from bot.surfaces.telegram import run_writing
+
+    async with _opened(settings, clock) as parts:
+        with online(parts, settings, clock) as telegram:
+            senders = _senders(parts, telegram, clock, look)
+            await run_writing(telegram.application, senders, stop=stop_signal())
+
+
+async def feeds(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
+    """Take news in, from feeds and the watched folder, until told to stop.
+
+    Without a token the operators are told nothing: it is in the log alone.  Args and
+    errors are those of :func:`run`.
+    """
+    folder = _inbox(settings)
+    async with _opened(settings, clock) as parts:
+        if settings.token is None:
+            alone = _gatherers(parts, None, settings, folder, clock, look)
+            await run_crew(alone, stop=stop_signal())
+            return
+        from bot.surfaces.telegram import run_writing
+
+        with online(parts, settings, clock) as telegram:
+            gatherers = _gatherers(parts, telegram, settings, folder, clock, look)
+            await run_writing(telegram.application, gatherers, stop=stop_signal())
+
+
+def _opened(settings: Settings, clock: Clock) -> AbstractAsyncContextManager[Parts]:
+    return opened(
+        main_database(settings),
+        owners=frozenset(map(str, settings.operators)),
+        pace=settings.pushes_per_second,
+        clock=clock,
+        url=settings.web_url,
     )
+
+
+def _inbox(settings: Settings) -> Folder | None:
+    return folder_of(settings.inbox) if settings.inbox else None
+
+
+def _senders(
+    parts: Parts, telegram: Online, clock: Clock, look: float
+) -> Sequence[Worker]:
+    """Return who takes Telegram what its readers are owed."""
+    from bot.surfaces.telegram import TelegramCourier, TelegramReplace
     from bot.surfaces.telegram.outbox import SURFACE
 
-    token = settings.token.get_secret_value()
-    folder = folder_of(settings.inbox) if settings.inbox else None
-    with redacted_logs(token):
-        owners = frozenset(map(str, settings.operators))
-        async with opened(
-            main_database(settings),
-            owners=owners,
-            pace=settings.pushes_per_second,
-            clock=clock,
-            url=settings.web_url,
-        ) as parts:
-            gate, payer = gate_of(parts, SURFACE, limits_of(settings))
-            application = build_application(
-                parts.desk,
-                token=token,
-                operators=settings.operators,
-                clock=clock,
-                base_url=settings.api_url,
-                languages=languages(),
-                count=gate.count,
-            )
-            alarm = Alarm(application.bot, settings.operators)
-            parts.operated.bell.tell = alarm
-            report = Once(alarm)
-            postman, messengers = senders_of(
-                parts,
-                SURFACE,
-                TelegramCourier(application.bot, gate),
-                gate=gate,
-                clock=clock,
-                report=report,
-                replace=TelegramReplace(application.bot),
-                places=places_for(settings.pushes_per_second),
-                look=look,
-            )
-            silence = timedelta(hours=settings.silence_hours) or None
-            beside: list[Worker] = [
-                postman,
-                *messengers,
-                payer,
-                poller_of(parts, clock=clock, report=report),
-                watch_of(parts, clock=clock, report=report, silence=silence),
-            ]
-            if folder:
-                watcher = watcher_of(
-                    parts,
-                    folder,
-                    Rule(settings.inbox_rule),
-                    clock=clock,
-                    tell=alarm.show,
-                    report=Once(alarm),
-                    # Whoever copies a file may pause for a moment.
-                    look=2 * look,
-                )
-                beside.append(watcher)
-            await run_polling(application, stop=stop_signal(), beside=beside)
+    bot, gate = telegram.application.bot, telegram.gate
+    postman, messengers = senders_of(
+        parts,
+        SURFACE,
+        TelegramCourier(bot, gate),
+        gate=gate,
+        clock=clock,
+        report=Once(telegram.alarm),
+        replace=TelegramReplace(bot),
+        places=places_for(telegram.pushes),
+        look=look,
+    )
+    return postman, *messengers, telegram.payer
+
+
+def _gatherers(
+    parts: Parts,
+    telegram: Online | None,
+    settings: Settings,
+    folder: Folder | None,
+    clock: Clock,
+    look: float,
+) -> Sequence[Worker]:
+    """Return who takes news in, and who watches that there is some."""
+    tell: Callable[[str], None] = telegram.alarm if telegram else log.warning
+    show: Callable[[Reply], None] = telegram.alarm.show if telegram else _unshown
+    report = Once(tell)
+    silence = timedelta(hours=settings.silence_hours) or None
+    poller = poller_of(parts, clock=clock, report=report)
+    watch = watch_of(parts, clock=clock, report=report, silence=silence)
+    if folder is None:
+        return poller, watch
+    watcher = watcher_of(
+        parts,
+        folder,
+        Rule(settings.inbox_rule),
+        clock=clock,
+        tell=show,
+        report=Once(tell),
+        # Whoever copies a file may pause for a moment.
+        look=2 * look,
+    )
+    return poller, watch, watcher
+
+
+def _unshown(reply: Reply) -> None:
+    """Show nobody a draft: whoever looks finds it at the operators' desk."""

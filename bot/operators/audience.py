@@ -14,7 +14,8 @@ from briefings.store.database import Database
 #: round is open for yet, rounds that are not walked to their end, or letters on
 #: their way.
 _PROGRESS: Final = """
-    WITH wanted AS (SELECT key AS story, value AS version FROM json_each(?1))
+    WITH wanted AS (SELECT value ->> 0 AS story, CAST(value ->> 1 AS BIGINT) AS version
+                    FROM json_each(?1))
     SELECT
         (SELECT COUNT(DISTINCT told.reader) FROM wanted
          JOIN told ON told.story = wanted.story AND told.version >= wanted.version
@@ -48,6 +49,6 @@ class SqlAudience:
     async def progress(self, stories: Mapping[StoryId, int], surface: str) -> Progress:
         """Return how far the pushes of stories have come on a surface."""
         ((told, is_open),) = await self._database.rows(
-            _PROGRESS, (json.dumps(dict(stories)), surface)
+            _PROGRESS, (json.dumps(list(stories.items())), surface)
         )
         return Progress(told=told, is_over=not is_open)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from briefings.engine.checking import checked
+from briefings.engine.editions import Editions
 from briefings.engine.naming import RECEIPTS, SHOWN_SOURCES, Naming, sources_of
 from briefings.lookup import (
     CHOICES,
@@ -19,7 +20,7 @@ from briefings.lookup import (
     wanted_words,
 )
 from briefings.model import StoryHead, StoryId
-from briefings.store.port import Library, Match, Names
+from briefings.store.port import Edition, Library, Match, Names
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
 from briefings.writing.briefing import Briefing
@@ -37,6 +38,7 @@ class Catalogue:
         self._library = library
         self._names = names
         self._naming = naming
+        self._editions = Editions(library)
 
     async def stories(
         self, *, now: datetime, limit: int, offset: int = 0
@@ -52,6 +54,10 @@ class Catalogue:
     async def head(self, story: StoryId) -> StoryHead | None:
         """Return the story that an id stands for by now; None if there is none."""
         return next(iter(await self._library.heads([story])), None)
+
+    async def edition(self, story: StoryId) -> Edition | None:
+        """Return the same, but nothing of it than its id and version."""
+        return await self._editions.of(story)
 
     async def last_change(self) -> int:
         """Return the number of the last change there was."""

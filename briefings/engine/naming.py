@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefings.cast import by_source, named, telling_sources
 from briefings.engine.checking import checked
+from briefings.engine.shared import Shared
+from briefings.language import written
 from briefings.lookup import nearest_names
 from briefings.model import Cited, Source, SourceId, Span, StoryHead
 from briefings.names import Candidate, EntityKind, answer, rank, search_keys
 from briefings.names.joining import Known
-from briefings.store.port import Library, Names
+from briefings.store.port import Library, Names, Receipt
 from briefings.writing.briefing import Briefing
 from briefings.writing.charts import Company, company_chart
 from briefings.writing.named import Named
@@ -24,6 +26,11 @@ SHOWN_SOURCES = 12
 #: Receipts looked at for one person, the newest.
 RECEIPTS = 400
 
+#: Answers at hand: those who are in the news are asked about again and again.
+AT_HAND = 512
+
+Tell = Callable[[Named, Sequence[Source]], Briefing]
+
 
 class Naming:
     """Look-ups of people, places and organisations."""
@@ -31,6 +38,7 @@ class Naming:
     def __init__(self, library: Library, names: Names) -> None:
         self._library = library
         self._names = names
+        self._at_hand: Shared[tuple[object, ...], Briefing] = Shared(AT_HAND)
 
     async def known(self, id_: str) -> Known | None:
         """Return whom an id stands for by now; None if there is nobody."""
@@ -67,8 +75,7 @@ class Naming:
             BrokenCitation: A passage does not match its stored source.
         """
         tell = place_briefing if known.kind is EntityKind.PLACE else who_briefing
-        entity, sources, heads = await self._gathered(known)
-        return await checked(self._library, tell(entity, sources)), heads
+        return await self._told(known, tell)
 
     async def mentions(
         self, known: Known, *, limit: int
@@ -95,8 +102,7 @@ class Naming:
         Raises:
             BrokenCitation: A passage does not match its stored source.
         """
-        entity, sources, heads = await self._gathered(known)
-        return await checked(self._library, said_briefing(entity, sources)), heads
+        return await self._told(known, said_briefing)
 
     async def company(self, known: Known) -> Company | None:
         """Return a chart of who is named with somebody; None where nobody is.
@@ -104,19 +110,41 @@ class Naming:
         Raises:
             BrokenCitation: A passage does not match its stored source.
         """
-        entity, sources, _ = await self._gathered(known)
+        receipts, heads = await self._named_in(known)
+        entity, sources = await self._gathered(known, receipts, heads)
         chart = company_chart(entity, sources)
         return await checked(self._library, chart) if chart else None
 
-    async def _gathered(
+    async def _told(
+        self, known: Known, tell: Tell
+    ) -> tuple[Briefing, Sequence[StoryHead]]:
+        """Return what is told of somebody: composed once while nothing of it changes.
+
+        Whatever changes in a source that names them is a change of its story.
+        """
+        receipts, heads = await self._named_in(known)
+
+        async def composed() -> Briefing:
+            return tell(*await self._gathered(known, receipts, heads))
+
+        versions = tuple((head.id, head.version) for head in heads)
+        key = (tell, known, versions, written())
+        briefing = await self._at_hand.get(key, composed)
+        return await checked(self._library, briefing), heads
+
+    async def _named_in(
         self, known: Known
-    ) -> tuple[Named, Sequence[Source], Sequence[StoryHead]]:
-        """Return somebody with the sources that name them, and all their stories."""
+    ) -> tuple[Sequence[Receipt], Sequence[StoryHead]]:
+        """Return the newest places that name somebody, and the stories of those."""
         receipts = await self._names.receipts(known.id, limit=RECEIPTS)
+        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
+        return receipts, await self._library.heads(stories)
+
+    async def _gathered(
+        self, known: Known, receipts: Sequence[Receipt], heads: Sequence[StoryHead]
+    ) -> tuple[Named, Sequence[Source]]:
+        """Return somebody with the newest sources that name them."""
         ids = telling_sources(receipts, SHOWN_SOURCES)
-        heads = await self._library.heads(
-            list(dict.fromkeys(r.story for r in receipts))
-        )
         own = [receipt for receipt in receipts if receipt.source in ids]
         told = {receipt.story for receipt in own}
         stories = [head for head in heads if head.id in told]
@@ -131,7 +159,7 @@ class Naming:
             reach=await self._names.reach(known.id),
         )
         sources = await sources_of(self._library, list(dict.fromkeys([*ids, *titles])))
-        return entity, sources, heads
+        return entity, sources
 
 
 def _within(one: Span, other: Span) -> bool:

@@ -31,6 +31,8 @@ class Shared(Generic[K, V]):
         self._made[key] = making
         while len(self._made) > self._most:
             del self._made[next(iter(self._made))]
+        if making.done():
+            return making.result()
         # One who stops waiting must not stop it for the others.
         return await asyncio.shield(making)
 

@@ -193,7 +193,7 @@ def _place(source: str, start: int, end: int) -> tuple[SourceId, Span]:
 
 
 _PART = """
-    INSERT INTO known SELECT ?1, known.source, known.revision
+    INSERT INTO known SELECT CAST(?1 AS BIGINT), known.source, known.revision
     FROM known JOIN source ON source.id = known.source
     WHERE known.change = ?3 AND source.story = ?2
     ON CONFLICT DO NOTHING
@@ -201,9 +201,10 @@ _PART = """
 
 _WHOLE = """
     INSERT INTO known
-    SELECT ?1, id, revision FROM source WHERE story = ?2 AND changed <= ?3
+    SELECT CAST(?1 AS BIGINT), id, revision FROM source
+    WHERE story = ?2 AND changed <= ?3
     UNION ALL
-    SELECT ?1, past.source, MAX(past.revision)
+    SELECT CAST(?1 AS BIGINT), past.source, MAX(past.revision)
     FROM source JOIN past_revision AS past ON past.source = source.id
     WHERE source.story = ?2 AND source.changed > ?3 AND past.changed <= ?3
     GROUP BY past.source

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from briefings.store.migrate import Migration
-from briefings.store.search import Search
+from briefings.store.search import Rows, Search
 
 Row = Sequence[Any]
 
@@ -72,11 +72,26 @@ class Database(Protocol):
         """Return all rows of a query on what is committed."""
         ...
 
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        Whoever commits, of whichever process.  It costs next to nothing; None where
+        only a trip to the database would tell.
+        """
+        ...
+
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows.
 
         It may take its turn among the transactions or not: it is for rows that none of
         them reads.
+        """
+        ...
+
+    def snapshot(self) -> AbstractAsyncContextManager[Rows]:
+        """Read what is committed now, whatever is committed until it is left.
+
+        Nobody waits for it.
         """
         ...
 
@@ -111,23 +126,32 @@ class Database(Protocol):
 
 
 async def open_database(
-    where: Path | str, more: tuple[Migration, ...] = ()
+    where: Path | str, more: tuple[Migration, ...] = (), *, as_is: bool = False
 ) -> Database:
     """Open a database, made and brought to the newest shape if need be.
 
     Args:
         where: A file of SQLite, or a URL: ``sqlite:///file`` or ``postgresql://…``.
         more: Migrations of tables beside the engine's own.
+        as_is: Whether to leave it in the shape that it has, if it has any.
 
     Raises:
         StoreError: It cannot be opened, or is no database.
     """
-    url = str(where)
-    if url.startswith(("postgresql:", "postgres:")):
+    file = file_of(where)
+    if file is None:
         # Only here: most installations are without it.
         from briefings.store.postgres import PostgresDatabase
 
-        return await PostgresDatabase.open(url, more)
+        return await PostgresDatabase.open(str(where), more, as_is=as_is)
     from briefings.store.sqlite import SqliteDatabase
 
-    return await SqliteDatabase.open(Path(url.removeprefix("sqlite:///")), more)
+    return await SqliteDatabase.open(file, more, as_is=as_is)
+
+
+def file_of(where: Path | str) -> Path | None:
+    """Return the file that a database is; None for one of a server."""
+    url = str(where)
+    if url.startswith(("postgresql:", "postgres:")):
+        return None
+    return Path(url.removeprefix("sqlite:///"))

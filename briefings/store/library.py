@@ -20,7 +20,7 @@ from briefings.press import Press
 from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Row
 from briefings.store.outlet_rows import press_of
-from briefings.store.port import Match, Touched
+from briefings.store.port import Edition, Match, Touched
 
 #: Columns that :func:`to_head` reads, in order.
 HEAD = (
@@ -58,6 +58,22 @@ class SqlLibrary:
         )
         found = {row[-1]: to_head(row) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
+
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit."""
+        return self._database.mark()
+
+    async def editions(self, ids: Sequence[StoryId]) -> Mapping[StoryId, Edition]:
+        """Return which stories these ids stand for by now, as they are now."""
+        rows = await self._database.rows(
+            "SELECT asked.value, story.id, story.changed FROM json_each(?) AS asked"
+            f" JOIN story ON story.id = {now_called('asked.value')}",
+            (json.dumps(ids),),
+        )
+        return {
+            asked: Edition(story=story, version=version)
+            for asked, story, version in rows
+        }
 
     async def sources_in(
         self, story: StoryId, *, limit: int, since: int | None = None

@@ -70,7 +70,8 @@ async def namesakes(
         " near AS (SELECT *, MAX(keys) OVER (PARTITION BY number) AS most FROM shared),"
         " placed AS (SELECT number, entity.*, ROW_NUMBER() OVER ("
         "PARTITION BY number ORDER BY keys DESC, seen DESC, id) AS place"
-        " FROM near JOIN entity ON id = bearer WHERE keys >= most * ?)"
+        " FROM near JOIN entity ON id = bearer"
+        " WHERE keys >= most * CAST(? AS DOUBLE PRECISION))"
         " SELECT number, id, kind, name, seen,"
         f" (SELECT json_group_array(said) FROM ({_SAID[bounds.compares]}"
         " ORDER BY seen DESC, said LIMIT ?)),"
@@ -116,10 +117,9 @@ class SqlNames:
     async def receipts(self, id_: str, *, limit: int) -> Sequence[Receipt]:
         """Return where an entity is named, newest sources first."""
         rows = await self._database.rows(
-            'SELECT entity, receipt.source, start, "end", text, receipt.story'
-            " FROM receipt"
-            " JOIN source ON source.id = receipt.source WHERE entity = ?"
-            " ORDER BY published DESC NULLS LAST, source.seq DESC, start LIMIT ?",
+            'SELECT entity, source, start, "end", text, story FROM receipt'
+            " WHERE entity = ?"
+            " ORDER BY published DESC, filed DESC, story, start LIMIT ?",
             (id_, limit),
         )
         return [_receipt(row) for row in rows]
@@ -143,17 +143,20 @@ class SqlNames:
     async def reach(self, id_: str) -> Reach:
         """Return how many sources and stories name an entity."""
         ((sources, stories),) = await self._database.rows(
-            "SELECT COUNT(DISTINCT source), COUNT(DISTINCT story) FROM receipt"
-            " WHERE entity = ?",
+            "SELECT COUNT(*), COUNT(DISTINCT story) FROM (SELECT DISTINCT published,"
+            " filed, story FROM receipt WHERE entity = ?) AS naming",
             (id_,),
         )
         return Reach(sources=sources, stories=stories)
 
     async def seen(self, id_: str) -> tuple[Stamp, Stamp] | None:
         """Return the earliest and latest date that a source naming it states."""
+        stated = (
+            "SELECT published FROM receipt WHERE entity = ?1 AND published > ''"
+            " ORDER BY"
+        )
         ((first, last),) = await self._database.rows(
-            "SELECT MIN(published), MAX(published) FROM source"
-            " WHERE id IN (SELECT source FROM receipt WHERE entity = ?)",
+            f"SELECT ({stated} published LIMIT 1), ({stated} published DESC LIMIT 1)",
             (id_,),
         )
         if first is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from briefings.model import SourceId, StoryId
+from briefings.model import SourceId, Span, StoryId
 from briefings.names import EntityKind, keys
 from briefings.names.joining import is_short
 from briefings.store.database import Transaction
@@ -26,7 +26,7 @@ class NameWriter:
     async def file(
         self, namings: Sequence[Naming], source: SourceId, story: StoryId
     ) -> None:
-        """Write the entities of a source: themselves, spellings, keys, receipts."""
+        """Write the entities of a filed source: spellings, keys, receipts and all."""
         namings = await self._by_hand(namings)
         spelled = [(one, each) for one in namings for each in one.entity.spellings]
         await self._do.write_many(
@@ -55,10 +55,14 @@ class NameWriter:
             "INSERT INTO entity_key VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(key, one.id) for one in namings for key in sorted(one.keys)],
         )
+        ((published, filed),) = await self._do.rows(
+            "SELECT COALESCE(published, ''), seq FROM source WHERE id = ?", (source,)
+        )
         await self._do.write_many(
-            "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            'INSERT INTO receipt (source, start, "end", entity, text, story, published,'
+            " filed) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [
-                (source, span.start, span.end, one.id, each.text, story)
+                (source, *_ends(span), one.id, each.text, story, published, filed)
                 for one, each in spelled
                 for span in each.receipts
             ],
@@ -144,6 +148,10 @@ class NameWriter:
             " AND key NOT IN (SELECT value FROM json_each(?))",
             (id_, json.dumps(sorted(kept))),
         )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _shown(spelled: Sequence[tuple[str, str | None]], kind: EntityKind) -> str:

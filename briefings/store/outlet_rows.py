@@ -73,8 +73,8 @@ class OutletRows:
     async def named(self, names: Sequence[str]) -> Named:
         """Return how often sources have one of some names."""
         ((own, stories, resting),) = await self._do.rows(
-            "SELECT COALESCE(SUM(own), 0), COUNT(DISTINCT CASE own WHEN 1 THEN story"
-            " END), COALESCE(SUM(NOT own), 0) FROM source_outlet"
+            "SELECT COUNT(CASE own WHEN 1 THEN 1 END), COUNT(DISTINCT CASE own WHEN 1"
+            " THEN story END), COUNT(CASE own WHEN 0 THEN 1 END) FROM source_outlet"
             " JOIN source ON source.id = source_outlet.source"
             " WHERE name IN (SELECT value FROM json_each(?))",
             (json.dumps(names),),

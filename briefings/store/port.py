@@ -33,6 +33,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A story at one of its versions."""
+
+    story: StoryId
+
+    #: Number of the story's last change.
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
     """A story that changed, and what the sources that changed it speak of."""
 
@@ -94,6 +104,17 @@ class Library(Protocol):
 
     async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:
         """Return the stories of these ids that there are, in the order asked."""
+        ...
+
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        It costs next to nothing.  None where only a trip to the database would tell.
+        """
+        ...
+
+    async def editions(self, ids: Sequence[StoryId]) -> Mapping[StoryId, Edition]:
+        """Return which stories these ids stand for by now, as they are now."""
         ...
 
     async def sources_in(

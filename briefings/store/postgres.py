@@ -17,7 +17,7 @@ from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.schema import MIGRATIONS
-from briefings.store.search import Search
+from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ _BELL: Final = "tidings"
 #: What is true of a database before any table is made.
 _BEFORE: Final = Migration("000_dialect", dialect.FUNCTIONS)
 
+#: What is read first sets the moment.
+_MOMENT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1"
+
 Result = TypeVar("Result")
 
 
@@ -62,12 +65,15 @@ class PostgresDatabase:
         self._turn = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str, more: tuple[Migration, ...] = ()) -> Self:
+    async def open(
+        cls, url: str, more: tuple[Migration, ...] = (), *, as_is: bool = False
+    ) -> Self:
         """Connect, and bring the database to the newest shape if need be.
 
         Args:
             url: As libpq reads it.
             more: Migrations of tables beside the engine's own.
+            as_is: Whether to leave it in the shape that it has, if it has any.
 
         Raises:
             StoreError: The server cannot be reached, or refuses us.
@@ -87,9 +93,10 @@ class PostgresDatabase:
                 )
             undoing.callback(pool.terminate)
             opened = cls(pool, where)
-            await migrate(
-                opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
-            )
+            if not as_is:
+                await migrate(
+                    opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
+                )
             undoing.pop_all()
         return opened
 
@@ -104,6 +111,10 @@ class PostgresDatabase:
         with _mapped(self._where):
             async with self._pool.acquire() as connection:
                 return await _rows(connection, query, values)
+
+    def mark(self) -> int | None:
+        """Return None: only the server knows what was committed."""
+        return None
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
@@ -127,6 +138,18 @@ class PostgresDatabase:
                 finally:
                     if not connection.is_closed():
                         await connection.remove_listener(_BELL, told)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Rows]:
+        """Read what is committed now, whatever is committed until it is left."""
+        with _mapped(self._where):
+            connection = await self._pool.acquire()
+        try:
+            with _mapped(self._where):
+                await to_its_end(connection.execute(_MOMENT))
+            yield _PostgresTransaction(self._where, connection)
+        finally:
+            await to_its_end(self._leave(connection))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

@@ -26,6 +26,9 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = 500
 _PLACES: Final = 16_383
 
+#: Letters of a word from which on FTS5 looks for its stem.
+_STEMMED: Final = 3
+
 #: Words of one text that are indexed: PostgreSQL takes a megabyte of them.
 _WORDS: Final = 50_000
 
@@ -114,7 +117,8 @@ def _stems(text: str) -> Iterable[str]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    # A short word has no ending; of some nothing would be left.
+    return str(_stemmer().stemWord(word)) if len(word) >= _STEMMED else word
 
 
 @lru_cache(maxsize=1)

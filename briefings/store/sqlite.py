@@ -29,7 +29,7 @@ from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.schema import MIGRATIONS
-from briefings.store.search import Search
+from briefings.store.search import Rows, Search
 from briefings.store.search_sqlite import SqliteSearch
 
 #: Milliseconds to wait for another process that writes.
@@ -64,14 +64,18 @@ class SqliteDatabase:
         self._turn = asyncio.Lock()
         self._jobs = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._job_writer: sqlite3.Connection | None = None
+        self._watch: sqlite3.Connection | None = None
 
     @classmethod
-    async def open(cls, path: Path, more: tuple[Migration, ...] = ()) -> Self:
+    async def open(
+        cls, path: Path, more: tuple[Migration, ...] = (), *, as_is: bool = False
+    ) -> Self:
         """Open the file, made and brought to the newest shape if need be.
 
         Args:
             path: The file.
             more: Migrations of tables beside the engine's own.
+            as_is: Whether to leave it in the shape that it has, if it has any.
 
         Raises:
             StoreError: The file cannot be opened or is no database.
@@ -82,7 +86,8 @@ class SqliteDatabase:
                 writer = await _connect(path, undoing)
                 reader = await _connect(path, undoing)
             opened = cls(path, reader, writer)
-            await migrate(opened.transaction, (*MIGRATIONS, *more), _statements)
+            if not as_is:
+                await migrate(opened.transaction, (*MIGRATIONS, *more), _statements)
             undoing.pop_all()
         return opened
 
@@ -93,6 +98,8 @@ class SqliteDatabase:
         self._jobs.shutdown()
         if self._job_writer is not None:
             self._job_writer.close()
+        if self._watch is not None:
+            self._watch.close()
         try:
             await self._reader.close()
         finally:
@@ -103,9 +110,33 @@ class SqliteDatabase:
         with _mapped(self._file):
             return list(await self._reader.execute_fetchall(query, values))
 
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        SQLite keeps it in memory that all processes share, so no thread is gone to.
+        """
+        with _mapped(self._file):
+            if self._watch is None:
+                self._watch = _connect_here(self._file)
+            # A connection counts what others commit; this one commits nothing.
+            ((version,),) = self._watch.execute("PRAGMA data_version")
+        return int(version)
+
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
         return await self.work(lambda do: do.rows(statement, values))
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Rows]:
+        """Read what is committed now, whatever is committed until it is left."""
+        async with AsyncExitStack() as undoing:
+            with _mapped(self._file):
+                connection = await _connect(self._file, undoing)
+                await connection.execute("BEGIN")
+            read = _Awaited(self._file, connection)
+            # What is read first sets the moment.
+            await read.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
+            yield read
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:

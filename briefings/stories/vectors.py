@@ -8,10 +8,12 @@ read on first use and kept: 45 MB and 0.15 s, once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import distribution
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -45,6 +47,9 @@ class _Model:
     vectors: NDArray[np.float16]
     tokenizer: Tokenizer
 
+    #: Entry of a space alone.
+    space: int
+
 
 @cache
 def _model() -> _Model:
@@ -53,15 +58,43 @@ def _model() -> _Model:
 
     folder = distribution("wordllama").locate_file("wordllama")
     weights = load_file(f"{folder}/weights/l2_supercat_{DIMENSIONS}.safetensors")
+    tokenizer = Tokenizer.from_file(
+        f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
+    )
     return _Model(
         vectors=weights["embedding.weight"],
-        tokenizer=Tokenizer.from_file(
-            f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
-        ),
+        tokenizer=tokenizer,
+        space=cast(int, tokenizer.token_to_id(_SPACE)),
     )
 
 
+#: What stands for a space in the vocabulary.
+_SPACE = "\u2581"
+
+#: A word with the spaces before it.  No piece of the vocabulary goes on past a space
+#: that follows something else, so words are taken to pieces one by one.
+_WORD = re.compile(rf"[ {_SPACE}]+[^ {_SPACE}]*")
+
+
 def _pieces(text: str) -> list[int]:
+    """Return the vocabulary entries that a text is made of, in order."""
+    if "<" in text:  # It may hold a sign of the tokenizer's own: "<s>" parts texts.
+        return _encoded(text)
+    # The tokenizer itself sets a space before a text, to begin its first word.
+    words = _WORD.findall(f" {text}") if text else []
+    return list(chain.from_iterable(map(_pieces_of, words)))
+
+
+# Sources share most of their words: six times as fast as taking whole texts.
+@lru_cache(maxsize=1 << 16)
+def _pieces_of(word: str) -> tuple[int, ...]:
+    """Return the entries of a word, a space before it."""
+    if len(word) == 1:  # At the end of a text.  The tokenizer takes it for no text.
+        return (_model().space,)
+    return tuple(_encoded(word[1:]))
+
+
+def _encoded(text: str) -> list[int]:
     return _model().tokenizer.encode(text, add_special_tokens=False).ids
 
 

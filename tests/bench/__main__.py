@@ -1,29 +1,73 @@
 """Print every figure of the README beside its floor: `make bench`.
 
 A figure whose data set is not beside the repository says so and is left out.
-Groups may be named, one of them with how far it goes: `growth:100000`.
+Groups may be named, one of them with how far it goes: `growth:100000`; `all` names all,
+as far as the README quotes them.  What was measured is also written to build/bench: as
+a table in Markdown and in JSON, and as a picture of cost against size.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
-#: In the order of the README's table.
+from tests.bench.drawn import picture
+from tests.bench.table import Figure, in_json, in_markdown, machine
+
+#: In the order of the README's table; those that fit in some twenty minutes.
 GROUPS = (
     "speed", "pictures", "growth", "clustering", "tongues", "names", "facts", "pairs",
-    "claims", "novelty", "following", "delivery", "senders", "operating",
-    "web", "chatpage",
+    "claims", "novelty", "following", "delivery", "senders", "operating", "web",
+    "chatpage", "scale:10000",
 )  # fmt: skip
 
+_LONG = ("growth", "delivery", "senders", "scale")
 
-def main(wanted: list[str]) -> None:
-    """Print the groups named, or all of them."""
+#: The same as far as they go, which takes hours.
+ALL = (
+    *(each for each in GROUPS if not each.startswith(_LONG)),
+    "growth:100000", "delivery:full", "senders:full", "scale:1000000",
+)  # fmt: skip
+
+WRITTEN = Path(__file__).parents[2] / "build" / "bench"
+
+
+def main(wanted: Sequence[str]) -> None:
+    """Print the figures of the groups named, or of the usual ones, and write them."""
+    begun = datetime.now(UTC)
+    groups = ALL if list(wanted) == ["all"] else wanted or GROUPS
+    found: list[Figure] = []
     print(f"{'figure':<58} {'measured':>10}   floor")
-    for group in wanted or GROUPS:
+    try:
+        for figure in measured(groups):
+            print(f"{figure.label:<58} {figure.value:>10.3f}   {figure.floor}")
+            sys.stdout.flush()
+            found.append(figure)
+    finally:
+        # What was measured until somebody stopped it is worth keeping too.
+        write(found, begun)
+
+
+def measured(groups: Sequence[str]) -> Iterator[Figure]:
+    """Yield each figure as it is found."""
+    for group in groups:
         name, *size = group.split(":")
         for label, value, floor in import_module(f"tests.bench.{name}").figures(*size):
-            print(f"{label:<58} {value:>10.3f}   {floor}", flush=True)
+            yield Figure(group=name, label=label, value=float(value), floor=floor)
 
 
-main(sys.argv[1:])
+def write(figures: Sequence[Figure], begun: datetime) -> None:
+    """Write the table and the picture."""
+    WRITTEN.mkdir(parents=True, exist_ok=True)
+    about = machine(begun)
+    (WRITTEN / "table.md").write_text(in_markdown(figures, about), "utf-8")
+    (WRITTEN / "table.json").write_text(in_json(figures, about), "utf-8")
+    (WRITTEN / "cost.svg").write_text(picture(figures), "utf-8")
+    print(f"Written to {WRITTEN}: table.md, table.json, cost.svg")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

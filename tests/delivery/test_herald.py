@@ -88,9 +88,8 @@ class Square:
 
 
 @pytest.fixture
-async def square(tmp_path):
-    path = tmp_path / "t.db"
-    async with await open_database(path, MIGRATIONS) as database:
+async def square(anywhere):
+    async with await open_database(anywhere, MIGRATIONS) as database:
         square = Square(database)
         for chat in CHATS:
             address = Address(surface="telegram", chat=chat)

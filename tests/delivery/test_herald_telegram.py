@@ -16,6 +16,7 @@ from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.replacing import TelegramReplace
+from bot.surfaces.telegram.transport import AiohttpRequest
 from briefings.store.database import open_database
 from tests.standin import TOKEN, Person, StandIn, serve
 
@@ -54,13 +55,13 @@ class Broadcast:
 
 
 @pytest.fixture
-async def broadcast(tmp_path, monkeypatch):
+async def broadcast(anywhere, monkeypatch):
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     standin = StandIn()
     async with (
-        await open_database(tmp_path / "t.db", MIGRATIONS) as database,
+        await open_database(anywhere, MIGRATIONS) as database,
         serve(standin) as base_url,
-        Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
+        Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):
         yield Broadcast(standin, database, bot)
 

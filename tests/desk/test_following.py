@@ -1,7 +1,6 @@
 """Following, as a reader sees it on a phone."""
 
 import json
-import sqlite3
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -43,6 +42,7 @@ from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
 from briefings.store.database import open_database
+from briefings.store.shape import tables
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
@@ -94,8 +94,8 @@ class Follower:
 
 
 @pytest.fixture
-async def database(tmp_path):
-    async with await open_database(tmp_path / "t.db", MIGRATIONS) as opened:
+async def database(anywhere):
+    async with await open_database(anywhere, MIGRATIONS) as opened:
         yield opened
 
 
@@ -658,11 +658,11 @@ async def test_to_be_forgotten_leaves_no_trace_in_any_table(
     await early.asks("/unmute")
     await load("ferry/3.txt")
     await pushed_to_many(engine, kept)
-    assert traces(database) != []
+    assert await traces(database) != []
 
     await early.asks("/forgetme yes")
 
-    assert traces(database) == []
+    assert await traces(database) == []
 
 
 async def pushed_to_many(engine, kept):
@@ -672,24 +672,18 @@ async def pushed_to_many(engine, kept):
     await kept.post.turn("telegram", NOW, ended=(), room=4)
 
 
-def traces(database):
+async def traces(database):
     """Return the rows of any table that hold something of the reader's own."""
     own = ("4711471147", "unheardofword", "otherword", "Troll")
-    with sqlite3.connect(database.path) as connection:
-        tables = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table'"
-        ).fetchall()
-        ids = {id_ for (id_,) in connection.execute(
-            "SELECT id FROM reader WHERE chat = '4711471147'")}  # fmt: skip
-        found = []
-        for (table,) in tables:
-            cursor = connection.execute(f'SELECT * FROM "{table}"')
-            names = [column[0] for column in cursor.description]
-            for row in cursor:
-                holds = any(word in str(value) for value in row for word in own)
-                is_theirs = "reader" in names and row[names.index("reader")] in ids
-                if holds or is_theirs:
-                    found.append((table, row))
+    rows = await database.rows("SELECT id FROM reader WHERE chat = '4711471147'")
+    ids = {id_ for (id_,) in rows}
+    found = []
+    for table in tables(MIGRATIONS):
+        for row in await database.rows(f'SELECT * FROM "{table.name}"'):
+            of = dict(zip(table.names, row, strict=True))
+            holds = any(word in str(value) for value in row for word in own)
+            if holds or of.get("reader") in ids:
+                found.append((table.name, tuple(row)))
     return found
 
 

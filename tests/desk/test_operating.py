@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.desk import drafting_texts as drafting
@@ -105,13 +104,6 @@ class Worker:
     @property
     def offered(self):
         return labels(self.reply)
-
-
-@pytest.fixture
-async def store(tmp_path):
-    path = tmp_path / "t.db"
-    async with await SqlStore.open(path, MIGRATIONS) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -91,8 +91,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with await SqlStore.open(tmp_path / "t.db", MIGRATIONS) as store:
+async def desk(anywhere):
+    async with await SqlStore.open(anywhere, MIGRATIONS) as store:
         files = [
             ("ferry.md", file(FERRY, "Paper Boat", 1)),
             ("tugs.md", file(TUGS, "Tide Times", 2)),

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
@@ -21,7 +20,6 @@ from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 from tests.conftest import NOW
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 
@@ -32,13 +30,6 @@ PAGE_URL = "https://paper.example/"
 
 def by_itself(**condition):
     return Wanted(rule=Rule.PUBLISH, publish_if=Condition(**condition))
-
-
-@pytest.fixture
-async def store(tmp_path):
-    migrations = MIGRATIONS
-    async with await SqlStore.open(tmp_path / "t.db", migrations) as opened:
-        yield opened
 
 
 @pytest.fixture

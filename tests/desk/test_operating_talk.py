@@ -19,20 +19,12 @@ from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.errors import StoreError
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
-from tests.notices.conftest import ALL
 
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
 DESK = Address(surface="telegram", chat="1")
 ANNA = Address(surface="telegram", chat="701")
-
-
-@pytest.fixture
-async def store(tmp_path):
-    async with await SqlStore.open(tmp_path / "t.db", ALL) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.app.parts import MIGRATIONS
 from briefings.engine import Engine
 from briefings.engine.changing import Refused
 from briefings.store.sql import SqlStore
@@ -113,9 +114,9 @@ async def test_nobody_is_written_to_as_no_source_says_anything_else(
 
 
 async def test_another_process_sees_it_and_it_survives_a_restart(
-    corpus, changing, ferry, store
+    corpus, changing, ferry, store, anywhere
 ):
-    async with await SqlStore.open(store.database.path) as other:
+    async with await SqlStore.open(anywhere, MIGRATIONS) as other:
         elsewhere = Engine(other.library, other.names, other.evidence)
         assert (await told(elsewhere, ferry.id))[0]
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.feeds.model import Health
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
@@ -14,7 +13,6 @@ from bot.fetching.links import Fetched, NotModified
 from bot.operators.model import Deed, Draft, DraftState
 from bot.replies import Address
 from briefings.loading import Loader
-from briefings.store.sql import SqlStore
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 DESK = Address(surface="telegram", chat="9")
@@ -156,13 +154,6 @@ class Newsroom:
 
     async def health(self, feed):
         return (await self.feeds.feed(feed.id)).health
-
-
-@pytest.fixture
-async def store(tmp_path):
-    migrations = MIGRATIONS
-    async with await SqlStore.open(tmp_path / "t.db", migrations) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -70,8 +70,8 @@ class Room:
 
 
 @pytest.fixture
-async def room(tmp_path):
-    async with opened(tmp_path / "t.db", clock=lambda: NOW) as parts:
+async def room(anywhere, tmp_path):
+    async with opened(anywhere, clock=lambda: NOW) as parts:
         yield Room(parts, tmp_path / "inbox")
 
 

@@ -91,6 +91,30 @@ async def test_a_commit_survives_a_power_cut(tmp_path):
     assert level == 2  # FULL
 
 
+async def test_a_mark_changes_with_every_commit_whoever_commits(tmp_path):
+    path = tmp_path / "t.db"
+    async with await open_database(path) as one, await open_database(path) as other:
+        marks = [one.mark()]
+        for database in (one, other):
+            await write(database, 7)
+            marks.append(one.mark())
+            await database.work(lambda do: do.write("UPDATE tally SET sources = 8"))
+            marks.append(one.mark())
+        with pytest.raises(LookupError):
+            await write_and_fail(other)
+        await sources(one)
+
+        assert len(set(marks)) == 5
+        assert one.mark() == marks[-1]
+
+
+async def test_a_mark_is_none_or_stays_while_nothing_is_committed(database):
+    before = database.mark()
+    await sources(database)
+
+    assert database.mark() == before
+
+
 async def write(database, value):
     async with database.transaction() as transaction:
         await transaction.write("UPDATE tally SET sources = ?", (value,))

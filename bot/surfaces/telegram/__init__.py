@@ -12,16 +12,18 @@ from bot.surfaces.telegram.alarm import Alarm
 from bot.surfaces.telegram.app import build_application
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.errors import TelegramSurfaceError
-from bot.surfaces.telegram.polling import run_polling
+from bot.surfaces.telegram.polling import App, run_polling, run_writing
 from bot.surfaces.telegram.redact import redacted_logs
 from bot.surfaces.telegram.replacing import TelegramReplace
 
 __all__ = [
     "Alarm",
+    "App",
     "TelegramCourier",
     "TelegramReplace",
     "TelegramSurfaceError",
     "build_application",
     "redacted_logs",
     "run_polling",
+    "run_writing",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from typing import Any, Final, TypeAlias
 
 from telegram import Update
@@ -14,7 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
 from bot.surfaces.telegram.redact import redacted
-from bot.working import Worker, at_work
+from bot.working import Worker, at_work, run_crew, until_any
 
 log = logging.getLogger(__name__)
 
@@ -89,16 +89,36 @@ async def run_polling(
         TokenRefused: Telegram does not know the token, or no longer.
         Unreachable: Telegram did not answer at the start.  Later it may come and go.
     """
-    try:
+    with reached(application.bot.token):
         async with AsyncExitStack() as stack:
             await _start(application, stack)
             working = await stack.enter_async_context(at_work(beside))
-            await _any_of(working, stop, application.bot.refused)
+            await until_any(working, stop, application.bot.refused)
+
+
+async def run_writing(
+    application: App, workers: Sequence[Worker], *, stop: asyncio.Event
+) -> None:
+    """Let workers write by the application's bot until ``stop``; answer nothing.
+
+    Raises:
+        TokenRefused: Telegram does not know the token.
+        Unreachable: Telegram did not answer at the start.
+    """
+    with reached(application.bot.token):
+        async with application.bot:
+            await run_crew(workers, stop=stop)
+
+
+@contextmanager
+def reached(token: str) -> Iterator[None]:
+    """Turn what Telegram fails of into an error of ours, without the token."""
+    try:
+        yield
     except InvalidToken:
         raise TokenRefused from None
     except TelegramError as failure:
-        reason = redacted(str(failure), application.bot.token)
-        raise Unreachable(reason) from None
+        raise Unreachable(redacted(str(failure), token)) from None
 
 
 async def _start(application: App, stack: AsyncExitStack) -> None:
@@ -122,16 +142,6 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
         allowed_updates=UPDATES, error_callback=_log_polling_failure
     )
     stack.push_async_callback(updater.stop)
-
-
-async def _any_of(tasks: Iterable[asyncio.Task[None]], *events: asyncio.Event) -> None:
-    """Return as soon as one of the events is set or one of the tasks has ended."""
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    try:
-        await asyncio.wait([*tasks, *waits], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
 
 
 def _log_polling_failure(failure: TelegramError) -> None:

@@ -8,19 +8,22 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 
 from bot.surfaces.web import api, pages, speaking
 from bot.surfaces.web.faults import handlers
 from bot.surfaces.web.house import House
+from bot.surfaces.web.packing import Packing
 from bot.surfaces.web.security import Guard
 from bot.surfaces.web.shell import Shell
 from bot.surfaces.web.speaking import Speaking
 
 #: Bytes of a request's body; what takes files sets its own limit on its route.
 MOST_BODY: Final = 100_000
+
+#: Where answers are packed once and kept so.
+PACKED: Final = ("/story/", "/static/")
 
 #: A room of the surface: its addresses, made from what the house holds.
 Room = Callable[[House, Shell], Sequence[BaseRoute]]
@@ -47,7 +50,7 @@ def build(
     """
     shell = Shell(house.url, nav)
     return Starlette(
-        routes=[shell.assets.route, *(r for room in rooms for r in room(house, shell))],
+        routes=[*(r for room in rooms for r in room(house, shell)), shell.assets.route],
         middleware=[
             Middleware(Guard),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY),
@@ -56,7 +59,7 @@ def build(
                 allowed_hosts=sorted(house.hosts),
                 www_redirect=False,
             ),
-            Middleware(GZipMiddleware, compresslevel=6),
+            Middleware(Packing, packed=PACKED),
             Middleware(Speaking),
         ],
         exception_handlers=handlers(shell),

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.surfaces.web.headers import encoded, filled
 
 #: Nothing but our own files, no inline script or style, no frame around a page.
 POLICY: Final = "; ".join(
@@ -35,6 +37,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_ENCODED: Final = encoded(HEADERS)
+
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 #: What a browser calls a request that no other site made.
@@ -53,9 +57,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                message["headers"] = filled(message.get("headers", ()), _ENCODED)
             await send(message)
 
         if scope["type"] == "lifespan" or may_ask(method, Headers(scope=scope)):

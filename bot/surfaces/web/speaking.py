@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request, cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.surfaces.web.headers import filled, varied
 from bot.surfaces.web.house import House
 from bot.surfaces.web.shell import Shell
 from briefings.language import ENGLISH, OFFERED, written_in
@@ -45,12 +46,12 @@ class Speaking:
         headers = Headers(scope=scope)
         chosen = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
         language = spoken(chosen, headers.get("accept-language", ""))
+        told_of = ((b"content-language", language.encode()),)
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                found = MutableHeaders(scope=message)
-                found.setdefault("Content-Language", language)
-                found.add_vary_header("Accept-Language")
+                own = filled(message.get("headers", ()), told_of)
+                message["headers"] = varied(own, b"Accept-Language")
             await send(message)
 
         with written_in(language):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from starlette.routing import BaseRoute, Route
 
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.entity import Entities
-from bot.surfaces.web.pages.feeding import ENDINGS, Feeding
+from bot.surfaces.web.pages.feeding import ENDINGS, Answer, Feeding
 from bot.surfaces.web.pages.followed import FollowedFeeds
 from bot.surfaces.web.pages.front import Front
 from bot.surfaces.web.pages.outlet import Outlets
@@ -25,23 +25,24 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
     sources, outlets = Sources(house, shell), Outlets(house, shell)
     feeding = Feeding(house, shell, stories, entities)
     return [
-        *_followed(house, shell),
+        # What is asked for most is looked for first.
+        *_feeds("story", feeding.story),
+        Route("/story/{id}", stories.page),
         Route("/", front.stories),
         Route("/search", front.search),
-        *(
-            Route(f"/{kind}/{{id}}.{ending}", answer(ending))
-            for ending in ENDINGS
-            for kind, answer in (
-                ("story", feeding.story),
-                *((kind, feeding.name) for kind in EntityKind),
-            )
-        ),
-        Route("/story/{id}", stories.page),
+        *_followed(house, shell),
+        *(route for kind in EntityKind for route in _feeds(kind, feeding.name)),
         Route("/source/{id}", sources.page),
         Route("/source/{id}/{span}", sources.page),
         Route("/outlet/{name:path}", outlets.page),
         *(Route(f"/{kind}/{{id}}", entities.page) for kind in EntityKind),
     ]
+
+
+def _feeds(kind: str, answer: Callable[[str], Answer]) -> Iterator[BaseRoute]:
+    """Yield the addresses of feeds of a kind of page."""
+    for ending in ENDINGS:
+        yield Route(f"/{kind}/{{id}}.{ending}", answer(ending))
 
 
 def _followed(house: House, shell: Shell) -> Iterator[BaseRoute]:

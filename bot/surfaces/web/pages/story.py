@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,12 +9,11 @@ from starlette.responses import RedirectResponse, Response
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.kept import Kept, Pages, kept, send
 from bot.surfaces.web.pages.story_view import tell, view
-from bot.surfaces.web.pages.visits import COOKIE, dump, parse, visited
+from bot.surfaces.web.pages.visits import COOKIE, parse, set_cookie, visited
 from bot.surfaces.web.shell import Shell
 from briefings.engine import Update
 from briefings.model import StoryHead, StoryId
-
-_YEAR: Final = 365 * 24 * 3600
+from briefings.store.port import Edition
 
 
 class Stories:
@@ -30,22 +27,18 @@ class Stories:
     async def page(self, request: Request) -> Response:
         """Show a story, and what it became since this visitor's last visit."""
         asked = StoryId(request.path_params["id"])
-        head = await self.head(asked)
-        if head.id != asked:
-            return RedirectResponse(f"/story/{head.id}", 301)
+        now = await self._house.engine.catalogue.edition(asked)
+        if now is None:
+            raise HTTPException(404)
+        if now.story != asked:
+            return RedirectResponse(f"/story/{now.story}", 301)
         visits = parse(request.cookies.get(COOKIE, ""))
-        visits = visited(visits, head.id, head.version, self._house.clock())
-        page = await self._kept(head, visits[head.id].before)
+        visits = visited(visits, now.story, now.version, self._house.clock())
+        page = await self._kept(now, visits[now.story].before)
         response = send(request, page)
-        response.set_cookie(
-            COOKIE,
-            dump(visits),
-            max_age=_YEAR,
-            path="/story",
-            secure=self._house.url.startswith("https:"),
-            httponly=True,
-            samesite="lax",
-        )
+        secure = self._house.url.startswith("https:")
+        cookie = set_cookie(visits, secure=secure)
+        response.raw_headers.append((b"set-cookie", cookie.encode()))
         return response
 
     async def head(self, story: StoryId) -> StoryHead:
@@ -55,22 +48,22 @@ class Stories:
             raise HTTPException(404)
         return head
 
-    async def _kept(self, head: StoryHead, before: int) -> Kept:
-        since = before if before < head.version else None
+    async def _kept(self, now: Edition, before: int) -> Kept:
+        since = before if before < now.version else None
         kind = "story" if since is None else f"story since {since}"
 
         async def make() -> Kept:
-            update = await self._update(head, since)
+            update = await self._update(now.story, since)
             if since is not None and update is None:
-                return await self._kept(head, head.version)
-            told = await tell(self._house.engine, head.id)
+                return await self._kept(now, now.version)
+            told = await tell(self._house.engine, now.story)
             return kept(
                 self._shell.render("story.html", view=view(told, update), page=None)
             )
 
-        return await self._pages.get((kind, head.id, head.version), make)
+        return await self._pages.get((kind, now.story, now.version), make)
 
-    async def _update(self, head: StoryHead, since: int | None) -> Update | None:
+    async def _update(self, story: StoryId, since: int | None) -> Update | None:
         if since is None:
             return None
-        return await self._house.engine.updates.since(head.id, since)
+        return await self._house.engine.updates.since(story, since)

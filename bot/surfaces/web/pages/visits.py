@@ -23,6 +23,8 @@ MOST: Final = 60
 #: After so long without a page a visit is over.
 QUIET: Final = timedelta(minutes=30)
 
+_YEAR: Final = 365 * 24 * 3600
+
 _ENTRY: Final = re.compile(r"(st[a-z2-7]{8})-(\d{1,12})-(\d{1,12})-(\d{1,10})")
 
 
@@ -61,6 +63,17 @@ def dump(visits: Visits) -> str:
         f"{story}-{visit.before}-{visit.seen}-{visit.minute}"
         for story, visit in visits.items()
     )
+
+
+def set_cookie(visits: Visits, *, secure: bool) -> str:
+    """Return the header that has a browser keep visits for a year.
+
+    Args:
+        visits: To keep.
+        secure: Whether pages are read over HTTPS alone.
+    """
+    attributes = f"HttpOnly; Max-Age={_YEAR}; Path=/story; SameSite=lax"
+    return f"{COOKIE}={dump(visits)}; {attributes}{'; Secure' if secure else ''}"
 
 
 def visited(visits: Visits, story: StoryId, version: int, now: datetime) -> Visits:

@@ -94,9 +94,9 @@ async def site_on(database, clock):
 
 
 @pytest.fixture
-async def site(tmp_path, clock):
+async def site(database_file, clock):
     clock.now = NOW
-    async with site_on(tmp_path / "site.db", clock) as site:
+    async with site_on(database_file, clock) as site:
         yield site
 
 

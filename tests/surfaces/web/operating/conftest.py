@@ -85,8 +85,8 @@ async def site_on(database, clock):
 
 
 @pytest.fixture
-async def site(tmp_path, clock):
-    async with site_on(tmp_path / "desk.db", clock) as site:
+async def site(database_file, clock):
+    async with site_on(database_file, clock) as site:
         yield site
 
 

@@ -95,12 +95,12 @@ async def test_a_link_is_over_after_ten_minutes(site, clock):
 
 
 async def test_a_link_from_before_a_start_is_over_as_it_may_have_been_used(
-    tmp_path, clock
+    database_file, clock
 ):
-    async with site_on(tmp_path / "a.db", clock) as site:
+    async with site_on(database_file, clock) as site:
         link = site.link()
     clock.now += timedelta(seconds=1)
-    async with site_on(tmp_path / "a.db", clock) as site:
+    async with site_on(database_file, clock) as site:
         assert (await site.stranger().opens(link)).status == 404
 
 

@@ -1,0 +1,1 @@
+"""Commands of `tidings`, a module for each kind."""

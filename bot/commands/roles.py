@@ -1,0 +1,85 @@
+"""The roles of `tidings`: what serves, answers, sends and polls until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from bot import app
+from bot.commands.console import Folder, faults_in_one_line, settings_here
+from bot.settings import Settings
+
+
+@click.command()
+@click.option(
+    "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to show."
+)
+@click.option(
+    "--shared", is_flag=True, help="Show what `run` and `load` share instead."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to serve on; 0: any free one."
+)
+@faults_in_one_line
+def web(corpus: Path, shared: bool, port: int | None) -> None:
+    """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
+    settings = settings_here()
+    asyncio.run(
+        app.web(
+            settings,
+            None if shared else corpus,
+            app.utc_now,
+            port=port,
+            tell=lambda url: click.echo(f"Open {url} in a browser; Ctrl-C ends it."),
+            # Not into a log: whoever reads it first would be let in.
+            tell_owner=_tell_desk if sys.stdout.isatty() else None,
+        )
+    )
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port on which `web` serves."
+)
+@faults_in_one_line
+def desk(port: int | None) -> None:
+    """Print an address that opens the operators' desk of `web`, once and soon."""
+    _tell_desk(app.desk_link(settings_here(), app.utc_now, port))
+
+
+def _tell_desk(url: str) -> None:
+    click.echo(f"Operators' desk, for you alone, once, within ten minutes: {url}")
+
+
+@click.command()
+@faults_in_one_line
+def run() -> None:
+    """Answer, send and poll feeds, all in one process; needs TIDINGS_TOKEN."""
+    asyncio.run(app.run(_logging(), app.utc_now))
+
+
+@click.command()
+@faults_in_one_line
+def send() -> None:
+    """Send on Telegram what readers are owed, and nothing else; needs TIDINGS_TOKEN."""
+    asyncio.run(app.send(_logging(), app.utc_now))
+
+
+@click.command()
+@faults_in_one_line
+def feeds() -> None:
+    """Poll feeds and the watched folder, and nothing else."""
+    asyncio.run(app.feeds(_logging(), app.utc_now))
+
+
+def _logging() -> Settings:
+    """Return the settings; what is worth a word goes into the log from now on."""
+    settings = settings_here()
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    return settings
