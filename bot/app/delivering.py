@@ -95,6 +95,7 @@ def senders_of(
             courier=courier,
             gate=gate,
             clock=clock,
+            places=places,
             replace=replace,
         ),
     )

@@ -6,7 +6,6 @@ Prints the CPU seconds that it took once it is told to stop (SIGTERM).
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -27,6 +26,7 @@ from bot.leases.slots import SqlSlots
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.surfaces.telegram.courier import TelegramCourier
+from bot.surfaces.telegram.transport import AiohttpRequest
 from bot.working import at_work
 from briefings.store.database import open_database
 from tests.bench.delivery_process import OneChange, OneUpdate, utc_now
@@ -35,13 +35,12 @@ from tests.standin import TOKEN
 
 async def main(where, base_url, rate, places, lease):
     os.environ["PTB_TIMEDELTA"] = "true"
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     limits = Limits(pushes=float(rate))
     async with (
         await open_database(where, (*READERS, *LEASES)) as database,
-        Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
+        Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):
         run = Run(lease=timedelta(seconds=float(lease)))
         store = SqlReaderStore(database, run)
