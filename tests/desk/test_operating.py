@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.desk import drafting_texts as drafting

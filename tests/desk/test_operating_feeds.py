@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules

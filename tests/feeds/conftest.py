@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
 from bot.feeds.model import Health
 from bot.feeds.placing import Placing
 from bot.feeds.poller import Means, Poller
