@@ -15,11 +15,12 @@ from bot.delivery.courier import (
     Unknown,
     Unreachable,
 )
-from bot.delivery.postman import LOOK
+from bot.delivery.postman import LOOK, places_for
 from bot.leases.port import LEASE
 from bot.readers.model import Address, Told
+from bot.readers.sql import SqlReaderStore
 from briefings.errors import StoreError
-from tests.delivery.house import START, paused_until
+from tests.delivery.house import START, House, paused_until
 from tests.readers.opening import open_rounds
 
 
@@ -307,6 +308,63 @@ async def test_a_push_goes_at_the_full_pace(house):
     assert 28 <= 60 / house.time.passed <= 30
 
 
+@pytest.mark.parametrize(
+    ("pushes", "places"), [(1, 4), (28.4, 4), (30, 4), (100, 20), (1000, 200)]
+)
+def test_a_broadcast_that_is_paid_for_has_more_in_flight(pushes, places):
+    assert places_for(pushes) == places
+
+
+class Counted:
+    """A post that counts how many letters end in each turn."""
+
+    def __init__(self, post):
+        self._post = post
+        self.ended = []
+
+    def __getattr__(self, name):
+        return getattr(self._post, name)
+
+    async def turn(self, *args, ended, **options):
+        self.ended.append(len(ended))
+        return await self._post.turn(*args, ended=ended, **options)
+
+
+async def test_letters_of_a_broadcast_that_land_together_are_settled_together(database):
+    house = await House(database, places=20).start(wrap=Counted)
+    for number in range(20):
+        await house.follower(str(number), "story:ferry")
+    landing = asyncio.get_running_loop().create_future()
+    for number in range(20):
+        house.chats.next[str(number)] = [lambda _: asyncio.shield(landing)]
+    house.stories.change("ferry")
+    delivering = asyncio.create_task(house.deliver())
+    await house.chats.until_tried(20)
+    landing.set_result(Delivered("m"))
+    await delivering
+
+    assert house.post.ended == [0, 20]
+
+
+async def test_a_letter_that_waits_for_long_keeps_its_sender_alive(house):
+    await house.follower("1", "story:ferry")
+    landing = asyncio.get_running_loop().create_future()
+    house.chats.next["1"] = [lambda _: landing]
+    house.stories.change("ferry")
+    delivering = asyncio.create_task(house.deliver())
+    await house.chats.until_tried(1)
+    for _ in range(4):
+        house.time.passed += LEASE.total_seconds() / 2
+        # As while it waits for the letter to land.
+        await house.post.turn("telegram", house.time.now(), ended=[], room=0)
+    other = SqlReaderStore(house.database).post
+
+    assert not await other.turn("telegram", house.time.now(), ended=[], room=9)
+    landing.set_result(Delivered("m"))
+    await delivering
+    assert house.chats.tried == 1
+
+
 # Stopping.
 
 
@@ -420,6 +478,21 @@ async def test_what_another_process_loads_is_found_without_a_nudge(house):
     await house.postman.deliver()
 
     assert house.chats.heard("1") == ["ferry 0>1"]
+
+
+async def test_a_letter_on_which_the_store_failed_is_tried_again_at_once(house):
+    await house.follower("1", "story:ferry")
+
+    async def fail(sent):
+        raise StoreError("gone")
+
+    house.chats.next["1"] = [fail]
+    house.stories.change("ferry")
+    await house.deliver()
+    await house.deliver()
+
+    assert house.chats.heard("1") == ["ferry 0>1"]
+    assert house.reports == []
 
 
 class Faulty:
