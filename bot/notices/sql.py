@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.leases.port import Run
 from bot.leases.sql import go_on_sending, sends
-from bot.notices.model import Copy, CopyState, Notice, NoticeId, NoticeState
+from bot.notices.model import Copy, CopyEnd, CopyState, Notice, NoticeId, NoticeState
 from bot.replies import Address
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database, Row, Transaction
@@ -146,34 +146,36 @@ class SqlNotices:
             copies = [_copy(row) for row in await do.rows(_OPEN, values)]
             await do.write_many(
                 f"UPDATE notice_copy SET run = ? WHERE {_COPY}",
-                [(self._run.id, copy.notice, *_place(copy.address)) for copy in copies],
+                [(self._run.id, *_key(copy)) for copy in copies],
             )
             return copies
 
         return await self._database.work(job)
 
-    async def settle(
-        self,
-        copy: Copy,
-        state: CopyState,
-        *,
-        message: str | None = None,
-        again: datetime | None = None,
-        chat: str | None = None,
-    ) -> None:
-        """Note what became of a copy, unless another sender took it over."""
-        due = moment_out(again) if again else None
-        tries = copy.tries + 1 if again else 0
-        ours = (copy.notice, *_place(copy.address), self._run.id)
-        async with self._database.transaction() as transaction:
-            if not await transaction.rows(_OURS, ours):
-                return
-            if chat and chat != copy.address.chat:
-                there = (copy.notice, *_place(replace(copy.address, chat=chat)))
-                await transaction.write(f"DELETE FROM notice_copy WHERE {_COPY}", there)
-            await transaction.write(
-                _SETTLE, (tries, due, chat, message, state, state, state, *ours)
-            )
+    async def settle(self, ends: Sequence[CopyEnd]) -> None:
+        """Note what became of copies, but for those that another sender took over."""
+
+        async def job(do: Transaction) -> None:
+            for end in ends:
+                if end.chat and end.chat != end.copy.address.chat:
+                    await self._make_room(do, end.copy, end.chat)
+            await do.write_many(_SETTLE, [self._row(end) for end in ends])
+
+        await self._database.work(job)
+
+    async def _make_room(self, do: Transaction, copy: Copy, chat: str) -> None:
+        """Let a copy of ours take the place of one that its chat has by its new id."""
+        if await do.rows(_OURS, (*_key(copy), self._run.id)):
+            there = replace(copy, address=replace(copy.address, chat=chat))
+            await do.write(f"DELETE FROM notice_copy WHERE {_COPY}", _key(there))
+
+    def _row(self, end: CopyEnd) -> Row:
+        due = moment_out(end.again) if end.again else None
+        tries = end.copy.tries + 1 if end.again else 0
+        states = (end.state,) * 3
+        return (
+            tries, due, end.chat, end.message, *states, *_key(end.copy), self._run.id
+        )  # fmt: skip
 
 
 async def _turn(
@@ -219,3 +221,7 @@ def _copy(row: Row) -> Copy:
 
 def _place(address: Address) -> tuple[str, str, int]:
     return address.surface, address.chat, address.thread or 0
+
+
+def _key(copy: Copy) -> tuple[int, str, str, int]:
+    return (copy.notice, *_place(copy.address))

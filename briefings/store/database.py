@@ -109,6 +109,17 @@ class Database(Protocol):
         """
         ...
 
+    async def hear(self, ring: Callable[[], None]) -> None:
+        """Ring after each change of a story that any process commits.
+
+        It returns once no more is heard, because the connection was lost or because
+        there is no such thing, as with SQLite: whoever listens looks now and then too.
+
+        Raises:
+            StoreError: The database cannot be reached.
+        """
+        ...
+
     async def __aenter__(self) -> Self: ...
 
     async def __aexit__(self, *why: object) -> None: ...

@@ -39,6 +39,9 @@ _PREPARED: Final = 1000
 #: decides by what it read must not change before it is written, as with SQLite.
 _BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(7468000)"
 
+#: What the trigger on the number of changes notifies.
+_BELL: Final = "tidings"
+
 #: What is true of a database before any table is made.
 _BEFORE: Final = Migration("000_dialect", dialect.FUNCTIONS)
 
@@ -116,6 +119,25 @@ class PostgresDatabase:
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
         return await self.rows(statement, values)
+
+    async def hear(self, ring: Callable[[], None]) -> None:
+        """Ring after each change of a story, until the connection is lost."""
+        lost = asyncio.Event()
+
+        def told(*_: object) -> None:
+            ring()
+
+        with _mapped(self._where):
+            async with self._pool.acquire() as connection:
+                connection.add_termination_listener(lambda _: lost.set())
+                await connection.add_listener(_BELL, told)
+                try:
+                    # What changed before we listened was heard by nobody.
+                    ring()
+                    await lost.wait()
+                finally:
+                    if not connection.is_closed():
+                        await connection.remove_listener(_BELL, told)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Rows]:

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 
 from briefings.model import Kind, Passage, Role, Source, SourceId
 from briefings.outlets import find_outlets, outlet_named
@@ -41,10 +42,16 @@ def lineages(sources: Sequence[Source]) -> Mapping[SourceId, Lineage]:
     A source with an outlet of its own speaks for that outlet, whomever single
     passages of it quote; a digest without one has only what it rests on.
     """
+    return _lineages(tuple(sources))
+
+
+# Asked of one story by all that is told of it, one after the other.
+@lru_cache(maxsize=8)
+def _lineages(sources: tuple[Source, ...]) -> Mapping[SourceId, Lineage]:
     found = {source.id: _stated(source) for source in sources}
     for one, other in _copies(sources):
         found[other.id] = found[one.id] = found[one.id] | found[other.id]
-    return found
+    return MappingProxyType(found)
 
 
 def lineage_of(source: Source, passage: Passage, own: Lineage) -> Lineage:

@@ -64,10 +64,24 @@ def people(
         sources: The story's, first told first.
         entities: Whom each source names, where that was read before.
     """
+    if entities is None:
+        return _read_people(tuple(sources))
+    return _people(sources, entities)
+
+
+# Asked of one story by its disputes and by its list of people.
+@lru_cache(maxsize=8)
+def _read_people(sources: tuple[Source, ...]) -> tuple[Person, ...]:
+    return _people(sources, {})
+
+
+def _people(
+    sources: Sequence[Source], entities: Mapping[SourceId, Sequence[Entity]]
+) -> tuple[Person, ...]:
     whose = lineages(sources)
     groups: list[list[_Naming]] = []
     for source in sources:
-        read = entities.get(source.id) if entities else None
+        read = entities.get(source.id)
         for entity in read if read is not None else _read(source):
             if entity.kind is EntityKind.PERSON:
                 _sort_in(groups, _Naming(source, entity))

@@ -16,6 +16,7 @@ from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.replacing import TelegramReplace
+from bot.surfaces.telegram.transport import AiohttpRequest
 from briefings.store.database import open_database
 from tests.standin import TOKEN, Person, StandIn, serve
 
@@ -60,7 +61,7 @@ async def broadcast(anywhere, monkeypatch):
     async with (
         await open_database(anywhere, MIGRATIONS) as database,
         serve(standin) as base_url,
-        Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
+        Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):
         yield Broadcast(standin, database, bot)
 

@@ -16,6 +16,7 @@ from bot.readers.model import Topic
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from bot.surfaces.telegram.courier import TelegramCourier
+from bot.surfaces.telegram.transport import AiohttpRequest
 from tests.delivery.house import Stories, Words
 from tests.standin import TOKEN, Pace, Person, StandIn, refusals, serve
 
@@ -62,7 +63,7 @@ async def push(database, monkeypatch):
     store = SqlReaderStore(database)
     async with (
         serve(standin) as base_url,
-        Bot(TOKEN, base_url=f"{base_url}/bot") as bot,
+        Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot,
     ):
         yield Push(standin, store, bot)
 

@@ -21,6 +21,7 @@ from briefings.errors import StoreError
 from briefings.loading import Loader
 from tests import factory
 from tests.conftest import NOW
+from tests.notices.settling import settle
 
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
 DESK = Address(surface="telegram", chat="1")
@@ -153,7 +154,7 @@ async def test_a_broadcast_is_taken_back(chat, way):
     await chat.says("/broadcast We move house.")
     await chat.presses("Send")
     (copy,) = await chat.notices.take("telegram", NOW, room=9)
-    await chat.notices.settle(copy, CopyState.SENT, message="5")
+    await settle(chat.notices, copy, CopyState.SENT, message="5")
 
     said = await (chat.presses(way) if way == "Take back" else chat.says(way))
 
@@ -176,7 +177,7 @@ async def test_while_a_broadcast_goes_out_the_answer_tells_how_far_it_has_come(c
     notices = SqlNotices(chat.store.database)
     before = await chat.reply.later()
     (copy,) = await notices.take("telegram", NOW, room=9)
-    await notices.settle(copy, CopyState.SENT, message="m1")
+    await settle(notices, copy, CopyState.SENT, message="m1")
     after = await before.later()
 
     assert "1 waiting" in render(before, Style())

@@ -7,6 +7,7 @@ from bot.notices.model import CopyState, NoticeState
 from bot.notices.sql import SqlNotices
 from tests.conftest import NOW
 from tests.notices.conftest import ANNA, BERT, CARA
+from tests.notices.settling import settle
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ async def test_an_answer_goes_to_one_chat(notices):
 async def test_what_was_in_flight_when_a_run_was_killed_comes_again(notices, database):
     notice = await sending(notices)
     first, *_ = await notices.take("telegram", NOW, room=2)
-    await notices.settle(first, CopyState.SENT, message="8")
+    await settle(notices, first, CopyState.SENT, message="8")
 
     after = SqlNotices(database)
 
@@ -88,11 +89,11 @@ async def test_a_run_taken_for_dead_settles_nothing_of_what_was_taken_over(
     taken = await other.take("telegram", NOW + LEASE, room=3)
     assert places(taken) == [ANNA, BERT, CARA]
 
-    await notices.settle(lost, CopyState.WAITING, again=NOW)
+    await settle(notices, lost, CopyState.WAITING, again=NOW)
     assert not await notices.take("telegram", NOW + LEASE, room=9)
 
     for copy in taken:
-        await other.settle(copy, CopyState.SENT, message="8")
+        await settle(other, copy, CopyState.SENT, message="8")
     assert await other.progress(notice.id) == {CopyState.SENT: 3}
 
 
@@ -100,7 +101,7 @@ async def test_a_copy_put_off_comes_when_it_is_due(notices):
     await sending(notices)
     first, *_ = await notices.take("telegram", NOW, room=3)
     later = NOW + timedelta(minutes=1)
-    await notices.settle(first, CopyState.WAITING, again=later)
+    await settle(notices, first, CopyState.WAITING, again=later)
 
     assert not await notices.take("telegram", NOW, room=9)
     (again,) = await notices.take("telegram", later, room=9)
@@ -110,7 +111,7 @@ async def test_a_copy_put_off_comes_when_it_is_due(notices):
 async def test_a_copy_follows_a_chat_that_moved(notices):
     await sending(notices)
     first, *_ = await notices.take("telegram", NOW, room=3)
-    await notices.settle(first, CopyState.WAITING, again=NOW, chat="-100")
+    await settle(notices, first, CopyState.WAITING, again=NOW, chat="-100")
 
     (again,) = await notices.take("telegram", NOW, room=9)
     assert again.address.chat == "-100"
@@ -119,7 +120,7 @@ async def test_a_copy_follows_a_chat_that_moved(notices):
 async def test_a_recalled_notice_is_taken_back_from_those_who_got_it(notices):
     notice = await sending(notices)
     first, flying = await notices.take("telegram", NOW, room=2)
-    await notices.settle(first, CopyState.SENT, message="8")
+    await settle(notices, first, CopyState.SENT, message="8")
 
     assert await notices.recall(notice.id, NOW) == 1
     assert await notices.recall(notice.id, NOW) is None
@@ -128,11 +129,11 @@ async def test_a_recalled_notice_is_taken_back_from_those_who_got_it(notices):
     (back,) = await notices.take("telegram", NOW, room=9)
     assert (back.address, back.message) == (ANNA, "8")
     assert back.state is CopyState.RECALLING
-    await notices.settle(flying, CopyState.SENT, message="9")
+    await settle(notices, flying, CopyState.SENT, message="9")
     (late,) = await notices.take("telegram", NOW, room=9)
     assert (late.address, late.state) == (BERT, CopyState.RECALLING)
-    await notices.settle(back, CopyState.RECALLED)
-    await notices.settle(late, CopyState.RECALLED)
+    await settle(notices, back, CopyState.RECALLED)
+    await settle(notices, late, CopyState.RECALLED)
     assert await notices.progress(notice.id) == {CopyState.RECALLED: 3}
 
 
@@ -140,7 +141,7 @@ async def test_a_copy_that_failed_on_its_way_is_not_tried_after_a_recall(notices
     notice = await sending(notices)
     flying, *_ = await notices.take("telegram", NOW, room=1)
     await notices.recall(notice.id, NOW)
-    await notices.settle(flying, CopyState.WAITING, again=NOW)
+    await settle(notices, flying, CopyState.WAITING, again=NOW)
 
     assert not await notices.take("telegram", NOW, room=9)
 

@@ -13,6 +13,7 @@ from bot.readers.model import Told, Topic
 from briefings.errors import StoreError
 from tests.conftest import NOW
 from tests.notices.conftest import ANNA, BERT, CARA
+from tests.notices.settling import settle
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ async def test_readers_and_what_went_out_are_counted(
     notices = SqlNotices(database)
     await notices.answer("No.", "1", NOW, ANNA)
     (copy,) = await notices.take("telegram", NOW, room=1)
-    await notices.settle(copy, CopyState.FAILED)
+    await settle(notices, copy, CopyState.FAILED)
 
     assert await counts.readers() == 2
     assert await counts.stats(NOW) == Stats(

@@ -25,6 +25,7 @@ from bot.app import opened
 from bot.app.delivering import postman_of
 from bot.delivery.courier import Delivered
 from bot.delivery.pace import Gate, Limits, Pace
+from bot.leases.port import LEASE
 from bot.replies import Address, Ask, Attached, Sender
 from tests import factory
 
@@ -119,10 +120,19 @@ async def publish(path: Path, fuse: Fuse) -> None:
         await parts.desk.answer(press)
         gate = Gate(Pace(Limits(pushes=1e6, chat=1e6)))
         courier = Chats(path.with_suffix(".sent"))
+        later = NOW + lives(path) * LEASE
         postman = postman_of(
-            parts, "telegram", courier, gate=gate, clock=lambda: NOW, report=print
+            parts, "telegram", courier, gate=gate, clock=lambda: later, report=print
         )
         await postman.deliver()
+
+
+def lives(path: Path) -> int:
+    """Return how many processes delivered before us: each comes a lease later."""
+    lived = path.with_suffix(".lives")
+    with lived.open("a") as file:
+        file.write("1\n")
+    return len(lived.read_text().split()) - 1
 
 
 def born(path: Path, at: int, after: float, tell: int) -> None:

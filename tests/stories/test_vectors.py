@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from briefings.stories.vectors import DIMENSIONS, embed
 
-#: Words that share pieces, signs that stand for a space, and the tokenizer's own signs.
+#: Words that share pieces, signs that stand for a space, and the tokenizer's own.
 PARTS = (
     "port",
     "ports",

@@ -11,7 +11,7 @@ from typing import Final
 from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, TypeHandler
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.desk import Desk
 from bot.surfaces.telegram.errors import TokenRefused
@@ -20,6 +20,7 @@ from bot.surfaces.telegram.menus import publish_menus
 from bot.surfaces.telegram.order import ChatOrder
 from bot.surfaces.telegram.outbox import Outbox, uncounted
 from bot.surfaces.telegram.polling import App, PollingBot
+from bot.surfaces.telegram.transport import AiohttpRequest
 from bot.working import Sleep
 
 OFFICIAL: Final = "https://api.telegram.org"
@@ -33,7 +34,7 @@ def build_application(
     clock: Callable[[], datetime],
     base_url: str | None = None,
     languages: Sequence[str] = (),
-    request: Callable[[], BaseRequest] = HTTPXRequest,
+    request: Callable[[], BaseRequest] = AiohttpRequest,
     sleep: Sleep = asyncio.sleep,
     count: Callable[[str], None] = uncounted,
 ) -> App:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -25,6 +24,7 @@ from bot.delivery.courier import (
     Unreachable,
 )
 from bot.surfaces.telegram.persist import seconds
+from bot.surfaces.telegram.transport import NOT_LEFT
 
 #: Parts of refusals (400) that mean that there is nobody to write to any more.
 _GONE: Final = (
@@ -52,9 +52,6 @@ _NO_RIGHTS: Final = (
     "topic_deleted",
     "message thread not found",
 )
-
-#: Failures of httpx before a request has left.
-_NOT_LEFT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def outcome_of(failure: TelegramError) -> Outcome:
@@ -90,6 +87,6 @@ def _lost(failure: NetworkError) -> Outcome:
     """
     cause = failure.__cause__
     why = type(cause or failure).__name__
-    if cause is None or isinstance(cause, _NOT_LEFT):
+    if cause is None or isinstance(cause, NOT_LEFT):
         return Unreachable(why)
     return Unknown(why)

@@ -12,16 +12,21 @@ from typing import Final
 #: Stands where a token stood.
 STARS: Final = "<token>"
 
-#: Any bot's token: the bot's number, a colon (or its form in an address), 35 or more.
-_TOKEN: Final = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{35,}", re.IGNORECASE)
+#: Any bot's token: the bot's number, a colon (or its form in an address), 30 or more.
+_TOKEN: Final = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
-#: They log every address they call, and the token is part of it.
-_LOUD: Final = ("httpx", "httpcore")
+#: They may log the addresses they call, and the token is part of them.
+_LOUD: Final = ("httpx", "httpcore", "aiohttp")
 
 
 def redacted(text: str, token: str) -> str:
     """Return the text without this token, and without any other."""
-    return _TOKEN.sub(STARS, text.replace(token, STARS))
+    return without_tokens(text.replace(token, STARS))
+
+
+def without_tokens(text: str) -> str:
+    """Return the text without whatever looks like a token."""
+    return _TOKEN.sub(STARS, text)
 
 
 class Redaction(logging.Filter):
@@ -62,7 +67,7 @@ def redacted_logs(token: str) -> Iterator[None]:
     """Keep the token out of what every handler there is writes.
 
     Enter it once logging is set up and before the application is built: building
-    alone logs the address.  httpx and httpcore say nothing below a warning meanwhile.
+    alone logs the address.  What speaks HTTP says nothing below a warning meanwhile.
     """
     redaction = Redaction(token)
     handlers = _handlers()

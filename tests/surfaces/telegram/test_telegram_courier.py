@@ -17,6 +17,7 @@ from bot.delivery.pace import Gate, Pace
 from bot.readers.model import Address
 from bot.replies import Bold, Button, Paragraph, Plain, Reply
 from bot.surfaces.telegram.courier import TelegramCourier
+from bot.surfaces.telegram.transport import AiohttpRequest
 from tests.standin import TOKEN, refusals, serve
 from tests.standin import Pace as StrictPace
 
@@ -33,7 +34,7 @@ LONG = Reply(
 async def courier(standin, base_url, monkeypatch):
     # As build_application sets it: times of the coming type, and no warning.
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    async with Bot(TOKEN, base_url=f"{base_url}/bot") as bot:
+    async with Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot:
         gate = Gate(Pace(), lambda: standin.now, standin.sleep)
         yield TelegramCourier(bot, gate)
 
@@ -165,14 +166,14 @@ async def test_a_server_that_is_not_there_took_nothing(standin, alice):
     async with serve(standin) as base_url:
         pass
     # A bot that is not entered asks nobody who it is.
-    bot = Bot(TOKEN, base_url=f"{base_url}/bot")
+    bot = Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest())
     await bot._request[1].initialize()
     outcome = await TelegramCourier(bot, Gate(Pace())).deliver(
         address(alice.chat), NEWS, answering=None
     )
     await bot._request[1].shutdown()
 
-    assert outcome == Unreachable("ConnectError")
+    assert outcome == Unreachable("ClientConnectorError")
 
 
 async def test_markup_that_is_refused_goes_out_plain_with_its_buttons(courier, alice):

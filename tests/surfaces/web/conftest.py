@@ -2,11 +2,13 @@ import re
 
 import httpx
 import pytest
+import pytest_asyncio
 from lxml import html
 
 from bot.surfaces.web import House, build
 from tests import factory
 from tests.conftest import NOW
+from tests.surfaces.web.browsing import chromium
 
 URL = "http://localhost"
 
@@ -59,6 +61,13 @@ class Clock:
 
     def __call__(self):
         return self.now
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def real_browser():
+    """Return a Chromium for all tests of this process: to start one takes seconds."""
+    async with chromium() as one:
+        yield one
 
 
 @pytest.fixture

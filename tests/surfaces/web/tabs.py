@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 
-from axe_playwright_python.async_playwright import Axe
-
 from bot.surfaces.web import listening, serve
 from tests.surfaces.web.test_browser import Tab
 
@@ -45,16 +43,6 @@ async def visiting(browser, url, viewport, **options):
     yield opens
     await context.close()
     assert [wrong for tab in tabs for wrong in tab.wrong] == []
-
-
-async def serious(page):
-    """Return what axe finds that keeps somebody out."""
-    found = (await Axe().run(page)).response["violations"]
-    return [
-        (one["id"], [node["html"] for node in one["nodes"]])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 async def is_too_wide(page):

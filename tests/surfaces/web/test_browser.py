@@ -4,14 +4,14 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 
 from bot.app import SAMPLE
 from bot.app.parts import files_of
 from tests.conftest import NOW
-from tests.surfaces.web.browsing import chromium, needs_chromium, served
+from tests.surfaces.web.axe import looks, serious
+from tests.surfaces.web.browsing import beside_chromium, in_chromium, served
 
-pytestmark = needs_chromium
+pytestmark = in_chromium
 
 WIDE, NARROW, SMALL = (
     {"width": width, "height": height}
@@ -56,7 +56,7 @@ class Tab:
         )
 
 
-@pytest.fixture
+@beside_chromium
 async def site(engine, desk, loader):
     report = await loader.load(files_of([QUAKE]), NOW)
     assert not report.failures
@@ -65,16 +65,10 @@ async def site(engine, desk, loader):
 
 
 @pytest.fixture
-async def browser():
-    async with chromium() as one:
-        yield one
-
-
-@pytest.fixture
-def tab(browser, site):
+def tab(real_browser, site):
     @asynccontextmanager
     async def tab(viewport=WIDE, **options):
-        context = await browser.new_context(
+        context = await real_browser.new_context(
             viewport=viewport, reduced_motion="reduce", **options
         )
         one = Tab(await context.new_page(), site)
@@ -85,13 +79,13 @@ def tab(browser, site):
     return tab
 
 
-@pytest.fixture
+@beside_chromium
 async def story(engine, site):
     (head,) = await engine.catalogue.heads(limit=1)
     return head
 
 
-@pytest.fixture
+@beside_chromium
 async def paths(engine, story):
     """One address of every kind of page."""
     cast = await engine.tellings.cast(story.id)
@@ -171,21 +165,19 @@ async def test_the_first_stop_of_the_keyboard_leads_past_the_head(tab, story):
         assert await one.page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_nothing_serious_on_any_page(tab, paths, scheme):
-    for viewport in (SMALL, LARGE):
-        async with tab(viewport, color_scheme=scheme) as one:
-            for path in paths:
-                await one.page.goto(one.url + path)
-                found = (await Axe().run(one.page)).response["violations"]
-                serious = [
-                    (each["id"], node["html"], node.get("failureSummary"))
-                    for each in found
-                    if each["impact"] in ("serious", "critical")
-                    for node in each["nodes"]
-                ]
-                assert not serious, path
-            one.wrong = [w for w in one.wrong if "404" not in w]  # Of /nowhere.
+async def test_axe_finds_nothing_serious_on_any_page(tab, paths):
+    async with tab(SMALL) as one:
+        for path in paths:
+            await one.opens(path)
+            async for look in looks(one.page, SMALL, LARGE):
+                assert await serious(one.page) == [], (path, look)
+        one.wrong = [w for w in one.wrong if "404" not in w]  # Of /nowhere.
+
+
+async def test_what_keeps_somebody_out_is_noticed(tab):
+    async with tab() as one:
+        await one.page.set_content("<img src='data:,'>")
+        assert "image-alt" in dict(await serious(one.page))
 
 
 async def test_no_page_is_wider_than_the_smallest_screen(tab, paths):

@@ -4,34 +4,36 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.surfaces.web.browsing import chromium, needs_chromium
-from tests.surfaces.web.tabs import is_too_wide, serious, serving, visiting
+from tests.surfaces.web.axe import looks, serious
+from tests.surfaces.web.browsing import beside_chromium, in_chromium
+from tests.surfaces.web.chat.conftest import site_on
+from tests.surfaces.web.tabs import is_too_wide, serving, visiting
 from tests.surfaces.web.test_browser import LARGE, NARROW, SMALL, WIDE
 
-pytestmark = needs_chromium
+pytestmark = in_chromium
 
 FIRST, SECOND = "ferry/1.txt", "ferry/2.txt"
 
 
-@pytest.fixture
+@beside_chromium
+async def site(database_file, clock):
+    async with site_on(database_file, clock) as site:
+        yield site
+
+
+@beside_chromium
 async def url(site):
     async with serving(site.app, ending=site.chat.hub.close) as url:
         yield url
 
 
 @pytest.fixture
-async def browser():
-    async with chromium() as one:
-        yield one
-
-
-@pytest.fixture
-def visitor(browser, url):
+def visitor(real_browser, url):
     """Return what gives a visitor's tabs: those of one visitor share their cookies."""
 
     @asynccontextmanager
     async def visitor(viewport=WIDE, **options):
-        async with visiting(browser, url, viewport, **options) as opens:
+        async with visiting(real_browser, url, viewport, **options) as opens:
 
             async def tab():
                 return await opens("/chat")
@@ -124,20 +126,18 @@ async def test_what_cannot_be_sent_is_said_and_stays_in_the_box(site, visitor):
         own.wrong.clear()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [SMALL, NARROW, WIDE, LARGE])
-async def test_the_page_fits_and_axe_finds_nothing_serious(
-    site, visitor, viewport, scheme
-):
+async def test_the_page_fits_and_axe_finds_nothing_serious(site, visitor, viewport):
     await site.loads()
-    async with visitor(viewport, color_scheme=scheme) as tab:
+    async with visitor(viewport) as tab:
         page = await tab()
         await page.locator("#words").focus()
         await says(page, "ferry")
         await says(page, "/help")
         await page.locator("summary").last.click()
-        assert not await is_too_wide(page)
-        assert await serious(page) == []
+        async for look in looks(page, viewport):
+            assert not await is_too_wide(page), look
+            assert await serious(page) == [], look
 
 
 async def test_everything_can_be_reached_by_keyboard(site, visitor):

@@ -6,12 +6,13 @@ import pytest
 
 from bot.surfaces.web import build
 from bot.surfaces.web.mini import MiniRoom
-from tests.surfaces.web.browsing import chromium, needs_chromium
+from tests.surfaces.web.axe import looks, serious
+from tests.surfaces.web.browsing import beside_chromium, in_chromium
 from tests.surfaces.web.proving import TOKEN, init_data
-from tests.surfaces.web.tabs import is_too_wide, serious, serving, visiting
+from tests.surfaces.web.tabs import is_too_wide, serving, visiting
 from tests.surfaces.web.test_browser import NARROW, SMALL, WIDE
 
-pytestmark = needs_chromium
+pytestmark = in_chromium
 
 
 def path(clock):
@@ -20,22 +21,18 @@ def path(clock):
     return f"/mini#tgWebAppData={data}&tgWebAppVersion=9.1&tgWebAppPlatform=android"
 
 
-@pytest.fixture
+@beside_chromium
 async def url(house, desk, readers, clock):
     room = MiniRoom(TOKEN, b"key", desk, readers, clock)
     async with serving(build(house, rooms=[room.routes])) as url:
         yield url
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [SMALL, NARROW, WIDE])
 async def test_a_reader_follows_mutes_and_sets_their_hours(
-    ferry, url, clock, viewport, scheme
+    ferry, url, clock, viewport, real_browser
 ):
-    async with (
-        chromium() as browser,
-        visiting(browser, url, viewport, color_scheme=scheme) as opens,
-    ):
+    async with visiting(real_browser, url, viewport) as opens:
         page = await opens(path(clock))
         told = page.locator("#told")
         await page.get_by_label("Follow a story, a name or any words").fill("ferry")
@@ -51,8 +48,9 @@ async def test_a_reader_follows_mutes_and_sets_their_hours(
         await told.get_by_text("every day at 07:45").wait_for()
         await page.get_by_role("button", name="Save").nth(1).click()
         await page.get_by_text("Nothing comes from 22:00 to 07:00.").wait_for()
-        assert not await is_too_wide(page)
-        assert await serious(page) == []
+        async for look in looks(page, viewport):
+            assert not await is_too_wide(page), look
+            assert await serious(page) == [], look
         assert "tgWebAppData" not in page.url
 
         await page.reload()
@@ -60,14 +58,14 @@ async def test_a_reader_follows_mutes_and_sets_their_hours(
         assert await page.get_by_label("Big updates only").is_checked()
 
 
-async def test_outside_of_telegram_the_page_leads_to_the_chat(url):
-    async with chromium() as browser, visiting(browser, url, NARROW) as opens:
+async def test_outside_of_telegram_the_page_leads_to_the_chat(url, real_browser):
+    async with visiting(real_browser, url, NARROW) as opens:
         page = await opens("/mini")
         assert await page.get_by_role("link", name="Open the chat").is_visible()
 
 
-async def test_a_forged_proof_opens_nothing_and_says_so(url, clock):
-    async with chromium() as browser, visiting(browser, url, NARROW) as opens:
+async def test_a_forged_proof_opens_nothing_and_says_so(url, clock, real_browser):
+    async with visiting(real_browser, url, NARROW) as opens:
         page = await opens(path(clock).replace("hash%3D", "hash%3D0"))
         await page.get_by_text("Telegram did not confirm who you are.").wait_for()
         assert await page.locator("#settings").inner_text() == ""
