@@ -101,6 +101,24 @@ async def test_a_copy_is_the_same_and_says_the_same(where, other):
     assert await answers(other) == await answers(where)
 
 
+async def test_every_index_of_words_is_made_anew(where, other, database_file):
+    await furnish(where)
+    await copy(where, other, quietly)
+    async with await open_database(database_file, as_is=True) as database:
+        listed = await database.rows("PRAGMA main.table_list")
+    indexes = [name for _, name, kind, *_ in listed if kind == "virtual"]
+
+    counts = []
+    for place in (where, other):
+        async with await open_database(place, MIGRATIONS) as database:
+            counts.append(
+                [await database.rows(f"SELECT COUNT(*) FROM {i}") for i in indexes]
+            )
+
+    assert counts[0] == counts[1]
+    assert all(count > 0 for ((count,),) in counts[0])
+
+
 async def test_a_copy_goes_on_as_the_one_it_was_made_of(where, other):
     await furnish(where)
     await copy(where, other, quietly)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefings.store.database import Transaction
+from briefings.store.vocabulary import marked
 from briefings.text import fold
 
 #: Rows that are indexed in one transaction.
@@ -33,6 +34,10 @@ async def _put_title(do: Transaction, story: int, title: str) -> None:
     await do.search.put_title(do, story, fold(title))
 
 
+async def _put_word(do: Transaction, row: int, word: str) -> None:
+    await do.search.put_word(do, row, marked(word))
+
+
 INDEXES: Final = (
     Index(
         name="source_words",
@@ -46,5 +51,11 @@ INDEXES: Final = (
         table="story",
         query=f"SELECT seq, title FROM story WHERE seq > ? ORDER BY seq LIMIT {_LOT}",
         put=_put_title,
+    ),
+    Index(
+        name="word_part",
+        table="word",
+        query=f"SELECT seq, word FROM word WHERE seq > ? ORDER BY seq LIMIT {_LOT}",
+        put=_put_word,
     ),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefings.store.database import Row
+from briefings.store.dialect import storable
 from briefings.store.search import Rows
 from briefings.store.shape import Table, columns
 
@@ -61,13 +62,6 @@ async def pages(
         last = dict(zip(table.names, page[-1], strict=True))
         after = [last[name] for name in table.key]
         size = _next(size, page)
-
-
-def storable(value: Any) -> Any:
-    """Return a value as both databases can hold it: PostgreSQL's texts have no NUL."""
-    if isinstance(value, str) and "\0" in value:
-        return value.replace("\0", "\ufffd")
-    return value
 
 
 async def summed(rows: Rows, table: Table, *, null: Sequence[str] = ()) -> Sum:
