@@ -212,4 +212,9 @@ MIGRATIONS: Final = (
             ),
         ),
     ),
+    Migration(
+        "013_keys_by_entity",
+        # Without it a revision, which takes keys back, looks through all there are.
+        ("CREATE INDEX entity_key_by_entity ON entity_key (entity)",),
+    ),
 )

@@ -149,13 +149,11 @@ class SqlShelf:
             " ON CONFLICT (term) DO UPDATE SET sources = term.sources + 1",
             [(term,) for term in counted_terms(filing.fingerprint)],
         )
+        added = moment_out(filing.added)
         await self._do.write_many(
             "INSERT INTO story_term VALUES (?, ?, ?)"
             " ON CONFLICT (term, story) DO UPDATE SET added = excluded.added",
-            [
-                (term, filing.head.id, moment_out(filing.added))
-                for term in filing.telling
-            ],
+            [(term, filing.head.id, added) for term in filing.telling],
         )
         await self._names.file(filing.names, filing.source.id, filing.head.id)
         await keep_title(self._do, filing.head.id)

@@ -24,6 +24,9 @@ async def keep_title(do: Transaction, story: str) -> None:
 
     A source that says something else there by now, or was taken back, gives none.
     """
+    chosen = await do.rows("SELECT 1 FROM chosen_title WHERE story = ?", (story,))
+    if not chosen:  # As of nearly all.
+        return
     rows = await do.rows(
         "UPDATE story SET (title_source, title_start, title_end, title, title_rank) ="
         ' (SELECT chosen.source, chosen.start, chosen."end", chosen.words, ?2)'

@@ -114,8 +114,9 @@ def choose(
         stem: term.weight * frequencies.discount(stem, term.word)
         for stem, term in fingerprint.terms.items()
     }
+    length = math.hypot(*weights.values())
     near = [
-        _near(fingerprint, story, profile, weights)
+        _near(fingerprint, story, profile, weights, length)
         if fingerprint.terms and profile.terms
         else _anchored(fingerprint, story, profile, frequencies)
         for story, profile in candidates
@@ -165,10 +166,11 @@ def _near(
     story: StoryId,
     profile: Profile,
     weights: Mapping[str, float],
+    length: float,
 ) -> Near:
     text = _textness(min(source.size, profile.size / profile.sources))
     likeness = (
-        _words_alike(weights, profile.terms)
+        _words_alike(weights, profile.terms, length)
         + _VECTOR * (1 - text) * _vectors_alike(source, profile)
         + _SAME_TIME * text * _time_alike(source, profile)
     )
@@ -216,10 +218,15 @@ def _textness(terms: float) -> float:
     )
 
 
-def _words_alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the cosine of two sets of weights, from 0 to 1."""
-    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
-    both = sum(one[stem] * other[stem] for stem in one.keys() & other.keys())
+def _words_alike(
+    one: Mapping[str, float], other: Mapping[str, float], length: float
+) -> float:
+    """Return the cosine of two sets of weights, of which one has that length.
+
+    From 0 to 1.
+    """
+    lengths = length * math.hypot(*other.values())
+    both = sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
     return min(both / lengths, 1.0) if lengths else 0.0
 
 

@@ -246,16 +246,17 @@ def _same_figures(
         given[number] = () if tell.language else figures_of(tell)
         for figure in given[number]:
             by_dimension[figure.amount.dimension].add(number)
+    told_by = [tell.place.source for tell in tells]
     pairs = {
-        pair
+        (one, other)
         for numbers in by_dimension.values()
-        for pair in combinations(sorted(numbers), 2)
+        for one, other in combinations(sorted(numbers), 2)
+        if told_by[one] != told_by[other]
     }
     for one, other in sorted(pairs):
-        if tells[one].place.source != tells[other].place.source:
-            texts = tells[one].text, tells[other].text
-            if same := _same(texts, given[one], given[other], rarity):
-                yield (one, other), same
+        texts = tells[one].text, tells[other].text
+        if same := _same(texts, given[one], given[other], rarity):
+            yield (one, other), same
 
 
 def _same(

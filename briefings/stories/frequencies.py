@@ -41,11 +41,13 @@ class Frequencies:
         common here (every source of a corpus about a war names it) tells less:
         this is the ratio of the two inverse document frequencies.
         """
-        english = commonness(folded(word))
-        expected = english * self.documents
-        if self.of.get(stem, 0) <= expected:
+        known = self.of.get(stem)
+        if not known:
             return 1.0
-        here = (_ENGLISH * english + self.of[stem]) / (_ENGLISH + self.documents)
+        english = commonness(folded(word))
+        if known <= english * self.documents:
+            return 1.0
+        here = (_ENGLISH * english + known) / (_ENGLISH + self.documents)
         return min(math.log(min(here, 1.0)) / math.log(english), 1.0)
 
     def rarity(self, anchor: str, within: float = 0.0) -> float:

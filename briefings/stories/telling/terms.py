@@ -119,9 +119,10 @@ def _denied(terms: tuple[Term, ...]) -> Iterator[str]:
 
 def _terms(words: list[Token]) -> Iterator[Term]:
     at = 0
+    negations = [n for n, word in enumerate(words) if _negates(word.key)]
     while at < len(words):
         joined, taken = _longest(words, at)
-        negated = _is_negated(words, at)
+        negated = any(at - _REACH <= n < at for n in negations)
         for term in [joined] if joined else _single(words, at):
             yield replace(term, negated=negated) if negated else term
         at += taken
@@ -131,9 +132,8 @@ def _terms(words: list[Token]) -> Iterator[Term]:
 _REACH = 5
 
 
-def _is_negated(words: list[Token], at: int) -> bool:
-    before = words[max(at - _REACH, 0) : at]
-    return any(w.key in _listed("negations") or w.key.endswith("n't") for w in before)
+def _negates(key: str) -> bool:
+    return key in _listed("negations") or key.endswith("n't")
 
 
 def _single(words: list[Token], at: int) -> Iterator[Term]:
