@@ -89,13 +89,15 @@ class Catalogue:
         return tuple(await self._library.heads(stories[:CHOICES]))
 
     async def _near(self, asked: str) -> tuple[StoryHead, ...]:
-        """Return stories that a slip hides, then what comes near, then some words'."""
+        """Return stories that a slip hid, or else what comes near, then some words'."""
         words = wanted_words(asked)
+        slipped = await self._decided(await self._slipped(words))
+        if slipped:
+            return slipped
         like = await self._library.titled_like(fold(asked), limit=MATCHES)
         some = await self._library.matches(words, limit=CHOICES, every=False)
         heads = await self._library.heads([match.story for match in some])
-        slipped = await self._decided(await self._slipped(words))
-        by_id = {head.id: head for head in (*slipped, *nearest(asked, like), *heads)}
+        by_id = {head.id: head for head in (*nearest(asked, like), *heads)}
         return tuple(by_id.values())[:CHOICES]
 
     async def _slipped(self, words: Sequence[str]) -> Sequence[Match]:

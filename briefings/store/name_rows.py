@@ -143,8 +143,8 @@ class SqlNames:
     async def reach(self, id_: str) -> Reach:
         """Return how many sources and stories name an entity."""
         ((sources, stories),) = await self._database.rows(
-            "SELECT COUNT(*), COUNT(DISTINCT story) FROM (SELECT DISTINCT published,"
-            " filed, story FROM receipt WHERE entity = ?) AS naming",
+            "SELECT COUNT(DISTINCT filed), COUNT(DISTINCT story) FROM receipt"
+            " WHERE entity = ?",
             (id_,),
         )
         return Reach(sources=sources, stories=stories)

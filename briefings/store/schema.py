@@ -149,7 +149,7 @@ MIGRATIONS: Final = (
             " COALESCE(source.published, ''), seq FROM source"
             " WHERE source.id = receipt.source)",
             "CREATE INDEX receipt_by_news ON receipt"
-            " (entity, published DESC, filed DESC, story, start)",
+            " (entity, published DESC, filed DESC, story, start, text)",
             "DROP INDEX receipt_by_entity",
         ),
     ),
