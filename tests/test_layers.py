@@ -25,7 +25,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings", "language"),
+    ("errors", "replies", "settings", "language", "remembered"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),
