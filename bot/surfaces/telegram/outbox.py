@@ -21,9 +21,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.delivery.pace import Sleep
 from bot.language import tr
 from bot.pictures import CannotDraw
-from bot.remembered import Remembered
 from bot.replies import Address, Paragraph, Picture, Plain, Reply
-from bot.surfaces.telegram.keyboard import keyboard
+from bot.surfaces.telegram.laid import drawn_of, keyboard_of, pages_of
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.photos import Photos, is_markup
 from bot.surfaces.telegram.saying import NO_PREVIEW, say
@@ -204,7 +203,7 @@ class Outbox:
         self, place: Place, page: Page, buttons: InlineKeyboardMarkup | None
     ) -> Landed | None:
         """Send one page; return where it landed, None if nowhere."""
-        drawn = _DRAWN.get(buttons, make=buttons.to_json) if buttons else None
+        drawn = drawn_of(buttons) if buttons else None
 
         async def write(at: Place) -> int:
             send = partial(
@@ -269,35 +268,3 @@ class Outbox:
                 raise
             log.error("Telegram refuses our HTML: %s", refusal)
             return await persist(partial(write, text=page.plain), self._sleep)
-
-
-def pages_of(reply: Reply) -> list[Page]:
-    """Return a reply's messages.
-
-    Raises:
-        ValueError: It holds no visible character, so the desk gave no answer.
-    """
-    found = _PAGES.get(reply, make=lambda: _pages_of(reply))
-    if found:
-        return list(found)
-    raise ValueError("a reply without words cannot be sent")
-
-
-#: The same answer to the next reader is the same messages.
-_PAGES: Final = Remembered[tuple[Page, ...]]()
-
-
-def _pages_of(reply: Reply) -> tuple[Page, ...]:
-    with written_in(reply.language or ENGLISH):
-        return tuple(pages(reply.blocks))
-
-
-def keyboard_of(reply: Reply) -> InlineKeyboardMarkup | None:
-    """Return the buttons below a reply's last message; None if there are none."""
-    return _KEYBOARDS.get(reply.buttons, make=lambda: keyboard(reply.buttons))
-
-
-_KEYBOARDS: Final = Remembered["InlineKeyboardMarkup | None"]()
-
-#: The same buttons as JSON.
-_DRAWN: Final = Remembered[str]()

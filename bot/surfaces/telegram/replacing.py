@@ -9,7 +9,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.delivery.courier import Delivered, Outcome
 from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.outbox import pages_of
+from bot.surfaces.telegram.laid import pages_of
 from bot.surfaces.telegram.outcomes import outcome_of
 from bot.surfaces.telegram.saying import NO_PREVIEW
 
