@@ -25,7 +25,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings", "language", "working"),
+    ("errors", "replies", "settings", "language", "remembered", "working"),
     ("leases",),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),

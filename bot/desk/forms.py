@@ -12,6 +12,7 @@ from bot.desk import naming_texts, picture_texts, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
 from bot.language import tr
+from bot.remembered import Remembered
 from bot.replies import (
     Ask,
     Bold,
@@ -135,8 +136,22 @@ def _called(one: Known, about: str | None) -> str:
 def told_reply(told: Told, command: str, pictured: tuple[Button, ...] = ()) -> Reply:
     """Show a briefing of a story with buttons for what else there is.
 
-    Under a part stand the other parts; under all else what is made of them.
+    Under a part stand the other parts; under all else what is made of them.  The same
+    briefing asked for the same way is the same reply.
     """
+    return _REPLIES.get(
+        told,
+        command,
+        pictured,
+        written(),
+        make=lambda: _told_reply(told, command, pictured),
+    )
+
+
+_REPLIES: Final = Remembered[Reply]()
+
+
+def _told_reply(told: Told, command: str, pictured: tuple[Button, ...]) -> Reply:
     parts = [(part.name, part.heading) for part in told.parts]
     offers = parts if _is_part(command) else texts.OFFERS
     buttons = [

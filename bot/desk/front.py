@@ -22,6 +22,7 @@ from bot.desk.show import show
 from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
+from bot.remembered import Remembered
 from bot.replies import Address, Ask, Command, InlineResult, Reply
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
@@ -200,12 +201,19 @@ class FrontDesk:
 
 def _in(language: str, reply: Reply) -> Reply:
     """Return a reply that knows its language, and goes on in it."""
-    later, reply = reply.later, directed(reply)
-    if later is None:
-        return replace(reply, language=reply.language or language)
+    if reply.later is None:
+        return _IN.get(reply, language, make=lambda: _directed(language, reply))
+    later = reply.later
 
     async def going_on() -> Reply:
         with written_in(language):
             return _in(language, await later())
 
-    return replace(reply, language=reply.language or language, later=going_on)
+    return replace(_directed(language, reply), later=going_on)
+
+
+_IN: Final = Remembered[Reply]()
+
+
+def _directed(language: str, reply: Reply) -> Reply:
+    return replace(directed(reply), language=reply.language or language)

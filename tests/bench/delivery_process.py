@@ -39,8 +39,9 @@ from bot.replies import (
 from bot.surfaces.telegram import build_application, run_polling
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.outbox import NO_PREVIEW
+from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
+from bot.surfaces.telegram.transport import AiohttpRequest
 from briefings.store.database import open_database
 from tests.standin import TOKEN
 
@@ -113,7 +114,7 @@ def postman(store, bot, gate):
 
 async def push(store, base_url, gate, stop):
     """Push, and nothing else."""
-    async with Bot(TOKEN, base_url=f"{base_url}/bot") as bot:
+    async with Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot:
         began = time.process_time()
         man = postman(store, bot, gate)
         running = asyncio.create_task(man.run())
@@ -158,7 +159,7 @@ async def bare(base_url, chats, stop):
                 reply_markup=buttons,
             )
 
-    async with Bot(TOKEN, base_url=f"{base_url}/bot") as bot:
+    async with Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot:
         began = time.process_time()
         await asyncio.gather(*(loop() for _ in range(4)))
         await stop.wait()

@@ -15,9 +15,10 @@ from bot.delivery.courier import Delivered, Outcome, Refused
 from bot.delivery.pace import Gate
 from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.outbox import NO_PREVIEW, pages_of
+from bot.surfaces.telegram.laid import pages_of
 from bot.surfaces.telegram.outcomes import outcome_of
 from bot.surfaces.telegram.persist import persist
+from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import Page
 
 log = logging.getLogger(__name__)

@@ -36,13 +36,13 @@ from bot.surfaces.telegram.carried import (
 )
 from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
 from bot.surfaces.telegram.outbox import (
-    NO_PREVIEW,
     Outbox,
     Place,
     address_of,
     place_of,
 )
 from bot.surfaces.telegram.parts import lay_flat
+from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY

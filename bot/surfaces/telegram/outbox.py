@@ -12,7 +12,6 @@ from typing import Final, NamedTuple, TypeVar
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     MaybeInaccessibleMessage,
     Message,
 )
@@ -22,9 +21,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.language import tr
 from bot.pictures import CannotDraw
 from bot.replies import Address, Paragraph, Picture, Plain, Reply
-from bot.surfaces.telegram.keyboard import keyboard
+from bot.surfaces.telegram.laid import drawn_of, keyboard_of, pages_of
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.photos import Photos, is_markup
+from bot.surfaces.telegram.saying import NO_PREVIEW, say
 from bot.surfaces.telegram.split import Page, caption, pages
 from bot.surfaces.telegram.words import NO_PICTURE
 from bot.working import Sleep
@@ -40,8 +40,6 @@ RENEWED: Final = 5.0
 
 #: What this surface is called in an address.
 SURFACE: Final = "telegram"
-
-NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,7 @@ class Outbox:
 
     async def send(self, place: Place, reply: Reply) -> None:
         """Send a reply as new messages, the buttons under the last."""
-        buttons = keyboard(reply.buttons)
+        buttons = keyboard_of(reply)
         match reply.blocks:
             case (Picture() as picture,):
                 await self._show(place, picture, buttons, reply.language)
@@ -119,7 +117,7 @@ class Outbox:
             await self.send(place, reply)
             return
         first, *rest = pages_of(reply)
-        buttons = keyboard(reply.buttons)
+        buttons = keyboard_of(reply)
         here = Landed(place, message_id)
         if renewing := self._renewing.get(here):
             renewing.cancel()
@@ -153,7 +151,7 @@ class Outbox:
             await self._sleep(RENEWED)
             before, reply = reply, await reply.later()
             if reply != before:
-                (page, *_), buttons = pages_of(reply), keyboard(reply.buttons)
+                (page, *_), buttons = pages_of(reply), keyboard_of(reply)
                 self._count(str(landed.place.chat))
                 await self._edit(*landed, page, buttons)
 
@@ -205,18 +203,16 @@ class Outbox:
         self, place: Place, page: Page, buttons: InlineKeyboardMarkup | None
     ) -> Landed | None:
         """Send one page; return where it landed, None if nowhere."""
+        drawn = drawn_of(buttons) if buttons else None
 
-        async def write(at: Place) -> Message:
+        async def write(at: Place) -> int:
             send = partial(
-                self._bot.send_message,
-                chat_id=at.chat,
-                message_thread_id=at.thread,
-                reply_markup=buttons,
+                say, self._bot, chat=at.chat, thread=at.thread, buttons=drawn
             )
             return await self._write(send, page)
 
         landed = await self._land(place, write)
-        return Landed(landed[0], landed[1].message_id) if landed else None
+        return Landed(*landed) if landed else None
 
     async def _land(
         self, place: Place, write: Callable[[Place], Awaitable[T]]
@@ -251,6 +247,7 @@ class Outbox:
             chat_id=place.chat,
             message_id=message_id,
             reply_markup=buttons,
+            link_preview_options=NO_PREVIEW,
         )
         try:
             await self._write(write, page)
@@ -263,25 +260,11 @@ class Outbox:
 
     async def _write(self, write: Callable[..., Awaitable[T]], page: Page) -> T:
         """Write a page as HTML; as plain words if Telegram cannot read the HTML."""
-        plain = partial(write, link_preview_options=NO_PREVIEW)
-        html = partial(plain, text=page.html, parse_mode=ParseMode.HTML)
+        html = partial(write, text=page.html, parse_mode=ParseMode.HTML)
         try:
             return await persist(html, self._sleep)
         except BadRequest as refusal:
             if not is_markup(refusal):
                 raise
             log.error("Telegram refuses our HTML: %s", refusal)
-            return await persist(partial(plain, text=page.plain), self._sleep)
-
-
-def pages_of(reply: Reply) -> list[Page]:
-    """Return a reply's messages.
-
-    Raises:
-        ValueError: It holds no visible character, so the desk gave no answer.
-    """
-    with written_in(reply.language or ENGLISH):
-        found = pages(reply.blocks)
-    if found:
-        return found
-    raise ValueError("a reply without words cannot be sent")
+            return await persist(partial(write, text=page.plain), self._sleep)

@@ -9,8 +9,9 @@ from telegram.error import BadRequest, TelegramError
 from bot.delivery.courier import Delivered, Outcome
 from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.outbox import NO_PREVIEW, pages_of
+from bot.surfaces.telegram.laid import pages_of
 from bot.surfaces.telegram.outcomes import outcome_of
+from bot.surfaces.telegram.saying import NO_PREVIEW
 
 
 class TelegramReplace:
