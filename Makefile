@@ -11,7 +11,7 @@ PORT ?=
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench simulate screenshots pictures lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -27,6 +27,9 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 
 bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
+	@$(BIN)/python -m tests.bench.simulate
 
 screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.screenshots

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands import adding, roles
+from bot.commands import adding, moving, roles
 from bot.commands.console import (
     Folder,
     counts,
@@ -35,6 +35,9 @@ def main() -> None:
 
 for command in (
     adding.add,
+    moving.backup,
+    moving.copy,
+    moving.restore,
     roles.desk,
     roles.feeds,
     roles.run,

@@ -2,6 +2,7 @@
 
 BotError
 ├── SettingsError       a setting is missing or wrong; says which and what to do
+├── MovingError         a database cannot be copied, backed up or restored
 └── (the surfaces' own errors, such as TelegramSurfaceError)
 """
 
@@ -14,3 +15,7 @@ class BotError(Exception):
 
 class SettingsError(BotError):
     """A setting is missing or wrong."""
+
+
+class MovingError(BotError):
+    """A database cannot be copied, backed up or restored; nothing was changed."""

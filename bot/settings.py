@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     #: Where readers find the pages, as behind a proxy; empty: where they are served.
     web_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+$")
 
+    #: What Telegram says with each update that it hands to the pages' address, so that
+    #: nobody else can; None: `run` asks for updates.
+    webhook_secret: SecretStr | None = None
+
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -93,4 +97,13 @@ class Settings(BaseSettings):
             r"sqlite:///.|postgres(ql)?://.", value.get_secret_value()
         ):
             raise ValueError("begin it with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_long_and_of_signs_that_telegram_takes(
+        cls, value: SecretStr | None
+    ) -> SecretStr | None:
+        if value and not re.fullmatch(r"[\w-]{24,256}", value.get_secret_value(), re.A):
+            raise ValueError("give 24 to 256 of A-Z, a-z, 0-9, _ and -")
         return value

@@ -59,13 +59,26 @@ class Studied:
     fingerprint: Fingerprint
     entities: tuple[Entity, ...]
 
+    #: Of all spellings of each entity; see :func:`briefings.names.keys`.
+    keys: tuple[frozenset[str], ...]
+
 
 def study(source: Source) -> Studied:
     """Return what is found out of a source alone: most of the work of adding it."""
     entities = resolve_within(source, find_mentions(source))
     return Studied(
-        source=source, fingerprint=fingerprint(source, entities), entities=entities
+        source=source,
+        fingerprint=fingerprint(source, entities),
+        entities=entities,
+        keys=tuple(map(_indexed, entities)),
     )
+
+
+def _indexed(entity: Entity) -> frozenset[str]:
+    """Return the keys of all spellings, as written and in the first case."""
+    names = {each.text for each in entity.spellings}
+    names |= {each.telling for each in entity.spellings}
+    return frozenset().union(*map(keys, names))
 
 
 async def add(
@@ -170,13 +183,7 @@ async def _replace(
 
 async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming, ...]:
     """Decide whom the names of a source stand for."""
-    source, entities = studied.source, studied.entities
-    indexed = [
-        frozenset().union(
-            *(keys(each.text) | keys(each.telling) for each in entity.spellings)
-        )
-        for entity in entities
-    ]
+    source, entities, indexed = studied.source, studied.entities, studied.keys
     known = await shelf.namesakes([sorted(index) for index in indexed], story)
     apart = await shelf.apart([each.id for same in known for each in same])
     joined = [

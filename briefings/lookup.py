@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,9 @@ CLEAR = 1.6
 
 #: Sources looked at for one look-up: enough to fill an answer many times over.
 MATCHES = 200
+
+#: Words that one typed may be the beginning of, or a slip of: as many as are tried.
+MEANT = 8
 
 #: Choices that still fit a phone without scrolling.
 CHOICES = 6
@@ -92,10 +96,22 @@ def scores(
 
 
 def decide(scored: Sequence[tuple[StoryHead, float]]) -> tuple[StoryHead, ...]:
-    """Return the one story meant, or the few to choose between; best first."""
+    """Return the one story meant, or the few to choose between; best first.
+
+    Of those that match alike, the story that most outlets tell comes first, and of
+    these the one with the newest news.
+    """
     if len(scored) > 1 and scored[0][1] >= CLEAR * scored[1][1]:
         return (scored[0][0],)
-    return tuple(head for head, _ in scored[:CHOICES])
+    best = scored[0][1] if scored else 0.0
+    alike = [head for head, score in scored if score * CLEAR > best]
+    others = [head for head, score in scored if score * CLEAR <= best]
+    alike.sort(key=_standing, reverse=True)
+    return tuple([*alike, *others][:CHOICES])
+
+
+def _standing(head: StoryHead) -> tuple[int, datetime]:
+    return len(head.outlets), head.latest.moment if head.latest else head.added
 
 
 def nearest(asked: str, heads: Iterable[StoryHead]) -> tuple[StoryHead, ...]:

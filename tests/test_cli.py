@@ -9,7 +9,10 @@ from bot.settings import Settings
 from briefings.ahead import MANY
 from tests import factory
 
-COMMANDS = ("chat", "web", "desk", "run", "load", "add", "check", "stories", "doubts")
+COMMANDS = (
+    "chat", "web", "desk", "run", "load", "add", "check", "stories", "doubts",
+    "copy", "backup", "restore",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -389,3 +392,42 @@ def test_a_folder_is_added_in_other_processes_if_it_is_large(tmp_path):
     assert f"3 added, 0 revised, 0 unchanged, {MANY - failed - 3} told" in result.stdout
     assert f"{failed} failed" in result.stdout
     assert result.exit_code == 1
+
+
+def test_an_installation_is_backed_up_moved_and_restored(corpus, tmp_path):
+    run("load", corpus)
+
+    backed = run("backup", "all.backup")
+    moved = run("copy", ".tidings/tidings.db", "sqlite:///moved.db")
+    kept = run("restore", "all.backup")
+    restored = run("restore", "all.backup", "--replace")
+
+    assert backed.output == "all.backup holds all of it, and is whole\n"
+    assert moved.output.endswith("rows copied; all are the same on both sides\n")
+    assert kept.exit_code == 1
+    assert "Give --replace" in kept.output
+    assert kept.output.count("\n") == 1
+    assert restored.output == "Restored from all.backup\n"
+    assert "Sea Lark" in run("stories").output
+
+
+@pytest.mark.parametrize(
+    ("command", "fault"),
+    [
+        (("copy", "no.db", "to.db"), "There is no database at no.db."),
+        (("backup", "all.backup"), "There is no database at .tidings/tidings.db."),
+        (("restore", "no.backup"), "There is no file no.backup."),
+        (
+            ("copy", "text.db", "to.db"),
+            "the database text.db cannot be used: file is not a database",
+        ),
+    ],
+)
+def test_a_fault_of_moving_is_one_line(command, fault, tmp_path):
+    (tmp_path / "text.db").write_text("no database " * 99)
+
+    result = run(*command)
+
+    assert result.exit_code == 1
+    assert fault in result.output
+    assert result.output.count("\n") == 1

@@ -147,7 +147,7 @@ def test_no_role_may_do_more_than_it_needs():
 
 def test_no_secret_stands_in_a_file():
     example = (DEPLOY / "tidings.env.example").read_text("utf-8")
-    for name in ("TIDINGS_TOKEN", "POSTGRES_PASSWORD"):
+    for name in ("TIDINGS_TOKEN", "TIDINGS_WEBHOOK_SECRET", "POSTGRES_PASSWORD"):
         assert re.search(rf"^{name}=$", example, re.MULTILINE)
     for pod in PODS.values():
         (own,) = pod["containers"]

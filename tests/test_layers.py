@@ -27,7 +27,7 @@ BRIEFINGS = (
 BOT = (
     ("errors", "replies", "settings", "language", "working"),
     ("leases",),
-    ("pictures", "readers", "fetching", "notices", "talks"),
+    ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),
     ("desk",),

@@ -1,8 +1,10 @@
 """The composition root: what `tidings` runs."""
 
 from bot.app.adding import add_many, add_one, files_to_add, is_one
+from bot.app.backing import backup, restore
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
+from bot.app.moving import copy
 from bot.app.paging import desk_link, web
 from bot.app.parts import (
     SAMPLE,
@@ -21,8 +23,10 @@ __all__ = [
     "Parts",
     "add_many",
     "add_one",
+    "backup",
     "chat",
     "chat_database",
+    "copy",
     "desk_link",
     "feeds",
     "files_to_add",
@@ -31,6 +35,7 @@ __all__ = [
     "main_database",
     "number_of",
     "opened",
+    "restore",
     "run",
     "send",
     "utc_now",

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 
 from bot.app.clock import Clock
+from bot.app.hooking import Hook, hook_on, secret_of
 from bot.app.keys import key_in
+from bot.app.online import online
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
-from bot.working import at_work
+from bot.working import Worker, at_work
 from briefings.reading.folder import check_folder
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from bot.app.webchat import WebChat
     from bot.surfaces.web.operating import Entry
 
 
@@ -29,8 +35,12 @@ async def web(
     port: int | None,
     tell: Callable[[str], None],
     tell_owner: Callable[[str], None] | None = None,
+    shared_port: bool = False,
 ) -> None:
     """Serve the pages until told to stop (SIGINT, SIGTERM).
+
+    What `run` and `load` share is served with the address that Telegram hands updates
+    to, where a secret is set for it.
 
     Args:
         settings: Where databases are, and where to serve.
@@ -39,69 +49,144 @@ async def web(
         port: Instead of the one that is set; 0 takes any free one.
         tell: Told the address once it can be opened.
         tell_owner: Told an address that opens the operators' desk, once.
+        shared_port: Whether other processes serve on the same port.
 
     Raises:
+        SettingsError: What is set does not suffice for updates.
         StoreError: The database failed.
+        TelegramSurfaceError: Updates are to come, and Telegram refuses the token or
+            cannot be reached.
         UnreadableSource: The folder is not there.
         WebSurfaceError: The port is taken.
     """
-    # Only here: the terminal must not pay for the web's start.
-    from bot.surfaces.web import address, listening
-    from bot.surfaces.web.operating import OWNER, Entry, new_link
-
     if corpus:
         check_folder(corpus)
+    secret = None if corpus else secret_of(settings)
     database = chat_database(settings, corpus) if corpus else main_database(settings)
-    at = listening(settings.web_host, settings.web_port if port is None else port)
-    with at:
-        here = address(at)
-        url = settings.web_url or here
-        owners = frozenset({OWNER.id, *map(str, settings.operators)})
-        async with opened(database, owners=owners, clock=clock, url=url) as parts:
+    with listening_on(settings, port, shared=shared_port) as at:
+        async with opened(
+            database,
+            owners=owners_of(settings),
+            pace=settings.pushes_per_second,
+            clock=clock,
+            url=url_of(settings, at),
+        ) as parts:
             files = files_of([corpus] if corpus else [])
             report = await parts.loader.load(files, clock())
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
-            tell(here)
-            key, token = key_in(settings.data), settings.token
-            entry = Entry(key, token.get_secret_value() if token else None, clock)
-            if tell_owner:
-                tell_owner(new_link(key, here, clock()))
-            await _serve(parts, settings, at, url, clock, key, entry)
+            pages = Pages(parts, settings, at, clock, tell, tell_owner)
+            if secret is None:
+                await pages.serve()
+                return
+            with online(parts, settings, clock) as telegram:
+                async with hook_on(parts, telegram, settings, secret, clock) as hook:
+                    await pages.serve(hook, [telegram.payer])
 
 
-async def _serve(
-    parts: Parts,
-    settings: Settings,
-    at: socket,
-    url: str,
-    clock: Clock,
-    key: bytes,
-    entry: Entry,
-) -> None:
-    """Serve the pages and the chat until told to stop, or until a worker fails."""
-    from bot.app.webchat import webchat_of
-    from bot.surfaces.web import House, build, serve
-    from bot.surfaces.web.app import NAV, ROOMS
-    from bot.surfaces.web.chat import NAV as CHAT
-    from bot.surfaces.web.mini import MiniRoom
-    from bot.surfaces.web.operating import DeskRoom
+def listening_on(
+    settings: Settings, port: int | None = None, *, shared: bool = False
+) -> socket:
+    """Return a socket that listens where the settings say.
 
-    chat, stop = webchat_of(parts, url, clock), stop_signal()
-    desk = DeskRoom(entry, parts.operated.desk.may)
-    rooms = [*ROOMS, chat.room.routes, desk.routes]
-    if settings.token:
-        token = settings.token.get_secret_value()
-        rooms.append(MiniRoom(token, key, parts.desk, parts.readers, clock).routes)
-    house = House(
-        engine=parts.engine, desk=parts.desk, clock=clock, url=url, links=parts.links
-    )
-    app = build(house, rooms=rooms, nav=[*NAV, CHAT])
-    async with at_work(chat.workers) as working:
-        for task in working:
-            task.add_done_callback(lambda _: stop.set())
-        await serve(app, at, stop, ending=chat.hub.close)
-        await chat.conversation.close()
+    Raises:
+        WebSurfaceError: The port is taken.
+    """
+    # Only here: the terminal must not pay for the web's start.
+    from bot.surfaces.web import listening
+
+    port = settings.web_port if port is None else port
+    return listening(settings.web_host, port, shared=shared)
+
+
+def owners_of(settings: Settings) -> frozenset[str]:
+    """Return who may change everything: who owns the data, and who is named."""
+    from bot.surfaces.web.operating import OWNER
+
+    return frozenset({OWNER.id, *map(str, settings.operators)})
+
+
+def url_of(settings: Settings, at: socket) -> str:
+    """Return where readers find the pages."""
+    from bot.surfaces.web import address
+
+    return settings.web_url or address(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of an open installation, about to be served."""
+
+    parts: Parts
+    settings: Settings
+
+    #: It listens.
+    at: socket
+    clock: Clock
+
+    #: Told the address once it can be opened.
+    tell: Callable[[str], None]
+
+    #: Told an address that opens the operators' desk, once.
+    tell_owner: Callable[[str], None] | None = None
+
+    async def serve(
+        self, hook: Hook | None = None, beside: Sequence[Worker] = ()
+    ) -> None:
+        """Serve until told to stop, or until a worker fails.
+
+        Args:
+            hook: Takes updates in; None if none come here.
+            beside: Who works meanwhile.
+        """
+        from bot.app.webchat import webchat_of
+        from bot.surfaces.web import address, serve
+        from bot.surfaces.web.operating import Entry, new_link
+
+        here, clock = address(self.at), self.clock
+        self.tell(here)
+        key, token = key_in(self.settings.data), self.settings.token
+        entry = Entry(key, token.get_secret_value() if token else None, clock)
+        if self.tell_owner:
+            self.tell_owner(new_link(key, here, clock()))
+        chat = webchat_of(self.parts, url_of(self.settings, self.at), clock)
+        app, stop = self._app(chat, key, entry, hook), stop_signal()
+        workers = [*chat.workers, *(hook.workers if hook else ()), *beside]
+        async with at_work(workers) as working:
+            for task in working:
+                task.add_done_callback(lambda _: stop.set())
+            await serve(app, self.at, stop, ending=chat.hub.close)
+            await chat.conversation.close()
+
+    def _app(
+        self, chat: WebChat, key: bytes, entry: Entry, hook: Hook | None
+    ) -> Starlette:
+        from starlette.applications import Starlette
+        from starlette.routing import Mount
+
+        from bot.surfaces.web import House, build
+        from bot.surfaces.web.app import NAV, ROOMS
+        from bot.surfaces.web.chat import NAV as CHAT
+        from bot.surfaces.web.mini import MiniRoom
+        from bot.surfaces.web.operating import DeskRoom
+
+        parts, clock = self.parts, self.clock
+        desk = DeskRoom(entry, parts.operated.desk.may)
+        rooms = [*ROOMS, chat.room.routes, desk.routes]
+        if self.settings.token:
+            token = self.settings.token.get_secret_value()
+            rooms.append(MiniRoom(token, key, parts.desk, parts.readers, clock).routes)
+        house = House(
+            engine=parts.engine,
+            desk=parts.desk,
+            clock=clock,
+            url=url_of(self.settings, self.at),
+            links=parts.links,
+            drawer=parts.drawer,
+        )
+        pages = build(house, rooms=rooms, nav=[*NAV, CHAT])
+        # Telegram is no browser: what guards pages from other pages is not for it.
+        return Starlette(routes=[hook.route, Mount("/", pages)]) if hook else pages
 
 
 def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:

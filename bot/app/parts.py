@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
 from bot.app.operating import Operated, operating_on
+from bot.arrivals.schema import MIGRATIONS as ARRIVALS
 from bot.desk.feed_link import FeedLinkDesk
 from bot.desk.front import FrontDesk
 from bot.feeds.schema import MIGRATIONS as FEEDS
@@ -18,6 +19,7 @@ from bot.leases.port import Run
 from bot.leases.schema import MIGRATIONS as LEASES
 from bot.notices.schema import MIGRATIONS as NOTICES
 from bot.operators.schema import MIGRATIONS as OPERATORS
+from bot.pictures import Drawer
 from bot.readers.links import SqlFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
@@ -36,7 +38,16 @@ SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
 PACE = 28.4
 
 #: All tables beside the engine's own.
-MIGRATIONS = (*READERS, *OPERATORS, *FEEDS, *NOTICES, *INBOX, *TALKS, *LEASES)
+MIGRATIONS = (
+    *READERS,
+    *OPERATORS,
+    *FEEDS,
+    *NOTICES,
+    *INBOX,
+    *TALKS,
+    *LEASES,
+    *ARRIVALS,
+)
 
 
 #: A document's whole path and bytes, or why they cannot be had.
@@ -54,6 +65,7 @@ class Parts:
     store: SqlStore
     operated: Operated
     links: SqlFeedLinks
+    drawer: Drawer
 
     #: What other processes on the database know us as.
     run: Run
@@ -89,9 +101,10 @@ async def opened(
         )
         links = SqlFeedLinks(store.database)
         feed = FeedLinkDesk(links, readers.readers, url)
+        drawer = Drawer()
         more = {**operated.open_answers, **feed.answers}
         yield Parts(
-            desk=FrontDesk(engine, readers, operated.desk, more),
+            desk=FrontDesk(engine, readers, operated.desk, more, drawer),
             engine=engine,
             loader=Loader(store),
             readers=readers,
@@ -99,6 +112,7 @@ async def opened(
             operated=operated,
             links=links,
             run=run,
+            drawer=drawer,
         )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from datetime import timedelta
 
 from bot.app.clock import Clock
 from bot.app.delivering import senders_of
 from bot.app.dropping import folder_of, watcher_of
+from bot.app.hooking import hook_on, secret_of
 from bot.app.online import Online, online, token_of
+from bot.app.paging import Pages, listening_on, owners_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.workers import poller_of, watch_of
@@ -28,6 +30,9 @@ log = logging.getLogger(__name__)
 async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     """Do all that there is to do on Telegram, until told to stop (SIGINT, SIGTERM).
 
+    Where a secret is set for it, Telegram hands updates to us, and the pages are served
+    on the same port; else we ask for updates.
+
     Args:
         settings: The token, and all else.
         clock: Tells the time in UTC.
@@ -39,20 +44,32 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
         StoreError: The database failed.
     """
     token_of(settings)
+    secret, folder = secret_of(settings), _inbox(settings)
+    with ExitStack() as stack:
+        at = stack.enter_context(listening_on(settings)) if secret else None
+        async with _opened(settings, clock, pages=bool(secret)) as parts:
+            telegram = stack.enter_context(online(parts, settings, clock))
+            beside = [
+                *_senders(parts, telegram, clock, look),
+                *_gatherers(parts, telegram, settings, folder, clock, look),
+            ]
+            if secret is None or at is None:
+                await _polled(telegram, beside)
+                return
+            async with hook_on(parts, telegram, settings, secret, clock) as hook:
+                pages = Pages(parts, settings, at, clock, _tell)
+                await pages.serve(hook, beside)
+
+
+async def _polled(telegram: Online, beside: Sequence[Worker]) -> None:
     # Only here: the terminal must not pay for the Telegram client's start.
     from bot.surfaces.telegram import run_polling
 
-    folder = _inbox(settings)
-    async with _opened(settings, clock) as parts:
-        with online(parts, settings, clock) as telegram:
-            await run_polling(
-                telegram.application,
-                stop=stop_signal(),
-                beside=[
-                    *_senders(parts, telegram, clock, look),
-                    *_gatherers(parts, telegram, settings, folder, clock, look),
-                ],
-            )
+    await run_polling(telegram.application, stop=stop_signal(), beside=beside)
+
+
+def _tell(url: str) -> None:
+    log.info("Pages and updates are served on %s", url)
 
 
 async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
@@ -88,10 +105,13 @@ async def feeds(settings: Settings, clock: Clock, *, look: float = LOOK) -> None
             await run_writing(telegram.application, gatherers, stop=stop_signal())
 
 
-def _opened(settings: Settings, clock: Clock) -> AbstractAsyncContextManager[Parts]:
+def _opened(
+    settings: Settings, clock: Clock, *, pages: bool = False
+) -> AbstractAsyncContextManager[Parts]:
+    named = frozenset(map(str, settings.operators))
     return opened(
         main_database(settings),
-        owners=frozenset(map(str, settings.operators)),
+        owners=owners_of(settings) if pages else named,
         pace=settings.pushes_per_second,
         clock=clock,
         url=settings.web_url,

@@ -24,8 +24,11 @@ from bot.settings import Settings
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to serve on; 0: any free one."
 )
+@click.option(
+    "--share-port", is_flag=True, help="Serve beside others that are started with it."
+)
 @faults_in_one_line
-def web(corpus: Path, shared: bool, port: int | None) -> None:
+def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
     """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
     settings = settings_here()
     asyncio.run(
@@ -37,6 +40,7 @@ def web(corpus: Path, shared: bool, port: int | None) -> None:
             tell=lambda url: click.echo(f"Open {url} in a browser; Ctrl-C ends it."),
             # Not into a log: whoever reads it first would be let in.
             tell_owner=_tell_desk if sys.stdout.isatty() else None,
+            shared_port=share_port,
         )
     )
 

@@ -10,5 +10,9 @@ WORDS: Final = 200
 
 def words_asked(text: str) -> str:
     """Return a reader's words on one line, no more of them than a look-up takes."""
-    text = text.encode("utf-8", "replace").decode()  # No halves of characters.
-    return " ".join(text.split())[:WORDS].strip()
+    return " ".join(storable(text).split())[:WORDS].strip()
+
+
+def storable(text: str) -> str:
+    """Return a text as databases can hold it: no halves of characters, and no NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.desk import texts
-from bot.desk.asked import words_asked
+from bot.desk.asked import storable, words_asked
 from bot.desk.directions import directed
 from bot.desk.following import Following
 from bot.desk.forms import Answer, choices, help_reply, say, unknown
@@ -74,6 +74,7 @@ class FrontDesk:
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
+        ask = replace(ask, text=storable(ask.text))
         reader = await self._following.greet(ask)
         chosen = reader.wishes.language if reader else None
         language = offered(chosen or ask.language, self._languages)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
+from bot.inbox import texts
 from bot.inbox.folder import FILE, MOST, Changed, Folder, Seen, complete
 from bot.operators.model import Draft, DraftId, DraftState
-from bot.replies import Address, Button, Paragraph, Plain, Reply
+from bot.replies import Address, Reply
 from bot.working import Repeated, Sleep
 from briefings.errors import StoreError
 
@@ -30,9 +31,6 @@ AT_ONCE: Final = 20
 
 #: Drafts that may wait; the folder rests until some are done with.
 WAITING: Final = 500
-
-#: Buttons of one message, one a draft.
-BUTTONS: Final = 8
 
 #: Who takes the files, in the trail.
 INBOX: Final = "inbox"
@@ -122,10 +120,8 @@ class Watcher(Repeated):
         try:
             seen = await asyncio.to_thread(self._means.folder.look)
         except OSError as failure:
-            self._means.report(
-                f"The inbox {self._means.folder.path} cannot be read:"
-                f" {_reason(failure)}."
-            )
+            folder = str(self._means.folder.path)
+            self._means.report(texts.unreadable(folder, _reason(failure)))
             return 0
         if len(seen) < MOST:
             await self._means.inbox.forget_but(seen)
@@ -140,10 +136,7 @@ class Watcher(Repeated):
         if not files:
             return 0
         if await self._means.inbox.waiting() >= WAITING:
-            self._means.report(
-                f"{WAITING} drafts wait, so the inbox rests until some are published"
-                " or cancelled: /drafts"
-            )
+            self._means.report(texts.rests(WAITING))
             return 0
         drafts: list[Draft] = []
         for file in files:
@@ -153,7 +146,7 @@ class Watcher(Repeated):
             await asyncio.wait([taking])
             drafts += self._ended(taking, file)
         if drafts:
-            self._means.tell(news(drafts))
+            self._means.tell(texts.news(drafts))
         return len(files)
 
     def _ended(self, taking: asyncio.Task[Draft | None], file: Seen) -> list[Draft]:
@@ -169,7 +162,7 @@ class Watcher(Repeated):
             log.error("%s cannot be taken", file.shown, exc_info=failure)
             self._stuck.add(file)
             reason = _reason(failure) if isinstance(failure, OSError) else repr(failure)
-            self._means.report(f"{file.shown} stays in the inbox: {reason}.")
+            self._means.report(texts.stays(file.shown, reason))
             return []
         draft = taking.result()
         return [draft] if draft else []
@@ -209,20 +202,7 @@ class Watcher(Repeated):
 
     async def _failed(self, file: Seen, reason: str) -> None:
         await asyncio.to_thread(self._means.folder.move_failed, file, reason)
-        self._means.report(f"In the inbox, {reason}. It is in failed/ now.")
-
-
-def news(drafts: Sequence[Draft]) -> Reply:
-    """Say which drafts came of files, with a button to each of the first."""
-    lines = [f"Draft {draft.id}: {draft.origin}" for draft in drafts[:BUTTONS]]
-    if len(drafts) > BUTTONS:
-        lines.append(f"and {len(drafts) - BUTTONS} more: /drafts")
-    said = "\n".join(("New in the inbox", *lines))
-    buttons = [
-        (Button(f"Draft {draft.id}", f"/draft {draft.id}"),)
-        for draft in drafts[:BUTTONS]
-    ]
-    return Reply((Paragraph((Plain(said),)),), tuple(buttons))
+        self._means.report(texts.failed(reason))
 
 
 def _reason(failure: OSError) -> str:

@@ -14,6 +14,9 @@ LEADING = 1.26
 #: How far below the top of its line a text stands, by its size.
 _ASCENT = 0.96
 
+#: What an end of a line is in a mirror.
+_OTHER_END = {"start": "end", "end": "start"}
+
 #: Hold a text that runs from right to left apart from what stands around it.
 _APART = "\u2067{}\u2069"
 
@@ -29,11 +32,14 @@ class Line:
 class Canvas:
     """Marks set one over the other, from the top down.
 
-    Distances are points from the upper left corner.
+    Distances are points from the upper corner where the language begins its lines: the
+    left one, or the right one, and then all stands as in a mirror but the words
+    themselves.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, mirrored: bool = False) -> None:
         self.theme = theme
+        self._mirrored = mirrored
 
         #: Where the next part begins.
         self.y = 0.0
@@ -53,6 +59,8 @@ class Canvas:
         """Set one line; ``anchor`` tells what of it stands at x: start, middle, end."""
         words = plain(words)
         whole = Line(words, from_right=from_right(words))
+        if self._mirrored:
+            x, anchor = WIDTH - x, _OTHER_END.get(anchor, anchor)
         self._set(x, top, whole, size, ink, bold, anchor)
 
     def block(
@@ -70,6 +78,8 @@ class Canvas:
         """Set a text on as many lines as it takes; return where the last ends."""
         words = plain(words)
         turned = from_right(words)
+        if self._mirrored:
+            x = WIDTH - x - room
         at, anchor = (x + room, "end") if turned else (x, "start")
         for line in wrapped(words, room, size, most=most, bold=bold):
             self._set(at, top, Line(line, turned), size, ink, bold, anchor)
@@ -107,6 +117,8 @@ class Canvas:
         dashed: bool = False,
     ) -> None:
         """Draw a rectangle."""
+        if self._mirrored:
+            x = WIDTH - x - width
         self._marks.append(
             f'<rect x="{x:.1f}" y="{top:.1f}" width="{width:.1f}"'
             f' height="{height:.1f}" rx="{radius:g}" fill="{fill}"'
@@ -124,9 +136,12 @@ class Canvas:
     ) -> None:
         """Draw a path, given in the language of SVG: numbers and letters of ours."""
         self._marks.append(
-            f'<path d="{steps}" fill="{fill}" stroke="{stroke}"'
+            f'<path d="{steps}"{self._turned()} fill="{fill}" stroke="{stroke}"'
             f' stroke-width="{weight:g}" stroke-linecap="round"{_dashes(dashed)}/>'
         )
+
+    def _turned(self) -> str:
+        return f' transform="matrix(-1 0 0 1 {WIDTH:g} 0)"' if self._mirrored else ""
 
     def svg(self) -> str:
         """Return the whole, as tall as what was set."""

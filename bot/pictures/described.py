@@ -20,7 +20,7 @@ from briefings.writing.charts import (
     Voices,
 )
 from briefings.writing.compare import ALONE, SHARED
-from briefings.writing.labels import voices
+from briefings.writing.stances import heard
 from briefings.writing.timeline import GREW, HAPPENED
 
 
@@ -87,7 +87,7 @@ def _claim(chart: Matrix, row: MatrixRow) -> str:
         for stance, said in words.STANCES.items()
         if (numbers := _of(chart.tellers, row.stances, stance))
     ]
-    told = f"{words.heard(voices(row.voices), row.status)}: " if row.voices > 1 else ""
+    told = f"{heard(row.voices, row.status)}: " if row.voices > 1 else ""
     return f"{row.claim.words}\n{told}{' · '.join(stances)}"
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bot.pictures.errors import CannotDraw
+from bot.pictures.errors import FAILED, TOO_LONG, CannotDraw
 from briefings.engine.shared import Shared
 from briefings.language import written
 from briefings.writing.charts import Chart
@@ -63,9 +63,11 @@ def _png(chart: Chart, dark: bool, seconds: float) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise CannotDraw("it takes too long") from error
+        raise CannotDraw(TOO_LONG) from error
     except OSError as error:
-        raise CannotDraw(error.strerror or "no process can be started") from error
+        raise CannotDraw(
+            FAILED, error.strerror or "no process can be started"
+        ) from error
     if done.returncode:
-        raise CannotDraw(f"the drawing program ended with {done.returncode}")
+        raise CannotDraw(FAILED, f"the program ended with {done.returncode}")
     return done.stdout

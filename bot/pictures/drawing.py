@@ -7,12 +7,13 @@ from bot.pictures import company, growth, matrix, voices, words
 from bot.pictures.canvas import Canvas
 from bot.pictures.theme import DARK, LIGHT
 from bot.pictures.typeset import lacking
+from briefings.language import direction
 from briefings.writing.charts import Chart, Company, Growth, Matrix, Voices
 
 
 def svg_of(chart: Chart, *, dark: bool = False) -> str:
     """Return a chart as SVG of one phone's width, at most 2.4 times as tall."""
-    canvas = Canvas(DARK if dark else LIGHT)
+    canvas = Canvas(DARK if dark else LIGHT, mirrored=direction() == "rtl")
     notes = [tr(words.NOT_IN_LETTERS)] if _is_romanised(chart) else []
     match chart:
         case Matrix():

@@ -15,7 +15,7 @@ from bot.pictures.typeset import width
 from briefings.stories.comparing import Stance
 from briefings.writing.charts import Matrix, MatrixRow
 from briefings.writing.compare import ALONE, SHARED
-from briefings.writing.labels import voices
+from briefings.writing.stances import heard
 
 TILES: Final[Mapping[Stance, parts.Tile]] = {
     Stance.SAYS: parts.full,
@@ -59,7 +59,7 @@ def _row(canvas: Canvas, matrix: Matrix, row: MatrixRow) -> None:
     """Draw a claim over its tiles; how many voices tell it stands where room is."""
     wide = parts.tile_width(len(matrix.tellers))
     left = INNER - len(matrix.tellers) * (wide + parts.GAP)
-    told = words.heard(voices(row.voices), row.status) if row.voices > 1 else ""
+    told = heard(row.voices, row.status) if row.voices > 1 else ""
     behind = width(told, SMALL) <= left
     before = f"{told}: " if told and not behind else ""
     canvas.y = canvas.block(MARGIN, canvas.y, INNER, before + row.claim.words, most=2)

@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.language import tr, trn
 from briefings.language import N_, Marked
-from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
+from briefings.writing import stances
 from briefings.writing.charts import Beside
 
 #: What a picture shows, below its title.
@@ -16,15 +16,7 @@ MATRIX: Final = N_("Which source says what")
 GROWTH: Final = N_("What grew, and what happened when")
 COMPANY: Final = N_("Who is named together, source by source")
 STANCES: Final[Mapping[Stance, Marked]] = {
-    Stance.SAYS: N_("says"),
-    Stance.VAGUE: N_("vaguely"),
-    Stance.OPPOSES: N_("against"),
-    Stance.SILENT: N_("silent"),
-    Stance.UNREAD: N_("in another language"),
-}
-HOW: Final[Mapping[ClaimStatus, Marked]] = {
-    ClaimStatus.GROWING: N_("{voices}, the count grew"),
-    ClaimStatus.DISPUTED: N_("{voices}, figures differ"),
+    stance: called.drawn for stance, called in stances.STANCES.items()
 }
 BESIDE: Final[Mapping[Beside, Marked]] = {
     Beside.PASSAGE: N_("same passage"),
@@ -95,8 +87,3 @@ def rests(voices: int) -> str:
         "On whose word each source rests: {n} voices surely apart",
         voices,
     )
-
-
-def heard(voices: str, status: ClaimStatus) -> str:
-    """Say how many voices tell a claim, and how its figures stand to each other."""
-    return tr(HOW[status], voices=voices) if status in HOW else voices

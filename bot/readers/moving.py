@@ -56,7 +56,7 @@ _JOIN_ROUNDS: Final = """
     INSERT INTO round (topic, surface, story, version, after)
     SELECT topic, surface, :into, version, after FROM round WHERE story = :old
     ON CONFLICT (topic, surface, story) DO UPDATE SET
-        version = MAX(round.version, excluded.version),
+        version = MAX(round.version, excluded.version), begun = 0,
         after = CASE WHEN round.after IS NULL THEN excluded.after
                      WHEN excluded.after IS NULL THEN round.after
                      ELSE MIN(round.after, excluded.after) END

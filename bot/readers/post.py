@@ -16,21 +16,25 @@ from bot.readers.walk import Walk
 from briefings.store.database import Database, Transaction
 
 #: One row for each surface on which somebody follows a topic.  The index is jumped
-#: along: there are few surfaces, and there may be a million followers.
+#: along: there are few surfaces, and there may be a million followers.  A round that is
+#: being walked goes on, and around once more: else those at its end would never hear of
+#: a story that changes all the time.
 _OPEN = """
-    INSERT INTO round (topic, surface, story, version, after)
+    INSERT INTO round (topic, surface, story, version, after, begun)
     WITH RECURSIVE followed (topic, surface) AS (
         SELECT value, (SELECT MIN(surface) FROM following WHERE topic = value)
-        FROM json_each(?)
+        FROM json_each(?1)
         UNION ALL
         SELECT topic, (SELECT MIN(surface) FROM following
                        WHERE topic = followed.topic AND surface > followed.surface)
         FROM followed WHERE surface IS NOT NULL
     )
-    SELECT topic, surface, ?, CAST(? AS BIGINT), 0 FROM followed
+    SELECT topic, surface, ?2, CAST(?3 AS BIGINT), 0, CAST(?3 AS BIGINT) FROM followed
     WHERE surface IS NOT NULL
     ON CONFLICT (topic, surface, story) DO UPDATE SET
-        version = excluded.version, after = 0
+        version = excluded.version, after = COALESCE(round.after, 0),
+        begun = CASE WHEN COALESCE(round.after, 0) = 0 THEN excluded.begun
+                     ELSE round.begun END
     WHERE excluded.version > round.version
 """
 

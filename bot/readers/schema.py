@@ -158,4 +158,11 @@ MIGRATIONS: Final = (
             "CREATE INDEX leaving_by_surface ON leaving (surface, run)",
         ),
     ),
+    Migration(
+        "106_rounds_go_around",
+        (
+            # The version at which the way was begun; 0: it is gone once more.
+            "ALTER TABLE round ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
+        ),
+    ),
 )

@@ -65,7 +65,7 @@ _DUE = f"""
 """
 
 _ROUND = """
-    SELECT topic, surface, story, version, after FROM round
+    SELECT topic, surface, story, version, after, begun FROM round
     WHERE surface = ? AND after IS NOT NULL ORDER BY version LIMIT 1
 """
 
@@ -85,7 +85,9 @@ _FOLLOWERS = f"""
     ORDER BY next.reader
 """
 
-_GO_ON = "UPDATE round SET after = ? WHERE topic = ? AND surface = ? AND story = ?"
+_GO_ON = """
+    UPDATE round SET after = ?, begun = ? WHERE topic = ? AND surface = ? AND story = ?
+"""
 _SET_DUE = "UPDATE reader SET due = ? WHERE id = ?"
 
 _LEAVE = """
@@ -189,7 +191,7 @@ class Walk:
             await self._follow(rounds[0])
 
     async def _follow(self, round_: Row) -> None:
-        topic, surface, story, version, after = round_
+        topic, surface, story, version, after, begun = round_
         about = {**self._here, "topic": topic, "story": story, "version": version}
         # Most followers are owed what their topic's round is of.
         size = max(_FIRST, min(self._room, WINDOW))
@@ -197,11 +199,14 @@ class Walk:
             values = {**about, "after": after, "room": size}
             rows = await self._do.rows(_FOLLOWERS, values)
             last = await self._see_to(rows)
-            is_end = last == len(rows) < size
-            after = None if is_end else rows[last - 1][0]
+            if last == len(rows) < size:
+                # What came since the way was begun, its first did not hear.
+                after, begun = (None if begun == version else 0), version
+            else:
+                after = rows[last - 1][0]
             self._looks -= last
             size = min(2 * size, WINDOW)
-        await self._do.write(_GO_ON, (after, topic, surface, story))
+        await self._do.write(_GO_ON, (after, begun, topic, surface, story))
 
     async def _see_to(self, rows: list[Row]) -> int:
         """Write to followers, or put them off; return how many were seen to."""

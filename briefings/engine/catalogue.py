@@ -12,6 +12,7 @@ from briefings.engine.naming import RECEIPTS, SHOWN_SOURCES, Naming, sources_of
 from briefings.lookup import (
     CHOICES,
     MATCHES,
+    MEANT,
     Found,
     decide,
     is_bare,
@@ -72,9 +73,7 @@ class Catalogue:
         exact = await self._library.heads([StoryId(asked.strip())])
         if exact:
             return Found(stories=tuple(exact))
-        matches = await self._matches(asked)
-        heads = await self._library.heads(list({match.story for match in matches}))
-        found = decide(scores(matches, {head.id: head for head in heads}))
+        found = await self._decided((await self._matches(asked))[0])
         if found:
             return Found(stories=found)
         named = await self._named(asked)
@@ -90,21 +89,32 @@ class Catalogue:
         return tuple(await self._library.heads(stories[:CHOICES]))
 
     async def _near(self, asked: str) -> tuple[StoryHead, ...]:
-        """Return stories whose titles come near, then those that hold some words."""
+        """Return stories that a slip hides, then what comes near, then some words'."""
+        words = wanted_words(asked)
         like = await self._library.titled_like(fold(asked), limit=MATCHES)
-        some = await self._library.matches(
-            wanted_words(asked), limit=CHOICES, every=False
-        )
+        some = await self._library.matches(words, limit=CHOICES, every=False)
         heads = await self._library.heads([match.story for match in some])
-        by_id = {head.id: head for head in (*nearest(asked, like), *heads)}
+        slipped = await self._decided(await self._slipped(words))
+        by_id = {head.id: head for head in (*slipped, *nearest(asked, like), *heads)}
         return tuple(by_id.values())[:CHOICES]
+
+    async def _slipped(self, words: Sequence[str]) -> Sequence[Match]:
+        """Return sources with all words, or with what they may be a slip of."""
+        like = {
+            word: await self._library.spelled_like(word, limit=MEANT) for word in words
+        }
+        return await self._library.matches(words, limit=MATCHES, like=like)
+
+    async def _decided(self, matches: Sequence[Match]) -> tuple[StoryHead, ...]:
+        heads = await self._library.heads(list({match.story for match in matches}))
+        return decide(scores(matches, {head.id: head for head in heads}))
 
     async def search(self, asked: str) -> Briefing | None:
         """Return the passages that say what was asked; None if there are none."""
-        matches = await self._matches(asked)
+        matches, begun = await self._matches(asked)
         ids = [match.source for match in matches[:SHOWN_SOURCES]]
         sources = await sources_of(self._library, ids)
-        briefing = search_briefing(asked, sources, all_found=len(matches))
+        briefing = search_briefing(asked, sources, all_found=len(matches), also=begun)
         return await checked(self._library, briefing) if briefing else None
 
     async def ask(self, question: str) -> Briefing | None:
@@ -120,5 +130,18 @@ class Catalogue:
                 return await checked(self._library, briefing)
         return None
 
-    async def _matches(self, asked: str) -> Sequence[Match]:
-        return await self._library.matches(wanted_words(asked), limit=MATCHES)
+    async def _matches(self, asked: str) -> tuple[Sequence[Match], Sequence[str]]:
+        """Return sources with all words asked, and what the last one stood for.
+
+        Where none has them, the last may be a beginning: then those that have one of
+        the words that begin so.
+        """
+        words = wanted_words(asked)
+        matches = await self._library.matches(words, limit=MATCHES)
+        if matches or not words:
+            return matches, ()
+        begun = await self._library.begun(words[-1], limit=MEANT)
+        if not begun:
+            return (), ()
+        like = {words[-1]: begun}
+        return await self._library.matches(words, limit=MATCHES, like=like), begun

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefings.facts.abroad.figures import figures_abroad
 from briefings.facts.bounds import Bound, hedge, open_values
 from briefings.facts.counting import Numeral, key_at
-from briefings.facts.frames import frame_near, frame_of
+from briefings.facts.frames import frame_near, frame_of, frames
 from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
@@ -74,11 +74,12 @@ def _stretches(text: str, start: int, end: int | None) -> Iterator[Span]:
 def _in_sentence(words: Sequence[Token], *, vague: bool) -> Iterator[Figure]:
     amounts = list(joined(words, list(_numerals(words, vague=vague))))
     places = [amount.number.first for amount in amounts]
+    acts = frames(words) if amounts else []
     for amount in amounts:
         # What was joined to a range or a score counts something.
         plain = None if amount.kind else plain_kind(words, amount.number)
         if plain is None:
-            yield _quantity(words, amount, places)
+            yield _quantity(words, amount, places, acts)
         else:
             yield _plain(words, amount.number, plain)
 
@@ -132,7 +133,12 @@ def _span(words: Sequence[Token], number: Numeral) -> Span:
     return Span(start=words[number.first].start, end=words[number.past - 1].end)
 
 
-def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> Figure:
+def _quantity(
+    words: Sequence[Token],
+    amount: Amount,
+    places: Sequence[int],
+    acts: Sequence[tuple[int, str, bool]],
+) -> Figure:
     number, found = amount.number, amount.measure
     first = number.first - (currency_before(words, number.first) is not None)
     name, begin = hedge(words, first, found.past)
@@ -142,7 +148,7 @@ def _quantity(words: Sequence[Token], amount: Amount, places: Sequence[int]) -> 
         found = years(found.past)
     noun, past = _noun(words, amount, begin)
     counted = words[noun] if noun is not None else None
-    near = _frame_of_what(words, found) or frame_near(words, begin, past, places)
+    near = _frame_of_what(words, found) or frame_near(words, acts, begin, past, places)
     return Figure(
         span=_span(words, number),
         kind=kind,

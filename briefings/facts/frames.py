@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from briefings.facts.grammar import words as listed
@@ -53,6 +53,8 @@ def _strengths(section: str) -> Mapping[str, str]:
     return found
 
 
+# Texts share most of their words.
+@lru_cache(maxsize=1 << 14)
 def frame_of(key: str) -> str | None:
     """Return the frame that a folded word names by itself, or None."""
     strong = _strengths("strong")
@@ -73,31 +75,45 @@ def frames(words: Sequence[Token]) -> list[tuple[int, str, bool]]:
     A pair of words ("let go") stands at its first.
     """
     found = []
+    pairs, firsts, weakly = _strengths("strong"), _firsts(), _strengths("weak")
     for at, word in enumerate(words):
         if word.form != "word":
             continue
-        following = words[at + 1].key if at + 1 < len(words) else ""
-        pair = _strengths("strong").get(f"{word.key}-{following}")
-        strong = pair or frame_of(word.key)
-        weak = _strengths("weak").get(word.key)
+        key = word.key
+        strong = frame_of(key)
+        if key in firsts and at + 1 < len(words):
+            strong = pairs.get(f"{key}-{words[at + 1].key}") or strong
+        weak = weakly.get(key)
         if strong or weak:
             found.append((at, strong or weak or "", not strong))
     return found
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Return what pairs of words begin with: few words do."""
+    pairs = (name.split("-") for name in _strengths("strong") if "-" in name)
+    return frozenset(first for first, *_ in pairs)
+
+
 def frame_near(
-    words: Sequence[Token], first: int, past: int, numbers: Sequence[int]
+    words: Sequence[Token],
+    named: Sequence[tuple[int, str, bool]],
+    first: int,
+    past: int,
+    numbers: Sequence[int],
 ) -> tuple[str, bool] | None:
     """Return the frame nearest to a number, and whether it is negated.
 
     Args:
         words: The tokens of the sentence.
+        named: What :func:`frames` gave for them.
         first: Where the number begins.
         past: The token after what it counts.
         numbers: Where the sentence's numbers begin, this one's included.
     """
     best: tuple[int, int, str] | None = None
-    for at, frame, weak in frames(words):
+    for at, frame, weak in named:
         cost = _distance(words, at, first, past, numbers) + _WEAK * weak
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = (cost, at, frame)

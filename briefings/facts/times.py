@@ -23,31 +23,36 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = "|".join([r"\d{1,3}", *(word for word in SMALL if word != "nil")])
 _PART = r"(?:in\ the\ |this\ |that\ |at\ )?(?:morning|afternoon|evening|night)"
 
+#: What a time may begin with: digits, "Monday", "early", "noon", "two", "yesterday"...
+#: Most words do not, and need not be held against every form.
+_OPENINGS = r"\dA-Zbefilmnostuyz"
+
 #: Each way of saying a time; the first that fits at a place is taken.  Months
 #: are asked for with a capital: "may" and "march" are words too.
 _FORMS = re.compile(
     rf"""
-      (?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)\b)
-    | (?P<dmy>\b(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:\ of)?\ (?P<m1>{_MONTH})\b\.?
+    \b(?=[{_OPENINGS}])(?:
+      (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)\b)
+    | (?P<dmy>(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:\ of)?\ (?P<m1>{_MONTH})\b\.?
         (?:,?\ (?P<y1>\d{{4}})\b)?)
-    | (?P<mdy>\b(?P<m2>{_MONTH})\b\.?\ (?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)
+    | (?P<mdy>(?P<m2>{_MONTH})\b\.?\ (?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)
         (?:,?\ (?P<y2>\d{{4}})\b)?)
-    | (?P<my>\b(?P<m3>{_MONTH})\b\.?,?\ (?P<y3>\d{{4}})\b)
-    | (?P<m>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)
+    | (?P<my>(?P<m3>{_MONTH})\b\.?,?\ (?P<y3>\d{{4}})\b)
+    | (?P<m>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)
         [\ -](?P<m4>{_MONTH})\b(?:,?\ (?P<y4>\d{{4}})\b)?)
-    | (?P<clock>\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?
+    | (?P<clock>(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?
         (?:\ ?(?P<half>[ap])\.?m\b\.?|\ (?P<part>{_PART})\b|\ ?(?:GMT|UTC|o[’']clock)\b)
-      | \b(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b
-      | \b(?P<named>noon|midday|midnight)\b)
-    | (?P<ago>\b(?P<n>{_NUMBER})\ (?P<unit>day|week|month|year)s?\ (?:ago|earlier)\b)
-    | (?P<near>\b(?:[Tt]he\ day\ before\ yesterday|[Yy]esterday|[Tt]oday|[Tt]onight
+      | (?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b
+      | (?P<named>noon|midday|midnight)\b)
+    | (?P<ago>(?P<n>{_NUMBER})\ (?P<unit>day|week|month|year)s?\ (?:ago|earlier)\b)
+    | (?P<near>(?:[Tt]he\ day\ before\ yesterday|[Yy]esterday|[Tt]oday|[Tt]onight
         |[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening))\b)
-    | (?P<span>\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\ (?P<size>week|month|year)\b)
-    | (?P<week>\b(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his)\ )?(?P<w>{
+    | (?P<span>(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\ (?P<size>week|month|year)\b)
+    | (?P<week>(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his)\ )?(?P<w>{
         "|".join(day.capitalize() for day in _WEEKDAYS)
     })\b)
-    | (?P<decade>\b(?P<dec>1[5-9]\d0|20\d0)[’']?s\b)
-    | (?P<year>(?<![\d,.$€£-])\b(?P<y>1[5-9]\d\d|20\d\d|2100)\b(?![\d,.:-]\d|[%’'-]))
+    | (?P<decade>(?P<dec>1[5-9]\d0|20\d0)[’']?s\b)
+    | (?P<year>(?<![\d,.$€£-])(?P<y>1[5-9]\d\d|20\d\d|2100)\b(?![\d,.:-]\d|[%’'-])))
     """,
     re.VERBOSE,
 )

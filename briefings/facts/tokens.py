@@ -53,11 +53,19 @@ def _tokens(piece: str, start: int) -> tuple[Token, ...]:
     found, last = [], -1
     for match in _TOKEN.finditer(piece):
         word, form = match[0], match.lastgroup or ""
-        key = fold(word).removesuffix("'s") if form == "word" else word
-        glued = match.start() == last
-        last = match.end()
-        found.append(Token(word, start + match.start(), start + last, form, key, glued))
+        key = _key(word) if form == "word" else word
+        (first, past), before = match.span(), last
+        last = past
+        found.append(
+            Token(word, start + first, start + past, form, key, first == before)
+        )
     return tuple(found)
+
+
+# Texts share most of their words.
+@lru_cache(maxsize=1 << 14)
+def _key(word: str) -> str:
+    return fold(word).removesuffix("'s")
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefings.model import Span
 from briefings.names.tags import Tag, Word
@@ -38,13 +39,19 @@ def organisations(text: str, words: Sequence[Word], *, titled: bool) -> list[Spa
     found: list[Span] = []
     end = 0
     for at, word in enumerate(words):
-        if word.start < end:
+        if word.start < end or (word.tag is Tag.LOWER and word.text not in _lower()):
             continue
         span = _from(words, at, end, titled=titled)
         if span:
             found.append(span)
             end = span.end
     return found
+
+
+@cache
+def _lower() -> frozenset[str]:
+    """Return the words in lower case that belong to a body's name: few do."""
+    return listed("own_heads") | listed("governing")
 
 
 def _from(words: Sequence[Word], at: int, floor: int, *, titled: bool) -> Span | None:

@@ -77,8 +77,10 @@ def _in_passage(
 def _landmarks(words: Sequence[Word]) -> Iterator[Span]:
     """Yield names of places by their heads: "Elm County"."""
     for at, word in enumerate(words):
+        if word.tag is not Tag.LANDMARK:
+            continue
         first = at
-        while word.tag is Tag.LANDMARK and first and _names_on(words, first):
+        while first and _names_on(words, first):
             first -= 1
         if first < at:
             yield Span(start=words[first].start, end=word.end)
@@ -90,11 +92,12 @@ def _names_on(words: Sequence[Word], at: int) -> bool:
 
 def _located(words: Sequence[Word]) -> Iterator[Span]:
     """Yield capitalised words that stand where a place does: "near Oakham"."""
-    for at, word in enumerate(words[1:], start=1):
+    for at, word in enumerate(words):
         if (
-            words[at - 1].text in ("in", "near", "off", "outside")
+            word.tag is Tag.NAME
+            and at
+            and words[at - 1].text in ("in", "near", "off", "outside")
             and word.gap == " "
-            and word.tag is Tag.NAME
         ):
             end = word.end
             for after in takewhile(_goes_on, words[at + 1 :]):
@@ -128,14 +131,17 @@ def _span(word: Word) -> Span:
 
 def _outside(spans: Iterable[Span], found: Iterable[Mention]) -> list[Span]:
     """Return the spans that overlap none of what is found."""
-    taken = sorted(mention.span for mention in found)
-    starts = [span.start for span in taken]
-    free = []
-    for span in spans:
-        before = bisect_left(starts, span.end) - 1
-        if before < 0 or taken[before].end <= span.start:
-            free.append(span)
-    return free
+    free = list(spans)
+    if not free:
+        return free
+    taken = sorted((mention.span.start, mention.span.end) for mention in found)
+    starts = [start for start, _ in taken]
+    return [
+        span
+        for span in free
+        if not (before := bisect_left(starts, span.end))
+        or taken[before - 1][1] <= span.start
+    ]
 
 
 def _mentions(text: str, spans: Iterable[Span], kind: EntityKind) -> list[Mention]:

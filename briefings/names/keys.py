@@ -8,6 +8,7 @@ script, romanisation, vowels and most typing slips do not matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from briefings.names.alike import uninflected
@@ -22,6 +23,8 @@ MOST = 16
 _READINGS = 3
 
 
+# Sources share most of their names.
+@lru_cache(maxsize=1 << 14)
 def keys(name: str) -> frozenset[str]:
     """Return at most 16 index keys of one spelling; none for no letters.
 

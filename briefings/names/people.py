@@ -105,7 +105,8 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words that could be one name, first and last."""
     at = 0
     while at < len(words):
-        if not _may_open(words, at):
+        # Most words are plain ones.
+        if words[at].tag is Tag.LOWER or not _may_open(words, at):
             at += 1
             continue
         last = at
@@ -234,9 +235,10 @@ def lone_surnames(
     """
     found = []
     for at, word in enumerate(words):
+        if word.tag is not Tag.NAME:
+            continue
         halved = at and word.gap == "-" and words[at - 1].tag is Tag.NAME
-        named = word.tag is Tag.NAME and not halved
-        if named and (fold(word.text) in known or _is_surname(text, words, at)):
+        if not halved and (fold(word.text) in known or _is_surname(text, words, at)):
             found.append(Span(start=word.start, end=word.end))
     return found
 

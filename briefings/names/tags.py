@@ -69,10 +69,9 @@ def tagged(text: str, start: int, end: int) -> list[Word]:
 
     Known names of several words come as one word.
     """
-    pieces = list(_pieces(text, start, end))
     found: list[Word] = []
     before = start
-    for left, right, tag in pieces:
+    for left, right, tag in _pieces(text, start, end):
         gap = text[before:left]
         # Most words follow a space and a letter: there is nothing to open.
         runs_on = gap == " " and text[before - 1].isalpha()
@@ -81,16 +80,7 @@ def tagged(text: str, start: int, end: int) -> list[Word]:
             and _OPENING.search(text[max(start, left - 6) : left]) is not None
         )
         word = text[left:right]
-        found.append(
-            Word(
-                start=left,
-                end=right,
-                text=word,
-                tag=tag or _tag(word),
-                gap=gap,
-                opens=opens,
-            )
-        )
+        found.append(Word(left, right, word, tag or _tag(word), gap, opens))
         before = right
     return found
 
@@ -105,9 +95,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, Tag | N
         tag: Tag | None = None
         if left in known:
             right, tag = known[left], Tag.OUTLET
-        else:
+        elif _opens_known(text[left:right]):
             right, tag = _known(text, spots[at : at + _LONGEST])
         yield left, right, tag
+        at += 1
         while at < len(spots) and spots[at][0] < right:
             at += 1
 
@@ -116,8 +107,6 @@ def _known(text: str, spots: list[tuple[int, int]]) -> tuple[int, Tag | None]:
     """Return where the longest known name that starts here ends, and its tag."""
     left, first_right = spots[0]
     names = _known_names()
-    if _opening(text[left:first_right]) not in _openings():
-        return first_right, None
     for _, right in reversed(spots):
         tag = names.get(" ".join(text[left:right].split()))
         if tag:
@@ -134,9 +123,14 @@ def _opening(name: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=1 << 14)
+def _opens_known(word: str) -> bool:
+    """Tell whether a known name begins so: few do, so most need no longer look."""
+    return _opening(word) in _openings()
+
+
 @cache
 def _openings() -> frozenset[str]:
-    """Return how known names begin: few words do, so most need no longer look."""
     return frozenset(map(_opening, _known_names()))
 
 

@@ -119,8 +119,18 @@ class Spoken(NamedTuple):
     def values(self, given: Sequence[Any] | Mapping[str, Any]) -> Sequence[Any]:
         """Return the values in the order of their numbers."""
         if isinstance(given, Mapping):
-            return [given[name] for name in self.names]
-        return given
+            given = [given[name] for name in self.names]
+        return [storable(value) for value in given]
+
+
+def storable(value: Any) -> Any:
+    """Return a value that both databases can hold: no text of PostgreSQL has a NUL.
+
+    A sign of its own length stands for it, so that no span moves.
+    """
+    if isinstance(value, str) and "\0" in value:
+        return value.replace("\0", "\ufffd")
+    return value
 
 
 @lru_cache(maxsize=2048)

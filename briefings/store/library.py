@@ -20,7 +20,8 @@ from briefings.press import Press
 from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Row
 from briefings.store.outlet_rows import press_of
-from briefings.store.port import Edition, Match, Touched
+from briefings.store.port import NOTHING_LIKE, Edition, Match, Touched
+from briefings.store.vocabulary import begun, spelled_like
 
 #: Columns that :func:`to_head` reads, in order.
 HEAD = (
@@ -137,14 +138,31 @@ class SqlLibrary:
         return {SourceId(id_): text for id_, text in rows}
 
     async def matches(
-        self, words: Sequence[str], *, limit: int, every: bool = True
+        self,
+        words: Sequence[str],
+        *,
+        limit: int,
+        every: bool = True,
+        like: Mapping[str, Sequence[str]] = NOTHING_LIKE,
     ) -> Sequence[Match]:
         """Return sources that hold every one of the words, or any; best first."""
         if not words:
             return []
-        search = self._database.search
-        rows = await search.matches(self._database, words, every=every, limit=limit)
+        rows = await self._database.search.matches(
+            self._database,
+            [[word, *like.get(word, ())] for word in words],
+            every=every,
+            limit=limit,
+        )
         return [Match(source=id_, story=story, score=s) for id_, story, s in rows]
+
+    async def begun(self, start: str, *, limit: int) -> Sequence[str]:
+        """Return words of the sources that begin so, the shortest first."""
+        return await begun(self._database, start, limit=limit)
+
+    async def spelled_like(self, word: str, *, limit: int) -> Sequence[str]:
+        """Return words of the sources that one may be a slip of, the likest first."""
+        return await spelled_like(self._database, word, limit=limit)
 
     async def last_change(self) -> int:
         """Return the number of the last change."""

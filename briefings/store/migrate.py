@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefings.errors import StoreError
+
 if TYPE_CHECKING:
     from briefings.store.database import Transaction
 
@@ -24,6 +26,9 @@ class Migration(NamedTuple):
     statements: tuple[str | Each, ...]
 
 
+#: Noted as a step while rows are copied there; see :mod:`briefings.store.copying`.
+UNFINISHED: Final = "a copy that is not finished"
+
 _NOTED: Final = "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)"
 
 
@@ -41,10 +46,17 @@ async def migrate(
         begin: Begins a transaction.
         migrations: All of them, in order.
         statements: What the database runs for one.
+
+    Raises:
+        StoreError: A copy was begun there and is not finished.
     """
     async with begin() as do:
         await do.write(_NOTED)
         noted = {name for (name,) in await do.rows("SELECT name FROM migration")}
+    if UNFINISHED in noted:
+        raise StoreError(
+            f"the database holds {UNFINISHED}: run the same `tidings copy` once more"
+        )
     new = (step for step in migrations if step.name not in noted)
     return [step.name for step in new if await _apply(begin, step, statements)]
 

@@ -13,12 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from briefings.model import Source, SourceId, Span, Stamp, StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.names.joining import Doubt, Known
 from briefings.press import Press
+
+#: Nothing will do as well.
+NOTHING_LIKE: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +150,38 @@ class Library(Protocol):
         ...
 
     async def matches(
-        self, words: Sequence[str], *, limit: int, every: bool = True
+        self,
+        words: Sequence[str],
+        *,
+        limit: int,
+        every: bool = True,
+        like: Mapping[str, Sequence[str]] = NOTHING_LIKE,
     ) -> Sequence[Match]:
-        """Return sources that hold every one of the words, or any; best first."""
+        """Return sources that hold every one of the words, or any; best first.
+
+        Of those that do, only the newest thousands are compared.
+
+        Args:
+            words: Folded; for none, nothing is found.
+            limit: Sources at most.
+            every: All of the words have to be there, not any.
+            like: Words that will do as well as one of those asked.
+        """
+        ...
+
+    async def begun(self, start: str, *, limit: int) -> Sequence[str]:
+        """Return words of the sources that begin so, the shortest first.
+
+        None for a beginning of a letter or two.
+        """
+        ...
+
+    async def spelled_like(self, word: str, *, limit: int) -> Sequence[str]:
+        """Return words of the sources that one may be a slip of, the likest first."""
         ...
 
     async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
-        """Return stories whose title shares most runs of three letters."""
+        """Return stories, of the newest, whose title shares most runs of three."""
         ...
 
     async def last_change(self) -> int:

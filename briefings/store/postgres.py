@@ -200,7 +200,8 @@ class _PostgresTransaction:
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         with _mapped(self._where):
-            await self._connection.executemany(dialect.spoken(statement).text, rows)
+            spoken = dialect.spoken(statement)
+            await self._connection.executemany(spoken.text, map(spoken.values, rows))
 
     async def defer_references(self) -> None:
         await self.write("SET CONSTRAINTS ALL DEFERRED")

@@ -7,6 +7,16 @@ from typing import Final
 from briefings.store.migrate import Each, Migration
 from briefings.store.schema_first import FIRST
 
+#: Signs that stand at a word's ends, in SQL.
+_STOPS: Final = "'.,;:!?()[]{}<>*/|«»„“”‚…–—-''\"'"
+
+#: A source's words as a JSON list, in SQL.
+_LISTED: Final = (
+    "'[\"' || replace(replace(replace(replace(replace(replace(words, char(92), ' '),"
+    " char(34), ' '), char(9), ' '), char(10), ' '), char(13), ' '), ' ', '\",\"')"
+    " || '\"]'"
+)
+
 MIGRATIONS: Final = (
     *FIRST,
     Migration(
@@ -141,6 +151,43 @@ MIGRATIONS: Final = (
             "CREATE INDEX receipt_by_news ON receipt"
             " (entity, published DESC, filed DESC, story, start)",
             "DROP INDEX receipt_by_entity",
+        ),
+    ),
+    Migration(
+        "011_vocabulary",
+        (
+            """
+            CREATE TABLE word (
+                seq  INTEGER PRIMARY KEY,          -- also the row of word_part
+                word TEXT NOT NULL UNIQUE          -- folded
+            ) STRICT
+            """,
+            Each(
+                sqlite="CREATE VIRTUAL TABLE word_part USING fts5"
+                " (word, content='', tokenize='trigram')",
+                postgres="""
+                CREATE TABLE word_part (
+                    rowid BIGINT PRIMARY KEY,
+                    runs  text[] COLLATE "C" NOT NULL
+                )
+                """,
+            ),
+            Each("", "CREATE INDEX word_part_by_run ON word_part USING gin (runs)"),
+            # Of a text that is there: what stands between spaces, without its stops.
+            Each(
+                sqlite="INSERT INTO word (word) SELECT DISTINCT said FROM ("
+                f" SELECT trim(each.value, {_STOPS}) AS said"
+                f" FROM (SELECT {_LISTED} AS listed FROM source),"
+                " json_each(CASE WHEN json_valid(listed) THEN listed ELSE '[]' END)"
+                " AS each)"
+                " WHERE LENGTH(said) BETWEEN 4 AND 40 AND said NOT GLOB '*[0-9_]*'",
+                postgres="",
+            ),
+            Each(
+                sqlite="INSERT INTO word_part (rowid, word)"
+                " SELECT seq, '^' || word || '$' FROM word",
+                postgres="",
+            ),
         ),
     ),
     Migration(

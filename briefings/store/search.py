@@ -24,16 +24,30 @@ class Search(Protocol):
     """
 
     async def matches(
-        self, rows: Rows, words: Sequence[str], *, every: bool, limit: int
+        self, rows: Rows, words: Sequence[Sequence[str]], *, every: bool, limit: int
     ) -> list[Row]:
         """Return id, story and score of sources with all or any of the words.
 
         Those of the highest score come first; it compares within one search only.
+        Only the newest of those that match are scored, so that the work is bounded.
+
+        Args:
+            rows: Asked.
+            words: Each with others that will do as well.
+            every: All of them have to be there, not any.
+            limit: Sources at most.
         """
         ...
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:
-        """Return stories whose title shares most runs of three letters, best first."""
+        """Return stories whose title shares most runs of three letters, best first.
+
+        Only the newest are looked at.
+        """
+        ...
+
+    async def near(self, rows: Rows, parts: Sequence[str], *, limit: int) -> list[str]:
+        """Return words of the vocabulary with one of the parts, those kept first."""
         ...
 
     async def put(self, do: Transaction, source: int, title: str, words: str) -> None:
@@ -46,6 +60,10 @@ class Search(Protocol):
 
     async def put_title(self, do: Transaction, story: int, title: str) -> None:
         """Index a story's title, in place of the one that it had."""
+        ...
+
+    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
+        """Index a word of the vocabulary, its ends marked."""
         ...
 
     async def drop_title(self, do: Transaction, story: int) -> None:

@@ -39,21 +39,35 @@ _TIMES: Final = 20
 _WEIGHTS: Final = "{0.25, 0.25, 0.25, 1.0}"
 
 
+#: Of commoner words than this the newest sources are the answer; see `make bench`.
+_SCORED: Final = 2_000
+
+
 class PostgresSearch:
-    """See :class:`~briefings.store.search.Search`."""
+    """See :class:`~briefings.store.search.Search`.
+
+    Args:
+        scored: Sources, or titles, that are scored for one search: the newest.
+    """
+
+    def __init__(self, scored: int = _SCORED) -> None:
+        self._scored = scored
 
     async def matches(
-        self, rows: Rows, words: Sequence[str], *, every: bool, limit: int
+        self, rows: Rows, words: Sequence[Sequence[str]], *, every: bool, limit: int
     ) -> list[Row]:
         """Return id, story and score of sources with all or any of the words."""
-        # Long texts weigh less, by the logarithm of their length (1).
+        asked = _asked(words, every=every)
+        # Within the statement and no value of it: how many sources have a word decides
+        # how they are best found.  Long texts weigh less, by their length's logarithm.
         return await rows.rows(
-            "SELECT source.id, source.story,"
-            f" ts_rank('{_WEIGHTS}', sought, asked, 1)::float8 AS score"
-            " FROM (SELECT ?::text::tsquery AS asked) AS asking, source_words"
-            " JOIN source ON source.seq = source_words.rowid"
-            " WHERE sought @@ asked ORDER BY score DESC, source.seq LIMIT ?",
-            (_asked(words, every=every), limit),
+            "SELECT source.id, source.story, score FROM (SELECT rowid,"
+            f" ts_rank('{_WEIGHTS}', sought, {asked}, 1)::float8 AS score FROM ("
+            f" SELECT rowid, sought FROM source_words WHERE sought @@ {asked}"
+            " ORDER BY rowid DESC LIMIT ?) AS newest"
+            " ORDER BY score DESC, rowid DESC LIMIT ?) AS best"
+            " JOIN source ON source.seq = rowid ORDER BY score DESC, rowid DESC",
+            (self._scored, limit),
         )
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:
@@ -63,12 +77,23 @@ class PostgresSearch:
             return []
         found = await rows.rows(
             "SELECT rowid FROM story_title WHERE runs && ?1::text[]"
+            " AND rowid > (SELECT MAX(seq) FROM story) - ?3"
             " ORDER BY (SELECT COUNT(*) FROM unnest(runs) AS run"
             " WHERE run = ANY (?1::text[]))::float8 / (20 + cardinality(runs)) DESC,"
             " rowid LIMIT ?2",
-            (runs, limit),
+            (runs, limit, self._scored),
         )
         return [story for (story,) in found]
+
+    async def near(self, rows: Rows, parts: Sequence[str], *, limit: int) -> list[str]:
+        """Return words of the vocabulary with one of the parts, those kept first."""
+        held = " OR ".join("runs @> ?::text[]" for _ in parts)
+        found = await rows.rows(
+            "SELECT word FROM word JOIN word_part ON word_part.rowid = seq"
+            f" WHERE {held} ORDER BY seq LIMIT ?",
+            (*map(runs_of_three, parts), limit),
+        )
+        return [word for (word,) in found]
 
     async def put(self, do: Transaction, source: int, title: str, words: str) -> None:
         """Index a source that is not."""
@@ -89,15 +114,34 @@ class PostgresSearch:
             (story, runs_of_three(title)),
         )
 
+    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
+        """Index a word of the vocabulary, its ends marked."""
+        await do.write(
+            "INSERT INTO word_part (rowid, runs) VALUES (?, ?::text[])",
+            (word, runs_of_three(marked)),
+        )
+
     async def drop_title(self, do: Transaction, story: int) -> None:
         """Take a story's title out."""
         await do.write("DELETE FROM story_title WHERE rowid = ?", (story,))
 
 
-def _asked(words: Sequence[str], *, every: bool) -> str:
-    """Return a tsquery for all the words, or for any; none of them is syntax."""
-    phrases = [" <-> ".join(f"'{part}'" for part in _stems(word)) for word in words]
-    return (" & " if every else " | ").join(f"({each})" for each in phrases if each)
+def _asked(words: Sequence[Sequence[str]], *, every: bool) -> str:
+    """Return a tsquery, as SQL has it, for all the words, or for any of them.
+
+    Stems are letters and digits, so none is syntax, of the query or of SQL.
+    """
+    groups = [[_phrase(word) for word in alike] for alike in words]
+    asked = (" & " if every else " | ").join(
+        f"({' | '.join(filter(None, alike))})" for alike in groups if any(alike)
+    )
+    quoted = asked.replace("'", "''")
+    return f"'{quoted}'::tsquery"
+
+
+def _phrase(word: str) -> str:
+    stems = " <-> ".join(f"'{part}'" for part in _stems(word))
+    return f"({stems})" if stems else ""
 
 
 def _indexed(title: str, words: str) -> str:

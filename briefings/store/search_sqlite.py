@@ -14,18 +14,38 @@ if TYPE_CHECKING:
 _TITLE_WEIGHT: Final = 4.0
 
 
+#: Of commoner words than this the newest sources are the answer; see `make bench`.
+_SCORED: Final = 5_000
+
+#: The row of the oldest source that is scored.
+_OLDEST: Final = (
+    "COALESCE((SELECT rowid FROM source_words WHERE source_words MATCH ?1"
+    " ORDER BY rowid DESC LIMIT 1 OFFSET ?3), 0)"
+)
+
+
 class SqliteSearch:
-    """See :class:`~briefings.store.search.Search`."""
+    """See :class:`~briefings.store.search.Search`.
+
+    Args:
+        scored: Sources, or titles, that are scored for one search: the newest.
+    """
+
+    def __init__(self, scored: int = _SCORED) -> None:
+        self._scored = scored
 
     async def matches(
-        self, rows: Rows, words: Sequence[str], *, every: bool, limit: int
+        self, rows: Rows, words: Sequence[Sequence[str]], *, every: bool, limit: int
     ) -> list[Row]:
         """Return id, story and score of sources with all or any of the words."""
+        # To count is cheap for FTS5, to score a row is not: hence the inner ones.
         return await rows.rows(
-            "SELECT source.id, source.story, -bm25(source_words, ?, 1.0) AS score"
-            " FROM source_words JOIN source ON source.seq = source_words.rowid"
-            " WHERE source_words MATCH ? ORDER BY score DESC LIMIT ?",
-            (_TITLE_WEIGHT, query(words, every=every), limit),
+            "SELECT source.id, source.story, score FROM ("
+            " SELECT rowid AS found, -bm25(source_words, ?2, 1.0) AS score"
+            f" FROM source_words WHERE source_words MATCH ?1 AND rowid >= {_OLDEST}"
+            " ORDER BY score DESC, rowid DESC LIMIT ?4)"
+            " JOIN source ON source.seq = found ORDER BY score DESC, found DESC",
+            (query(words, every=every), _TITLE_WEIGHT, self._scored - 1, limit),
         )
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:
@@ -34,11 +54,20 @@ class SqliteSearch:
         if not runs:
             return []
         found = await rows.rows(
-            "SELECT rowid FROM story_title WHERE story_title MATCH ?"
-            " ORDER BY rank LIMIT ?",
-            (query(runs, every=False), limit),
+            "SELECT rowid FROM story_title WHERE story_title MATCH ?1 AND rowid >"
+            " (SELECT MAX(seq) FROM story) - ?2 ORDER BY rank LIMIT ?3",
+            (query([[run] for run in runs], every=False), self._scored, limit),
         )
         return [story for (story,) in found]
+
+    async def near(self, rows: Rows, parts: Sequence[str], *, limit: int) -> list[str]:
+        """Return words of the vocabulary with one of the parts, those kept first."""
+        found = await rows.rows(
+            "SELECT word.word FROM word_part JOIN word ON seq = word_part.rowid"
+            " WHERE word_part MATCH ? ORDER BY word_part.rowid LIMIT ?",
+            (query([[part] for part in parts], every=False), limit),
+        )
+        return [word for (word,) in found]
 
     async def put(self, do: Transaction, source: int, title: str, words: str) -> None:
         """Index a source that is not."""
@@ -62,15 +91,28 @@ class SqliteSearch:
             (story, title),
         )
 
+    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
+        """Index a word of the vocabulary, its ends marked."""
+        await do.write(
+            "INSERT INTO word_part (rowid, word) VALUES (?, ?)", (word, marked)
+        )
+
     async def drop_title(self, do: Transaction, story: int) -> None:
         """Take a story's title out."""
         await do.write("DELETE FROM story_title WHERE rowid = ?", (story,))
 
 
-def query(words: Sequence[str], *, every: bool) -> str:
+def query(words: Sequence[Sequence[str]], *, every: bool) -> str:
     """Return an FTS5 query for all the words, or for any of them.
 
-    Each is quoted, so that none is syntax.
+    Args:
+        words: Each with others that will do as well; quoted, so that none is syntax.
+        every: All of them.
     """
-    quoted = ['"' + word.replace('"', '""').replace("\0", "") + '"' for word in words]
-    return (" " if every else " OR ").join(quoted)
+    return (" AND " if every else " OR ").join(
+        f"({' OR '.join(map(_quoted, alike))})" for alike in words
+    )
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""').replace("\0", "") + '"'

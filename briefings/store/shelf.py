@@ -15,6 +15,7 @@ from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
 from briefings.store.outlet_rows import keep_outlets
 from briefings.store.title_rows import keep_title, next_change
+from briefings.store.vocabulary import keep_words
 from briefings.stories import Fingerprint, Frequencies, Profile, counted_terms
 from briefings.text import fold
 
@@ -237,7 +238,9 @@ class SqlShelf:
                 encode(source),
             ),
         )
-        await self._do.search.put(self._do, seq, fold(source.title or ""), words)
+        title = fold(source.title or "")
+        await self._do.search.put(self._do, seq, title, words)
+        await keep_words(self._do, f"{title} {words}")
         await keep_outlets(self._do, source)
 
 

@@ -35,12 +35,17 @@ from briefings.store.search_sqlite import SqliteSearch
 #: Milliseconds to wait for another process that writes.
 BUSY_TIMEOUT = 10_000
 
+#: Kilobytes of pages that each connection keeps.  With SQLite's own 2 MB, a batch filed
+#: among 10,000 sources has its pages written early and read again: a quarter more CPU.
+_PAGES = 32_000
+
 #: FULL: what is committed survives a power cut.
 _PRAGMAS = (
     f"busy_timeout = {BUSY_TIMEOUT}",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    f"cache_size = -{_PAGES}",
 )
 
 _DEFER = "PRAGMA defer_foreign_keys = ON"
@@ -115,11 +120,15 @@ class SqliteDatabase:
 
         SQLite keeps it in memory that all processes share, so no thread is gone to.
         """
-        with _mapped(self._file):
+        try:
             if self._watch is None:
                 self._watch = _connect_here(self._file)
             # A connection counts what others commit; this one commits nothing.
             ((version,),) = self._watch.execute("PRAGMA data_version")
+        except sqlite3.Error:
+            # Only now: this is asked thousands of times a second.
+            with _mapped(self._file):
+                raise
         return int(version)
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:

@@ -122,11 +122,14 @@ def _acts(source: Source, about: Sequence[Passage]) -> Mapping[str, float]:
     own = lexicon(source.language)
     seen: Counter[str] = Counter()
     for passage in about:
-        text, start = source.say(passage), passage.span.start
+        start = passage.span.start
         if own:
-            seen.update(frame for _, frame in named_frames(words_of(text, start), own))
+            spoken = words_of(source.say(passage), start)
+            seen.update(frame for _, frame in named_frames(spoken, own))
         else:
-            seen.update(f for _, f, weak in frames(tokens(text)) if not weak)
+            # The very tokens that its numbers were read from.
+            words = tokens(source.text, start, passage.span.end)
+            seen.update(f for _, f, weak in frames(words) if not weak)
     return {
         f"@f:{frame}": ACT if times_ > 1 else ACT / 2
         for frame, times_ in seen.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -84,9 +85,11 @@ _MARK = "@"
 
 def parted(packed: Packed) -> tuple[dict[str, float], dict[str, float]]:
     """Return terms and anchors, each with its weight, in their order."""
-    pairs = dict(zip(packed.words, packed.weights, strict=True))
-    terms = {word: n for word, n in pairs.items() if word[:1] != _MARK}
-    return terms, {word: n for word, n in pairs.items() if word[:1] == _MARK}
+    words, weights = packed.words, packed.weights
+    # Terms are packed first.
+    at = bisect_left(words, True, key=lambda word: word[:1] == _MARK)
+    terms = dict(zip(words[:at], weights[:at], strict=True))
+    return terms, dict(zip(words[at:], weights[at:], strict=True))
 
 
 def _to_number(moment: datetime | None) -> int:

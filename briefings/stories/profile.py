@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.stories.fingerprint import Fingerprint
@@ -107,6 +108,8 @@ class Profile:
         ).to_bytes()
 
     @classmethod
+    # A source is compared with a dozen stories, and the next one with most of them.
+    @lru_cache(maxsize=512)
     def from_bytes(cls, data: bytes) -> Profile:
         """Return what :meth:`to_bytes` packed.
 

@@ -39,16 +39,6 @@ _TITLE_CASE, _TITLE_WORDS = 0.6, 4
 MOST_TERMS = 120
 
 
-class _Seen(NamedTuple):
-    """One word of a text."""
-
-    word: str
-    folded: str
-
-    #: Written with a capital that only a name has in that place.
-    named: bool
-
-
 def terms_of(said: Iterable[tuple[str, float]]) -> tuple[dict[str, Term], int]:
     """Return the most telling terms of some texts by stem, heaviest first.
 
@@ -60,41 +50,44 @@ def terms_of(said: Iterable[tuple[str, float]]) -> tuple[dict[str, Term], int]:
         said: Texts, each with what one mention in it counts for.
     """
     counts: dict[str, float] = {}
-    first: dict[str, _Seen] = {}
+    first: dict[str, str] = {}
     names: set[str] = set()
     for text, share in said:
-        for seen in _words(text):
-            term = _stem(seen.folded)
-            counts[term] = counts.get(term, 0.0) + share
-            first.setdefault(term, seen)
-            if seen.named:
+        for word, named in _words(text):
+            term = _term(word)
+            if term in counts:
+                counts[term] += share
+            else:
+                counts[term], first[term] = share, word
+            if named:
                 names.add(term)
     weights = {
         term: (1 + math.log(max(count, 1.0)))
         * _telling(first[term], term in names)
-        * -math.log(commonness(first[term].folded))
+        * -math.log(commonness(folded(first[term])))
         for term, count in counts.items()
     }
     kept = sorted(weights, key=lambda term: -weights[term])[:MOST_TERMS]
     length = math.hypot(*(weights[term] for term in kept)) or 1.0
-    terms = {term: Term(first[term].word, weights[term] / length) for term in kept}
+    terms = {term: Term(first[term], weights[term] / length) for term in kept}
     return terms, len(counts)
 
 
 def by_stem(terms: Iterable[Term]) -> Mapping[str, Term]:
     """Return terms by the stem of their word, as :func:`terms_of` made them."""
-    return {_stem(folded(term.word)): term for term in terms}
+    return {_term(term.word): term for term in terms}
 
 
-def _telling(seen: _Seen, named: bool) -> float:
-    if seen.word[0].isdigit():
-        return _NUMBER if len(seen.word) > 1 else 1.0
+def _telling(word: str, named: bool) -> float:
+    if word[0].isdigit():
+        return _NUMBER if len(word) > 1 else 1.0
     if named:
         return _NAME
-    return _CAPITAL if seen.word[0].isupper() else 1.0
+    return _CAPITAL if word[0].isupper() else 1.0
 
 
-def _words(text: str) -> Iterator[_Seen]:
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each word, and whether it has a capital that only a name has there."""
     words = [
         word[:-2] if word.endswith(_POSSESSIVE) else word
         for word in _WORD.findall(unicodedata.normalize("NFC", text))
@@ -104,7 +97,7 @@ def _words(text: str) -> Iterator[_Seen]:
     title_case = len(letters) >= _TITLE_WORDS and capitals > _TITLE_CASE * len(letters)
     for place, word in enumerate(words):
         named = place > 0 and not title_case and word[0].isupper()
-        yield _Seen(word, folded(word), named)
+        yield word, named
 
 
 # Sources share most of their words.
@@ -120,6 +113,6 @@ def _stemmer() -> Stemmer:
 
 
 @lru_cache(maxsize=1 << 15)
-def _stem(folded: str) -> str:
-    stem: str = _stemmer().stemWord(folded)
+def _term(word: str) -> str:
+    stem: str = _stemmer().stemWord(folded(word))
     return stem

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -47,9 +47,6 @@ class _Model:
     vectors: NDArray[np.float16]
     tokenizer: Tokenizer
 
-    #: Entry of a space alone.
-    space: int
-
 
 @cache
 def _model() -> _Model:
@@ -58,13 +55,11 @@ def _model() -> _Model:
 
     folder = distribution("wordllama").locate_file("wordllama")
     weights = load_file(f"{folder}/weights/l2_supercat_{DIMENSIONS}.safetensors")
-    tokenizer = Tokenizer.from_file(
-        f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
-    )
     return _Model(
         vectors=weights["embedding.weight"],
-        tokenizer=tokenizer,
-        space=cast(int, tokenizer.token_to_id(_SPACE)),
+        tokenizer=Tokenizer.from_file(
+            f"{folder}/tokenizers/l2_supercat_tokenizer_config.json"
+        ),
     )
 
 
@@ -90,7 +85,7 @@ def _pieces(text: str) -> list[int]:
 def _pieces_of(word: str) -> tuple[int, ...]:
     """Return the entries of a word, a space before it."""
     if len(word) == 1:  # At the end of a text.  The tokenizer takes it for no text.
-        return (_model().space,)
+        return tuple(_encoded("a ")[1:])
     return tuple(_encoded(word[1:]))
 
 

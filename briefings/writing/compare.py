@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from briefings.language import N_, Marked, listed, tr, trc
+from briefings.language import N_, listed, tr, trc
 from briefings.model import Story
-from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing.agreed import apart, said_at
@@ -20,8 +19,8 @@ from briefings.writing.excerpts import (
     likest,
     told_at,
 )
-from briefings.writing.labels import voices
 from briefings.writing.pages import standing, story_page
+from briefings.writing.stances import STANCES, differ, heard
 
 # TRANSLATORS: Headings over claims.
 SHARED = N_("Told by more than one voice")
@@ -37,25 +36,6 @@ _QUOTED_ROOM = 70
 
 #: Stances that are shown in the outlet's words.
 _QUOTED = frozenset({Stance.VAGUE, Stance.OPPOSES})
-
-#: What stands behind the voices whose figures are not all alike.
-_HOW: Mapping[ClaimStatus, Marked] = {
-    # TRANSLATORS: Before a claim; {voices} is "3 voices".
-    ClaimStatus.GROWING: N_("{voices}, the count grew"),
-    ClaimStatus.DISPUTED: N_("{voices}, figures differ"),
-}
-
-#: What stands before the outlets of each stance: where a line opens, and within it.
-_STANCES: Mapping[Stance, tuple[Marked, Marked]] = {
-    # TRANSLATORS: Before the outlets that tell a claim, tell it less exactly, tell
-    # otherwise, or do not tell it: "Says: BBC, AP · vaguely: DW · silent: CNN".
-    Stance.SAYS: (N_("Says:"), N_("says:")),
-    Stance.VAGUE: (N_("Vaguely:"), N_("vaguely:")),
-    Stance.OPPOSES: (N_("Against:"), N_("against:")),
-    Stance.SILENT: (N_("Silent:"), N_("silent:")),
-    # TRANSLATORS: Before outlets whose words are in another language than the claim.
-    Stance.UNREAD: (N_("In another language:"), N_("in another language:")),
-}
 
 #: For those who say it, where the figures are not all alike.
 # TRANSLATORS: Before outlets that count the same thing, with other figures.
@@ -88,12 +68,10 @@ def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -
     behind = backing(said_at(row), told)
     if row.voices < 2:
         sayers = names.listed(each.source for each in said_at(row))
-        says = tr(_STANCES[Stance.SAYS][0])
+        says = tr(STANCES[Stance.SAYS].opening)
         return Line((*lead, Phrase(f"\n{says} {sayers}")), behind)
     stances = _stances(row, place, told, names)
-    heard = voices(row.voices)
-    how = tr(_HOW[row.status], voices=heard) if row.status in _HOW else heard
-    opening = Phrase(f"{how}: ")
+    opening = Phrase(f"{heard(row.voices, row.status)}: ")
     return Line((opening, *lead, Phrase("\n"), *stances), behind)
 
 
@@ -102,11 +80,12 @@ def _stances(
 ) -> Iterator[Part]:
     """Yield "says: A, B · vaguely: C “...” · silent: D"."""
     opened = False
-    for stance, words in _STANCES.items():
+    for stance, called in STANCES.items():
         cells = [cell for cell in row.cells if cell.stance is stance]
         if not cells:
             continue
-        if stance is Stance.SAYS and row.status in _HOW:
+        words = (called.opening, called.within)
+        if stance is Stance.SAYS and differ(row.status):
             words = _COUNTS
         yield Phrase(" · " + tr(words[1]) + " " if opened else tr(words[0]) + " ")
         opened = True

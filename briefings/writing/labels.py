@@ -145,6 +145,30 @@ def kind(name: str) -> str:
     return tr(_KINDS[name]) if name in _KINDS else name
 
 
+#: Who owns an outlet that no one company does, as the list of outlets calls them.
+_OWNED: Mapping[str, Marked] = {
+    # TRANSLATORS: Said of an outlet, within a line; "owner {name}" is said of others.
+    "public": N_("publicly owned"),
+    "autonomous public body": N_("owned by an autonomous public body"),
+    "donor-funded company": N_("owned by a donor-funded company"),
+    "member newspapers": N_("owned by its member newspapers"),
+    "member newspapers and broadcasters": N_(
+        "owned by its member newspapers and broadcasters"
+    ),
+    "member newspapers and NHK": N_("owned by its member newspapers and NHK"),
+    "member stations": N_("owned by its member stations"),
+    "non-profit": N_("owned by a non-profit"),
+    "staff": N_("owned by its staff"),
+}
+
+
+def owned(owner: str) -> str:
+    """Return who owns an outlet, see :attr:`Outlet.owner`: "owner Ann Brook"."""
+    if owner in _OWNED:
+        return tr(_OWNED[owner])
+    return tr("owner {name}", name=owner)
+
+
 def country(code: str) -> str:
     """Return a country's name by its code, see :attr:`Outlet.country`; "" for ""."""
     if code == NOWHERE:

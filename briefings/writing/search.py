@@ -17,7 +17,7 @@ PER_SOURCE = 3
 
 
 def search_briefing(
-    asked: str, sources: Sequence[Source], *, all_found: int
+    asked: str, sources: Sequence[Source], *, all_found: int, also: Sequence[str] = ()
 ) -> Briefing | None:
     """Return the passages that hold most of what was asked, best sources first.
 
@@ -27,8 +27,9 @@ def search_briefing(
         asked: As typed.
         sources: What the search found, best first, or the best of it.
         all_found: How many sources it found.
+        also: Words that one of those asked is the beginning of.
     """
-    wanted = telling_words(asked)
+    wanted = telling_words(" ".join((asked, *also)))
     best = [pair for source in sources for pair in _best_of(source, wanted)]
     best.sort(key=lambda pair: -_held(pair, wanted))
     if not best:

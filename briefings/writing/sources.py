@@ -51,7 +51,7 @@ def _house(source: Source, press: Press) -> tuple[str, ...]:
     if known.publisher and fold(known.publisher) != fold(known.name):
         said.append(tr("publisher {name}", name=known.publisher))
     if known.owner and fold(known.owner) != fold(known.publisher):
-        said.append(tr("owner {name}", name=known.owner))
+        said.append(labels.owned(known.owner))
     if known.leans_on:
         said.append(tr("leans on {names}", names=listed(known.leans_on)))
     facts = "; ".join(filter(None, said))

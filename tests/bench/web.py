@@ -42,14 +42,14 @@ def figures(sources: str = "") -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         paths = asyncio.run(_made(Path(folder), int(sources or SOURCES)))
         with served(folder) as (port, process):
-            cold = _cpu(process)
+            cold = cpu_of(process)
             _read(port, [paths])
-            cold = (_cpu(process) - cold) / len(paths)
+            cold = (cpu_of(process) - cold) / len(paths)
             chance = random.Random(7)
             chosen = [chance.choices(paths, k=PAGES) for _ in range(READERS)]
-            cpu = _cpu(process)
+            cpu = cpu_of(process)
             taken = sorted(_read(port, chosen))
-            cpu = (_cpu(process) - cpu) / len(taken)
+            cpu = (cpu_of(process) - cpu) / len(taken)
     return [
         ("a story's page made anew, CPU, ms", 1000 * cold, "reported"),
         ("the same kept, CPU, ms", 1000 * cpu, "reported"),
@@ -91,7 +91,7 @@ def served(folder: str) -> Iterator[tuple[int, int]]:
         server.send_signal(signal.SIGTERM)
 
 
-def _cpu(process: int) -> float:
+def cpu_of(process: int) -> float:
     """Return the seconds of CPU that a process took so far."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -133,6 +133,13 @@ CONVERSATIONS = {
     "a slip gets the nearest": [
         ("/story sea larc", ["No source here speaks of", "Nearest", FERRY]),
     ],
+    "a slip in a word of the text is seen through as well": [
+        ("/story dregding", ["No source here speaks of", "Nearest", FERRY]),
+    ],
+    "the last word may be a beginning": [
+        ("/story sea passen", [FERRY, "212"]),
+        ("/search thanked the tug cre", ["Mary Okafor thanked the tug crews."]),
+    ],
     "a search shows the passages that say it": [
         ("/search tug crews", ["Captain Mary Okafor thanked the tug crews."]),
         ("/search second pilot cost", ["Second pilot — Cost: High"]),

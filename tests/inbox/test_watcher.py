@@ -9,6 +9,7 @@ from bot.errors import SettingsError
 from bot.inbox import watcher as watching
 from bot.inbox.folder import DONE, FAILED, Folder
 from bot.inbox.sql import SqlInbox
+from bot.inbox.texts import BUTTONS
 from bot.inbox.watcher import Rule
 from bot.operators.model import DraftState
 from bot.replies import Ask, Sender
@@ -254,7 +255,7 @@ async def test_only_so_many_files_are_taken_at_a_time(room):
     assert await room.looks(3) == [0, watching.AT_ONCE, 1]
 
     first, last = room.told
-    assert len(first.buttons) == watching.BUTTONS
+    assert len(first.buttons) == BUTTONS
     assert len(last.buttons) == 1
 
 

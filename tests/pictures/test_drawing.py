@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.pictures import words
 from bot.pictures.drawing import svg_of
-from bot.pictures.theme import DARK, LIGHT, WIDTH
+from bot.pictures.theme import DARK, LIGHT, MARGIN, WIDTH
 from bot.pictures.typeset import lacking, width
+from briefings.language import ENGLISH, written_in
 from briefings.stories.comparing import Stance
 from tests.pictures.examples import CHARTS, PLAIN, SCRIPTS, line, row, tellers
 
@@ -41,8 +42,15 @@ def height(svg):
     return float(ET.fromstring(svg).get("viewBox").split()[3])
 
 
+@pytest.fixture(params=[ENGLISH, "ar"])
+def language(request):
+    """Write from left to right, or from right to left."""
+    with written_in(request.param):
+        yield request.param
+
+
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
-def test_all_that_is_set_stays_within_the_picture(chart):
+def test_all_that_is_set_stays_within_the_picture(chart, language):
     svg = svg_of(chart)
 
     assert height(svg) <= MOST
@@ -54,7 +62,7 @@ def test_all_that_is_set_stays_within_the_picture(chart):
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
-def test_no_two_texts_stand_over_each_other(chart):
+def test_no_two_texts_stand_over_each_other(chart, language):
     boxes = []
     for element in ET.fromstring(svg_of(chart)).iter(
         "{http://www.w3.org/2000/svg}text"
@@ -80,6 +88,36 @@ def test_no_two_texts_stand_over_each_other(chart):
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
 def test_the_same_chart_gives_the_same_drawing(chart):
     assert svg_of(chart) == svg_of(replace(chart))
+
+
+def tiles(svg):
+    """Return where the numbers of the first claim's tiles stand, in their order."""
+    numbers = [(text, x) for text, x, anchor, *_ in texts(svg) if anchor == "middle"]
+    first = len(numbers) - len(PLAIN.rows) * len(PLAIN.tellers)
+    return [x for _, x in numbers[first : first + len(PLAIN.tellers)]]
+
+
+def test_a_picture_runs_the_way_of_the_language(language):
+    svg = svg_of(PLAIN)
+    found = tiles(svg)
+
+    assert found == sorted(found, reverse=language == "ar")
+    (mark,) = [(x, end) for text, x, end, *_ in texts(svg) if text == "[1]"]
+    assert mark == ((WIDTH - MARGIN, "end") if language == "ar" else (MARGIN, "start"))
+
+
+def test_bars_grow_from_where_lines_begin(language):
+    bars = [
+        (float(each.get("x")), float(each.get("width")))
+        for each in ET.fromstring(svg_of(CHARTS["growth"])).iter(
+            "{http://www.w3.org/2000/svg}rect"
+        )
+        if each.get("height") == "7.0"
+    ]
+    begin = {round(x + wide if language == "ar" else x) for x, wide in bars}
+
+    assert len(bars) > 2
+    assert len(begin) == 1
 
 
 def test_dark_differs_in_colours_alone():

@@ -146,10 +146,26 @@ async def test_a_change_during_a_round_reaches_all_and_none_twice(store, ferry):
 
     letters = await take(store)
     assert [(one.reader.address.chat, one.owed[0].told) for one in letters] == [
-        ("1", 5),
         ("2", 0),
         ("3", 0),
+        ("1", 5),
     ]
+
+
+async def test_a_story_that_changes_all_the_time_is_told_to_the_last_as_well(
+    store, ferry
+):
+    for number in range(1, 6):
+        await follower(store, number, ferry)
+    heard = []
+    for version in range(5, 10):
+        await open_rounds(store.post, "ferry", version, [ferry.key])
+        (letter,) = await take(store, room=1)
+        await end(store, letter)
+        heard.append(letter.reader.address.chat)
+
+    assert heard == ["1", "2", "3", "4", "5"]
+    assert [chat for chat, _ in await deliver(store)] == ["1", "2", "3", "4"]
 
 
 async def test_a_change_while_a_letter_is_under_way_is_told_after_it(store, ferry):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.standin.params import Params
 from tests.standin.refusals import bad_request
-from tests.standin.world import BOT, StandIn
+from tests.standin.world import BOT, USUAL_UPDATES, Hook, StandIn
 
 MOST_COMMANDS, MOST_CHARACTERS = 100, 256
 
@@ -16,7 +16,19 @@ def get_me(standin: StandIn, params: Params) -> dict[str, Any]:
     return BOT
 
 
+def set_webhook(standin: StandIn, params: Params) -> bool:
+    standin.wanted = set(params.structure("allowed_updates") or USUAL_UPDATES)
+    standin.hook = Hook(
+        params.required("url"),
+        params.text("secret_token") or "",
+        params.number("max_connections") or 40,
+    )
+    standin.notify()
+    return True
+
+
 def delete_webhook(standin: StandIn, params: Params) -> bool:
+    standin.hook = None
     if params.text("drop_pending_updates") in {"true", "True", "1"}:
         standin.waiting.clear()
     return True

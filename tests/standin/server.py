@@ -11,13 +11,14 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from tests.standin import members, menus, messages, polling, queries
+from tests.standin import hooks, members, menus, messages, polling, queries
 from tests.standin.params import Params
 from tests.standin.refusals import Refusal
 from tests.standin.world import Call, StandIn
 
 METHODS: dict[str, Callable[[StandIn, Params], Any]] = {
     "getme": menus.get_me,
+    "setwebhook": menus.set_webhook,
     "deletewebhook": menus.delete_webhook,
     "setmycommands": menus.set_my_commands,
     "getupdates": polling.get_updates,
@@ -43,12 +44,14 @@ async def serve(standin: StandIn) -> AsyncIterator[str]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
+    posting = asyncio.create_task(hooks.post_updates(standin))
     try:
         host, port = runner.addresses[0][:2]
         yield f"http://{host}:{port}"
     finally:
         standin.closing = True
         standin.notify()
+        await posting
         await runner.cleanup()
 
 

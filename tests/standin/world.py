@@ -107,6 +107,15 @@ class Call:
     at: float
 
 
+@dataclass(frozen=True)
+class Hook:
+    """Where updates are posted to."""
+
+    url: str
+    secret: str
+    at_once: int
+
+
 class StandIn:
     """All that the stand-in knows."""
 
@@ -139,6 +148,7 @@ class StandIn:
         #: The number of the poll that waits for updates now.
         self.parked: int | None = None
         self.closing = False
+        self.hook: Hook | None = None
         self._faults: dict[str, list[tuple[Refusal | None, bool]]] = defaultdict(list)
         self._ids = itertools.count(1)
         self._changed = asyncio.Event()

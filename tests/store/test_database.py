@@ -108,6 +108,19 @@ async def test_a_mark_changes_with_every_commit_whoever_commits(tmp_path):
         assert one.mark() == marks[-1]
 
 
+async def test_a_mark_of_a_file_that_was_overwritten_is_a_failure_of_the_store(
+    tmp_path,
+):
+    path = tmp_path / "t.db"
+    async with await open_database(path):
+        pass
+    async with await open_database(path) as database:
+        path.write_bytes(b"no database at all" * 999)
+
+        with pytest.raises(StoreError, match=r"t\.db cannot be used"):
+            database.mark()
+
+
 async def test_a_mark_is_none_or_stays_while_nothing_is_committed(database):
     before = database.mark()
     await sources(database)

@@ -9,20 +9,24 @@ TEXTS = {
 }
 
 
+async def add_story(do, seq):
+    await do.write(
+        "INSERT INTO story (seq, id, title_source, title_start, title_end, title,"
+        " title_rank, sources, outlets, latest_timed, added, changed, profile)"
+        " VALUES (?, ?, 's', 0, 1, 't', '1', 1, '[]', 0, '2026', 1, ?)",
+        (seq, f"st{seq}", b""),
+    )
+
+
 @pytest.fixture
 async def indexed(database):
     async with database.transaction() as do:
-        await do.write(
-            "INSERT INTO story (id, title_source, title_start, title_end, title,"
-            " title_rank, sources, outlets, latest_timed, added, changed, profile)"
-            " VALUES ('st', 's', 0, 1, 't', '1', 1, '[]', 0, '2026', 1, ?)",
-            (b"",),
-        )
+        await add_story(do, 1)
         for seq, (title, words) in TEXTS.items():
             await do.write(
                 "INSERT INTO source (seq, id, revision, digest, story, added, words,"
                 " fingerprint, document)"
-                " VALUES (?, ?, 1, '', 'st', '2026', '', ?, '{}')",
+                " VALUES (?, ?, 1, '', 'st1', '2026', '', ?, '{}')",
                 (seq, str(seq), b""),
             )
             await do.search.put(do, seq, title.lower(), words)
@@ -30,8 +34,10 @@ async def indexed(database):
 
 
 async def found(database, *words, every=True):
-    rows = await database.search.matches(database, words, every=every, limit=9)
-    return {id_ for id_, _, _ in rows}
+    rows = await database.search.matches(
+        database, [[word] for word in words], every=every, limit=9
+    )
+    return {id_ for id_, *_ in rows}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +70,7 @@ async def test_titles_are_found_by_runs_of_letters_best_first(database):
     titles = {1: "ferry runs aground", 2: "ferry tickets dearer", 3: "a comet"}
     async with database.transaction() as do:
         for story, title in titles.items():
+            await add_story(do, story)
             await do.search.put_title(do, story, title)
         await do.search.put_title(do, 3, "comet seen")
         await do.search.drop_title(do, 2)

@@ -5,6 +5,7 @@ import pytest
 
 from briefings.language import written_in
 from briefings.model import Stamp
+from briefings.outlets import outlets
 from briefings.writing import labels
 from tests import factory
 
@@ -84,3 +85,13 @@ def test_a_source_in_another_language_is_shown_as_such():
     with written_in("ru"):
         assert labels.in_language("ru") == ()
         assert labels.in_language("en")
+
+
+def test_whoever_owns_an_outlet_is_named_or_told_in_the_readers_language():
+    # Names begin with a capital; what else the list says is words of ours.
+    told = {each.owner for each in outlets() if each.owner[:1].islower()}
+
+    assert labels.owned("Ann Brook") == "owner Ann Brook"
+    assert labels.owned("public") == "publicly owned"
+    with written_in("de"):
+        assert not [each for each in told if each in labels.owned(each)]

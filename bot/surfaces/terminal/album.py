@@ -46,12 +46,12 @@ class Album:
     async def _named(self, picture: Picture) -> tuple[Block, ...]:
         try:
             path = await self._written(picture)
-        except (CannotDraw, OSError) as failure:
-            said = Paragraph(
-                (Plain(tr("There is no picture: {why}", why=str(failure))),)
-            )
+        except CannotDraw as failure:
+            return (picture.head, _say(tr(failure.said)), *picture.words)
+        except OSError as failure:
+            said = _say(tr("There is no picture: {why}", why=str(failure)))
             return (picture.head, said, *picture.words)
-        named = Paragraph((Plain(tr("Picture: {path}", path=str(path))),))
+        named = _say(tr("Picture: {path}", path=str(path)))
         return (picture.head, named, Fold(tr(IN_WORDS), picture.words))
 
     async def _written(self, picture: Picture) -> Path:
@@ -70,3 +70,7 @@ class Album:
         for old in by_age[:-KEPT]:
             old.unlink(missing_ok=True)
         return path
+
+
+def _say(words: str) -> Paragraph:
+    return Paragraph((Plain(words),))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.desk import Desk
+from bot.pictures import Drawer
 from bot.readers.links import FeedLinks
 from briefings.engine import Engine
 
@@ -31,6 +32,9 @@ class House:
 
     #: Addresses of readers' own feeds; None where nobody follows anything.
     links: FeedLinks | None = None
+
+    #: Draws pictures.
+    drawer: Drawer = field(default_factory=Drawer)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -25,15 +25,23 @@ class WebSurfaceError(BotError):
     """The pages cannot be served."""
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Return a socket that listens; port 0 takes any free one.
+
+    Args:
+        host: An address of this machine.
+        port: Which.
+        shared: Whether others may listen on it as well: each takes a part of what
+            comes.  All of them have to say so.
 
     Raises:
         WebSurfaceError: The port is taken, or the host is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=1024)
+        return socket.create_server(
+            (host, port), family=family, backlog=1024, reuse_port=shared
+        )
     except OSError as error:
         why = os.strerror(error.errno or 0)
         raise WebSurfaceError(

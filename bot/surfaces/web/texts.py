@@ -9,6 +9,8 @@ from bot.language import tr
 from briefings.language import N_, Marked
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
+from briefings.writing import stances
+from briefings.writing.labels import voices
 
 #: Headings of a story's page, by the name of the section.
 SECTIONS: Final[Mapping[str, Marked]] = {
@@ -21,21 +23,23 @@ SECTIONS: Final[Mapping[str, Marked]] = {
 
 #: How a source stands to a claim.
 STANCES: Final[Mapping[Stance, Marked]] = {
-    Stance.SAYS: N_("Says it"),
-    Stance.VAGUE: N_("Says it vaguely"),
-    Stance.OPPOSES: N_("Says otherwise"),
-    Stance.SILENT: N_("Silent"),
-    Stance.UNREAD: N_("In another language"),
+    stance: called.cell for stance, called in stances.STANCES.items()
 }
 
-#: How the voices behind a claim stand to each other.
-STATUSES: Final[Mapping[ClaimStatus, Marked]] = {
-    ClaimStatus.LONE: N_("alone"),
-    ClaimStatus.AGREED: N_("agree"),
-    ClaimStatus.GROWING: N_("the count grew"),
-    ClaimStatus.DISPUTED: N_("figures differ"),
-    ClaimStatus.WITHDRAWN: N_("withdrawn"),
+#: How many voices tell a claim, and how they stand to each other.
+_HEARD: Final[Mapping[ClaimStatus, Marked]] = {
+    # TRANSLATORS: {voices} is "3 voices"; it stands behind a claim, in small letters.
+    ClaimStatus.LONE: N_("{voices}, alone"),
+    ClaimStatus.AGREED: N_("{voices}, agree"),
+    ClaimStatus.GROWING: N_("{voices}, the count grew"),
+    ClaimStatus.DISPUTED: N_("{voices}, figures differ"),
+    ClaimStatus.WITHDRAWN: N_("{voices}, withdrawn"),
 }
+
+
+def heard(count: int, status: ClaimStatus) -> str:
+    """Say how many voices tell a claim, and how they stand to each other."""
+    return tr(_HEARD[status], voices=voices(count))
 
 
 #: Title of the feed of what one reader follows.

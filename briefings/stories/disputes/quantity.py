@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 
 from briefings.facts import FigureKind, Unit
 from briefings.stories.disputes.found import WHOSE
@@ -74,7 +75,7 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
         return not _vague(one, other) or (
             one.scope.states <= _AT_ONCE and one.scope.noun == other.scope.noun
         )
-    numbers = (_NUMBER.search(each.tell.text) is not None for each in (one, other))
+    numbers = (_numbers(each.tell.text) for each in (one, other))
     return one.scope.noun is not None and (
         all(numbers) or _shared(one, other) >= _SHARED
     )
@@ -171,8 +172,15 @@ def _grows(one: Given, other: Given) -> bool:
     if not counts or one.amount.figure.kind is FigureKind.MAGNITUDE:
         return False
     texts = (one.tell.text, other.tell.text)
-    estimated = all(map(_NUMBER.search, texts)) and any(map(_ESTIMATE.search, texts))
+    estimated = all(map(_numbers, texts)) and any(map(_ESTIMATE.search, texts))
     return not estimated
+
+
+# Each passage with a number is held against all others.
+@lru_cache(maxsize=1 << 12)
+def _numbers(text: str) -> bool:
+    """Whether a passage names what is counted as such."""
+    return _NUMBER.search(text) is not None
 
 
 #: Say that a number is a guess at one that stays as it is.

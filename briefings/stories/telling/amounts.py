@@ -185,7 +185,7 @@ def _noun(text: str, figure: Figure) -> str | None:
 
 def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
     """Return how surely two numbers count the same, from 0 to 1."""
-    if one.dimension != other.dimension:
+    if one.figure.unit is not other.figure.unit or one.dimension != other.dimension:
         return 0.0
     if one.figure.kind is FigureKind.MAGNITUDE:
         return 1.0
@@ -221,13 +221,15 @@ def _owns(one: Amount, other: Amount) -> bool:
 
 
 def _overlap(one: Amount, other: Amount, rarity: Rarity) -> float:
+    if one.near.keys().isdisjoint(other.near):
+        return 0.0
     core = one.near.keys() & other.near.keys()
-    if not any(key[0] != "@" for key in core):
+    if all(key[0] == "@" for key in core):
         return 0.0
     mine, yours = rarity.weighed(one), rarity.weighed(other)
-    shared = sum(min(mine.near[k], yours.near[k]) for k in core)
+    shared = sum([min(mine.near[k], yours.near[k]) for k in core])
     rest = (mine.all.keys() & yours.all.keys()) - core
-    beyond = _BEYOND * sum(min(mine.all[k], yours.all[k]) for k in rest)
+    beyond = _BEYOND * sum([min(mine.all[k], yours.all[k]) for k in rest])
     least = min(mine.mass, yours.mass)
     return (shared + beyond) / (max(least, shared) + beyond)
 
@@ -238,21 +240,20 @@ def agree(one: Figure, other: Figure) -> bool:
     "At least 200" does not agree with 260, though it allows for it: readers were
     told 200.
     """
-    if (one.unit, one.currency, one.against) != (
-        other.unit,
-        other.currency,
-        other.against,
-    ):
+    if one.unit is not other.unit or one.against != other.against:
+        return False
+    if one.currency != other.currency:
         return False
     if abs(one.amount - other.amount) < max(one.step, other.step) / 2:
         return True
-    vague = {one.bound, other.bound} & {Bound.ABOUT, Bound.RANGE}
-    low, high = max(one.low, other.low), min(one.high, other.high)
-    return (
-        bool(vague)
-        and low <= high
-        and all(map(math.isfinite, (one.low, one.high, other.low, other.high)))
+    if max(one.low, other.low) > min(one.high, other.high):
+        return False
+    return (one.bound in _VAGUE or other.bound in _VAGUE) and all(
+        map(math.isfinite, (one.low, one.high, other.low, other.high))
     )
+
+
+_VAGUE = frozenset({Bound.ABOUT, Bound.RANGE})
 
 
 #: Two parts, or two additions, of one whole may well differ.

@@ -18,6 +18,9 @@ SAME_QUANTITY = 0.5
 #: So many of one noun hardly come up twice in a story by chance.
 MANY = 100
 
+#: What a story often gives several of.
+_OFTEN = frozenset({Unit.TIME, Unit.PERCENT})
+
 #: Two numbers this near to each other, in shares, may be one of them rounded.
 _ROUNDED = 0.05
 
@@ -74,8 +77,7 @@ def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
     if same_number(a, b):
         many = a.noun is not None and a.noun == b.noun and a.figure.amount >= MANY
         return many or likeness(a, b, rarity) >= SAME_QUANTITY
-    apart = a.figure.unit in {Unit.TIME, Unit.PERCENT} or a.aside != b.aside
-    if apart or not of_one_thing(one, other):
+    if a.figure.unit in _OFTEN or a.aside != b.aside or not of_one_thing(one, other):
         return False
     return likeness(a, b, rarity) >= SAME_QUANTITY
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.pictures import CannotDraw
+from bot.pictures.errors import TOO_LONG
 from bot.replies import Button, Picture, Reply
 from bot.surfaces.telegram.split import caption
 from bot.surfaces.telegram.text import units
@@ -26,7 +27,7 @@ class Drawing:
     async def __call__(self, dark):
         self.drawn += 1
         if self.failing:
-            raise CannotDraw("it takes too long")
+            raise CannotDraw(TOO_LONG)
         return PNG
 
 

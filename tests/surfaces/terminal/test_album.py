@@ -5,6 +5,7 @@ import base64
 import pytest
 
 from bot.pictures import CannotDraw
+from bot.pictures.errors import TOO_LONG
 from bot.replies import Button, Paragraph, Picture, Plain, Reply
 from bot.surfaces.terminal.album import KEPT, Album
 from bot.surfaces.terminal.inplace import codes_for
@@ -19,7 +20,7 @@ WORDS = Paragraph((Plain("All are safe: says [1]"),))
 def picture(key="0123456789abcdef", failing=False):
     async def draw(dark):
         if failing:
-            raise CannotDraw("it takes too long")
+            raise CannotDraw(TOO_LONG)
         return PNG
 
     return Picture(
@@ -61,7 +62,7 @@ async def test_without_a_picture_its_words_are_the_answer(tmp_path):
     reply = await Album(tmp_path).placed(Reply((picture(failing=True),)))
 
     seen = render(reply, Style())
-    assert "A picture could not be drawn: it takes too long." in seen
+    assert "There is no picture: drawing it takes too long." in seen
     assert "All are safe: says [1]" in seen
 
 

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.pictures import Drawer
 from bot.readers.moving import SqlListeners
+from bot.surfaces.web import build
 from briefings.engine.changing import Changing
 from briefings.model import Span
 from tests import factory
 from tests.conftest import NOW
+from tests.surfaces.web.conftest import Visitor
 
 REVISED = factory.stated(
     factory.BRIEF.replace("all 212 passengers are safe", "all 214 passengers are safe"),
@@ -140,7 +144,7 @@ async def test_the_address_of_a_merged_story_leads_on_for_good(
 ):
     comet = next(h for h in await engine.catalogue.heads(limit=9) if h.id != ferry.id)
     await changing.stories.merge(comet.id, ferry.id)
-    for ending in ("", ".atom", ".json"):
+    for ending in ("", ".atom", ".json", ".png"):
         old = await visitor.gets(f"/story/{comet.id}{ending}")
         assert old.status_code == 301
         assert old.headers["location"] == f"/story/{ferry.id}{ending}"
@@ -254,6 +258,41 @@ async def test_a_page_says_where_it_lives_and_what_it_is_about(visitor, ferry):
     assert meta["og:title"] == ferry.title.words
     assert meta["og:url"] == f"http://localhost/story/{ferry.id}"
     assert meta["og:description"]
+
+
+async def test_a_link_to_a_story_shows_its_picture(visitor, ferry):
+    page = await visitor.opens(f"/story/{ferry.id}")
+    (path,) = [
+        one.get("content")
+        for one in page.tree.cssselect("meta")
+        if one.get("property") == "og:image"
+    ]
+    picture = await visitor.gets(path)
+    again = await visitor.gets(path, **{"if-none-match": picture.headers["etag"]})
+
+    assert path == f"http://localhost/story/{ferry.id}.png"
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert picture.content.startswith(b"\x89PNG")
+    assert (again.status_code, again.content) == (304, b"")
+    assert (await visitor.gets("/story/stnothing2.png")).status_code == 404
+
+
+async def test_a_picture_speaks_the_language_of_who_asks(visitor, ferry):
+    english, polish = [
+        await visitor.gets(f"/story/{ferry.id}.png", **{"accept-language": language})
+        for language in ("en", "pl")
+    ]
+    assert english.content != polish.content
+    assert english.headers["etag"] != polish.headers["etag"]
+
+
+async def test_a_picture_that_cannot_be_drawn_may_be_asked_for_later(house, ferry):
+    visitor = Visitor(build(replace(house, drawer=Drawer(seconds=0.001))))
+    answer = await visitor.gets(f"/story/{ferry.id}.png")
+    await visitor.client.aclose()
+
+    assert answer.status_code == 503
 
 
 async def test_the_first_page_is_small(visitor, ferry):

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.surfaces.web.speaking import spoken
+from bot.surfaces.web.texts import heard
+from briefings.language import written_in
+from briefings.stories.claims import ClaimStatus
 
 AMONG = ("en", "be", "ru", "ar")
 
@@ -78,3 +81,14 @@ async def test_choosing_a_language_leads_to_no_other_host(visitor, referer):
 
 async def test_there_is_no_language_that_is_not_offered(visitor):
     assert (await visitor.gets("/language/tlh")).status_code == 404
+
+
+async def test_how_voices_stand_is_one_phrase_that_a_language_words_its_own_way():
+    english, arabic = [], []
+    for language, said in (("en", english), ("ar", arabic)):
+        with written_in(language):
+            said += [heard(3, status) for status in ClaimStatus]
+
+    assert english[1:3] == ["3 voices, agree", "3 voices, the count grew"]
+    assert len(set(arabic)) == len(ClaimStatus)
+    assert not [each for each in arabic if "," in each]

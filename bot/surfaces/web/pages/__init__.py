@@ -12,6 +12,7 @@ from bot.surfaces.web.pages.feeding import ENDINGS, Answer, Feeding
 from bot.surfaces.web.pages.followed import FollowedFeeds
 from bot.surfaces.web.pages.front import Front
 from bot.surfaces.web.pages.outlet import Outlets
+from bot.surfaces.web.pages.pictures import Pictures
 from bot.surfaces.web.pages.source import Sources
 from bot.surfaces.web.pages.story import Stories
 from bot.surfaces.web.shell import Shell
@@ -27,6 +28,7 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
     return [
         # What is asked for most is looked for first.
         *_feeds("story", feeding.story),
+        Route("/story/{id}.png", Pictures(house).story),
         Route("/story/{id}", stories.page),
         Route("/", front.stories),
         Route("/search", front.search),

@@ -21,7 +21,6 @@ from briefings.model import Source, Story, StoryHead, StoryId
 from briefings.names import EntityKind
 from briefings.store.port import Cast
 from briefings.stories.comparing import Stance
-from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Note, Phrase
 from briefings.writing.matrix import ClaimRow, Matrix, Stand
 from briefings.writing.pages import by_id
@@ -58,8 +57,9 @@ class ShownRow:
     """A claim, and how each source stands to it."""
 
     words: tuple[Shown, ...]
-    voices: str
-    status: str
+
+    #: How many voices tell it, and how they stand to each other.
+    heard: str
     cells: tuple[ShownCell, ...]
 
 
@@ -184,8 +184,7 @@ def _columns(matrix: Matrix, sheet: Sheet) -> list[tuple[int, str, int]]:
 def _row(row: ClaimRow, matrix: Matrix, sheet: Sheet) -> ShownRow:
     return ShownRow(
         words=sheet.line(row.line),
-        voices=labels.voices(row.voices),
-        status=tr(texts.STATUSES[row.status]),
+        heard=texts.heard(row.voices, row.status),
         cells=tuple(
             _cell(row.stands[place], sheet) for *_, place in _columns(matrix, sheet)
         ),

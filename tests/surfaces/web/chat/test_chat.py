@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot.delivery.courier import Delivered, Gone, Refused
-from bot.pictures.errors import CannotDraw
+from bot.pictures.errors import TOO_LONG, CannotDraw
 from bot.replies import Address, Button, Paragraph, Picture, Plain, Reply
 from bot.surfaces.web import House, build
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
@@ -235,7 +235,7 @@ async def test_a_picture_that_is_not_there_is_no_page(site, browser, name):
 
 
 async def fails(dark):
-    raise CannotDraw("it takes too long")
+    raise CannotDraw(TOO_LONG)
 
 
 async def test_a_picture_that_cannot_be_drawn_is_told_in_words(site):

@@ -1,0 +1,186 @@
+"""A whole installation in one file, and back from it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app.moving import OF_ONE_RUN, Progress, way_between
+from bot.app.parts import MIGRATIONS
+from bot.app.places import Held, called, check_source, held
+from bot.errors import MovingError
+from briefings.store.copy_notes import there
+from briefings.store.copying import Step
+from briefings.store.database import Database, Transaction, file_of, open_database
+from briefings.store.shape import columns
+
+
+async def backup(where: Path | str, file: Path, progress: Progress) -> None:
+    """Write all of a database, as it is at one moment, into one SQLite file.
+
+    Nobody who works with it waits.  The file is there once it is whole and checked.
+
+    Raises:
+        MovingError: There is such a file already, it cannot be written, or there is
+            no database.
+        StoreError: The database failed.
+    """
+    _check_free(file)
+    is_newest = await check_source(where)
+    part = file.with_name(f"{file.name}.part")
+    try:
+        _remove(part)
+        given = file_of(where)
+        if given is not None:
+            await asyncio.to_thread(_vacuumed, given, part)
+        else:
+            await _written(where, part, progress, is_newest=is_newest)
+        await asyncio.to_thread(_checked, part)
+        os.replace(part, file)
+    except (OSError, sqlite3.Error) as error:
+        raise MovingError(f"{file} cannot be written: {error}") from error
+    finally:
+        _remove(part)
+
+
+async def restore(
+    where: Path | str, file: Path, data: Path, progress: Progress, *, instead: bool
+) -> None:
+    """Put what a backup holds into a database: all of it, or nothing.
+
+    Args:
+        where: The database; made if need be.
+        file: The backup.  It is only read.
+        data: Folder in which it is prepared.
+        progress: Shows how far it is.
+        instead: Whether to replace what the database holds.
+
+    Raises:
+        MovingError: The file is no whole backup, or the database holds something.
+        StoreError: The database failed.
+    """
+    _check_there(file)
+    match await held(where):
+        case Held.OTHERS | Held.COPY as holds:
+            raise MovingError(
+                f"The database {called(where)} holds {holds.value}. Name an empty one."
+            )
+        case Held.ROWS if not instead:
+            raise MovingError(
+                f"The database {called(where)} holds {Held.ROWS.value}."
+                " Give --replace to put the backup in its place."
+            )
+    ready = data / "restoring.db"
+    try:
+        _remove(ready)
+        await asyncio.to_thread(_vacuumed, file, ready)
+        await check_source(ready, str(file))
+        async with await open_database(ready, MIGRATIONS) as source:
+            await _forget_runs(source)
+        await asyncio.to_thread(_checked, ready)
+        await _put_in_place(where, ready, progress)
+    except (OSError, sqlite3.Error) as error:
+        raise MovingError(f"{file} cannot be restored: {error}") from error
+    finally:
+        _remove(ready)
+
+
+async def _put_in_place(where: Path | str, ready: Path, progress: Progress) -> None:
+    given = file_of(where)
+    if given is not None:
+        await asyncio.to_thread(_poured, ready, given)
+        return
+    async with (
+        await open_database(ready, MIGRATIONS) as source,
+        await open_database(where, MIGRATIONS) as target,
+        target.transaction() as do,
+    ):
+
+        async def work(step: Step) -> None:
+            await step(do)
+
+        await _empty(target, do)
+        way = way_between(source, do, work, source, target)
+        with progress(await way.length()) as advance:
+            await replace(way, advance=advance).whole(called(ready))
+
+
+async def _empty(target: Database, do: Transaction) -> None:
+    """Take all rows out of a PostgreSQL database, until the transaction is undone."""
+    names = sorted(await there(target) - {"migration"})
+    # Deeds are never removed, but for others that come in their place.
+    for name in names:
+        await do.write(f'ALTER TABLE "{name}" DISABLE TRIGGER USER')
+    await do.write(f"TRUNCATE {columns(names)}")
+    for name in names:
+        await do.write(f'ALTER TABLE "{name}" ENABLE TRIGGER USER')
+
+
+async def _written(
+    where: Path | str, part: Path, progress: Progress, *, is_newest: bool
+) -> None:
+    async with (
+        # Not to wait for whoever writes.
+        await open_database(where, MIGRATIONS, as_is=is_newest) as source,
+        await open_database(part, MIGRATIONS) as target,
+        source.snapshot() as moment,
+    ):
+        way = way_between(moment, target, target.work, source, target)
+        with progress(await way.length()) as advance:
+            await replace(way, advance=advance).whole(called(where))
+
+
+async def _forget_runs(database: Database) -> None:
+    async with database.transaction() as do:
+        for table, its in OF_ONE_RUN.items():
+            if not its:
+                await do.write(f'DELETE FROM "{table}"')
+            for column in its:
+                await do.write(f'UPDATE "{table}" SET "{column}" = NULL')
+
+
+def _check_free(file: Path) -> None:
+    if file.exists():
+        raise MovingError(f"{file} is there already. Name a file that is not.")
+
+
+def _check_there(file: Path) -> None:
+    if not file.is_file():
+        raise MovingError(f"There is no file {file}. Name one that `backup` wrote.")
+
+
+def _vacuumed(given: Path, to: Path) -> None:
+    """Write a file anew as it is at one moment; others go on meanwhile."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(given, isolation_level=None)) as database:
+        database.execute("VACUUM INTO ?", (str(to),))
+
+
+def _poured(given: Path, to: Path) -> None:
+    """Put one file's pages into another's place, in one transaction of that."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        closing(sqlite3.connect(given)) as source,
+        closing(sqlite3.connect(to)) as target,
+    ):
+        source.backup(target)
+
+
+def _checked(file: Path) -> None:
+    """Check that a file is whole, and on the disk."""
+    with closing(sqlite3.connect(file)) as database:
+        ((found,), *_) = database.execute("PRAGMA integrity_check").fetchall()
+        lost = database.execute("PRAGMA foreign_key_check").fetchall()
+    if found != "ok" or lost:
+        raise MovingError(f"{file} is not whole: {found}. Try once more.")
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _remove(file: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + end).unlink(missing_ok=True)

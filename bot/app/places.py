@@ -1,0 +1,102 @@
+"""Where databases are, and what is in them before anything is moved there."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.app.parts import MIGRATIONS
+from bot.errors import MovingError
+from briefings.store.copy_notes import there, whose
+from briefings.store.database import Database, file_of, open_database
+from briefings.store.migrate import UNFINISHED
+from briefings.store.schema import MIGRATIONS as ENGINE
+from briefings.store.shape import tables
+
+#: What every version of ours notes, and PostgreSQL's own first step.
+_KNOWN = {step.name for step in (*ENGINE, *MIGRATIONS)} | {"000_dialect", UNFINISHED}
+
+
+class Held(Enum):
+    """What a database holds."""
+
+    NOTHING = "nothing"
+    COPY = "a copy that is not finished"
+    ROWS = "something already"
+    OTHERS = "tables that are not ours"
+
+
+def called(where: Path | str) -> str:
+    """Return where a database is, without who may open it."""
+    file = file_of(where)
+    if file is not None:
+        return str(file.resolve())
+    parts = urlsplit(str(where))
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.hostname or 'localhost'}{port}{parts.path}"
+
+
+async def held(where: Path | str) -> Held:
+    """Return what a database holds; nothing is changed there.
+
+    Raises:
+        MovingError: It was written by a newer version.
+        StoreError: It cannot be opened, or is no database.
+    """
+    file = file_of(where)
+    if file is not None and not file.exists():
+        return Held.NOTHING
+    async with await open_database(where, as_is=True) as database:
+        names = {name for name in await there(database) if name[:7] != "sqlite_"}
+        if not names:
+            return Held.NOTHING
+        if "migration" not in names:
+            return Held.OTHERS
+        await _check_age(database, called(where))
+        if await whose(database) is not None:
+            return Held.COPY
+        kept = [t for t in tables(MIGRATIONS) if t.key and t.name in names]
+        for table in kept:
+            if await database.rows(f'SELECT 1 FROM "{table.name}" LIMIT 1'):
+                return Held.ROWS
+    return Held.NOTHING
+
+
+async def check_source(where: Path | str, name: str | None = None) -> bool:
+    """Return whether a database of ours has the newest shape.
+
+    Args:
+        where: The database.
+        name: What it is called, if not by where it is.
+
+    Raises:
+        MovingError: There is none, or only a part of one.
+        StoreError: It cannot be opened, or is no database.
+    """
+    file = file_of(where)
+    if file is not None and not file.is_file():
+        raise MovingError(f"There is no database at {file}. Name the file of one.")
+    name = name or called(where)
+    async with await open_database(where, as_is=True) as database:
+        if "migration" not in await there(database):
+            raise MovingError(f"The database {name} is not one of Tidings.")
+        await _check_age(database, name)
+        if await whose(database) is not None:
+            raise MovingError(
+                f"The database {name} is a copy that is not finished."
+                " Run the same `tidings copy` once more first."
+            )
+        return await _noted(database) >= _KNOWN - {"000_dialect", UNFINISHED}
+
+
+async def _check_age(database: Database, name: str) -> None:
+    if await _noted(database) - _KNOWN:
+        raise MovingError(
+            f"The database {name} was written by a newer version of Tidings."
+            " Use that one."
+        )
+
+
+async def _noted(database: Database) -> set[str]:
+    return {name for (name,) in await database.rows("SELECT name FROM migration")}

@@ -1,0 +1,1 @@
+"""Arrivals: updates that a surface was handed, kept until they are answered."""
