@@ -31,7 +31,9 @@ PLACES: Final = 4
 _MANY: Final = 30.0
 
 #: Seconds from taking a letter to settling it, of a broadcast that is paid for: those
-#: that the server takes, and those for which ends are gathered.
+#: that the server takes, and those for which ends are gathered.  Where it takes twice
+#: as long, fewer are sent at a time: a server that is slow must not be flooded, and of
+#: several senders each has as many in flight as its share of the pace asks for.
 FLIGHT: Final = 0.2
 WINDOW: Final = 0.1
 
@@ -57,8 +59,9 @@ class Postman:
         surface: Its name.
         means: All that delivery needs of others.
         rounds: Opens the rounds of what has changed.
-        places: Letters in flight; where there are more than usual, those that land
-            within a :data:`WINDOW` are settled together.
+        places: Letters in flight at most; where there are more than usual, those that
+            land within a :data:`WINDOW` are settled together, and at first there are
+            as many as usual.
         ticks: Seconds on a clock that never goes back.
         look: Seconds between two looks for what another process loaded.
     """
@@ -76,7 +79,9 @@ class Postman:
         self._surface = surface
         self._means = means
         self._rounds = rounds
-        self._places = places
+        self._most = places
+        self._places = min(places, PLACES)
+        self._counted = 0.0
         self._ticks = ticks
         self._look_after = look
         self._next_look = 0.0
@@ -116,6 +121,7 @@ class Postman:
             StoreError: As for :meth:`run`.
         """
         ended: list[Ended] = []
+        self._counted = self._ticks()
         try:
             while True:
                 for letter in await self._turn(ended):
@@ -144,7 +150,7 @@ class Postman:
     @property
     def _room(self) -> int:
         """How many letters may be taken."""
-        return 0 if self._stopping else self._places - len(self._flights)
+        return 0 if self._stopping else max(self._places - len(self._flights), 0)
 
     async def _look(self) -> None:
         """Open the rounds of what has changed, at most once in a while."""
@@ -158,14 +164,24 @@ class Postman:
 
     async def _landed(self) -> list[Ended]:
         """Return how letters ended, once one has; if there is room, wait not long."""
-        if self._places > PLACES:
+        if self._most > PLACES:
             await self._means.sleep(WINDOW)
         done, _ = await asyncio.wait(
             self._flights,
             timeout=LOOK if self._room else _BREATH,
             return_when=asyncio.FIRST_COMPLETED,
         )
+        if self._most > PLACES:
+            self._resize(len(done))
         return [self._ended(task, self._flights.pop(task).letter) for task in done]
+
+    def _resize(self, landed: int) -> None:
+        """Have as many in flight as land in twice the time that they should take."""
+        now = self._ticks()
+        passed, self._counted = max(now - self._counted, WINDOW), now
+        wanted = math.ceil(2 * FLIGHT * landed / passed)
+        # One bad moment halves them at most.
+        self._places = min(max(wanted, self._places // 2, PLACES), self._most)
 
     def _ended(self, task: asyncio.Task[Ended], letter: Letter) -> Ended:
         """Return how a letter ended; one of ours that failed holds up no other."""

@@ -124,6 +124,7 @@ def _paid(name: str, where: str, readers: int) -> list[Row]:
         (f"{about}: messages a second", rate, ">= 700"),
         (f"{about}: in the worst second", seen["worst"], "<= 1010"),
         (f"{about}: CPU for a message, ms", 1000 * running.cpu / readers, ""),
+        (f"{about}: the stand-in's CPU for it, ms", 1000 * seen["cpu"] / readers, ""),
     ]
 
 

@@ -2,7 +2,7 @@
 
 Prints its address; then, for each line that it reads, what it has seen by then: how
 many messages it has, how many chats have one, the seconds from the first message to
-the last, and the most messages in any second.
+the last, the most messages in any second, and the CPU seconds that it took.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Counting(StandIn):
             "reached": len(self.reached),
             "seconds": times[-1] - times[0] if times else 0.0,
             "worst": most_in_a_second(times),
+            "cpu": time.process_time(),
         }
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -331,19 +332,38 @@ class Counted:
 
 
 async def test_letters_of_a_broadcast_that_land_together_are_settled_together(database):
-    house = await House(database, places=20).start(wrap=Counted)
-    for number in range(20):
+    house = await House(database, places=50).start(wrap=Counted)
+    for number in range(60):
         await house.follower(str(number), "story:ferry")
-    landing = asyncio.get_running_loop().create_future()
-    for number in range(20):
-        house.chats.next[str(number)] = [lambda _: asyncio.shield(landing)]
     house.stories.change("ferry")
-    delivering = asyncio.create_task(house.deliver())
-    await house.chats.until_tried(20)
-    landing.set_result(Delivered("m"))
-    await delivering
+    await house.deliver()
 
-    assert house.post.ended == [0, 20]
+    assert len(house.chats.sent) == 60
+    assert max(house.post.ended) > 4
+
+
+async def test_a_slow_server_gets_few_letters_at_a_time(database):
+    house = await House(database, places=50).start()
+    for number in range(100):
+        await house.follower(str(number), "story:ferry")
+    airborne = Counter()
+
+    async def slow(sent):
+        airborne["now"] += 1
+        airborne["most"] = max(airborne["most"], airborne["now"])
+        for _ in range(20):
+            await house.time.sleep(0.5)
+            await asyncio.sleep(0)
+        airborne["now"] -= 1
+        return Delivered("m")
+
+    for number in range(100):
+        house.chats.next[str(number)] = [slow]
+    house.stories.change("ferry")
+    await house.deliver()
+
+    assert len(house.chats.sent) == 100
+    assert airborne["most"] <= 8
 
 
 async def test_a_letter_that_waits_for_long_keeps_its_sender_alive(house):
