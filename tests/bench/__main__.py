@@ -12,7 +12,8 @@ from importlib import import_module
 #: In the order of the README's table.
 GROUPS = (
     "speed", "pictures", "growth", "clustering", "tongues", "names", "facts", "pairs",
-    "claims", "novelty", "following", "delivery", "operating", "web", "chatpage",
+    "claims", "novelty", "following", "delivery", "answering", "operating", "web",
+    "chatpage",
 )  # fmt: skip
 
 
