@@ -25,7 +25,7 @@ web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digest
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
-bench: $(VENV)/test.ready  ## Print the figures of the README; BENCH=names names some
+bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
@@ -45,6 +45,7 @@ lint: $(VENV)/test.ready  ## Lint and type-check only
 lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versions
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
+	@$(BIN)/uv pip compile $(LOCK) -o tests/bench/peers.lock tests/bench/peers.in
 
 catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
 	@$(BIN)/python -m tests.catalogues
@@ -67,6 +68,14 @@ $(VENV)/chat.ready: requirements.lock pyproject.toml
 $(VENV)/test.ready: $(VENV)/chat.ready tests/requirements.lock
 	@echo "Adding what the tests need" >&2
 	@$(PIP) install --require-hashes -r tests/requirements.lock
+	@touch $@
+
+# What some figures are held against; it wants other versions than we do.
+$(VENV)/peers.ready: $(VENV)/test.ready tests/bench/peers.lock
+	@echo "Adding what figures are held against" >&2
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip -qq --disable-pip-version-check install \
+	    --require-hashes -r tests/bench/peers.lock
 	@touch $@
 
 $(VENV)/lock.ready: $(VENV)/chat.ready

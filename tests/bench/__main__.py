@@ -20,8 +20,8 @@ from tests.bench.table import Figure, in_json, in_markdown, machine
 #: In the order of the README's table; those that fit in some twenty minutes.
 GROUPS = (
     "speed", "pictures", "growth", "clustering", "tongues", "names", "facts", "pairs",
-    "claims", "novelty", "following", "delivery", "senders", "operating", "web",
-    "chatpage", "scale:10000",
+    "claims", "novelty", "following", "delivery", "senders", "answering", "operating",
+    "web", "chatpage", "scale:10000",
 )  # fmt: skip
 
 _LONG = ("growth", "delivery", "senders", "scale")
