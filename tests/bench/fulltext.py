@@ -22,7 +22,7 @@ from reader import Reader, make_reader
 
 from briefings.lookup import MATCHES
 from briefings.store.sql import SqlStore
-from tests.bench.synthetic import WORDS, word
+from tests.bench.synthetic_words import WORDS, word
 
 #: Searches of each kind, and the kinds: from which ranks of Zipf's law their words are.
 SEARCHES = 40

@@ -25,6 +25,7 @@ from functools import cache
 from itertools import accumulate, count, islice
 
 from tests.bench.synthetic_names import Person, person, place
+from tests.bench.synthetic_words import USUAL, WORDS, vocabulary, zipf
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -32,9 +33,6 @@ YEAR = timedelta(days=365)
 #: Sources of one story at most, and the power by which larger ones are rarer.  A
 #: story has nine on average.
 MOST_TOLD, _RARER = 500, 1.7
-
-#: Words there are.  A million running words of news have about as many.
-WORDS = 60_000
 
 #: Words of a story's own, one in so many of a text's.
 _OWN, _ONE_IN = 24, 3
@@ -46,29 +44,6 @@ _SENTENCES = (9, 0.5, 3, 60)
 _FAMOUS, _FAMOUS_SHARE = 3_000, 0.4
 
 OUTLETS = 200
-
-_USUAL = (
-    "the of to in and a for on that is said with was as by at from it he has have be an"
-    " are were not after will who this their they his been which had but more about"
-    " would or its one two people also other over new up when out there all we into"
-    " could government police minister year president against party country court state"
-    " officials city week election report group market company water border hospital"
-    " region school army budget bank price vote plan talks workers ship team storm road"
-    " fire rescue law union deal energy health trade security military economy public"
-    " national local foreign first last former early late major several many during"
-    " before while under between through since until near according accused agreed"
-    " announced asked began called charged closed confirmed continued decided demanded"
-    " denied died ended expected faced fell found held hit injured killed launched led"
-    " left lost met moved opened ordered passed planned raised reached released signed"
-    " started stopped told took tried voted warned won"
-).split()
-_STARTS = (
-    "b br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sp st str"
-    " t th tr v w"
-).split()
-_CORES = "a e i o u ai ea ee ie oa oo ou".split()
-_ENDS = "b ck d ft g l ld ll m mp n nd ng nt p r rd rk rn rt s sk ss st t th x".split()
-_TAILS = ("", "", "", "er", "ing", "ed", "al", "ment", "tion", "y", "ic", "age", "ship")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +150,7 @@ def stories(number: int, seed: int = 7) -> Iterator[Story]:
                 for _ in range(chance.randint(2, 6))
             ),
             places=tuple(place(chance) for _ in range(chance.randint(1, 3))),
-            words=tuple(chance.sample(_vocabulary()[len(_USUAL) :], _OWN)),
+            words=tuple(chance.sample(vocabulary()[USUAL:], _OWN)),
             moments=tuple(
                 sorted(begun + lasts * chance.random() ** 2 for _ in range(told))
             ),
@@ -212,7 +187,7 @@ def _telling(
 
 def _sentence(story: Story, names: Sequence[str], chance: random.Random) -> str:
     """Return some sixteen words; most sentences name somebody or some place."""
-    words = chance.choices(_vocabulary(), cum_weights=_shares(), k=14)
+    words = chance.choices(vocabulary(), cum_weights=_shares(), k=14)
     words[1::_ONE_IN] = chance.choices(story.words, k=len(words[1::_ONE_IN]))
     words[0] = chance.choice(names) if chance.random() < 0.6 else words[0].capitalize()
     if chance.random() < 0.5:
@@ -271,7 +246,7 @@ class _Famous:
 
     def __init__(self, seed: int) -> None:
         self._people = [person(random.Random(f"{seed}f{n}")) for n in range(_FAMOUS)]
-        self._shares = _zipf(_FAMOUS)
+        self._shares = zipf(_FAMOUS)
 
     def one(self, chance: random.Random) -> Person:
         return chance.choices(self._people, cum_weights=self._shares)[0]
@@ -282,39 +257,14 @@ def hash_of(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-def word(rank: int) -> str:
-    """Return a word by how common it is, the commonest at 0."""
-    return _vocabulary()[rank]
-
-
-@cache
-def _vocabulary() -> tuple[str, ...]:
-    """Return all words, the usual ones first; the others are made up."""
-    chance = random.Random("words")
-    words = dict.fromkeys(_USUAL)
-    while len(words) < WORDS:
-        middle = (
-            chance.choice(_STARTS) + chance.choice(_CORES)
-            for _ in range(chance.choice((0, 0, 0, 1, 1, 2)))
-        )
-        last = (_STARTS, _CORES, _ENDS, _TAILS)
-        words["".join([*middle, *map(chance.choice, last)])] = None
-    return tuple(words)
-
-
 @cache
 def _outlet_shares() -> Sequence[float]:
-    return _zipf(OUTLETS)
+    return zipf(OUTLETS)
 
 
 @cache
 def _shares() -> Sequence[float]:
-    return _zipf(WORDS)
-
-
-def _zipf(number: int) -> list[float]:
-    """Return sums of 1/rank, as chances to choose by."""
-    return list(accumulate(1 / rank for rank in range(1, number + 1)))
+    return zipf(WORDS)
 
 
 @cache
