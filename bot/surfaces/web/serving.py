@@ -39,7 +39,7 @@ def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server(
+        at = socket.create_server(
             (host, port), family=family, backlog=1024, reuse_port=shared
         )
     except OSError as error:
@@ -48,6 +48,10 @@ def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
             f"Nothing can be served on {host} port {port}: {why}."
             " Choose another with --port."
         ) from error
+    # A page's end would wait, some 40 ms, until its beginning is acknowledged; asyncio
+    # forgoes that for sockets that it makes itself.
+    at.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return at
 
 
 def address(at: socket.socket) -> str:

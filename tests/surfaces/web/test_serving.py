@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 
@@ -56,6 +57,14 @@ def test_a_port_that_is_taken_is_one_clear_sentence():
         port = taken.getsockname()[1]
         with pytest.raises(BotError, match=f"port {port}: Address already in use"):
             listening("127.0.0.1", port)
+
+
+def test_the_end_of_a_page_does_not_wait_for_its_beginning_to_be_acknowledged():
+    with listening("127.0.0.1", 0) as at:
+        with socket.create_connection(at.getsockname()):
+            came, _ = at.accept()
+        with came:
+            assert came.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_an_address_can_be_opened_as_it_is_printed():
