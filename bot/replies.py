@@ -23,6 +23,11 @@ class Address:
     #: The topic of a forum; None outside of one.
     thread: int | None = None
 
+    @property
+    def row(self) -> tuple[str, str, int]:
+        """Surface, chat and thread as tables have them; 0 is outside of topics."""
+        return self.surface, self.chat, self.thread or 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:

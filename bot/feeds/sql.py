@@ -62,7 +62,6 @@ class SqlFeeds:
             if not wanted.removed:
                 return None
             back = replace(wanted, paused=False, removed=False)
-            place = (where.surface, where.chat, where.thread or 0)
             await transaction.write(
                 "INSERT INTO feed (url, host, title, who, surface, chat, thread,"
                 " wanted, health, watched, due, lease)"
@@ -72,7 +71,7 @@ class SqlFeeds:
                 " chat = excluded.chat, thread = excluded.thread,"
                 " wanted = excluded.wanted, health = excluded.health, watched = 1,"
                 " due = excluded.due, lease = feed.lease + 1, leased = NULL",
-                (url, _host(url), title, who, *place, _wanted_out(back),
+                (url, _host(url), title, who, *where.row, _wanted_out(back),
                  _health_out(health), moment_out(health.due)),
             )  # fmt: skip
             rows = await transaction.rows(f"{_FEED} WHERE url = ?", (url,))

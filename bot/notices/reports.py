@@ -52,13 +52,12 @@ class SqlReports:
         story: StoryId | None,
     ) -> Report:
         """Keep a report."""
-        place = (where.surface, where.chat, where.thread or 0)
         async with self._database.transaction() as transaction:
             ((id_,),) = await transaction.rows(
                 "INSERT INTO report"
                 " (fault, words, about, story, surface, chat, thread, at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                (fault, words, about, story, *place, moment_out(at)),
+                (fault, words, about, story, *where.row, moment_out(at)),
             )
         return Report(
             id=id_, fault=fault, words=words, about=about, story=story, where=where,

@@ -76,7 +76,7 @@ class SqlNotices:
                 "INSERT INTO notice_copy"
                 " (notice, surface, chat, thread, state, due, tries)"
                 " VALUES (?, ?, ?, ?, 'waiting', ?, 0)",
-                (notice.id, *_place(to), moment_out(at)),
+                (notice.id, *to.row, moment_out(at)),
             )
             return notice
 
@@ -219,9 +219,5 @@ def _copy(row: Row) -> Copy:
     )
 
 
-def _place(address: Address) -> tuple[str, str, int]:
-    return address.surface, address.chat, address.thread or 0
-
-
 def _key(copy: Copy) -> tuple[int, str, str, int]:
-    return (copy.notice, *_place(copy.address))
+    return (copy.notice, *copy.address.row)

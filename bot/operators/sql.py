@@ -149,7 +149,7 @@ class SqlDrafts:
         rows = await self._database.rows(
             f"SELECT {_DRAFT} FROM draft WHERE state = 'collecting' AND who = ?"
             " AND surface = ? AND chat = ? AND thread = ? ORDER BY id DESC LIMIT 1",
-            (who, *_key(where)),
+            (who, *where.row),
         )
         return next(map(_draft, rows), None)
 
@@ -207,7 +207,7 @@ async def begin(
         "INSERT INTO draft (who, surface, chat, thread, state, origin, data,"
         " pieces, stated) VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')"
         f" RETURNING {_DRAFT}",
-        (who, *_key(where), state, origin, data),
+        (who, *where.row, state, origin, data),
     )
     return _draft(row)
 
@@ -233,10 +233,6 @@ async def note(
         (who, moment_out(at), what, detail, undo),
     )
     return DeedId(id_)
-
-
-def _key(where: Address) -> tuple[str, str, int]:
-    return where.surface, where.chat, where.thread or 0
 
 
 def _operator(row: Row) -> Operator:

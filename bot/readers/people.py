@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.readers.model import Address, Reader, ReaderId, Wishes
-from bot.readers.rows import READER, key, to_reader, wishes_out
+from bot.readers.rows import READER, to_reader, wishes_out
 from briefings.store.codec import moment_out
 from briefings.store.database import Database, Transaction
 from briefings.store.dialect import moving
@@ -50,20 +50,20 @@ class SqlReaders:
             await transaction.write(
                 "INSERT INTO reader (surface, chat, thread, wishes)"
                 " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (*key(address), wishes_out(Wishes())),
+                (*address.row, wishes_out(Wishes())),
             )
             # What came while they were parked is due: one message, if anything.
             await transaction.write(
                 "UPDATE reader SET language = COALESCE(?, language), parked = NULL,"
                 f" due = CASE WHEN parked IS NULL THEN due ELSE ? END WHERE {_AT}",
-                (language, UNTIMED, *key(address)),
+                (language, UNTIMED, *address.row),
             )
             return await _at(transaction, address)
 
     async def known(self, address: Address) -> Reader | None:
         """Return the reader at an address; None if there is none."""
         rows = await self._database.rows(
-            f"SELECT {READER} FROM reader WHERE {_AT}", key(address)
+            f"SELECT {READER} FROM reader WHERE {_AT}", address.row
         )
         return to_reader(rows[0]) if rows else None
 
@@ -111,7 +111,7 @@ class SqlReaders:
 
 async def _at(transaction: Transaction, address: Address) -> Reader:
     (row,) = await transaction.rows(
-        f"SELECT {READER} FROM reader WHERE {_AT}", key(address)
+        f"SELECT {READER} FROM reader WHERE {_AT}", address.row
     )
     return to_reader(row)
 

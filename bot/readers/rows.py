@@ -89,16 +89,6 @@ def owed_out(owed: tuple[Owed, ...]) -> str:
     return _OWED_LIST.dump_json(owed).decode()
 
 
-def owed_in(line: str) -> tuple[Owed, ...]:
-    """Return what :func:`owed_out` wrote."""
-    return _OWED_LIST.validate_json(line)
-
-
-def key(address: Address) -> tuple[str, str, int]:
-    """Return the columns surface, chat and thread of an address."""
-    return address.surface, address.chat, address.thread or 0
-
-
 def to_reader(row: Row) -> Reader:
     """Return the reader of a row that starts with the columns READER."""
     id_, surface, chat, thread, wishes, language, parked, *_ = row

@@ -62,7 +62,7 @@ class SqlTalks:
         """Keep a message; None if no reader is known there."""
 
         async def job(do: Transaction) -> Said | None:
-            for (reader,) in await do.rows(_READER, _place(address)):
+            for (reader,) in await do.rows(_READER, address.row):
                 values = (reader, by, moment_out(at), html)
                 ((_, change, *rest),) = await do.rows(_KEEP, values)
                 await do.write(_NUMBER, (change,))
@@ -79,7 +79,7 @@ class SqlTalks:
             gone = await do.rows(
                 f"DELETE FROM said WHERE id = ? AND reader = ({_READER})"
                 " RETURNING reader, by, at",
-                (id_, *_place(address)),
+                (id_, *address.row),
             )
             # Deleted and written anew: only that moves the number on.
             await do.write_many(
@@ -92,7 +92,7 @@ class SqlTalks:
 
     async def since(self, address: Address, change: int) -> Sequence[Said]:
         """Return what was said or replaced after a change, in the order of changes."""
-        values = (*_place(address), change)
+        values = (*address.row, change)
         return [_said(row) for row in await self._database.rows(_SINCE, values)]
 
     async def keep_picture(self, name: str, png: bytes, at: datetime) -> None:
@@ -119,10 +119,6 @@ class SqlTalks:
                     f"DELETE FROM {table} WHERE at < ?", (moment_out(before),)
                 )
             await transaction.write(_LEFT, (self._surface,))
-
-
-def _place(address: Address) -> tuple[str, str, int]:
-    return address.surface, address.chat, address.thread or 0
 
 
 def _said(row: Row) -> Said:
