@@ -111,12 +111,7 @@ class Repeated:
 
     async def _rest(self) -> None:
         """Wait for the next look, or until stopped."""
-        stopping = asyncio.create_task(self._stopping.wait())
-        resting = asyncio.ensure_future(self._sleep(self._look))
-        waiting = (stopping, resting)
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()
+        await rest(self._sleep(self._look), self._stopping)
 
 
 @asynccontextmanager
@@ -137,8 +132,17 @@ async def run_crew(workers: Sequence[Worker], *, stop: asyncio.Event) -> None:
         await until_any(working, stop)
 
 
+async def rest(sleeping: Awaitable[object], until: asyncio.Event) -> None:
+    """Sleep, but only until an event is set."""
+    resting = asyncio.ensure_future(sleeping)
+    try:
+        await until_any([resting], until)
+    finally:
+        resting.cancel()
+
+
 async def until_any(
-    tasks: Iterable[asyncio.Task[None]], *events: asyncio.Event
+    tasks: Iterable[asyncio.Future[Any]], *events: asyncio.Event
 ) -> None:
     """Return as soon as one of the events is set or one of the tasks has ended."""
     waits = [asyncio.create_task(event.wait()) for event in events]

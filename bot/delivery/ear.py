@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from bot.working import Repeated, Sleep
+from bot.working import Repeated, Sleep, until_any
 
 #: Seconds between two tries to listen again.
 AGAIN: Final = 5.0
@@ -36,9 +36,7 @@ class Ear(Repeated):
 
     async def _listened(self) -> None:
         hearing = asyncio.create_task(self._database.hear(self._ring))
-        stopping = asyncio.create_task(self._stopping.wait())
-        await asyncio.wait((hearing, stopping), return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
+        await until_any([hearing], self._stopping)
         if hearing.done():
             hearing.result()
         hearing.cancel()

@@ -12,7 +12,7 @@ from typing import Final
 from bot.arrivals.model import Arrived, Given, Taken, Turn
 from bot.arrivals.port import Arrivals
 from bot.surfaces.telegram.order import RUNNING
-from bot.working import Sleep
+from bot.working import Sleep, rest
 from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -154,14 +154,8 @@ class Intake:
 
     async def _rest(self) -> None:
         """Wait until there is something to do, or for the next look."""
-        if self._wake.is_set():
-            return
-        waking = asyncio.create_task(self._wake.wait())
-        resting = asyncio.ensure_future(self._sleep(self._look))
-        waiting = (waking, resting)
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for each in waiting:
-            each.cancel()
+        if not self._wake.is_set():
+            await rest(self._sleep(self._look), self._wake)
 
 
 def _settle(kept: asyncio.Future[bool], how: bool | StoreError) -> None:
