@@ -12,7 +12,7 @@ from bot.readers.model import Address, Owed, Reader, ReaderId, Told, Wishes
 from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Row, Transaction
-from briefings.store.library import now_called
+from briefings.store.past_rows import now_called
 
 #: Columns that :func:`to_reader` reads, in order.
 READER = (

@@ -20,6 +20,7 @@ from briefings.press import Press
 from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Row
 from briefings.store.outlet_rows import press_of
+from briefings.store.past_rows import now_called, sources_at, text_at
 from briefings.store.port import NOTHING_LIKE, Edition, Match, Touched
 from briefings.store.vocabulary import begun, spelled_like
 
@@ -126,15 +127,7 @@ class SqlLibrary:
             (json.dumps([id_ for id_ in ids if "@" not in id_]),),
         )
         for id_ in past:
-            rows += await self._database.rows(
-                "SELECT ?, json_extract(document, '$.text') FROM past_revision AS past"
-                " WHERE source = ?2 AND (revision = (SELECT revision FROM known"
-                "  WHERE known.source = ?2 AND known.change = ?3)"
-                " OR changed <= ?3 AND NOT EXISTS"
-                "  (SELECT 1 FROM known WHERE known.change = ?3))"
-                " ORDER BY revision DESC LIMIT 1",
-                (id_, *_at_change(id_)),
-            )
+            rows += await text_at(self._database, id_)
         return {SourceId(id_): text for id_, text in rows}
 
     async def matches(
@@ -181,44 +174,7 @@ class SqlLibrary:
         self, story: StoryId, change: int, *, limit: int
     ) -> Sequence[Source]:
         """Return a story's newest sources as they were after a change."""
-        (told_part,) = await self._database.rows(
-            "SELECT EXISTS (SELECT 1 FROM known WHERE change = ?)", (change,)
-        )
-        if told_part[0]:
-            return await self._known_at(story, change, limit)
-        rows = await self._database.rows(
-            "SELECT document FROM ("
-            " SELECT document, published, seq, 0 AS revised FROM source"
-            f" WHERE story = {now_called('?1')} AND changed <= ?2"
-            " UNION ALL"
-            " SELECT past.document, published, seq, 1 FROM source"
-            " JOIN past_revision AS past ON past.source = source.id"
-            f" WHERE story = {now_called('?1')} AND source.changed > ?2"
-            " AND past.revision ="
-            " (SELECT MAX(revision) FROM past_revision AS old"
-            "  WHERE old.source = source.id AND old.changed <= ?2)"
-            " ORDER BY revised DESC, published DESC NULLS FIRST, seq DESC LIMIT ?3)"
-            " ORDER BY published NULLS LAST, seq",
-            (story, change, limit),
-        )
-        return [decode(document) for (document,) in rows]
-
-    async def _known_at(
-        self, story: StoryId, change: int, limit: int
-    ) -> Sequence[Source]:
-        """Return what is known to who was told parts of what was merged since."""
-        rows = await self._database.rows(
-            "SELECT document FROM (SELECT COALESCE(past.document, source.document)"
-            "  AS document, published, seq FROM known"
-            " JOIN source ON source.id = known.source"
-            " LEFT JOIN past_revision AS past ON past.source = known.source"
-            "  AND past.revision = known.revision"
-            f" WHERE known.change = ?2 AND story = {now_called('?1')}"
-            " ORDER BY past.document IS NULL, published DESC NULLS FIRST, seq DESC"
-            " LIMIT ?3) ORDER BY published NULLS LAST, seq",
-            (story, change, limit),
-        )
-        return [decode(document) for (document,) in rows]
+        return await sources_at(self._database, story, change, limit)
 
     async def touched(self, change: int, *, limit: int) -> Sequence[Touched]:
         """Return what the sources filed after a change touch, oldest change first."""
@@ -271,16 +227,6 @@ class SqlLibrary:
         )
         heads = {row[-1]: to_head(row) for row in rows}
         return [heads[story] for story in found if story in heads]
-
-
-def now_called(id_: str) -> str:
-    """Return SQL for the id of the story that an id stands for by now."""
-    return f"COALESCE((SELECT story FROM story_alias WHERE alias = {id_}), {id_})"
-
-
-def _at_change(id_: str) -> tuple[str, int]:
-    source, change = id_.rsplit("@", 1)
-    return source, int(change)
 
 
 def to_head(row: Row) -> StoryHead:

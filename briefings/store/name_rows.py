@@ -11,7 +11,7 @@ from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.store.codec import moment_in
 from briefings.store.database import Database, Row
-from briefings.store.library import now_called
+from briefings.store.past_rows import now_called
 from briefings.store.port import Cast, Reach, Receipt
 from briefings.store.search import Rows
 

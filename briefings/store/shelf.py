@@ -10,10 +10,11 @@ from briefings.names.joining import Known
 from briefings.store.codec import decode, encode, moment_out
 from briefings.store.database import Row, Transaction
 from briefings.store.filing import Filed, Filing
-from briefings.store.library import HEAD, now_called, to_head
+from briefings.store.library import HEAD, to_head
 from briefings.store.name_rows import FILING, namesakes
 from briefings.store.name_writer import NameWriter
 from briefings.store.outlet_rows import keep_outlets
+from briefings.store.past_rows import now_called
 from briefings.store.title_rows import keep_title, next_change
 from briefings.store.vocabulary import keep_words
 from briefings.stories import Fingerprint, Frequencies, Profile, counted_terms
