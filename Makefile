@@ -9,9 +9,10 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 CORPUS ?=
 PORT ?=
 BENCH ?=
+TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench simulate screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench trust simulate screenshots pictures lint lock catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -27,6 +28,9 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 
 bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+trust: $(VENV)/test.ready  ## Try the promises against faults; TRUST=full takes hours
+	@$(BIN)/python -m tests.trust $(TRUST)
 
 simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
 	@$(BIN)/python -m tests.bench.simulate
