@@ -94,7 +94,7 @@ def build_application(
         .post_stop(close)
         .build()
     )
-    handlers = Handlers(desk=desk, outbox=outbox, clock=clock)
+    handlers = Handlers(desk=desk, outbox=outbox, clock=clock, sleep=sleep)
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application
