@@ -1,4 +1,4 @@
-"""Attempts at operators' commands and buttons on the desk itself, as far as one goes."""
+"""Attempts at operators' commands and buttons on the desk, as far as they lead."""
 
 from __future__ import annotations
 

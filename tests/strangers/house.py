@@ -146,6 +146,7 @@ async def furnished(database, clock=lambda: NOW, **more):
     """Open a house with an owner, an editor, two stories, a report and a draft."""
     owners = frozenset({OWNER.id, THE_TERMINAL.id})
     async with opened(database, owners=owners, clock=clock, **more) as parts:
+        parts.operated.bell.tell = lambda _: None
         made = House(parts)
         await made.furnish()
         yield made
