@@ -241,6 +241,15 @@ def _without_secrets(url: str) -> str:
     return f"{parts.hostname or 'localhost'}{parts.path}"
 
 
+#: What befalls the server, or the way there; an address that cannot be read is too.
+_THEIRS: Final = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    OSError,
+    TimeoutError,
+)
+
+
 @contextmanager
 def _mapped(where: str) -> Iterator[None]:
     """Turn a failing database into a StoreError; a bug of ours keeps its type."""
@@ -250,12 +259,7 @@ def _mapped(where: str) -> Iterator[None]:
         if not isinstance(error, asyncpg.InsufficientPrivilegeError):
             raise
         raise _failed(where, error) from error
-    except (asyncpg.PostgresError, OSError, TimeoutError) as error:
-        raise _failed(where, error) from error
-    except asyncpg.InterfaceError as error:
-        # A value of the wrong kind is one of ours as well.
-        if isinstance(error, ValueError):
-            raise
+    except _THEIRS as error:
         raise _failed(where, error) from error
 
 
