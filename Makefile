@@ -14,7 +14,7 @@ WHOLE := bot/delivery/*,briefings/store/*,briefings/names/*
 TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench trust simulate screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench trust simulate screenshots pictures lint lock licences audit catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -53,6 +53,13 @@ lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versi
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
 	@$(BIN)/uv pip compile $(LOCK) -o tests/bench/peers.lock tests/bench/peers.in
+	@$(BIN)/uv pip compile $(LOCK) -o tests/audit.lock tests/audit.in
+
+licences: $(VENV)/chat.ready  ## List the licences of all that is installed with Tidings
+	@$(BIN)/python -m tests.licences
+
+audit: $(VENV)/audit.ready  ## Look for known faults of what is locked; needs the internet
+	@$(VENV)/audit/bin/python -m tests.audited requirements.lock tests/requirements.lock
 
 catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
 	@$(BIN)/python -m tests.catalogues
@@ -83,6 +90,12 @@ $(VENV)/peers.ready: $(VENV)/test.ready tests/bench/peers.lock
 	@$(PYTHON) -m venv $(VENV)/peers
 	@$(VENV)/peers/bin/python -m pip -qq --disable-pip-version-check install \
 	    --require-hashes -r tests/bench/peers.lock
+	@touch $@
+
+$(VENV)/audit.ready: $(VENV)/chat.ready tests/audit.lock
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check install \
+	    --require-hashes -r tests/audit.lock
 	@touch $@
 
 $(VENV)/lock.ready: $(VENV)/chat.ready

@@ -144,7 +144,7 @@ def _by_first_word() -> Mapping[str, list[_Spelling]]:
     table: dict[str, list[_Spelling]] = {}
     for spelling in _spellings():
         first = _WORD.match(spelling.words)
-        assert first, spelling  # The list is ours: each name begins with a letter.
+        assert first, spelling  # noqa: S101  Ours, and each begins with a letter.
         table.setdefault(first[0], []).append(spelling)
     for alike in table.values():
         alike.sort(key=lambda one: (-len(one.words), not one.has_article))

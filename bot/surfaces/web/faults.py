@@ -33,7 +33,7 @@ def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
         )
 
     async def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
+        assert isinstance(error, HTTPException)  # noqa: S101  Given for these alone.
         headers = dict(error.headers) if error.headers else None
         return page(request, error.status_code, headers)
 
