@@ -26,7 +26,7 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language", "remembered", "working"),
-    ("leases",),
+    ("leases", "logbook"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),

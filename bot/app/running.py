@@ -15,6 +15,7 @@ from bot.app.online import Online, online, token_of
 from bot.app.paging import Pages, listening_on, owners_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
+from bot.app.unheard import unheard
 from bot.app.workers import poller_of, watch_of
 from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
@@ -69,7 +70,7 @@ async def _polled(telegram: Online, beside: Sequence[Worker]) -> None:
 
 
 def _tell(url: str) -> None:
-    log.info("Pages and updates are served on %s", url)
+    log.info("pages.served", extra={"served": url})
 
 
 async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
@@ -89,7 +90,7 @@ async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
 async def feeds(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     """Take news in, from feeds and the watched folder, until told to stop.
 
-    Without a token the operators are told nothing: it is in the log alone.  Args and
+    Without a token the operators are told nothing: the log alone tells of it.  Args and
     errors are those of :func:`run`.
     """
     folder = _inbox(settings)
@@ -153,7 +154,7 @@ def _gatherers(
     look: float,
 ) -> Sequence[Worker]:
     """Return who takes news in, and who watches that there is some."""
-    tell: Callable[[str], None] = telegram.alarm if telegram else log.warning
+    tell: Callable[[str], None] = telegram.alarm if telegram else unheard
     show: Callable[[Reply], None] = telegram.alarm.show if telegram else _unshown
     report = Once(tell)
     silence = timedelta(hours=settings.silence_hours) or None

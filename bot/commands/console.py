@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,10 +15,13 @@ import click
 from pydantic import ValidationError
 
 from bot.errors import BotError, SettingsError
+from bot.logbook import Book, kept
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from briefings.deciding import Outcome
 from briefings.errors import BriefingsError
+
+log = logging.getLogger(__name__)
 
 #: A folder or a file that is named on the command line.
 Folder = click.Path(path_type=Path)
@@ -59,6 +63,29 @@ def settings_here() -> Settings:
             for fault in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError(f"Settings are wrong. {wrong}") from None
+
+
+@contextmanager
+def role_log(settings: Settings) -> Iterator[None]:
+    """Keep the log of a role while it works; a bug that ends it is in there.
+
+    What the interpreter prints of a bug may quote a message, so it is not printed.
+    """
+    token = settings.token.get_secret_value() if settings.token else None
+    book = Book(
+        level=settings.log_level,
+        form=settings.log_form,
+        secrets=settings.secrets,
+        key=token,
+    )
+    with kept(book):
+        try:
+            yield
+        except (BriefingsError, BotError):
+            raise
+        except Exception:
+            log.critical("program.died", exc_info=True)
+            sys.exit(1)
 
 
 @contextmanager

@@ -152,13 +152,13 @@ class Handlers:
         try:
             await query.answer(articles, cache_time=INLINE_CACHE, is_personal=True)
         except TelegramError as failure:  # Most often the reader has typed on.
-            log.info("An inline query is not answered: %s", failure)
+            log.info("inline.unanswered", extra={"reason": failure})
 
     async def apologise(
         self, update: object, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
         """Log what went wrong, and tell the chat, if one asked, that it did."""
-        log.error("An update could not be answered", exc_info=context.error)
+        log.error("update.failed", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
             sorry = _sorry(_language(update))
@@ -231,4 +231,4 @@ async def _confirm(query: CallbackQuery, alert: Reply | None = None) -> None:
     try:
         await query.answer(words[:ALERT] or None, show_alert=bool(alert))
     except TelegramError as failure:  # Most often it is too old to confirm.
-        log.info("A press is not confirmed: %s", failure)
+        log.info("press.unconfirmed", extra={"reason": failure})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -9,6 +10,8 @@ from typing import Final, TypeVar
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.working import Sleep
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -33,6 +36,7 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             return await call()
         except RetryAfter as flood:
             wait = seconds(flood.retry_after)
+            log.info("send.slowed", extra={"kind": "reply", "seconds": wait})
             if wait > LONGEST:
                 raise
             await sleep(wait)

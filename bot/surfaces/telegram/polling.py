@@ -68,7 +68,7 @@ class PollingBot(ExtBot[None]):
         try:
             return Update.de_json(raw, self)
         except (KeyError, TypeError, ValueError):
-            log.exception("Update %d cannot be read and is passed over", number)
+            log.exception("update.unreadable", extra={"update": number})
             return Update(number)
 
 
@@ -146,4 +146,4 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
 
 def _log_polling_failure(failure: TelegramError) -> None:
     """Log one line, no traceback: the updater tries again until it works."""
-    log.warning("No updates for now: %s", failure)
+    log.warning("updates.awaited", extra={"reason": failure})

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Final
 
 from pydantic import BaseModel, Field, ValidationError
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from telegram import Update
 
 from bot.arrivals.model import Arrived
+from bot.logbook import following
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.polling import UPDATES, App, reached
 from bot.working import Sleep
@@ -75,7 +77,7 @@ def route_of(secret: str, accept: Accept, *, patience: float = PATIENCE) -> Rout
         try:
             kept = await accept(update)
         except StoreError as failure:
-            log.error("An update cannot be kept now: %s", failure)
+            log.error("update.unkept", exc_info=failure)
             kept = False
         return Response(status_code=200 if kept else 503)
 
@@ -143,9 +145,12 @@ def handler_of(application: App) -> Callable[[str], Awaitable[None]]:
         try:
             update = Update.de_json(json.loads(body), application.bot)
         except (KeyError, TypeError, ValueError):
-            log.exception("An update cannot be read and is passed over")
+            log.exception("update.unreadable")
             return
-        await application.process_update(update)
+        begun = perf_counter()
+        with following("update", update.update_id):
+            await application.process_update(update)
+            log.debug("update.handled", extra={"seconds": perf_counter() - begun})
 
     return handle
 
