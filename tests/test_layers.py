@@ -27,6 +27,7 @@ BRIEFINGS = (
 BOT = (
     ("errors", "replies", "settings", "language", "remembered", "working"),
     ("leases", "logbook"),
+    ("metrics", "health"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),

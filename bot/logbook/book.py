@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TextIO
 
 from bot.logbook.facts import Marks
-from bot.logbook.lines import OURS, Line, Readable
+from bot.logbook.lines import Line, Readable
 from bot.logbook.secrets import Net
 
 #: "auto" is JSON, but words on a terminal.
@@ -37,31 +37,23 @@ class Book:
 
 
 @contextmanager
-def kept(
-    book: Book, *, to: TextIO | None = None, beside: Sequence[logging.Handler] = ()
-) -> Iterator[None]:
+def kept(book: Book, *, to: TextIO | None = None) -> Iterator[None]:
     """Write all that is logged meanwhile, in place of whoever wrote it before.
 
     Args:
         book: How.
         to: Where; None: standard error.
-        beside: Others who hear every event of ours, whatever is written.
     """
     root = logging.getLogger()
     others = [each for each in root.handlers if isinstance(each.formatter, Line)]
-    ours = [logging.getLogger(name) for name in OURS]
-    before = [(each, each.level) for each in (root, *ours)]
-    handlers = [_writer(book, to), *beside]
+    level, handlers = root.level, [_writer(book, to)]
     root.setLevel(book.level)
-    for each in ours if beside else ():
-        each.setLevel(logging.DEBUG)
     _replace(root, others, handlers)
     try:
         yield
     finally:
         _replace(root, handlers, others)
-        for each, level in before:
-            each.setLevel(level)
+        root.setLevel(level)
 
 
 def _writer(book: Book, to: TextIO | None) -> logging.Handler:

@@ -71,20 +71,6 @@ def test_where_nobody_reads_along_a_machine_does():
     assert json.loads(to.getvalue())["event"] == "drafts.begun"
 
 
-def test_what_is_below_the_level_is_heard_by_those_beside_and_not_written():
-    heard, to = [], io.StringIO()
-
-    class Beside(logging.Handler):
-        def emit(self, record):
-            heard.append(record.msg)
-
-    with kept(Book(level="ERROR"), to=to, beside=[Beside()]):
-        log.debug("send.ended")
-
-    assert heard == ["send.ended"]
-    assert to.getvalue() == ""
-
-
 def test_logging_is_left_as_it_was():
     root = logging.getLogger()
     before = root.level, list(root.handlers), logging.getLogger("bot").level
@@ -202,9 +188,7 @@ def test_of_a_failing_disk_the_systems_word_is_told(written):
 
 
 def test_of_a_library_its_fixed_sentence_is_told_and_no_value(written):
-    logging.getLogger("telegram.Bot").debug(
-        "Calling %s with %s", "x", {"text": "Wanda"}
-    )
+    logging.getLogger("telegram.Bot").debug("Calling %s of %s", "x", {"text": "Wanda"})
     logging.getLogger("asyncio").error("Task failed\nfuture: <Task 'Wanda'>")
     logging.getLogger("careless").error(f"Cannot read {'Wanda'}")
 
