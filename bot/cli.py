@@ -11,13 +11,13 @@ import click
 
 from bot import app
 from bot.commands import adding, moving, roles
+from bot.commands.configuring import settings_here
 from bot.commands.console import (
     Folder,
     counts,
     end,
     faults_in_one_line,
     progress,
-    settings_here,
 )
 from bot.logbook import Book, kept
 from bot.settings import Settings

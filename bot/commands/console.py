@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
 from bot.errors import BotError, SettingsError
 from bot.logbook import Book, kept
@@ -28,11 +27,16 @@ Folder = click.Path(path_type=Path)
 
 
 class Fault(click.ClickException):
-    """A fault on purpose: one line, exit code 1."""
+    """A fault on purpose: its lines, and exit code 1, or 2 where settings are wrong."""
+
+    def __init__(self, error: Exception | str) -> None:
+        super().__init__(str(error))
+        self.exit_code = 2 if isinstance(error, SettingsError) else 1
 
     def show(self, file: Any = None) -> None:
         """Print it as it is."""
-        click.echo(safe(self.message), err=True)
+        for line in self.message.splitlines():
+            click.echo(safe(line), err=True)
 
 
 def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,26 +47,9 @@ def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **kwargs)
         except (BriefingsError, BotError) as error:
-            raise Fault(str(error)) from error
+            raise Fault(error) from error
 
     return guarded
-
-
-def settings_here() -> Settings:
-    """Return the settings of the environment and of .env.
-
-    Raises:
-        SettingsError: Some are wrong; it names all of them, and no value.
-    """
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"TIDINGS_{str(fault['loc'][0]).upper().removeprefix('TIDINGS_')}: "
-            + fault["msg"].removeprefix("Value error, ")
-            for fault in error.errors(include_input=False, include_url=False)
-        )
-        raise SettingsError(f"Settings are wrong. {wrong}") from None
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands.console import Folder, faults_in_one_line, role_log, settings_here
+from bot.commands.configuring import settings_here
+from bot.commands.console import Folder, faults_in_one_line, role_log
 
 
 @click.command()
@@ -28,7 +29,7 @@ from bot.commands.console import Folder, faults_in_one_line, role_log, settings_
 @faults_in_one_line
 def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
     """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
-    settings = settings_here()
+    settings = settings_here("web" if shared else "")
     with role_log(settings):
         asyncio.run(
             app.web(
@@ -68,7 +69,7 @@ def _tell_desk(url: str) -> None:
 @faults_in_one_line
 def run() -> None:
     """Answer, send and poll feeds, all in one process; needs TIDINGS_TOKEN."""
-    settings = settings_here()
+    settings = settings_here("run")
     with role_log(settings):
         asyncio.run(app.run(settings, app.utc_now))
 
@@ -77,7 +78,7 @@ def run() -> None:
 @faults_in_one_line
 def send() -> None:
     """Send on Telegram what readers are owed, and nothing else; needs TIDINGS_TOKEN."""
-    settings = settings_here()
+    settings = settings_here("send")
     with role_log(settings):
         asyncio.run(app.send(settings, app.utc_now))
 
@@ -86,6 +87,6 @@ def send() -> None:
 @faults_in_one_line
 def feeds() -> None:
     """Poll feeds and the watched folder, and nothing else."""
-    settings = settings_here()
+    settings = settings_here("feeds")
     with role_log(settings):
         asyncio.run(app.feeds(settings, app.utc_now))
