@@ -114,11 +114,13 @@ class PostgresSearch:
             (story, runs_of_three(title)),
         )
 
-    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
-        """Index a word of the vocabulary, its ends marked."""
-        await do.write(
+    async def put_words(
+        self, do: Transaction, words: Sequence[tuple[int, str]]
+    ) -> None:
+        """Index words of the vocabulary by their rows, their ends marked."""
+        await do.write_many(
             "INSERT INTO word_part (rowid, runs) VALUES (?, ?::text[])",
-            (word, runs_of_three(marked)),
+            [(row, runs_of_three(marked)) for row, marked in words],
         )
 
     async def drop_title(self, do: Transaction, story: int) -> None:
