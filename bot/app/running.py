@@ -15,6 +15,7 @@ from bot.app.online import Online, online, token_of
 from bot.app.paging import Pages, listening_on, owners_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
+from bot.app.sweeping import sweeper_of
 from bot.app.workers import poller_of, watch_of
 from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
@@ -152,15 +153,16 @@ def _gatherers(
     clock: Clock,
     look: float,
 ) -> Sequence[Worker]:
-    """Return who takes news in, and who watches that there is some."""
+    """Return who takes news in, who watches that there is some, and who tidies up."""
     tell: Callable[[str], None] = telegram.alarm if telegram else log.warning
     show: Callable[[Reply], None] = telegram.alarm.show if telegram else _unshown
     report = Once(tell)
     silence = timedelta(hours=settings.silence_hours) or None
     poller = poller_of(parts, clock=clock, report=report)
     watch = watch_of(parts, clock=clock, report=report, silence=silence)
+    sweeper = sweeper_of(parts, clock)
     if folder is None:
-        return poller, watch
+        return poller, watch, sweeper
     watcher = watcher_of(
         parts,
         folder,
@@ -171,7 +173,7 @@ def _gatherers(
         # Whoever copies a file may pause for a moment.
         look=2 * look,
     )
-    return poller, watch, watcher
+    return poller, watch, sweeper, watcher
 
 
 def _unshown(reply: Reply) -> None:

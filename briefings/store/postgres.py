@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from briefings.store import dialect
 from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
+from briefings.store.outlasting import PASSING, STARTING, Outages, mapped
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
@@ -62,6 +63,7 @@ class PostgresDatabase:
         self.search: Search = PostgresSearch()
         self._pool = pool
         self._where = where
+        self._outages = Outages(where)
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -69,6 +71,8 @@ class PostgresDatabase:
         cls, url: str, more: tuple[Migration, ...] = (), *, as_is: bool = False
     ) -> Self:
         """Connect, and bring the database to the newest shape if need be.
+
+        A server that is just starting is waited for.
 
         Args:
             url: As libpq reads it.
@@ -80,10 +84,12 @@ class PostgresDatabase:
         """
         where = _without_secrets(url)
         async with AsyncExitStack() as undoing:
-            with _mapped(where):
+            with mapped(where):
                 pool = await asyncpg.create_pool(
                     url,
-                    min_size=1,
+                    # It would say at length that it cannot connect while a server is
+                    # away; who asks for a connection says so.
+                    min_size=0,
                     max_size=_CONNECTIONS,
                     timeout=_PATIENCE,
                     statement_cache_size=_PREPARED,
@@ -93,6 +99,8 @@ class PostgresDatabase:
                 )
             undoing.callback(pool.terminate)
             opened = cls(pool, where)
+            # It is there, or we are told at once.
+            await opened._outages.outlasted(opened._reached, STARTING)
             if not as_is:
                 await migrate(
                     opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
@@ -108,9 +116,7 @@ class PostgresDatabase:
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
-        with _mapped(self._where):
-            async with self._pool.acquire() as connection:
-                return await _rows(connection, query, values)
+        return await self._outages.outlasted(lambda: self._rows(query, values))
 
     def mark(self) -> int | None:
         """Return None: only the server knows what was committed."""
@@ -118,7 +124,12 @@ class PostgresDatabase:
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
-        return await self.rows(statement, values)
+        connection = await self._outages.outlasted(self._acquired)
+        try:
+            with mapped(self._where):
+                return await _rows(connection, statement, values)
+        finally:
+            await self._pool.release(connection)
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Ring after each change of a story, until the connection is lost."""
@@ -127,44 +138,30 @@ class PostgresDatabase:
         def told(*_: object) -> None:
             ring()
 
-        with _mapped(self._where):
-            async with self._pool.acquire() as connection:
+        connection = await self._outages.outlasted(self._acquired)
+        try:
+            with mapped(self._where):
                 connection.add_termination_listener(lambda _: lost.set())
                 await connection.add_listener(_BELL, told)
-                try:
-                    # What changed before we listened was heard by nobody.
-                    ring()
-                    await lost.wait()
-                finally:
-                    if not connection.is_closed():
-                        await connection.remove_listener(_BELL, told)
+                # What changed before we listened was heard by nobody.
+                ring()
+                await lost.wait()
+        finally:
+            await to_its_end(self._stop_hearing(connection, told))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Rows]:
         """Read what is committed now, whatever is committed until it is left."""
-        with _mapped(self._where):
-            connection = await self._pool.acquire()
-        try:
-            with _mapped(self._where):
-                await to_its_end(connection.execute(_MOMENT))
+        async with self._begun(_MOMENT) as connection:
             yield _PostgresTransaction(self._where, connection)
-        finally:
-            await to_its_end(self._leave(connection))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Begin a transaction; leaving by an error undoes everything."""
-        async with self._turn:
-            with _mapped(self._where):
-                connection = await self._pool.acquire()
-            try:
-                with _mapped(self._where):
-                    await to_its_end(connection.execute(_BEGIN))
-                yield _PostgresTransaction(self._where, connection)
-                with _mapped(self._where):
-                    await to_its_end(connection.execute("COMMIT"))
-            finally:
-                await to_its_end(self._leave(connection))
+        async with self._turn, self._begun(_BEGIN) as connection:
+            yield _PostgresTransaction(self._where, connection)
+            with mapped(self._where):
+                await to_its_end(connection.execute("COMMIT"))
 
     async def work(
         self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
@@ -173,10 +170,56 @@ class PostgresDatabase:
         async with self.transaction() as transaction:
             return await do(transaction)
 
+    async def _acquired(self) -> _Connection:
+        if self._pool.is_closing():
+            raise StoreError(f"the database {self._where} is closed")
+        return await self._pool.acquire()
+
+    async def _reached(self) -> None:
+        await self._pool.release(await self._acquired())
+
+    async def _rows(self, query: str, values: Values) -> list[Row]:
+        connection = await self._acquired()
+        try:
+            return await _rows(connection, query, values)
+        finally:
+            await self._pool.release(connection)
+
+    @asynccontextmanager
+    async def _begun(self, how: str) -> AsyncIterator[_Connection]:
+        """Begin on a connection; what is not ended in the end is undone."""
+        connection = await self._outages.outlasted(lambda: self._begin(how))
+        try:
+            yield connection
+        finally:
+            await to_its_end(self._leave(connection))
+
+    async def _begin(self, how: str) -> _Connection:
+        connection = await self._acquired()
+        try:
+            await to_its_end(connection.execute(how))
+        except BaseException:
+            await to_its_end(self._leave(connection))
+            raise
+        return connection
+
+    async def _stop_hearing(
+        self, connection: _Connection, told: Callable[..., None]
+    ) -> None:
+        with mapped(self._where), suppress(*PASSING):
+            if not _is_lost(connection):
+                await connection.remove_listener(_BELL, told)
+        await self._pool.release(connection)
+
     async def _leave(self, connection: _Connection) -> None:
-        with _mapped(self._where):
-            if not connection.is_closed() and connection.is_in_transaction():
-                await connection.execute("ROLLBACK")
+        with mapped(self._where):
+            try:
+                if not _is_lost(connection) and connection.is_in_transaction():
+                    await connection.execute("ROLLBACK")
+            except PASSING:
+                # The server undoes what was begun on a connection that it lost.
+                if not _is_lost(connection):
+                    connection.terminate()
             await self._pool.release(connection)
 
 
@@ -190,16 +233,16 @@ class _PostgresTransaction:
         self._connection = connection
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
-        with _mapped(self._where):
+        with mapped(self._where):
             return await _rows(self._connection, query, values)
 
     async def write(self, statement: str, values: Values = ()) -> None:
         spoken = dialect.spoken(statement)
-        with _mapped(self._where):
+        with mapped(self._where):
             await self._connection.execute(spoken.text, *spoken.values(values))
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _mapped(self._where):
+        with mapped(self._where):
             spoken = dialect.spoken(statement)
             await self._connection.executemany(spoken.text, map(spoken.values, rows))
 
@@ -207,20 +250,18 @@ class _PostgresTransaction:
         await self.write("SET CONSTRAINTS ALL DEFERRED")
 
 
-#: Bugs of ours.
-_OURS: Final = (
-    asyncpg.IntegrityConstraintViolationError,
-    asyncpg.SyntaxOrAccessError,
-    asyncpg.DataError,
-    # What our own triggers refuse.
-    asyncpg.RaiseError,
-)
-
-
 async def _rows(connection: _Connection, query: str, values: Values) -> list[Row]:
     spoken = dialect.spoken(query)
     found = await connection.fetch(spoken.text, *spoken.values(values))
     return [tuple(row) for row in found]
+
+
+def _is_lost(connection: _Connection) -> bool:
+    """Tell whether a connection is closed: then it is the pool's again already."""
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:
+        return True
 
 
 async def _leave_alone(_: object) -> None:
@@ -239,26 +280,3 @@ def _without_secrets(url: str) -> str:
     """Return where a database is, without who may open it."""
     parts = urlsplit(url)
     return f"{parts.hostname or 'localhost'}{parts.path}"
-
-
-@contextmanager
-def _mapped(where: str) -> Iterator[None]:
-    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
-    try:
-        yield
-    except _OURS as error:
-        if not isinstance(error, asyncpg.InsufficientPrivilegeError):
-            raise
-        raise _failed(where, error) from error
-    except (asyncpg.PostgresError, OSError, TimeoutError) as error:
-        raise _failed(where, error) from error
-    except asyncpg.InterfaceError as error:
-        # A value of the wrong kind is one of ours as well.
-        if isinstance(error, ValueError):
-            raise
-        raise _failed(where, error) from error
-
-
-def _failed(where: str, error: Exception) -> StoreError:
-    why = str(error) or type(error).__name__
-    return StoreError(f"the database {where} cannot be used: {why}")

@@ -526,7 +526,7 @@ async def test_a_letter_to_one_who_was_forgotten_meanwhile_leaves_no_trace(
     await follower(store, 1, ferry)
     await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
-    await store.readers.forget(letter.reader.id)
+    await store.readers.forget(letter.reader.address)
     other = await follower(store, 2, COMET)
 
     await end(store, letter)

@@ -21,9 +21,9 @@ from bot.fetching.unwrapping import unwrapped
 from bot.replies import Paragraph, Plain, Reply
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.terminal.render import Style, render
+from briefings import facts
 from briefings.deciding import study
 from briefings.errors import UnreadableSource
-from briefings import facts
 from briefings.lookup import is_bare, wanted_words
 from briefings.names import find_mentions, resolve_within
 from briefings.reading import read

@@ -95,7 +95,9 @@ def build_application(
         .post_stop(close)
         .build()
     )
-    handlers = Handlers(desk=desk, outbox=outbox, clock=clock, crowd=Crowd(desk.trusts))
+    handlers = Handlers(
+        desk=desk, outbox=outbox, clock=clock, crowd=Crowd(desk.trusts), sleep=sleep
+    )
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application

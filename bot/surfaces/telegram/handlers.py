@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from telegram import (
     Bot,
@@ -44,13 +46,17 @@ from bot.surfaces.telegram.outbox import (
     place_of,
 )
 from bot.surfaces.telegram.parts import lay_flat
+from bot.surfaces.telegram.persist import insist
 from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY, TOO_MUCH
+from bot.working import Sleep
 from briefings.language import ENGLISH, Marked, offered, written_in
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 #: Characters of an alert; Telegram takes no more.
 ALERT: Final = 200
@@ -67,6 +73,7 @@ class Handlers:
     outbox: Outbox
     clock: Callable[[], datetime]
     crowd: Crowd
+    sleep: Sleep = asyncio.sleep
 
     async def update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new text, a press or an inline query; note who comes and goes.
@@ -90,7 +97,8 @@ class Handlers:
             await self.message(message, bot)
         elif message.migrate_to_chat_id is not None:
             chat = address_of(place_of(message))
-            await self.desk.moved(chat, str(message.migrate_to_chat_id))
+            to = str(message.migrate_to_chat_id)
+            await self._asked(partial(self.desk.moved, chat, to))
 
     async def message(self, message: Message, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
@@ -105,15 +113,16 @@ class Handlers:
                 attached=attached_to(message),
                 quoted=quoted_by(message),
             )
-            await self.outbox.send(place_of(message), await self.desk.answer(ask))
+            reply = await self._asked(partial(self.desk.answer, ask))
+            await self.outbox.send(place_of(message), reply)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
         """Note that the bot was blocked, silenced or thrown out, or that it is back."""
         chat = address_of(Place(chat=change.chat.id))
         if may_write(change.new_chat_member):
-            await self.desk.back(chat)
+            await self._asked(partial(self.desk.back, chat))
         else:
-            await self.desk.gone(chat)
+            await self._asked(partial(self.desk.gone, chat))
 
     async def press(self, query: CallbackQuery, bot: Bot) -> None:
         """Put the answer to a pressed button where the button is.
@@ -143,7 +152,7 @@ class Handlers:
             self._ask(query.data, query.from_user, place, in_charge),
             sender=sender,
         )
-        reply = await self.desk.answer(ask)
+        reply = await self._asked(partial(self.desk.answer, ask))
         if not in_charge:
             await _confirm(query, alert=reply)
             return
@@ -188,6 +197,9 @@ class Handlers:
         if message is not None:
             sorry = said(SORRY, _language(update))
             await self.outbox.send(place_of(message), sorry)
+
+    async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
+        return await insist(ask, self.sleep)
 
     def _ask(
         self,

@@ -1,7 +1,8 @@
-"""Trying a call to Telegram again, where trying again can help."""
+"""Trying a call to Telegram, or to the desk, again where that can help."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -9,6 +10,9 @@ from typing import Final, TypeVar
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.working import Sleep
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -46,3 +50,21 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
 def seconds(period: int | timedelta) -> float:
     """Return a period of python-telegram-bot's, of either type, in seconds."""
     return period.total_seconds() if isinstance(period, timedelta) else float(period)
+
+
+async def insist(ask: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
+    """Return what the desk answers, asked again where the store failed under it.
+
+    What was asked may have been done: so it is, too, where a worker was killed before
+    its answer left, and another asks anew.
+
+    Raises:
+        StoreError: The store failed each time.
+    """
+    for pause in PAUSES:
+        try:
+            return await ask()
+        except StoreError as failure:
+            log.warning("An answer is tried again in %g s: %s", pause, failure)
+            await sleep(pause)
+    return await ask()

@@ -20,6 +20,7 @@ from bot.replies import (
     Sender,
 )
 from bot.surfaces.telegram import build_application, run_polling
+from briefings.errors import StoreError
 from tests.standin import TOKEN, StandIn
 
 NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -49,12 +50,15 @@ class EchoDesk:
         self.heard: list[tuple[str, ...]] = []
         #: Ids of operators.
         self.trusted: set[str] = set()
+        #: How often the store fails under it from now on.
+        self.store_fails = 0
 
     async def answer(self, ask: Ask) -> Reply:
         self.started.append(ask.text)
         if ask.text in self.holds:
             await self.holds[ask.text].wait()
         self.asks.append(ask)
+        self._use_store()
         if ask.text == "/break":
             raise RuntimeError(f"the store is gone ({TOKEN})")
         echo = Reply((Paragraph((Plain("You asked: "), Bold(ask.text or "-"))),))
@@ -75,7 +79,13 @@ class EchoDesk:
     async def moved(self, chat: Address, to: str) -> None:
         self.heard.append(("moved", chat.chat, to))
 
+    def _use_store(self) -> None:
+        if self.store_fails:
+            self.store_fails -= 1
+            raise StoreError("the database is away")
+
     async def gone(self, chat: Address) -> None:
+        self._use_store()
         self.heard.append(("gone", chat.chat))
 
     async def back(self, chat: Address) -> None:

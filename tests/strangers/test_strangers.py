@@ -1,0 +1,73 @@
+"""Strangers at every door: none is let in, and the count of attempts is honest."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.strangers import telegram, web
+from tests.strangers.house import OWNER, OWNERS, furnished
+from tests.strangers.keys import URL, pass_of
+from tests.strangers.site import Attempt, make, site_on
+from tests.strangers.tally import Tally
+
+#: Of the attempts on the pages; `make trust` makes all of them.
+SHARE = 0.03
+
+
+@pytest.fixture
+async def site(anywhere, tmp_path):
+    async with site_on(anywhere, tmp_path) as site:
+        yield site
+
+
+def test_every_address_that_is_served_is_attempted_and_no_other(site):
+    """A new address needs a line in WAYS, or this fails."""
+    assert {route.path for route in site.routes} == set(web.WAYS)
+
+
+@pytest.mark.parametrize("seed", [1])
+async def test_no_stranger_is_let_in_by_a_page(site, seed):
+    tally = Tally()
+    await web.attempt_all(site, tally, share=SHARE, seed=seed)
+
+    assert tally.let_in == []
+    assert tally.tried > 300
+
+
+async def test_no_stranger_is_let_in_by_telegram(anywhere):
+    tally = Tally()
+    async with furnished(anywhere) as house:
+        await telegram.attempt_all(house, tally, every=6)
+
+    assert tally.let_in == []
+    assert tally.tried > 100
+
+
+@pytest.mark.parametrize("line", ["/drafts", "/audit", "/operators", "/reports"])
+async def test_what_strangers_attempt_is_open_to_an_owner(site, line):
+    """The same requests with an owner's keys: it is the keys that strangers lack."""
+    session = site.entry.session(OWNER)
+    form = {"form": site.entry.form(session), "says": line}
+    headers = {"origin": URL, "cookie": f"desk={session}"}
+    said = {"origin": URL, "authorization": f"Pass {pass_of(OWNER)}"}
+    for attempt in (
+        Attempt(
+            what="an owner", path="/desk/say", headers=headers,
+            body=urlencode(form).encode(),
+        ),
+        Attempt(
+            what="an owner", path="/mini/say", headers=said,
+            body=f'{{"sets": "says", "says": "{line}"}}'.encode(),
+        ),
+    ):  # fmt: skip
+        tally = Tally()
+        async with site.client() as client:
+            await make(client, attempt, tally)
+        assert len(tally.let_in) == 1
+
+
+async def test_a_line_of_an_owner_is_among_those_that_are_attempted(site):
+    assert {line[1:].split()[0] for line in site.lines} == set(site.house.commands)
+    assert set(site.house.commands) >= OWNERS
