@@ -69,9 +69,8 @@ class Unreachable:
     why: str
 
 
-Outcome: TypeAlias = (
-    Delivered | Gone | NoRights | Moved | SlowDown | Refused | Unknown | Unreachable
-)
+Failed: TypeAlias = Gone | NoRights | Moved | SlowDown | Refused | Unknown | Unreachable
+Outcome: TypeAlias = Delivered | Failed
 
 
 class Courier(Protocol):

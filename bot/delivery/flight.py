@@ -7,12 +7,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from bot.delivery.composing import Composed, Composer
 from bot.delivery.courier import (
     Courier,
     Delivered,
+    Failed,
     Gone,
     Moved,
     NoRights,
@@ -132,7 +133,7 @@ class Flight:
         )
         return Ended(letter=self.letter, told=told)
 
-    async def _failed(self, outcome: Outcome) -> Ended | None:
+    async def _failed(self, outcome: Failed) -> Ended | None:
         """Return how the letter ended; None if it is to be sent again at once."""
         match outcome:
             case Gone(why) | NoRights(why):
@@ -152,6 +153,8 @@ class Flight:
             case Moved(chat):
                 await self._means.readers.move(self._address, chat)
                 self._address = replace(self._address, chat=chat)
+            case _:
+                assert_never(outcome)
         return None
 
     async def _rest(self) -> Ended | None:

@@ -23,7 +23,7 @@ from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
 from bot.remembered import Remembered
-from bot.replies import Address, Ask, Command, InlineResult, Reply
+from bot.replies import Address, Ask, Command, InlineResult, Reply, Sender
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
 from briefings.language import OFFERED, offered, written, written_in
@@ -139,6 +139,11 @@ class FrontDesk:
         command = _COMMAND.fullmatch(text.strip())
         name = command[1].lower() if command else ""
         return name in self._following.answers and name not in UNCHARGED
+
+    async def trusts(self, sender: Sender | None) -> bool:
+        """Return whether somebody is an operator: they may ask more at once."""
+        operating = self._operating
+        return operating is not None and await operating.may(sender) is not None
 
     async def moved(self, chat: Address, to: str) -> None:
         """Note that a chat has another id now."""

@@ -141,10 +141,14 @@ def mapped(where: str) -> Iterator[None]:
     ) as error:
         raise _failed(where, error) from error
     except asyncpg.InterfaceError as error:
-        # A value of the wrong kind is one of ours as well.
-        if isinstance(error, ValueError):
+        # A value of the wrong kind is one of ours as well; an address is theirs.
+        if isinstance(error, ValueError) and not _is_address(error):
             raise
         raise _failed(where, error) from error
+
+
+def _is_address(error: Exception) -> bool:
+    return isinstance(error, asyncpg.ClientConfigurationError)
 
 
 def _failed(where: str, error: Exception) -> StoreError:

@@ -219,7 +219,8 @@ _LEAST = 0.5
 
 
 def _cover(one: Points, other: Points, worth: Mapping[str, float]) -> float:
-    shared = sum(
+    # Exact, and so the same in whatever order a set gives its members.
+    shared = math.fsum(
         _alone(point, one[point] or other[point], worth)
         for point in one.keys() & other.keys()
     )

@@ -29,6 +29,7 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.language import tr
 from bot.replies import Ask, InlineResult, Paragraph, Plain, Reply
+from bot.surfaces.limits import Heard
 from bot.surfaces.telegram.addressed import asked
 from bot.surfaces.telegram.carried import (
     attached_to,
@@ -37,6 +38,7 @@ from bot.surfaces.telegram.carried import (
     sender_of,
 )
 from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
+from bot.surfaces.telegram.crowd import Crowd
 from bot.surfaces.telegram.outbox import (
     Outbox,
     Place,
@@ -48,9 +50,9 @@ from bot.surfaces.telegram.persist import insist
 from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
-from bot.surfaces.telegram.words import SORRY
+from bot.surfaces.telegram.words import SORRY, TOO_MUCH
 from bot.working import Sleep
-from briefings.language import ENGLISH, offered, written_in
+from briefings.language import ENGLISH, Marked, offered, written_in
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +72,7 @@ class Handlers:
     desk: Desk
     outbox: Outbox
     clock: Callable[[], datetime]
+    crowd: Crowd
     sleep: Sleep = asyncio.sleep
 
     async def update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -100,7 +103,7 @@ class Handlers:
     async def message(self, message: Message, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
         text = asked(message, bot.bot)
-        if text is not None:
+        if text is not None and await self._hears(message):
             in_charge = not self.desk.charged(text) or await writes_in_charge(
                 message, bot
             )
@@ -132,6 +135,13 @@ class Handlers:
             await _confirm(query)
             return
         place = place_of(query.message)
+        sender = person(query.from_user)
+        heard = await self.crowd.hear(sender, place.chat, self.clock().timestamp())
+        if heard is not Heard.ANSWERED:
+            if heard is Heard.TOLD:
+                much = said(TOO_MUCH, query.from_user.language_code)
+                await _confirm(query, alert=much)
+            return
         charged = self.desk.charged(query.data)
         if not charged:
             await _confirm(query)
@@ -140,7 +150,7 @@ class Handlers:
         )
         ask = replace(
             self._ask(query.data, query.from_user, place, in_charge),
-            sender=person(query.from_user),
+            sender=sender,
         )
         reply = await self._asked(partial(self.desk.answer, ask))
         if not in_charge:
@@ -156,12 +166,27 @@ class Handlers:
 
     async def inline(self, query: InlineQuery) -> None:
         """Offer the desk's choices; each person gets their own."""
+        if not self.crowd.types(query.from_user.id, self.clock().timestamp()):
+            return
         results = await self.desk.inline(self._ask(query.query, query.from_user))
         articles = [article for result in results if (article := _article(result))]
         try:
             await query.answer(articles, cache_time=INLINE_CACHE, is_personal=True)
         except TelegramError as failure:  # Most often the reader has typed on.
             log.info("An inline query is not answered: %s", failure)
+
+    async def _hears(self, message: Message) -> bool:
+        """Return whether a message is answered; if it is one too many, say so.
+
+        It counts for when it was sent: those that had to wait for us come all at once.
+        """
+        at = min(message.date, self.clock()).timestamp()
+        heard = await self.crowd.hear(sender_of(message), message.chat.id, at)
+        if heard is Heard.TOLD:
+            user = message.from_user
+            language = user.language_code if user else None
+            await self.outbox.send(place_of(message), said(TOO_MUCH, language))
+        return heard is Heard.ANSWERED
 
     async def apologise(
         self, update: object, context: ContextTypes.DEFAULT_TYPE
@@ -170,7 +195,7 @@ class Handlers:
         log.error("An update could not be answered", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
-            sorry = _sorry(_language(update))
+            sorry = said(SORRY, _language(update))
             await self.outbox.send(place_of(message), sorry)
 
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
@@ -214,10 +239,11 @@ def _language(update: object) -> str | None:
     return user.language_code if user else None
 
 
-def _sorry(language: str | None) -> Reply:
+def said(words: Marked, language: str | None) -> Reply:
+    """Return a sentence of ours in the language that a client has stated."""
     spoken = offered(language)
     with written_in(spoken):
-        return Reply((Paragraph((Plain(tr(SORRY)),)),), language=spoken)
+        return Reply((Paragraph((Plain(tr(words)),)),), language=spoken)
 
 
 def _article(result: InlineResult) -> InlineQueryResultArticle | None:

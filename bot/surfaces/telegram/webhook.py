@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,9 +13,9 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Update
 
 from bot.arrivals.model import Arrived
+from bot.surfaces.telegram.incoming import parsed, read
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.polling import UPDATES, App, reached
 from bot.working import Sleep
@@ -132,7 +131,7 @@ def _number_and_chat(text: str) -> tuple[int, int | None]:
     try:
         incoming = _Incoming.model_validate_json(text)
     except ValidationError:
-        return _Numbered.model_validate_json(text).update_id, None
+        return _Numbered.model_validate(parsed(text)).update_id, None
     return incoming.update_id, incoming.chat
 
 
@@ -140,12 +139,9 @@ def handler_of(application: App) -> Callable[[str], Awaitable[None]]:
     """Return what answers an update by an application that has begun."""
 
     async def handle(body: str) -> None:
-        try:
-            update = Update.de_json(json.loads(body), application.bot)
-        except (KeyError, TypeError, ValueError):
-            log.exception("An update cannot be read and is passed over")
-            return
-        await application.process_update(update)
+        update = read(parsed(body), application.bot)
+        if update is not None:
+            await application.process_update(update)
 
     return handle
 

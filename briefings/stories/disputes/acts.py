@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 
 from briefings.facts import Rank, Status, order, status
 from briefings.facts.frames import opposed
@@ -72,9 +73,9 @@ def orders(told_by: Sequence[Tell]) -> Iterator[Found]:
         for one in _order(tell.text):
             first = _ORDERED & acts(_ASIDE.split(one.earlier.of(tell.text))[0])
             then = _ORDERED & acts(_ASIDE.split(one.later.of(tell.text))[0])
-            for a in first - then:
-                for b in then - first:
-                    found[a, b].append(tell)
+            # Sorted, as what is found first is shown first.
+            for pair in product(sorted(first - then), sorted(then - first)):
+                found[pair].append(tell)
     for (a, b), one_way in found.items():
         other_way = found.get((b, a), [])
         if a < b and several_tell([one_way, other_way]) and other_way:

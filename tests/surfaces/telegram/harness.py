@@ -17,6 +17,7 @@ from bot.replies import (
     Paragraph,
     Plain,
     Reply,
+    Sender,
 )
 from bot.surfaces.telegram import build_application, run_polling
 from briefings.errors import StoreError
@@ -49,6 +50,8 @@ class EchoDesk:
         self.heard: list[tuple[str, ...]] = []
         #: How often the store fails under it from now on.
         self.store_fails = 0
+        #: Ids of operators.
+        self.trusted: set[str] = set()
 
     async def answer(self, ask: Ask) -> Reply:
         self.started.append(ask.text)
@@ -66,6 +69,9 @@ class EchoDesk:
         if ask.text == "/break":
             raise RuntimeError("the store is gone")
         return self.results
+
+    async def trusts(self, sender: Sender | None) -> bool:
+        return sender is not None and sender.id in self.trusted
 
     def charged(self, text: str) -> bool:
         return text.startswith("/follow")
