@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bot.app.parts import MIGRATIONS
 from bot.errors import MovingError
 from briefings.store.copy_notes import there, whose
-from briefings.store.database import Database, file_of, open_database
+from briefings.store.database import (
+    Database,
+    file_of,
+    open_database,
+    without_secrets,
+)
 from briefings.store.migrate import UNFINISHED
 from briefings.store.schema import MIGRATIONS as ENGINE
 from briefings.store.shape import tables
@@ -37,9 +41,7 @@ def called(where: Path | str) -> str:
     file = file_of(where)
     if file is not None:
         return str(file.resolve())
-    parts = urlsplit(str(where))
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.hostname or 'localhost'}{port}{parts.path}"
+    return without_secrets(str(where))
 
 
 async def held(where: Path | str) -> Held:

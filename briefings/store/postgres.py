@@ -7,13 +7,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
-from urllib.parse import urlsplit
 
 import asyncpg
 
 from briefings.errors import StoreError
 from briefings.store import dialect
-from briefings.store.database import Row, Transaction, Values
+from briefings.store.database import Row, Transaction, Values, without_secrets
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.outlasting import PASSING, STARTING, Outages, mapped
@@ -82,7 +81,7 @@ class PostgresDatabase:
         Raises:
             StoreError: The server cannot be reached, or refuses us.
         """
-        where = _without_secrets(url)
+        where = without_secrets(url)
         async with AsyncExitStack() as undoing:
             with mapped(where):
                 pool = await asyncpg.create_pool(
@@ -274,9 +273,3 @@ def _statements(step: Migration) -> Sequence[str]:
         for each in step.statements
     )
     return [statement for statement in own if statement]
-
-
-def _without_secrets(url: str) -> str:
-    """Return where a database is, without who may open it."""
-    parts = urlsplit(url)
-    return f"{parts.hostname or 'localhost'}{parts.path}"

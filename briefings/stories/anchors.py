@@ -23,9 +23,6 @@ from briefings.names.canon import canonical
 from briefings.names.parse import parse
 from briefings.tongues import lexicon
 
-#: First character of an anchor; no word has it.
-MARK = "@"
-
 #: Anchors kept of one source, and of one story.
 MOST_ANCHORS = 60
 

@@ -173,7 +173,7 @@ async def test_a_folder_that_cannot_be_made_is_said_to_be_unusable(tmp_path):
 
 async def test_a_server_that_is_not_there_is_said_without_the_password():
     with pytest.raises(
-        StoreError, match=r"127\.0\.0\.1/tidings cannot be used"
+        StoreError, match=r"127\.0\.0\.1:1/tidings cannot be used"
     ) as failed:
         await open_database("postgresql://me:secret@127.0.0.1:1/tidings")
 
