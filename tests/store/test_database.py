@@ -167,3 +167,19 @@ async def test_a_mistake_of_ours_keeps_its_own_type(database):
 
     with pytest.raises(MISTAKES):
         await database.work(lambda do: do.write(twice))
+
+
+@pytest.fixture
+def url(postgres):
+    made = postgres.fresh()
+    yield made
+    postgres.remove(made)
+
+
+async def test_postgresql_expects_a_list_to_be_short(url):
+    async with await open_database(url, as_is=True) as database:
+        asked = "EXPLAIN SELECT value FROM json_each(?)"
+        ((first,), *_) = await database.rows(asked, ('["a", "b"]',))
+
+    # Of a hundred, which it would expect otherwise, a whole table would be read.
+    assert "rows=10 " in first
