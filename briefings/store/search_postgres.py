@@ -64,10 +64,9 @@ class PostgresSearch:
             "SELECT source.id, source.story, score FROM (SELECT rowid,"
             f" ts_rank('{_WEIGHTS}', sought, {asked}, 1)::float8 AS score FROM ("
             f" SELECT rowid, sought FROM source_words WHERE sought @@ {asked}"
-            " ORDER BY rowid DESC LIMIT ?) AS newest"
-            " ORDER BY score DESC, rowid DESC LIMIT ?) AS best"
-            " JOIN source ON source.seq = rowid ORDER BY score DESC, rowid DESC",
-            (self._scored, limit),
+            f" ORDER BY rowid DESC LIMIT {self._scored}) AS newest"
+            f" ORDER BY score DESC, rowid DESC LIMIT {limit}) AS best"
+            " JOIN source ON source.seq = rowid ORDER BY score DESC, rowid DESC"
         )
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:

@@ -92,7 +92,7 @@ async def test_at_the_start_a_server_that_is_not_there_is_not_waited_for(
 @pytest.fixture(scope="module")
 def cluster():
     # What was committed is there after a crash, too.
-    with postgres.cluster(careless=False) as made:
+    with postgres.cluster(without=postgres.FOR_POWER_CUTS) as made:
         yield made
 
 
