@@ -27,16 +27,18 @@ Folder = click.Path(path_type=Path)
 
 
 class Fault(click.ClickException):
-    """A fault on purpose: its lines, and exit code 1, or 2 where settings are wrong."""
-
-    def __init__(self, error: Exception | str) -> None:
-        super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, SettingsError) else 1
+    """A fault on purpose: its lines, exit code 1."""
 
     def show(self, file: Any = None) -> None:
         """Print it as it is."""
         for line in self.message.splitlines():
             click.echo(safe(line), err=True)
+
+
+class WrongSettings(Fault):
+    """Settings are wrong or lacking: exit code 2, as for a command used wrongly."""
+
+    exit_code = 2
 
 
 def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
@@ -46,8 +48,10 @@ def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
     def guarded(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+        except SettingsError as error:
+            raise WrongSettings(str(error)) from error
         except (BriefingsError, BotError) as error:
-            raise Fault(error) from error
+            raise Fault(str(error)) from error
 
     return guarded
 
