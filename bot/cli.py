@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands import adding, moving, roles
+from bot.commands import adding, doctor, moving, roles
 from bot.commands.configuring import settings_here
 from bot.commands.console import (
     Folder,
@@ -39,6 +39,7 @@ def main(context: click.Context) -> None:
 
 for command in (
     adding.add,
+    doctor.doctor,
     moving.backup,
     moving.copy,
     moving.restore,

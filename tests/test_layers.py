@@ -27,7 +27,7 @@ BRIEFINGS = (
 BOT = (
     ("errors", "replies", "settings", "language", "remembered", "working"),
     ("leases", "logbook"),
-    ("metrics", "health"),
+    ("metrics", "health", "doctor"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),

@@ -19,6 +19,9 @@ FILE: Final = Path(".env")
 
 _PREFIX: Final = "TIDINGS_"
 
+#: Names in which our own tests are told what to do.
+_TESTS: Final = "TIDINGS_TEST_"
+
 #: What to do where pydantic's own words would not tell.
 _ADVICE: Final[Mapping[str, str]] = {
     "api_url": "begin it with http:// or https://",
@@ -65,8 +68,8 @@ def settings_here(role: str = "") -> Settings:
 def unknown_names() -> Sequence[str]:
     """Return names that look like settings of ours, and are none."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields}
-    given = {*os.environ, *_lines()}
-    return sorted(n for n in given if n.startswith(_PREFIX) and n not in known)
+    given = {*os.environ, *_lines()} - known
+    return sorted(n for n in given if n.startswith(_PREFIX) and _TESTS not in n)
 
 
 def _told(faults: Sequence[str]) -> str:

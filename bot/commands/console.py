@@ -27,7 +27,7 @@ Folder = click.Path(path_type=Path)
 
 
 class Fault(click.ClickException):
-    """A fault on purpose: its lines, and exit code 1."""
+    """A fault on purpose: its lines, exit code 1."""
 
     def show(self, file: Any = None) -> None:
         """Print it as it is."""
@@ -35,8 +35,8 @@ class Fault(click.ClickException):
             click.echo(safe(line), err=True)
 
 
-class SettingsFault(Fault):
-    """Settings that are wrong: their lines, and exit code 2."""
+class WrongSettings(Fault):
+    """Settings are wrong or lacking: exit code 2, as for a command used wrongly."""
 
     exit_code = 2
 
@@ -49,7 +49,7 @@ def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **kwargs)
         except SettingsError as error:
-            raise SettingsFault(str(error)) from error
+            raise WrongSettings(str(error)) from error
         except (BriefingsError, BotError) as error:
             raise Fault(str(error)) from error
 
