@@ -33,7 +33,8 @@ class Noting:
             await self._app(scope, receive, send)
             return
         begun = perf_counter()
-        first = scope["path"].split("/", 2)[1]
+        # What is asked of the server itself, as of "*", has no slash.
+        first = next(iter(scope["path"].split("/", 2)[1:]), None)
         page = f"/{first}" if first in self._rooms else "/other"
 
         async def noted(message: Message) -> None:
