@@ -152,7 +152,7 @@ def _timed(
         inputs += 1
         try:
             take(data)
-        except BaseException:
+        except BaseException:  # noqa: BLE001
             traceback.print_exc()
             (folder / "crash").write_bytes(data)
             end(_CRASH)
