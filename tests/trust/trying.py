@@ -11,8 +11,9 @@ import json
 import os
 import pkgutil
 import resource
-import signal
 import sys
+import threading
+import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -28,8 +29,9 @@ import pytest
 import bot
 import briefings
 
-#: A process may wait for so many times as long as it may compute.
-_WAITS: Final = 10
+#: A process that computes nothing for so many seconds waits for ever.
+_STANDS_STILL: Final = 15.0
+_NOTHING: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +83,21 @@ def _try(one: Try, using: Mapping[str, set[str]]) -> None:
     code = 1
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (one.cpu, one.cpu))
-        signal.alarm(one.cpu * _WAITS)
+        threading.Thread(target=_watch, daemon=True).start()
         _forget(one.module, using)
         sys.meta_path.insert(0, _Changed(one.module, one.code))
-        code = pytest.main([*_QUIET, *one.tests])
+        code = pytest.main([*_QUIET, *one.tests]) if one.tests else 0
     finally:
         os._exit(int(code))
+
+
+def _watch() -> None:
+    """End this process once it stands still."""
+    before = -_NOTHING
+    while (now := time.process_time()) - before >= _NOTHING:
+        before = now
+        time.sleep(_STANDS_STILL)
+    os._exit(1)
 
 
 _QUIET: Final = (
