@@ -94,6 +94,8 @@ def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     found = []
     at = 0
     known = _by_first_word()
+    if known.keys().isdisjoint(_WORD.findall(text)):
+        return ()
     for word in _WORD.finditer(text):
         if word[0] not in known or word.start() < at:
             continue

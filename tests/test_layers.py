@@ -26,7 +26,8 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language", "remembered", "working"),
-    ("leases",),
+    ("leases", "logbook"),
+    ("metrics", "health", "doctor"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),

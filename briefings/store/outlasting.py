@@ -115,12 +115,12 @@ class Outages:
 
     def _away(self, error: Exception) -> None:
         if not self._is_away:
-            log.warning("The database %s is waited for: %s", self._where, _why(error))
+            log.warning("database.waited", extra={"reason": _why(error)})
         self._is_away = True
 
     def _back(self) -> None:
         if self._is_away:
-            log.warning("The database %s is there again", self._where)
+            log.warning("database.back")
         self._is_away = False
 
 

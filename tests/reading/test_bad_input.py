@@ -69,6 +69,18 @@ def test_a_page_in_another_set_than_it_declares_is_refused(charset):
 
 
 @pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"[]", "is a list without texts"),
+        (b'{"items": []}', "is a feed without items"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "is a feed"),
+    ],
+)
+def test_json_that_holds_nothing_says_so(data, reason):
+    assert reason in failure(data, "a.json")
+
+
+@pytest.mark.parametrize(
     "feed",
     [
         b'<?xml version="1.0" encoding="utf\0-8"?><rss><item>It was.</item></rss>',

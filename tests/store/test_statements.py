@@ -37,11 +37,14 @@ SET_IN = {
     "briefings/store/library.py": {"now_called('asked.value')", "now_called('?1')"},
     "briefings/store/name_rows.py": {
         "_SAID[bounds.compares]", "stated", "now_called('?1')",
+        "_IN_STORY if story else 0",
+        # Numbers of ours.
+        "bounds.bearers", "bounds.keys", "bounds.spellings", "bounds.entities",
     },
     "briefings/store/numbers.py": {"column", "table.name"},
     "briefings/store/past_rows.py": {"id_", "now_called('?1')"},
-    # Stems are letters and digits, and quoted.
-    "briefings/store/search_postgres.py": {"asked", "held"},
+    # Stems are letters and digits, and quoted; limits are numbers of ours.
+    "briefings/store/search_postgres.py": {"asked", "held", "limit", "self._scored"},
     "briefings/store/shelf.py": {
         "' UNION ALL '.join([seek] * len(terms))", "now_called('?1')",
     },
