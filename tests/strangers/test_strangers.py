@@ -42,10 +42,11 @@ async def test_no_stranger_is_let_in_by_a_page(site, seed):
 async def test_no_stranger_is_let_in_by_telegram(anywhere):
     tally = Tally()
     async with furnished(anywhere) as house:
-        await telegram.attempt_all(house, tally, every=6)
+        asked = await telegram.attempt_all(house, tally, every=6)
 
     assert tally.let_in == []
-    assert tally.tried > 100
+    # Some ways are not even heard.
+    assert tally.tried > asked > 100
 
 
 @pytest.mark.parametrize("line", ["/drafts", "/audit", "/operators", "/reports"])
