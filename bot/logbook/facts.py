@@ -68,16 +68,15 @@ def reason(given: Any) -> str | None:
 FORMS: Final[Mapping[str, Form]] = {
     # How much, how long, how many.
     **dict.fromkeys(
-        ("seconds", "bytes", "count", "tries", "status", "late", "doubtful", "behind"),
+        ("seconds", "count", "status", "late", "doubtful"),
         _number,
     ),
     # Our own numbers of things.
-    **dict.fromkeys(("update", "draft", "notice", "feed", "report"), _number),
+    **dict.fromkeys(("update", "draft", "notice", "feed"), _number),
     "story": _of(r"st[a-z2-7]{8}"),
     # Words of lists in the code.
     **dict.fromkeys(("surface", "command", "outcome", "kind"), _of(r"[a-z_]{1,24}")),
-    **dict.fromkeys(("worker", "cause"), _of(r"[A-Za-z]\w{0,47}")),
-    "method": _of(r"[a-z]+[A-Z]\w{1,40}"),
+    "worker": _of(r"[A-Za-z]\w{0,47}"),
     "page": _of(r"/[a-z_./{}:]{0,60}"),
     # Where we ourselves are.
     "served": _of(r"https?://[\w.:\[\]-]{1,120}"),

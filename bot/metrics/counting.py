@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 from bot.logbook.lines import OURS, is_ours
 from bot.metrics.figures import Figures
@@ -75,15 +75,11 @@ class Counting(logging.Handler):
         self._figures.lag.set(fact["late"])
 
 
-#: What the library says is not ours to count by name, but its errors count.
-_ROOT: Final = ""
-
-
 @contextmanager
 def counted(figures: Figures) -> Iterator[None]:
     """Count all that is said meanwhile, whatever of it is written."""
     counting = Counting(figures)
-    root, ours = logging.getLogger(_ROOT), [logging.getLogger(name) for name in OURS]
+    root, ours = logging.getLogger(), [logging.getLogger(name) for name in OURS]
     levels = [each.level for each in ours]
     root.addHandler(counting)
     for each in ours:
