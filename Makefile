@@ -32,7 +32,7 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-trust: $(VENV)/test.ready  ## Try the promises against faults; TRUST=full takes hours
+trust: $(VENV)/test.ready $(VENV)/hostile.ready  ## Try the promises against faults; TRUST=full takes hours
 	@$(BIN)/python -m tests.trust $(TRUST)
 
 simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
@@ -54,6 +54,8 @@ lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versi
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
 	@$(BIN)/uv pip compile $(LOCK) -o tests/bench/peers.lock tests/bench/peers.in
 	@$(BIN)/uv pip compile $(LOCK) -o tests/audit.lock tests/audit.in
+	@$(BIN)/uv pip compile $(LOCK) -c requirements.lock -c tests/requirements.lock \
+	    -o tests/trust/hostile.lock tests/trust/hostile.in
 
 licences: $(VENV)/chat.ready  ## List the licences of all that is installed with Tidings
 	@$(BIN)/python -m tests.licences
@@ -96,6 +98,12 @@ $(VENV)/audit.ready: $(VENV)/chat.ready tests/audit.lock
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check install \
 	    --require-hashes -r tests/audit.lock
+	@touch $@
+
+# What makes hostile input; some of it is to be had for Linux alone.
+$(VENV)/hostile.ready: $(VENV)/test.ready tests/trust/hostile.lock
+	@echo "Adding what makes hostile input" >&2
+	@$(PIP) install --require-hashes -r tests/trust/hostile.lock
 	@touch $@
 
 $(VENV)/lock.ready: $(VENV)/chat.ready

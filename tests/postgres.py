@@ -124,6 +124,12 @@ class Server:
         self._make(name, None if empty else self._template)
         return self.url(name)
 
+    def copy(self, url: str) -> str:
+        """Return the URL of a copy of a database that nobody is in."""
+        name = f"tidings_{os.getpid()}_{next(_NUMBERS)}"
+        self._make(name, urlsplit(url).path[1:])
+        return self.url(name)
+
     def remove(self, url: str) -> None:
         """Remove a database; whoever is still in it is cut off."""
         gone = f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)"

@@ -4,7 +4,6 @@ from bot.app.adding import add_many, add_one, files_to_add, is_one
 from bot.app.backing import backup, restore
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
-from bot.app.examining import examine
 from bot.app.moving import copy
 from bot.app.needing import lacking
 from bot.app.paging import desk_link, web
@@ -30,7 +29,6 @@ __all__ = [
     "chat_database",
     "copy",
     "desk_link",
-    "examine",
     "feeds",
     "files_to_add",
     "is_one",

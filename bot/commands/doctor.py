@@ -10,7 +10,6 @@ import click
 from bot import app
 from bot.commands.configuring import settings_here, unknown_names
 from bot.commands.console import faults_in_one_line
-from bot.doctor import State, findings
 from bot.surfaces.terminal.render import safe
 
 
@@ -18,8 +17,12 @@ from bot.surfaces.terminal.render import safe
 @faults_in_one_line
 def doctor() -> None:
     """Look the installation over; exit code 1 if something is to be mended."""
+    # Only here: no other command pays for its start.
+    from bot.app.examining import examine
+    from bot.doctor import State, findings
+
     unknown = unknown_names()
-    looked = app.examine(settings_here(), app.utc_now, unknown=unknown)
+    looked = examine(settings_here(), app.utc_now, unknown=unknown)
     found = findings(asyncio.run(looked))
     for each in found:
         click.echo(safe(str(each)))

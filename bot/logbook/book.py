@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TextIO
 
 from bot.logbook.facts import Marks
-from bot.logbook.lines import Line, Readable
+from bot.logbook.lines import Line, Readable, is_ours
 from bot.logbook.secrets import Net
 
 #: "auto" is JSON, but words on a terminal.
@@ -59,10 +59,17 @@ def kept(book: Book, *, to: TextIO | None = None) -> Iterator[None]:
 def _writer(book: Book, to: TextIO | None) -> logging.Handler:
     writer = logging.StreamHandler(to)
     writer.setLevel(book.level)
+    if book.level != "DEBUG":
+        writer.addFilter(_worth_a_line)
     words = writer.stream.isatty() if book.form == "auto" else book.form == "words"
     key = _PURPOSE + book.key.encode() if book.key else secrets.token_bytes(32)
     writer.setFormatter((Readable if words else Line)(Marks(key), Net(book.secrets)))
     return writer
+
+
+def _worth_a_line(record: logging.LogRecord) -> bool:
+    """Return whether a record is ours, or a library's warning."""
+    return is_ours(record) or record.levelno >= logging.WARNING
 
 
 def _replace(

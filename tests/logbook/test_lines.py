@@ -201,6 +201,16 @@ def test_of_a_library_its_fixed_sentence_is_told_and_no_value(written):
     assert "Wanda" not in written.getvalue()
 
 
+def test_what_a_library_says_below_a_warning_is_for_those_who_look_for_faults():
+    to = Written()
+    with kept(Book(level="INFO", form="json"), to=to):
+        logging.getLogger("uvicorn.error").info("Started server process [%d]", 7)
+        logging.getLogger("uvicorn.error").warning("Invalid HTTP request received.")
+        log.info("drafts.begun")
+
+    assert [e["event"] for e in to.events] == ["library", "drafts.begun"]
+
+
 @pytest.mark.parametrize(
     "secret", [TOKEN, TOKEN.replace(":", "%3A"), URL, "s3cret%2Fword", "s3cret/word"]
 )

@@ -73,13 +73,13 @@ class Covered:
         self._lines: dict[str, dict[str, list[str]]] = found["lines"]
         self.took: dict[str, float] = found["took"]
 
-    def tests_of(self, path: str, line: int) -> Sequence[str]:
-        """Return the tests that run a line, the soonest done first.
+    def tests_of(self, path: str, line: int | None = None) -> Sequence[str]:
+        """Return the tests that run a line, or any of a module; the soonest done first.
 
         Of a line that is run while its module loads, those that run any of the module.
         """
         by_line = self._lines.get(path, {})
-        names = set(by_line.get(str(line), ()))
-        if "" in names:
+        names = {"", *by_line.get(str(line), ())}
+        if line is None or "" in by_line.get(str(line), ()):
             names = {name for each in by_line.values() for name in each}
         return sorted(names - {""}, key=lambda name: self.took[name])

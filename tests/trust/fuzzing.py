@@ -13,11 +13,13 @@ import os
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 #: Seconds on the processor after which an input hangs; and by the clock, for one that
 #: waits, or never comes back to tell.
@@ -28,7 +30,8 @@ WAIT = 120
 MEMORY = 2_500
 
 #: What libFuzzer ends with, by what was found.
-_ENDS = {70: "hang", 71: "memory", 77: "crash"}
+_HANG, _CRASH = 70, 77
+_ENDS = {_HANG: "hang", 71: "memory", _CRASH: "crash"}
 
 #: The start of libFuzzer's chances: the same finds the same, as far as time allows.
 SEED = 8
@@ -74,10 +77,7 @@ def _offline(event: str, _: object) -> None:
 
 
 def _fed(name: str, target: ModuleType, seconds: float, folder: Path) -> Fed:
-    corpus = folder / "corpus"
-    corpus.mkdir(parents=True)
-    for number, seed in enumerate(target.seeds()):
-        (corpus / f"{number:03}").write_bytes(seed)
+    (folder / "corpus").mkdir(parents=True)
     child = os.fork()
     if child == 0:
         _feed(target, seconds, folder)
@@ -97,6 +97,9 @@ def _fed(name: str, target: ModuleType, seconds: float, folder: Path) -> Fed:
 def _feed(target: ModuleType, seconds: float, folder: Path) -> None:
     import atheris
 
+    # Not before: what seeds are made of may run threads, which no copy has.
+    for number, seed in enumerate(target.seeds()):
+        (folder / "corpus" / f"{number:03}").write_bytes(seed)
     with (folder / "log").open("wb") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
@@ -115,7 +118,7 @@ def _feed(target: ModuleType, seconds: float, folder: Path) -> None:
         dictionary = folder / "words"
         dictionary.write_text("".join(f'"{_escaped(word)}"\n' for word in words))
         arguments.insert(1, f"-dict={dictionary}")
-    atheris.Setup(arguments, _timed(target.take, seconds, folder / "told.json"))
+    atheris.Setup(arguments, _timed(target.take, seconds, folder))
     atheris.Fuzz()
 
 
@@ -124,29 +127,40 @@ def _escaped(word: bytes) -> str:
 
 
 def _timed(
-    take: Callable[[bytes], None], seconds: float, told: Path
+    take: Callable[[bytes], None], seconds: float, folder: Path
 ) -> Callable[[bytes], None]:
-    """Return what feeds one input, counts it, and ends the process in time."""
+    """Return what feeds one input, counts it, and ends the process in time.
+
+    It ends the process for a finding too: a thread of the store's would outlive it.
+    """
+    from tests.trust.targets._house import tidy
+
     begun = _used()
     inputs, slowest = 0, 0.0
 
+    def end(code: int) -> NoReturn:
+        (folder / "told.json").write_text(json.dumps([inputs, slowest]))
+        sys.stderr.flush()
+        os._exit(code)
+
     def one(data: bytes) -> None:
         nonlocal inputs, slowest
-        before = time.process_time()
         if _used() - begun > seconds:
-            told.write_text(json.dumps([inputs, slowest]))
-            os._exit(0)
+            end(0)
+        tidy()
+        before = time.process_time()
         inputs += 1
         try:
             take(data)
-        except BaseException:
-            told.write_text(json.dumps([inputs, slowest]))
-            raise
+        except BaseException:  # noqa: BLE001
+            traceback.print_exc()
+            (folder / "crash").write_bytes(data)
+            end(_CRASH)
         took = time.process_time() - before
         slowest = max(slowest, took)
         if took > HANG:
-            told.write_text(json.dumps([inputs, slowest]))
-            raise TimeoutError(f"an input of {len(data)} bytes took {took:.1f} s")
+            (folder / "hang").write_bytes(data)
+            end(_HANG)
 
     return one
 

@@ -90,7 +90,8 @@ def main() -> None:
     """Feed the targets named, for so many minutes each: MINUTES NAME..."""
     minutes, *names = sys.argv[1:]
     chosen = tuple(names) or NAMES
-    list(feed(float(minutes) * len(chosen), chosen, FOUND.with_name("tried")))
+    folder = FOUND.with_name(f"tried-{chosen[0]}")
+    list(feed(float(minutes) * len(chosen), chosen, folder))
 
 
 if __name__ == "__main__":

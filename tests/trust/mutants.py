@@ -7,22 +7,20 @@ that change nothing, with the reason.
 
 from __future__ import annotations
 
-import os
-import resource
-import shutil
+import json
+import math
 import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Final
 
 from tests.trust.covering import Covered
 from tests.trust.mutating import Mutant, mutants, mutated, sample
+from tests.trust.trying import Try, wanted
 
 ROOT: Final = Path(__file__).parents[2]
 EQUIVALENTS: Final = Path(__file__).with_name("equivalents.toml")
@@ -43,11 +41,9 @@ SLOW: Final = (
     "tests/stories/test_real_sources.py",
 )
 
-#: Seconds of CPU that tests may take, and how many times as long as they used to;
-#: they may wait for ten times as long.
+#: Seconds that tests may compute, and how many times as long as they used to.
 _AT_LEAST: Final = 15.0
 _TIMES: Final = 4.0
-_WAITS: Final = 10.0
 
 
 def figures(full: bool) -> Iterator[tuple[str, float, str]]:
@@ -82,94 +78,61 @@ def equivalents() -> Sequence[dict[str, str]]:
 
 def survivors(chosen: Sequence[Mutant]) -> list[Mutant]:
     """Return the changes that no test notices."""
-    workers = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory() as folder:
-        trees: SimpleQueue[Path] = SimpleQueue()
-        for number in range(workers):
-            trees.put(_copied(Path(folder) / str(number)))
-        covered = _covered(Path(folder) / "0")
-
-        def survives(mutant: Mutant) -> bool:
-            tree = trees.get()
-            try:
-                with _changed(tree, mutant):
-                    return _pass(tree, covered, mutant)
-            finally:
-                trees.put(tree)
-
-        with ThreadPoolExecutor(workers) as pool:
-            passed = list(pool.map(survives, chosen))
-    return [mutant for mutant, lives in zip(chosen, passed, strict=True) if lives]
-
-
-def _copied(tree: Path) -> Path:
-    """Copy what tests need of this tree."""
-    for name in ("bot", "briefings", "tests"):
-        shutil.copytree(ROOT / name, tree / name)
-    shutil.copy(ROOT / "pyproject.toml", tree)
-    return tree
-
-
-def _covered(tree: Path) -> Covered:
-    """Return which tests run which lines; all of them must pass as things are."""
-    file = tree / "covered.json"
-    # Both stores do the same, and one is enough here.
-    left_out = [*(f"--ignore={path}" for path in SLOW), "-k", "not postgres"]
-    ran = _tests(tree, [f"--covering={file}", *left_out, *NEAR])
-    if ran.wait():
+    covered = covering()
+    tests = [covered.tests_of(mutant.path, mutant.line) for mutant in chosen]
+    changed = [
+        _try(mutant.path, mutated(mutant, _code(mutant.path)), own, covered)
+        for mutant, own in zip(chosen, tests, strict=True)
+    ]
+    # As things are, all of them pass: else nothing would be told by one that fails.
+    own: dict[str, set[str]] = defaultdict(set)
+    for mutant, names in zip(chosen, tests, strict=True):
+        own[mutant.path].update(names)
+    as_is = [_try(path, _code(path), sorted(own[path]), covered) for path in own]
+    passed = passing([*as_is, *changed])
+    if not all(passed[: len(as_is)]):
         raise RuntimeError(f"tests fail without any change, seed {SEED}")
-    return Covered(file)
+    return [
+        mutant
+        for mutant, lives in zip(chosen, passed[len(as_is) :], strict=True)
+        if lives
+    ]
 
 
-@contextmanager
-def _changed(tree: Path, mutant: Mutant) -> Iterator[None]:
-    """Have one change made in a tree."""
-    file = tree / mutant.path
-    code = file.read_text("utf-8")
-    try:
-        _write(file, mutated(mutant, code))
-        yield
-    finally:
-        _write(file, code)
-
-
-def _write(file: Path, code: str) -> None:
-    """Write a module, and forget it compiled: two within a second look the same."""
-    for compiled in file.parent.glob(f"__pycache__/{file.stem}.*"):
-        compiled.unlink()
-    file.write_text(code, "utf-8")
-
-
-def _pass(tree: Path, covered: Covered, mutant: Mutant) -> bool:
-    """Return whether all tests pass that run the line of a change."""
-    tests = covered.tests_of(mutant.path, mutant.line)
-    if not tests:
-        return True
-    (tree / "chosen").write_text("\n".join(tests), "utf-8")
+def _try(path: str, code: str, tests: Sequence[str], covered: Covered) -> Try:
     allowed = _AT_LEAST + _TIMES * sum(covered.took[test] for test in tests)
-    running = _tests(tree, ["@chosen"], cpu=allowed)
-    try:
-        return running.wait(_WAITS * allowed) == 0
-    except subprocess.TimeoutExpired:
-        running.kill()
-        running.wait()
-        return False
+    module = path.removesuffix(".py").replace("/", ".")
+    return Try(module=module, code=code, tests=tests, cpu=math.ceil(allowed))
 
 
-def _tests(
-    tree: Path, what: Sequence[str], *, cpu: float | None = None
-) -> subprocess.Popen[bytes]:
-    """Start tests in a tree of their own."""
+def _code(path: str) -> str:
+    return (ROOT / path).read_text("utf-8")
 
-    def bounded() -> None:
-        if cpu is not None:
-            resource.setrlimit(resource.RLIMIT_CPU, (int(cpu), int(cpu)))
 
-    quiet = ("-x", "--no-cov", "-p", "no:cacheprovider", "-p", "tests.trust.covering")
-    return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *quiet, "--hypothesis-profile=at once", *what],
-        cwd=tree,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=bounded,
+def covering() -> Covered:
+    """Return which tests run which lines."""
+    # Both stores do the same, and one is enough here.
+    what = [*(f"--ignore={path}" for path in SLOW), "-k", "not postgres", *NEAR]
+    quiet = ["-x", "--no-cov", "-p", "no:cacheprovider", "-p", "tests.trust.covering"]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "covered.json"
+        subprocess.run(
+            [sys.executable, "-m", "pytest", *quiet, f"--covering={file}", *what],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        return Covered(file)
+
+
+def passing(tries: Sequence[Try]) -> list[bool]:
+    """Return for each try whether its tests pass."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.trust.trying"],
+        cwd=ROOT,
+        input=wanted(tries),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
+    return [bool(each) for each in json.loads(ran.stdout)]

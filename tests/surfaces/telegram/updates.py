@@ -11,6 +11,7 @@ import json
 import types
 import typing
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
@@ -93,7 +94,7 @@ def spoilt(update: dict[str, Any], chance: Random) -> dict[str, Any]:
         if isinstance(inside, dict) and chance.random() < 0.3:
             del inside[key]
         else:
-            inside[key] = chance.choice(JUNK)
+            inside[key] = deepcopy(chance.choice(JUNK))
     return update
 
 

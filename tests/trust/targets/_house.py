@@ -68,10 +68,14 @@ def _made() -> House:
 
 
 def house() -> House:
-    """Return the installation; it is the same for some thousand asks."""
-    if _made().worn:
-        leave()
+    """Return the installation; it is the same until :func:`tidy`."""
     return _made()
+
+
+def tidy() -> None:
+    """Leave an installation that was asked some thousand times."""
+    if _made.cache_info().currsize and _made().worn:
+        leave()
 
 
 def leave() -> None:

@@ -49,6 +49,8 @@ def seeds() -> Iterator[bytes]:
 
 def take(data: bytes) -> None:
     target, *lines = data.split(b"\n")
+    # The server itself refuses what no address may hold.
+    target = bytes(byte for byte in target if 0x20 < byte < 0x7F)
     if target.startswith(GOES_ON):
         return
     pairs = [line.partition(b": ")[::2] for line in lines]

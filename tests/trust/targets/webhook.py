@@ -24,6 +24,10 @@ WORDS = (
 )
 
 
+#: What stands for whatever was sent.
+SENT = {"message_id": 1, "date": 1, "chat": {"id": 12, "type": "private"}}
+
+
 class Nowhere(BaseRequest):
     """A transport that answers what the bot hopes for."""
 
@@ -36,7 +40,9 @@ class Nowhere(BaseRequest):
         """Close nothing."""
 
     async def do_request(self, url, method, request_data=None, **more):
-        result = BOT if url.endswith("getMe") else True
+        name = url.rpartition("/")[2].lower()
+        sent = name.startswith(("send", "edit"))
+        result = BOT if name == "getme" else SENT if sent else True
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
 
