@@ -11,7 +11,15 @@ from bot.replies import Sender
 from tests.conftest import NOW
 from tests.strangers.at_the_desk import METHODS
 from tests.strangers.house import OWNER
-from tests.strangers.keys import FROM_ELSEWHERE, SECRET, URL, changed, pass_of, passes
+from tests.strangers.keys import (
+    FROM_ELSEWHERE,
+    METRICS,
+    SECRET,
+    URL,
+    changed,
+    pass_of,
+    passes,
+)
 from tests.strangers.site import UNPUBLISHED, Attempt
 from tests.surfaces.web.proving import TOKEN, init_data, login
 
@@ -121,6 +129,26 @@ def talking(site, path):
         for what, headers in FROM_ELSEWHERE.items():
             talk = {**headers, "cookie": f"talk={'t' * 43}"}
             yield Attempt(what=f"{what}, {line}", path=path, headers=talk, body=body)
+
+
+def figures(site, path):
+    """Attempts to read what is counted."""
+    said = {
+        "nothing": {}, "no word": {"authorization": "Bearer "},
+        "the webhook's secret": {"authorization": f"Bearer {SECRET}"},
+        "the bot's token": {"authorization": f"Bearer {TOKEN}"},
+        "cut short": {"authorization": f"Bearer {METRICS[:-1]}"},
+        "another scheme": {"authorization": f"Basic {METRICS}"},
+        "as a cookie": {"cookie": f"authorization=Bearer {METRICS}"},
+        "an owner's session": {"cookie": f"desk={site.entry.session(OWNER)}"},
+        "from this machine": {"host": "127.0.0.1", "x-forwarded-for": "127.0.0.1"},
+    }  # fmt: skip
+    for what, headers in said.items():
+        for at in (path, f"{path}?token={METRICS}", f"/{path}"):
+            yield Attempt(what=what, method="GET", path=at, headers=headers)
+    good = {"authorization": f"Bearer {METRICS}"}
+    for method in METHODS[2:]:
+        yield Attempt(what="a good one", method=method, path=path, headers=good)
 
 
 def forging(site, path):

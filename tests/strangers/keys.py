@@ -14,6 +14,7 @@ from tests.surfaces.web.proving import TOKEN, init_data, login
 
 URL = "http://localhost"
 KEY, SECRET = b"k" * 32, "kept-between-telegram-and-us"
+METRICS = "for-who-reads-the-figures"
 
 #: What a browser sends along that comes from another page, or does not say.
 FROM_ELSEWHERE = {

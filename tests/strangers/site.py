@@ -12,13 +12,14 @@ from starlette.routing import Mount, Route
 
 from bot.app.hooking import Hook
 from bot.app.paging import Pages, listening_on
+from bot.app.watching import watching
 from bot.app.webchat import webchat_of
 from bot.settings import Settings
 from bot.surfaces.telegram.webhook import route_of
 from bot.surfaces.web.operating import Entry
 from tests.conftest import NOW
 from tests.strangers.house import OWNER, STRANGERS, ask, furnished
-from tests.strangers.keys import KEY, SECRET, URL
+from tests.strangers.keys import KEY, METRICS, SECRET, URL
 from tests.surfaces.web.proving import TOKEN
 
 #: In a draft and in a report: whoever reads them has read what operators read.
@@ -71,7 +72,11 @@ def _routes(routes) -> Iterator[Route]:
 async def site_on(database, folder):
     """Open a furnished house and all that it serves, Telegram's address too."""
     settings = Settings(
-        _env_file=None, data=folder, token=SecretStr(TOKEN), web_url=URL
+        _env_file=None,
+        data=folder,
+        token=SecretStr(TOKEN),
+        web_url=URL,
+        metrics_token=SecretStr(METRICS),
     )
     async with furnished(database, url=URL) as house:
         desk = house.parts.desk
@@ -87,8 +92,8 @@ async def site_on(database, folder):
             return True
 
         hook = Hook(route=route_of(SECRET, accept), workers=())
-        with listening_on(settings, 0) as at:
-            pages = Pages(house.parts, settings, at, lambda: NOW, lambda _: None)
+        with listening_on(settings, 0) as at, watching(settings) as watch:
+            pages = Pages(house.parts, settings, at, lambda: NOW, watch, lambda _: None)
             chat = webchat_of(house.parts, URL, lambda: NOW)
             app = pages.app(chat, KEY, Entry(KEY, TOKEN, lambda: NOW), hook)
             yield Site(house, app, hooked)
