@@ -42,7 +42,13 @@ _GOES_ON = re.compile(r"\s*(?:,|\(|\)|(?:is|was|are|were)\s)")
 
 
 def labelled(text: str, passage: Span, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the spellings that stand behind a label, of the kind before them."""
+    """Yield the spellings that stand behind a label, of the kind before them.
+
+    Args:
+        text: The source's.
+        passage: Where to look.
+        found: What the passage names, in any order.
+    """
     if text.find(":", passage.start, passage.end) < 0:
         return  # As in most passages.
     for match in _LABELLED.finditer(text, passage.start, passage.end):
@@ -52,7 +58,7 @@ def labelled(text: str, passage: Span, found: Sequence[Mention]) -> Iterator[Men
         span = Span(start=match.start("name"), end=match.end("name"))
         before = [m for m in found if passage.start <= m.span.start < span.start]
         if before and not any(_overlap(m.span, span) for m in found):
-            yield Mention(span=span, text=match["name"], kind=before[-1].kind)
+            yield Mention(span=span, text=match["name"], kind=max(before).kind)
 
 
 def joined(text: str, one: Span, other: Span) -> bool:

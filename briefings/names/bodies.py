@@ -192,9 +192,16 @@ _FUNCTION = frozenset(
 )
 
 
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(listed("company_endings"))
+
+
 def _sounds_like_a_company(words: Sequence[Word], at: int) -> bool:
     """Whether a lone capitalised word ends as companies' names do."""
     word = words[at].text.lower()
+    if not word.endswith(_company_endings()):
+        return False
     alone = not _follows(words, at + 1, {Tag.NAME}) and not (
         at and words[at].gap == " " and words[at - 1].tag is Tag.NAME
     )

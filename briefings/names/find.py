@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from operator import attrgetter
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names.abroad.finding import mentions_abroad
@@ -51,7 +52,8 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
         own += _mentions(source.text, lone, EntityKind.PERSON)
         places = _outside(_located(words), own)
         own += _mentions(source.text, places, EntityKind.PLACE)
-    return tuple(sorted(mention for own in found for mention in own))
+    every = (mention for own in found for mention in own)
+    return tuple(sorted(every, key=attrgetter("span.start")))
 
 
 def _in_passage(
@@ -67,7 +69,7 @@ def _in_passage(
     people = [span for span in names if span not in bodies]
     found += _mentions(text, bodies, EntityKind.ORGANISATION)
     found += _mentions(text, people, EntityKind.PERSON)
-    found += list(labelled(text, passage.span, sorted(found)))
+    found += list(labelled(text, passage.span, found))
     tags = {word.tag for word in words}
     if Tag.LANDMARK in tags and not titled:
         landmarks = _outside(_landmarks(words), found)

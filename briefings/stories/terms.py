@@ -113,9 +113,9 @@ def _word(said: str) -> _Word:
 
 
 def _is_title_case(words: Sequence[_Word]) -> bool:
-    letters = sum(word.letter for word in words)
-    capitals = sum(word.capital and word.letter for word in words)
-    return letters >= _TITLE_WORDS and capitals > _TITLE_CASE * letters
+    capitals = [word.capital for word in words if word.letter]
+    title = len(capitals) >= _TITLE_WORDS
+    return title and sum(capitals) > _TITLE_CASE * len(capitals)
 
 
 @lru_cache(maxsize=1 << 15)
