@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 
 from bot import app
 from bot.app.chatting import stated_language
+from bot.app.cycles import SEARCHES
 from bot.errors import SettingsError
 from bot.settings import Settings
 from tests import factory
@@ -111,6 +113,15 @@ async def test_the_pages_and_their_chat_are_served_until_told_to_stop(settings, 
     assert "ferry" in line
     assert rest[-3] == "event: asleep"
     await serving
+
+
+async def test_what_is_kept_is_rarely_searched_for_cycles(tmp_path):
+    gc.set_threshold(700, 10, 10)
+
+    async with app.opened(tmp_path / "tidings.db"):
+        rarely = gc.get_threshold()
+
+    assert rarely == (700, 10, SEARCHES)
 
 
 async def test_without_a_token_nothing_is_opened(settings):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
+from bot.app.cycles import look_rarely
 from bot.app.operating import Operated, operating_on
 from bot.arrivals.schema import MIGRATIONS as ARRIVALS
 from bot.desk.feed_link import FeedLinkDesk
@@ -92,6 +93,7 @@ async def opened(
     Raises:
         StoreError: The database cannot be opened.
     """
+    look_rarely()
     async with await SqlStore.open(database, MIGRATIONS) as store:
         engine = Engine(store.library, store.names, store.evidence)
         run = Run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from briefings.engine.tellings import TOLD_SOURCES
 from briefings.engine.updates import Update
 from briefings.errors import StoryNotFound
 from briefings.model import Source, SourceId, Story, StoryHead, StoryId
+from briefings.names import Entity
 from briefings.store.filing import Shelf
 from briefings.store.port import Library
 from briefings.stories import Assignment, new_story_id
@@ -146,16 +147,35 @@ class Previews:
             entities=frozenset(name.id for name in filing.names),
             stems=telling_words(said),
             # In a thread, so that others are answered meanwhile.
-            update=await to_thread(_update, head, before, press.dress(source), since),
+            update=await to_thread(
+                _update,
+                head,
+                before,
+                press.dress(source),
+                since,
+                {source.id: [name.entity for name in filing.names]},
+            ),
         )
 
 
 def _update(
-    head: StoryHead, before: Sequence[Source], source: Source, since: int
+    head: StoryHead,
+    before: Sequence[Source],
+    source: Source,
+    since: int,
+    entities: Mapping[SourceId, Sequence[Entity]],
 ) -> Update | None:
-    """Return what a story becomes by a source; see :meth:`Updates.since`."""
+    """Return what a story becomes by a source; see :meth:`Updates.since`.
+
+    Args:
+        head: The story's, as it would be.
+        before: Its sources as they are.
+        source: The one to come.
+        since: Number of the last change.
+        entities: Whom that one names, which was read to place it.
+    """
     story = Story(head=head, sources=_with(before, source))
-    found = changes(before, story.sources, show(story.sources))
+    found = changes(before, story.sources, show(story.sources, entities))
     briefing = update_briefing(story, found, since)
     if briefing is None:
         return None

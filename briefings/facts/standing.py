@@ -14,7 +14,7 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.values import Rank, Status
 from briefings.model import Language, Span
-from briefings.text import sentences
+from briefings.text import fold, sentences
 from briefings.tongues import lexicon
 
 
@@ -99,6 +99,9 @@ def order(text: str, start: int = 0, end: int | None = None) -> tuple[Order, ...
     already so when B"; the spans are the clauses, without the joining words.
     """
     found: list[Order] = []
+    said = fold(text[start:end])
+    if not any(cue in said for cue in _CUES):
+        return ()
     for sentence in sentences(text, start, end):
         words = tokens(text, sentence.start, sentence.end)
         pair = next(filter(None, (reader(words) for reader in _READERS)), None)
@@ -187,3 +190,6 @@ def _already(words: Sequence[Token]) -> _Pair | None:
 
 
 _READERS = (_then, _already, _before, _after)
+
+#: What the readers look for, of which most passages have nothing.
+_CUES = ("before", "after", "following", "then", "when")

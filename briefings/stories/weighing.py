@@ -6,13 +6,14 @@ Working it out takes a tenth of a second for a handful of sources, so it is kept
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefings.model import Source
+from briefings.model import Source, SourceId
+from briefings.names import Entity
 from briefings.stories.claims import Claim, ClaimStatus, claims
 from briefings.stories.comparing import Comparison, compare
 from briefings.stories.disputes import Dispute, disputes
@@ -55,9 +56,17 @@ def weigh(sources: Sequence[Source]) -> Weighed:
     )
 
 
-def show(sources: Sequence[Source]) -> Shown:
-    """Return what changes are told by; a tenth of the work is spared."""
-    return Shown(claims=_kept(claims(sources)), disputes=disputes(sources))
+def show(
+    sources: Sequence[Source],
+    entities: Mapping[SourceId, Sequence[Entity]] | None = None,
+) -> Shown:
+    """Return what changes are told by; a tenth of the work is spared.
+
+    Args:
+        sources: The story's, first told first.
+        entities: Whom each source names, where that was read before.
+    """
+    return Shown(claims=_kept(claims(sources)), disputes=disputes(sources, entities))
 
 
 def _kept(told: Sequence[Claim]) -> tuple[Claim, ...]:
