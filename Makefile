@@ -9,10 +9,12 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 CORPUS ?=
 PORT ?=
 BENCH ?=
+# Where no line and no branch may go untried.
+WHOLE := bot/delivery/*,briefings/store/*,briefings/names/*
 TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench trust simulate screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench trust simulate screenshots pictures lint lock licences audit catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -25,6 +27,7 @@ web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digest
 
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+	@$(BIN)/coverage report --include='$(WHOLE)' --fail-under=100
 
 bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
@@ -50,8 +53,15 @@ lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versi
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
 	@$(BIN)/uv pip compile $(LOCK) -o tests/bench/peers.lock tests/bench/peers.in
+	@$(BIN)/uv pip compile $(LOCK) -o tests/audit.lock tests/audit.in
 	@$(BIN)/uv pip compile $(LOCK) -c requirements.lock -c tests/requirements.lock \
 	    -o tests/trust/hostile.lock tests/trust/hostile.in
+
+licences: $(VENV)/chat.ready  ## List the licences of all that is installed with Tidings
+	@$(BIN)/python -m tests.licences
+
+audit: $(VENV)/audit.ready  ## Look for known faults of what is locked; needs the internet
+	@$(VENV)/audit/bin/python -m tests.audited requirements.lock tests/requirements.lock
 
 catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
 	@$(BIN)/python -m tests.catalogues
@@ -82,6 +92,12 @@ $(VENV)/peers.ready: $(VENV)/test.ready tests/bench/peers.lock
 	@$(PYTHON) -m venv $(VENV)/peers
 	@$(VENV)/peers/bin/python -m pip -qq --disable-pip-version-check install \
 	    --require-hashes -r tests/bench/peers.lock
+	@touch $@
+
+$(VENV)/audit.ready: $(VENV)/chat.ready tests/audit.lock
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check install \
+	    --require-hashes -r tests/audit.lock
 	@touch $@
 
 # What makes hostile input; some of it is to be had for Linux alone.

@@ -1,5 +1,6 @@
 """Whole installations copied, backed up and restored, on both databases."""
 
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 
@@ -187,6 +188,18 @@ async def test_a_copy_of_what_changed_meanwhile_is_refused(where, other):
 
     with pytest.raises(StoreError, match=r"differs in reader \(1 rows, 1 copied\)"):
         await copy(where, other, quietly)
+
+
+async def test_a_copy_is_not_gone_on_with_from_another_database(
+    where, other, ready, tmp_path
+):
+    await furnish(where)
+    with pytest.raises(Killed):
+        await copy(where, other, _killed_late)
+
+    third = shutil.copy(ready, tmp_path / "third.db")
+    with pytest.raises(StoreError, match=r"a copy of .* was begun there"):
+        await copy(third, other, quietly)
 
 
 @contextmanager

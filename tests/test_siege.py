@@ -15,7 +15,7 @@ SEED, KILLS, ROUNDS = 20260308, 3, 2
 @pytest.fixture
 def server():
     """Return a server of the test's own, and tables on it."""
-    with postgres.cluster(careless=False) as made:
+    with postgres.cluster(without=postgres.FOR_POWER_CUTS) as made:
         asyncio.run(postgres.made(made.url))
         yield made
 

@@ -7,12 +7,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, assert_never
 
 from bot.delivery.composing import Composed, Composer
 from bot.delivery.courier import (
     Courier,
     Delivered,
+    Failed,
     Gone,
     Moved,
     NoRights,
@@ -21,6 +22,7 @@ from bot.delivery.courier import (
     SlowDown,
     Unknown,
     Unreachable,
+    note,
 )
 from bot.delivery.pace import Gate
 from bot.readers.model import Ended, Letter
@@ -64,8 +66,13 @@ class Means:
 class Flight:
     """One letter on its way."""
 
-    def __init__(self, letter: Letter, means: Means, *, stopping: bool = False) -> None:
+    def __init__(
+        self, letter: Letter, means: Means, id_: str = "", *, stopping: bool = False
+    ) -> None:
         self.letter = letter
+
+        #: By which the log follows it.
+        self.id = id_
 
         #: Whether it is with the courier: then it must not be cancelled.
         self.in_air = False
@@ -107,11 +114,13 @@ class Flight:
         await self._means.gate.enter(self._address.chat)
         self.in_air = True
         try:
-            return await self._means.courier.deliver(
+            outcome = await self._means.courier.deliver(
                 self._address, reply, answering=self._answering()
             )
         finally:
             self.in_air = False
+        note("push", self._address, outcome)
+        return outcome
 
     def _answering(self) -> str | None:
         """Return the message it goes on from, if it is of one story.
@@ -132,7 +141,7 @@ class Flight:
         )
         return Ended(letter=self.letter, told=told)
 
-    async def _failed(self, outcome: Outcome) -> Ended | None:
+    async def _failed(self, outcome: Failed) -> Ended | None:
         """Return how the letter ended; None if it is to be sent again at once."""
         match outcome:
             case Gone(why) | NoRights(why):
@@ -152,6 +161,8 @@ class Flight:
             case Moved(chat):
                 await self._means.readers.move(self._address, chat)
                 self._address = replace(self._address, chat=chat)
+            case _:
+                assert_never(outcome)
         return None
 
     async def _rest(self) -> Ended | None:

@@ -63,7 +63,7 @@ class SqlPost:
             for one in changes:
                 topics = json.dumps(one.topics)
                 await transaction.write(_OPEN, (topics, one.story, one.version))
-                await open_retractions(transaction, one.story, one.gone)
+                await open_retractions(transaction, one)
 
     async def word_topics(self, stems: Sequence[str]) -> Sequence[str]:
         """Return the keys of followed words of which one is among the stems."""

@@ -2,8 +2,8 @@
 
 A message told of a story up to one change, to a reader who had been told up to an
 earlier one.  When what a change between the two had filed is taken back, or corrected
-by hand, the message is to be replaced.  However many they are, that is one row: a
-cursor over the readers of such messages.
+by hand, the message is to be replaced, unless it told what there was after that.
+However many they are, that is one row: a cursor over the readers of such messages.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from bot.readers.model import Address, Ended, Retraction
+from bot.readers.model import Address, Change, Ended, Retraction
 from bot.readers.rows import wishes_in
-from briefings.model import StoryId
 from briefings.store.database import Database, Row, Transaction
 
 #: Messages known of one reader and story: older ones nobody scrolls back to.
@@ -34,7 +33,7 @@ _FORGET = """
 
 #: One row for each surface with messages about the story: the key is jumped along.
 _OPEN = """
-    INSERT INTO retraction (story, surface, change, after)
+    INSERT INTO retraction (story, surface, change, after, version)
     WITH RECURSIVE told (surface) AS (
         SELECT MIN(surface) FROM pushed WHERE story = ?1
         UNION ALL
@@ -42,19 +41,22 @@ _OPEN = """
                 WHERE story = ?1 AND surface > told.surface)
         FROM told WHERE surface IS NOT NULL
     )
-    SELECT ?1, surface, CAST(value AS BIGINT), 0 FROM told, json_each(?2)
-    WHERE surface IS NOT NULL
-    ON CONFLICT (surface, story, change) DO UPDATE SET after = 0
+    SELECT ?1, surface, CAST(value AS BIGINT), 0, CAST(?3 AS BIGINT)
+    FROM told, json_each(?2) WHERE surface IS NOT NULL
+    ON CONFLICT (surface, story, change) DO UPDATE SET
+        after = 0, version = excluded.version
 """
 
-_NEXT = "SELECT story, change, after FROM retraction WHERE surface = ? LIMIT 1"
+_NEXT = """
+    SELECT story, change, after, version FROM retraction WHERE surface = ? LIMIT 1
+"""
 
 _MESSAGES = """
     SELECT reader.id, chat, thread, message, story, version, wishes, language
     FROM pushed JOIN reader ON reader.id = pushed.reader AND parked IS NULL
     WHERE story = ? AND pushed.surface = ? AND pushed.reader >= ?
-      AND since < ?4 AND version >= ?4
-    ORDER BY pushed.reader, version LIMIT ?
+      AND since < ?4 AND version >= ?4 AND version < ?5
+    ORDER BY pushed.reader, version LIMIT ?6
 """
 
 _DONE = """
@@ -80,8 +82,8 @@ class SqlRetractions:
         """Return some of the messages to replace; none: there are no more for now."""
         async with self._database.transaction() as transaction:
             while opened := await transaction.rows(_NEXT, (surface,)):
-                ((story, change, after),) = opened
-                wanted = (story, surface, after, change, room)
+                ((story, change, after, recalled),) = opened
+                wanted = (story, surface, after, change, recalled, room)
                 if rows := await transaction.rows(_MESSAGES, wanted):
                     found = [_retraction(row, surface) for row in rows]
                     cursor = (found[0].reader, surface, story, change)
@@ -97,12 +99,11 @@ class SqlRetractions:
             await transaction.write(_DONE, (json.dumps(rows),))
 
 
-async def open_retractions(
-    transaction: Transaction, story: StoryId, gone: Sequence[int]
-) -> None:
-    """Let all messages be replaced that told what some changes had filed."""
-    if gone:
-        await transaction.write(_OPEN, (story, json.dumps(list(gone))))
+async def open_retractions(transaction: Transaction, change: Change) -> None:
+    """Let all messages be replaced that told what a change says is gone."""
+    if change.gone:
+        gone = json.dumps(change.gone)
+        await transaction.write(_OPEN, (change.story, gone, change.version))
 
 
 async def note_pushed(do: Transaction, ended: Iterable[Ended]) -> None:

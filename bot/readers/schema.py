@@ -6,6 +6,9 @@ from typing import Final
 
 from briefings.store.migrate import Migration
 
+#: Greater than the number of any change.
+_LAST: Final = 2**63 - 1
+
 MIGRATIONS: Final = (
     Migration(
         "101_readers",
@@ -163,6 +166,15 @@ MIGRATIONS: Final = (
         (
             # The version at which the way was begun; 0: it is gone once more.
             "ALTER TABLE round ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
+        ),
+    ),
+    Migration(
+        "107_recalls_have_a_number",
+        (
+            # The change that took back what one had filed: what told of the story up to
+            # it or further is right.
+            "ALTER TABLE retraction ADD COLUMN"
+            f" version INTEGER NOT NULL DEFAULT {_LAST}",
         ),
     ),
 )

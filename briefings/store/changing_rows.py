@@ -227,7 +227,11 @@ async def changing(database: Database, *, dry: bool) -> AsyncIterator[SqlChanges
     try:
         async with database.transaction() as transaction:
             yield SqlChanges(transaction)
-            if dry:
-                raise _NotMeant
+            _check_meant(dry)
     except _NotMeant:
         pass
+
+
+def _check_meant(dry: bool) -> None:
+    if dry:
+        raise _NotMeant

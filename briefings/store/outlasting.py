@@ -115,12 +115,12 @@ class Outages:
 
     def _away(self, error: Exception) -> None:
         if not self._is_away:
-            log.warning("The database %s is waited for: %s", self._where, _why(error))
+            log.warning("database.waited", extra={"reason": _why(error)})
         self._is_away = True
 
     def _back(self) -> None:
         if self._is_away:
-            log.warning("The database %s is there again", self._where)
+            log.warning("database.back")
         self._is_away = False
 
 
@@ -141,10 +141,14 @@ def mapped(where: str) -> Iterator[None]:
     ) as error:
         raise _failed(where, error) from error
     except asyncpg.InterfaceError as error:
-        # A value of the wrong kind is one of ours as well.
-        if isinstance(error, ValueError):
+        # A value of the wrong kind is one of ours as well; an address is theirs.
+        if isinstance(error, ValueError) and not _is_address(error):
             raise
         raise _failed(where, error) from error
+
+
+def _is_address(error: Exception) -> bool:
+    return isinstance(error, asyncpg.ClientConfigurationError)
 
 
 def _failed(where: str, error: Exception) -> StoreError:

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
 from briefings.errors import StoreError
 from briefings.store import dialect
-from briefings.store.database import Row, Transaction, Values
+from briefings.store.connections import Connection, Connections
+from briefings.store.database import Row, Transaction, Values, without_secrets
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
-from briefings.store.outlasting import PASSING, STARTING, Outages, mapped
+from briefings.store.outlasting import STARTING, Outages, mapped
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
 
-if TYPE_CHECKING:
-    from asyncpg.pool import PoolConnectionProxy
-
-    _Connection = PoolConnectionProxy[asyncpg.Record]
-    _Pool = asyncpg.Pool[asyncpg.Record]
-
-#: Connections of one process at most.
-_CONNECTIONS: Final = 8
-
 #: Seconds until a server that does not answer is given up.
 _PATIENCE: Final = 30.0
 
-#: Statements kept prepared in each connection: more than there are.
-_PREPARED: Final = 1000
+#: Statements kept prepared in each connection: more than there are, and some searches,
+#: each of which is one of its own.
+_PREPARED: Final = 500
+
+#: Statements are short: to compile one takes longer than to run it; and what they ask
+#: for is in memory, or on a disk without arms.
+_SETTINGS: Final = {
+    "application_name": "tidings",
+    "jit": "off",
+    "random_page_cost": "1.1",
+}
 
 #: Whoever writes holds this lock, whichever process it is of: what one transaction
 #: decides by what it read must not change before it is written, as with SQLite.
@@ -59,9 +60,9 @@ class PostgresDatabase:
 
     clock = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
-    def __init__(self, pool: _Pool, where: str) -> None:
+    def __init__(self, connections: Connections, where: str) -> None:
         self.search: Search = PostgresSearch()
-        self._pool = pool
+        self._connections = connections
         self._where = where
         self._outages = Outages(where)
         self._turn = asyncio.Lock()
@@ -82,23 +83,10 @@ class PostgresDatabase:
         Raises:
             StoreError: The server cannot be reached, or refuses us.
         """
-        where = _without_secrets(url)
+        where = without_secrets(url)
         async with AsyncExitStack() as undoing:
-            with mapped(where):
-                pool = await asyncpg.create_pool(
-                    url,
-                    # It would say at length that it cannot connect while a server is
-                    # away; who asks for a connection says so.
-                    min_size=0,
-                    max_size=_CONNECTIONS,
-                    timeout=_PATIENCE,
-                    statement_cache_size=_PREPARED,
-                    # Nothing is set on a connection that would have to be set back.
-                    reset=_leave_alone,
-                    server_settings={"application_name": "tidings"},
-                )
-            undoing.callback(pool.terminate)
-            opened = cls(pool, where)
+            opened = cls(Connections(partial(_connect, url)), where)
+            undoing.callback(opened._connections.terminate)
             # It is there, or we are told at once.
             await opened._outages.outlasted(opened._reached, STARTING)
             if not as_is:
@@ -112,7 +100,7 @@ class PostgresDatabase:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._pool.close()
+        await self._connections.close()
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
@@ -124,12 +112,12 @@ class PostgresDatabase:
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
-        connection = await self._outages.outlasted(self._acquired)
+        connection = await self._outages.outlasted(self._borrowed)
         try:
             with mapped(self._where):
                 return await _rows(connection, statement, values)
         finally:
-            await self._pool.release(connection)
+            self._connections.give_back(connection)
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Ring after each change of a story, until the connection is lost."""
@@ -138,15 +126,19 @@ class PostgresDatabase:
         def told(*_: object) -> None:
             ring()
 
-        connection = await self._outages.outlasted(self._acquired)
+        def left(_: object) -> None:
+            lost.set()
+
+        connection = await self._outages.outlasted(self._borrowed)
+        connection.add_termination_listener(left)
         try:
             with mapped(self._where):
-                connection.add_termination_listener(lambda _: lost.set())
                 await connection.add_listener(_BELL, told)
                 # What changed before we listened was heard by nobody.
                 ring()
                 await lost.wait()
         finally:
+            connection.remove_termination_listener(left)
             await to_its_end(self._stop_hearing(connection, told))
 
     @asynccontextmanager
@@ -170,23 +162,23 @@ class PostgresDatabase:
         async with self.transaction() as transaction:
             return await do(transaction)
 
-    async def _acquired(self) -> _Connection:
-        if self._pool.is_closing():
+    async def _borrowed(self) -> Connection:
+        if self._connections.closing:
             raise StoreError(f"the database {self._where} is closed")
-        return await self._pool.acquire()
+        return await self._connections.borrow()
 
     async def _reached(self) -> None:
-        await self._pool.release(await self._acquired())
+        self._connections.give_back(await self._borrowed())
 
     async def _rows(self, query: str, values: Values) -> list[Row]:
-        connection = await self._acquired()
+        connection = await self._borrowed()
         try:
             return await _rows(connection, query, values)
         finally:
-            await self._pool.release(connection)
+            self._connections.give_back(connection)
 
     @asynccontextmanager
-    async def _begun(self, how: str) -> AsyncIterator[_Connection]:
+    async def _begun(self, how: str) -> AsyncIterator[Connection]:
         """Begin on a connection; what is not ended in the end is undone."""
         connection = await self._outages.outlasted(lambda: self._begin(how))
         try:
@@ -194,8 +186,8 @@ class PostgresDatabase:
         finally:
             await to_its_end(self._leave(connection))
 
-    async def _begin(self, how: str) -> _Connection:
-        connection = await self._acquired()
+    async def _begin(self, how: str) -> Connection:
+        connection = await self._borrowed()
         try:
             await to_its_end(connection.execute(how))
         except BaseException:
@@ -204,23 +196,27 @@ class PostgresDatabase:
         return connection
 
     async def _stop_hearing(
-        self, connection: _Connection, told: Callable[..., None]
+        self, connection: Connection, told: Callable[..., None]
     ) -> None:
-        with mapped(self._where), suppress(*PASSING):
-            if not _is_lost(connection):
-                await connection.remove_listener(_BELL, told)
-        await self._pool.release(connection)
+        try:
+            if not connection.is_closed():
+                with mapped(self._where):
+                    await connection.remove_listener(_BELL, told)
+        except StoreError:
+            connection.terminate()
+        finally:
+            self._connections.give_back(connection)
 
-    async def _leave(self, connection: _Connection) -> None:
-        with mapped(self._where):
-            try:
-                if not _is_lost(connection) and connection.is_in_transaction():
+    async def _leave(self, connection: Connection) -> None:
+        try:
+            if not connection.is_closed() and connection.is_in_transaction():
+                with mapped(self._where):
                     await connection.execute("ROLLBACK")
-            except PASSING:
-                # The server undoes what was begun on a connection that it lost.
-                if not _is_lost(connection):
-                    connection.terminate()
-            await self._pool.release(connection)
+        except StoreError:
+            # The server undoes what was begun on a connection that is lost.
+            connection.terminate()
+        finally:
+            self._connections.give_back(connection)
 
 
 class _PostgresTransaction:
@@ -228,7 +224,7 @@ class _PostgresTransaction:
 
     search: Search = PostgresSearch()
 
-    def __init__(self, where: str, connection: _Connection) -> None:
+    def __init__(self, where: str, connection: Connection) -> None:
         self._where = where
         self._connection = connection
 
@@ -250,22 +246,19 @@ class _PostgresTransaction:
         await self.write("SET CONSTRAINTS ALL DEFERRED")
 
 
-async def _rows(connection: _Connection, query: str, values: Values) -> list[Row]:
+async def _rows(connection: Connection, query: str, values: Values) -> list[Row]:
     spoken = dialect.spoken(query)
     found = await connection.fetch(spoken.text, *spoken.values(values))
     return [tuple(row) for row in found]
 
 
-def _is_lost(connection: _Connection) -> bool:
-    """Tell whether a connection is closed: then it is the pool's again already."""
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:
-        return True
-
-
-async def _leave_alone(_: object) -> None:
-    """Do nothing where a connection goes back to the pool."""
+async def _connect(url: str) -> Connection:
+    return await asyncpg.connect(
+        url,
+        timeout=_PATIENCE,
+        statement_cache_size=_PREPARED,
+        server_settings=_SETTINGS,
+    )
 
 
 def _statements(step: Migration) -> Sequence[str]:
@@ -274,9 +267,3 @@ def _statements(step: Migration) -> Sequence[str]:
         for each in step.statements
     )
     return [statement for statement in own if statement]
-
-
-def _without_secrets(url: str) -> str:
-    """Return where a database is, without who may open it."""
-    parts = urlsplit(url)
-    return f"{parts.hostname or 'localhost'}{parts.path}"

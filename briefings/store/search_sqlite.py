@@ -88,11 +88,11 @@ class SqliteSearch:
             (story, title),
         )
 
-    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
-        """Index a word of the vocabulary, its ends marked."""
-        await do.write(
-            "INSERT INTO word_part (rowid, word) VALUES (?, ?)", (word, marked)
-        )
+    async def put_words(
+        self, do: Transaction, words: Sequence[tuple[int, str]]
+    ) -> None:
+        """Index words of the vocabulary by their rows, their ends marked."""
+        await do.write_many("INSERT INTO word_part (rowid, word) VALUES (?, ?)", words)
 
     async def drop_title(self, do: Transaction, story: int) -> None:
         """Take a story's title out."""

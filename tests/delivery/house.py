@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.delivery.composing import Composed
@@ -12,8 +12,10 @@ from bot.delivery.courier import Delivered
 from bot.delivery.flight import Means
 from bot.delivery.pace import Gate, Pace
 from bot.delivery.postman import Postman
+from bot.delivery.retractor import Retractor, RetractorMeans
 from bot.delivery.rounds import Rounds, Touched
 from bot.readers.model import Address, Told, Topic, Wishes
+from bot.readers.retractions import SqlRetractions
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Paragraph, Plain, Reply
 
@@ -21,13 +23,16 @@ START = datetime(2026, 3, 8, 12, tzinfo=UTC)
 
 
 class Time:
-    """A clock that moves when somebody sleeps."""
+    """A clock that moves when somebody sleeps, and may be set."""
 
     def __init__(self):
         self.passed = 0.0
 
+        #: Seconds by which it was set forward, all in all.
+        self.stepped = 0.0
+
     def now(self):
-        return START + timedelta(seconds=self.passed)
+        return START + timedelta(seconds=self.passed + self.stepped)
 
     def ticks(self):
         return self.passed
@@ -43,6 +48,9 @@ class Sent:
     at: datetime
     answering: str | None
 
+    #: None: the courier never said.
+    message: str | None = None
+
 
 class Chats:
     """A courier: delivers everything, but for what it was told to do first.
@@ -52,6 +60,7 @@ class Chats:
 
     def __init__(self, time):
         self.sent = []
+        self.replaced = []
         self.tried = 0
         self.next = defaultdict(list)
         self._time = time
@@ -72,8 +81,12 @@ class Chats:
         if callable(outcome):
             outcome = await outcome(sent)
         if isinstance(outcome, Delivered):
-            self.sent.append(sent)
+            self.sent.append(replace(sent, message=outcome.message))
         return outcome
+
+    async def replace(self, address, message, reply):
+        self.replaced.append((address.chat, message))
+        return Delivered(message)
 
     def heard(self, chat):
         return [sent.words for sent in self.sent if sent.chat == chat]
@@ -86,17 +99,24 @@ class Words:
         self.silent = set()
         self.broken = set()
 
+        #: Stories that have changed further by now than readers' topics tell.
+        self.newest = {}
+
     async def compose(self, letter, now):
         if self.broken.intersection(owed.story for owed in letter.owed):
             raise LookupError("a bug of ours")
         owed = [one for one in letter.owed if one.story not in self.silent]
         if not owed:
             return Composed(reply=None)
-        lines = [f"{one.story} {one.told}>{one.version}" for one in owed]
+        versions = [self.newest.get(one.story, one.version) for one in owed]
         told = tuple(
-            Told(story=one.story, version=one.version, at=now, topic=one.topic)
-            for one in owed
+            Told(story=one.story, version=version, at=now, topic=one.topic)
+            for one, version in zip(owed, versions, strict=True)
         )
+        lines = [
+            f"{one.story} {one.told}>{new.version}"
+            for one, new in zip(owed, told, strict=True)
+        ]
         reply = Reply((Paragraph((Plain("; ".join(lines)),)),))
         return Composed(reply=reply, told=told)
 
@@ -107,11 +127,15 @@ class Stories:
     def __init__(self):
         self.changes = []
 
-    def change(self, story, *entities, stems=()):
-        version = len(self.changes) + 1
+    def change(self, story, *entities, stems=(), gone=()):
         topics = (f"story:{story}", *(f"entity:{entity}" for entity in entities))
+        return self.note(story, topics, stems=stems, gone=gone)
+
+    def note(self, story, topics=(), **more):
+        """Number a change, of which without topics nobody is told."""
+        version = len(self.changes) + 1
         self.changes.append(
-            Touched(story=story, version=version, topics=topics, stems=stems)
+            Touched(story=story, version=version, topics=topics, **more)
         )
         return version
 
@@ -139,25 +163,34 @@ class House:
             wrap(store.post),
         )
         self.gate = Gate(Pace(), self.time.ticks, self.time.sleep)
+        self.postman = self._postman(self.post, self.gate)
+        self.senders = [self.postman]
+        return self
+
+    def start_another(self):
+        """Have one more process send on the same file."""
+        gate = Gate(Pace(), self.time.ticks, self.time.sleep)
+        self.senders.append(self._postman(SqlReaderStore(self.database).post, gate))
+
+    def _postman(self, post, gate):
         means = Means(
-            post=self.post,
+            post=post,
             readers=self.readers,
             composer=self.words,
             courier=self.chats,
-            gate=self.gate,
+            gate=gate,
             clock=self.time.now,
             report=self.reports.append,
             sleep=self.time.sleep,
             chance=lambda: 0.0,
         )
-        self.postman = Postman(
+        return Postman(
             "telegram",
             means,
-            Rounds(self.stories, self.post),
+            Rounds(self.stories, post),
             ticks=self.time.ticks,
             **self._options,
         )
-        return self
 
     async def follower(self, chat, *topics, wishes=None, since=0):
         address = Address(surface="telegram", chat=chat)
@@ -175,6 +208,16 @@ class House:
         self.time.passed += seconds
         self.postman.nudge()
         await self.postman.deliver()
+
+    async def retract(self):
+        """Replace what no longer holds."""
+        means = RetractorMeans(
+            retractions=SqlRetractions(self.database),
+            replace=self.chats.replace,
+            gate=self.gate,
+            sleep=self.time.sleep,
+        )
+        await Retractor("telegram", means).replace()
 
 
 def paused_until(moment):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,72 @@ async def test_the_gate_opens_at_the_moment_of_the_slot():
 
     gate.refused("1", 9.0)
     assert gate.rest("1") == pytest.approx(9.0)
+
+
+class Hand:
+    """A clock that somebody else moves; who sleeps wakes when it is late enough."""
+
+    def __init__(self):
+        self.passed = 0.0
+        self._moved = asyncio.Condition()
+
+    def ticks(self):
+        return self.passed
+
+    async def sleep(self, seconds):
+        until = self.passed + seconds
+        async with self._moved:
+            await self._moved.wait_for(lambda: self.passed >= until)
+
+    async def move(self, seconds):
+        async with self._moved:
+            self.passed += seconds
+            self._moved.notify_all()
+        await settled()
+
+
+async def settled():
+    """Let all that can go on go on."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def entered(gate, clock, meanwhile):
+    """Return when a push to chat 1 left for which another stood before, and then.
+
+    While it waits for its slot, something befalls its chat.
+    """
+    left = {}
+
+    async def enter(chat):
+        await gate.enter(chat)
+        left[chat] = clock.passed
+
+    await gate.enter("0")
+    one = asyncio.create_task(enter("1"))
+    await settled()
+    meanwhile(gate)
+    other = asyncio.create_task(enter("2"))
+    for _ in range(40):
+        await clock.move(0.25)
+    await asyncio.gather(one, other)
+    return left
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "left"),
+    [
+        (lambda gate: gate.count("1"), 1.0),
+        (lambda gate: gate.refused("1", 5.0), 5.0),
+    ],
+)
+async def test_a_push_whose_chat_must_rest_by_then_lets_the_next_go_first(
+    meanwhile, left
+):
+    clock = Hand()
+    gate = Gate(Pace(limits=Limits(pushes=2)), clock.ticks, clock.sleep)
+
+    moments = await entered(gate, clock, meanwhile)
+
+    assert moments["1"] >= left
+    assert moments["2"] < moments["1"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.delivery.pace import Limits
 from bot.delivery.sharing import AT_A_TIME, SharedGate, SharedPace
 from briefings.errors import StoreError
-from tests.delivery.test_pace import most_within
+from tests.delivery.test_pace import Hand, entered, most_within
 
 
 class Row:
@@ -149,3 +149,14 @@ async def test_a_store_that_fails_is_outlasted():
     await row.gate().enter("1")
 
     assert row.passed >= 3.0
+
+
+async def test_a_push_whose_chat_must_rest_by_then_lets_the_next_go_first():
+    clock, row = Hand(), Row(0.5)
+    pace = SharedPace(Limits(pushes=2))
+    gate = SharedGate(pace, clock.ticks, clock.sleep, slots=row)
+
+    moments = await entered(gate, clock, lambda gate: gate.refused("1", 5.0))
+
+    assert moments["1"] >= 5.0
+    assert moments["2"] < moments["1"]

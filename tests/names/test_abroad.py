@@ -113,6 +113,32 @@ def test_husband_and_wife_stay_two_in_every_case(language, text):
         assert not set(spelled(found[one])) & set(spelled(found[other]))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Gestern sprach Ludwig van Hollen laut.", "Ludwig van Hollen"),
+        ("de", "Gestern kam Peter K. Lindner an.", "Peter K. Lindner"),
+        ("pl", "Wczoraj Jan K. Nowak mówił.", "Jan K. Nowak"),
+        ("ru", "Вчера Иван П. Сидоров молчал.", "Иван П. Сидоров"),
+    ],
+)
+def test_initials_and_small_words_stand_within_a_name(language, text, name):
+    assert [each.name for each in people(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Вчера Владимира Кара-Мурзу ждали.", "Владимир Кара-Мурза"),
+        ("Вчера Анна Сидорову ждала.", "Анна Сидорову"),
+    ],
+)
+def test_a_surname_is_brought_back_in_the_case_of_its_given_name(text, base):
+    (person,) = people(text, "ru")
+
+    assert person.spellings[0].telling == base
+
+
 def test_a_fathers_name_is_dropped_where_names_are_compared():
     (person,) = people("Вышел Иван Петрович Сидоров. Ивана Сидорова ждали.", "ru")
 

@@ -93,6 +93,16 @@ def test_what_is_less_than_sure_comes_with_six_to_choose_from():
     assert len(answer(ranked)) == 6
 
 
+def test_a_place_is_found_by_its_usual_name_whichever_spelling_has_it():
+    known = [
+        Candidate(id="kingdom", spellings=("Albion Isles", "United Kingdom")),
+        Candidate(id="number", spellings=("42", "Quillow")),
+    ]
+
+    assert [r.candidate.id for r in answer(rank("UK", known))] == ["kingdom"]
+    assert [r.candidate.id for r in answer(rank("quillow", known))] == ["number"]
+
+
 @given(st.text(max_size=30))
 def test_scores_are_shares_and_come_in_order(query):
     scores = [r.score for r in rank(query, PEOPLE)]

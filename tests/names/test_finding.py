@@ -60,6 +60,9 @@ def bodies(text):
         ("Ministers fear Dorvenko more than floods.", ["Dorvenko"]),
         ("They reject Quillow’s presidency.", ["Quillow"]),
         ("They like Quillow’s bread.", []),
+        ("Yesterday the poet Ludwig, van Hollen wrote it.", ["Ludwig"]),
+        ("They met A. B. Paris there.", []),
+        ("Zorvan Kelt", []),
     ],
 )
 def test_people_are_found_by_what_stands_around_their_names(text, found):
@@ -146,6 +149,8 @@ def test_places_are_found_and_peoples_are_not(text, found):
         ),
         ("The U.S. Embassy in Norway was told.", ["U.S. Embassy in Norway"]),
         ("the Embassy in Autumn", []),
+        ("The Mission in the end failed.", []),
+        ("the Ministry of Health Canada", ["Ministry of Health Canada"]),
         ("Norwegian authorities and the government of Chad", None),
         ("Norwegian police operations went on.", []),
         ("Norwegian police said so.", ["Norwegian police"]),

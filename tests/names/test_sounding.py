@@ -37,6 +37,11 @@ def likeness(one, other):
         ("Zhou", "Чжоу"),
         ("Suzuki", "スズキ"),
         ("Kim", "김"),
+        ("Joe", "جو"),
+        ("Najib", "نجيب"),
+        ("Novak", "نوفاك"),
+        ("Vlad", "ڤلاد"),
+        ("Buddha", "Будха"),
     ],
 )
 def test_one_name_is_alike_in_every_spelling(one, other):
@@ -59,7 +64,13 @@ def test_a_case_ending_hardly_counts(asked, known):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Holm", "Brandt"), ("Ivanov", "Petrov"), ("Marin", "Kaplan"), ("Ali", "Omar")],
+    [
+        ("Holm", "Brandt"),
+        ("Ivanov", "Petrov"),
+        ("Marin", "Kaplan"),
+        ("Ali", "Omar"),
+        ("Lia", "جو"),
+    ],
 )
 def test_other_names_are_not_alike(one, other):
     assert likeness(one, other) < 0.7

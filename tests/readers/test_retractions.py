@@ -66,6 +66,17 @@ async def test_the_message_that_told_of_a_change_is_replaced(
     assert await messages(retractions) == wrong
 
 
+@pytest.mark.parametrize("version", [12, 13])
+async def test_a_message_that_told_what_there_was_after_the_recall_stays(
+    store, retractions, push, version
+):
+    await push("701", 5, "m5")
+    await open_rounds(store.post, "ferry", 12, [], gone=[5])
+    await push("702", version, "right")
+
+    assert await messages(retractions) == ["m5"]
+
+
 async def test_a_message_is_taken_until_it_is_settled(store, retractions, push):
     await push("701", 5, "m5")
     await open_rounds(store.post, "ferry", 12, [], gone=[5])

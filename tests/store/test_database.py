@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
@@ -32,6 +33,23 @@ async def test_a_failed_step_leaves_no_trace_and_stays_pending(database):
         await migrate(database.transaction, (broken,), as_written)
 
     assert await migrate(database.transaction, (mended,), as_written) == ["half"]
+
+
+async def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(database):
+    steps = [Migration("late", ("CREATE TABLE late (x INTEGER)",))]
+    begun = 0
+
+    @asynccontextmanager
+    async def begin():
+        nonlocal begun
+        begun += 1
+        if begun == 2:  # They were read before, and are written from here on.
+            await migrate(database.transaction, steps, as_written)
+        async with database.transaction() as do:
+            yield do
+
+    assert await migrate(begin, steps, as_written) == []
+    assert await database.rows("SELECT x FROM late") == []
 
 
 async def sources(database):
@@ -155,9 +173,16 @@ async def test_a_folder_that_cannot_be_made_is_said_to_be_unusable(tmp_path):
 
 async def test_a_server_that_is_not_there_is_said_without_the_password():
     with pytest.raises(
-        StoreError, match=r"127\.0\.0\.1/tidings cannot be used"
+        StoreError, match=r"127\.0\.0\.1:1/tidings cannot be used"
     ) as failed:
         await open_database("postgresql://me:secret@127.0.0.1:1/tidings")
+
+    assert "secret" not in str(failed.value)
+
+
+async def test_an_address_that_cannot_be_read_is_said_without_the_password():
+    with pytest.raises(StoreError, match=r"cannot be used: .*sslmode") as failed:
+        await open_database("postgresql://me:secret@127.0.0.1/tidings?sslmode=perhaps")
 
     assert "secret" not in str(failed.value)
 
@@ -167,3 +192,64 @@ async def test_a_mistake_of_ours_keeps_its_own_type(database):
 
     with pytest.raises(MISTAKES):
         await database.work(lambda do: do.write(twice))
+
+
+async def put_a_source_before_its_story(do):
+    await do.defer_references()
+    await do.write(
+        "INSERT INTO source (seq, id, revision, digest, story, added, words,"
+        " fingerprint, document) VALUES (1, 's', 1, '', 'st1', '2026', '', ?, '{}')",
+        (b"",),
+    )
+    await do.write(
+        "INSERT INTO story (seq, id, title_source, title_start, title_end, title,"
+        " title_rank, sources, outlets, latest_timed, added, changed, profile)"
+        " VALUES (1, 'st1', 's', 0, 1, 't', '1', 1, '[]', 0, '2026', 1, ?)",
+        (b"",),
+    )
+
+
+async def test_what_is_named_may_come_after_what_names_it_in_a_transaction(database):
+    async with database.transaction() as do:
+        await put_a_source_before_its_story(do)
+
+    assert await database.rows("SELECT story FROM source") == [("st1",)]
+
+
+async def test_what_is_named_may_come_after_what_names_it_in_work(database):
+    await database.work(put_a_source_before_its_story)
+
+    assert await database.rows("SELECT story FROM source") == [("st1",)]
+
+
+@pytest.mark.parametrize("where", ["postgres"], indirect=True)
+async def test_a_value_of_the_wrong_kind_is_a_mistake_of_ours(database):
+    with pytest.raises(asyncpg.DataError):
+        await database.rows("SELECT CAST(? AS BIGINT)", ("seven",))
+
+
+@pytest.mark.parametrize("where", ["postgres"], indirect=True)
+async def test_a_user_without_rights_is_told_that_the_database_cannot_be_used(database):
+    async def read_as_nobody(do):
+        await do.write("CREATE ROLE tidings_nobody")
+        await do.write("SET LOCAL ROLE tidings_nobody")
+        await do.rows("SELECT * FROM source")
+
+    with pytest.raises(StoreError, match="cannot be used: permission denied"):
+        await database.work(read_as_nobody)
+
+
+@pytest.fixture
+def url(postgres):
+    made = postgres.fresh()
+    yield made
+    postgres.remove(made)
+
+
+async def test_postgresql_expects_a_list_to_be_short(url):
+    async with await open_database(url, as_is=True) as database:
+        asked = "EXPLAIN SELECT value FROM json_each(?)"
+        ((first,), *_) = await database.rows(asked, ('["a", "b"]',))
+
+    # Of a hundred, which it would expect otherwise, a whole table would be read.
+    assert "rows=10 " in first

@@ -12,6 +12,7 @@ from briefings.errors import StoreError
 from briefings.store.database import open_database
 from briefings.store.outlasting import PATIENCE, STARTING, Outages
 from tests import postgres
+from tests.said import said
 
 AWAY = asyncpg.CannotConnectNowError("the database system is starting up")
 
@@ -55,9 +56,11 @@ async def test_what_fails_while_a_server_is_away_is_done_again_and_told_once(
 
     assert done == "done"
     assert [record.getMessage() for record in caplog.records] == [
-        "The database host/tidings is waited for: the database system is starting up",
-        "The database host/tidings is there again",
+        "database.waited",
+        "database.back",
     ]
+    reasons = said(caplog, "database.waited", "reason")
+    assert reasons == ["the database system is starting up"]
 
 
 async def test_a_server_that_stays_away_is_given_up(outages, clock):
@@ -89,7 +92,7 @@ async def test_at_the_start_a_server_that_is_not_there_is_not_waited_for(
 @pytest.fixture(scope="module")
 def cluster():
     # What was committed is there after a crash, too.
-    with postgres.cluster(careless=False) as made:
+    with postgres.cluster(without=postgres.FOR_POWER_CUTS) as made:
         yield made
 
 

@@ -18,18 +18,21 @@ async def add_story(do, seq):
     )
 
 
+async def add_source(do, seq, title, words):
+    await do.write(
+        "INSERT INTO source (seq, id, revision, digest, story, added, words,"
+        " fingerprint, document) VALUES (?, ?, 1, '', 'st1', '2026', '', ?, '{}')",
+        (seq, str(seq), b""),
+    )
+    await do.search.put(do, seq, title, words)
+
+
 @pytest.fixture
 async def indexed(database):
     async with database.transaction() as do:
         await add_story(do, 1)
         for seq, (title, words) in TEXTS.items():
-            await do.write(
-                "INSERT INTO source (seq, id, revision, digest, story, added, words,"
-                " fingerprint, document)"
-                " VALUES (?, ?, 1, '', 'st1', '2026', '', ?, '{}')",
-                (seq, str(seq), b""),
-            )
-            await do.search.put(do, seq, title.lower(), words)
+            await add_source(do, seq, title.lower(), words)
     return database
 
 
@@ -79,3 +82,11 @@ async def test_titles_are_found_by_runs_of_letters_best_first(database):
     assert await search.titled_like(database, "fery agrond", limit=9) == [1]
     assert await search.titled_like(database, "come", limit=9) == [3]
     assert await search.titled_like(database, "xy", limit=9) == []
+
+
+async def test_a_text_that_says_a_word_a_thousand_times_is_found_once(indexed):
+    async with indexed.transaction() as do:
+        await add_source(do, 4, "", "gale " * 1_000 + "buoys")
+
+    assert await found(indexed, "gales") == {"4"}
+    assert await found(indexed, "gales", "buoy") == {"4"}

@@ -87,6 +87,8 @@ def _is_unknown(tally, what, line, answer):
     """Note whether an operator's command was taken for anything but an unknown one."""
     name = line[1:].split()[0]
     unknown = f"I do not know /{name}" in answer.text
+    # Readers have that one too, without the commands of operators.
+    unknown = unknown or (name == "help" and "/broadcast" not in answer.text)
     told = any(word in answer.text for word in UNPUBLISHED)
     waits = answer.status_code == 429
     tally.note(f"{what}: {answer.text[:80]}", let_in=told or not (unknown or waits))

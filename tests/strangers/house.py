@@ -61,6 +61,7 @@ TYPED = {
     "undo": ("1",),
     "operators": ("add 5 editor", "remove 5"),
     "confirm": ("0123456789ab",),
+    "help": (),
 }
 
 #: What readers change by following and asking; what was worked out for them is kept.

@@ -16,16 +16,15 @@ class Watched:
 
     def __init__(self, house):
         self._house = house
-        self.charged = house.parts.desk.charged
-        self.menu = house.parts.desk.menu
-        self.inline = house.parts.desk.inline
-        self.moved, self.gone = house.parts.desk.moved, house.parts.desk.gone
-        self.back = house.parts.desk.back
 
-        #: What was asked with an answer that only operators get.
-        self.let_in = []
+        #: How much was asked, and what of it with an answer that only operators get.
+        self.asked, self.let_in = 0, []
+
+    def __getattr__(self, name):
+        return getattr(self._house.parts.desk, name)
 
     async def answer(self, ask):
+        self.asked += 1
         reply = await self._house.parts.desk.answer(ask)
         if reply != await self._house.without.answer(ask):
             self.let_in.append(ask)
@@ -128,7 +127,7 @@ async def _at_work(house):
             running = Running(standin, desk, url)
             await standin.until(lambda: standin.parked is not None)
             try:
-                yield running, desk, Room(standin)
+                yield running, desk
             finally:
                 running.stop.set()
                 await running.task
@@ -141,15 +140,20 @@ async def attempt_all(house, tally, *, every=1):
         house: A furnished one.
         tally: Takes the count.
         every: Which of the lines: each so-and-so-many-th, others in each way.
+
+    Returns:
+        How many of them the desk was asked.
     """
     lines = tuple(house.typed())
-    async with _at_work(house) as (running, desk, room):
+    async with _at_work(house) as (running, desk):
         for number, (way, bring) in enumerate(WAYS.items()):
             before = await house.kept()
             for line in lines[number % every :: every]:
-                bring(room, line)
+                # Others each time: the same ones would be told to wait.
+                bring(Room(running.standin), line)
                 await running.settle()
                 tally.note(f"{way}: {line}", let_in=bool(desk.let_in))
                 desk.let_in.clear()
             if await house.kept() != before:
                 tally.note(f"something changed {way}", let_in=True)
+        return desk.asked

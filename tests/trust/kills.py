@@ -33,7 +33,7 @@ def figures(full: bool) -> Iterator[Row]:
         yield from _rows(f"{kills} kills, SQLite", *asyncio.run(how))
     with (
         tempfile.TemporaryDirectory() as folder,
-        postgres.cluster(careless=False) as server,
+        postgres.cluster(without=postgres.FOR_POWER_CUTS) as server,
     ):
         asyncio.run(postgres.made(server.url))
         how = besieged(

@@ -96,7 +96,11 @@ def build_application(
         .build()
     )
     handlers = Handlers(
-        desk=desk, outbox=outbox, clock=clock, crowd=Crowd(desk.trusts), sleep=sleep
+        desk=desk,
+        outbox=outbox,
+        clock=clock,
+        crowd=Crowd(desk.trusts),
+        sleep=sleep,
     )
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)

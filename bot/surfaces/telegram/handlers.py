@@ -173,7 +173,7 @@ class Handlers:
         try:
             await query.answer(articles, cache_time=INLINE_CACHE, is_personal=True)
         except TelegramError as failure:  # Most often the reader has typed on.
-            log.info("An inline query is not answered: %s", failure)
+            log.info("inline.unanswered", extra={"reason": failure})
 
     async def _hears(self, message: Message) -> bool:
         """Return whether a message is answered; if it is one too many, say so.
@@ -192,7 +192,7 @@ class Handlers:
         self, update: object, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
         """Log what went wrong, and tell the chat, if one asked, that it did."""
-        log.error("An update could not be answered", exc_info=context.error)
+        log.error("update.failed", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
             sorry = said(SORRY, _language(update))
@@ -269,4 +269,4 @@ async def _confirm(query: CallbackQuery, alert: Reply | None = None) -> None:
     try:
         await query.answer(words[:ALERT] or None, show_alert=bool(alert))
     except TelegramError as failure:  # Most often it is too old to confirm.
-        log.info("A press is not confirmed: %s", failure)
+        log.info("press.unconfirmed", extra={"reason": failure})

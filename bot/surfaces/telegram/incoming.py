@@ -44,12 +44,12 @@ def read(raw: object, bot: Bot) -> Update | None:
     """Return an update; None, and a line in the log, if it cannot be read."""
     number = number_of(raw)
     if number is None or not isinstance(raw, dict):
-        log.error("What came without a number is no update, and is passed over")
+        log.error("update.numberless")
         return None
     try:
         update = Update.de_json(raw, bot)
     except UNREADABLE:
-        log.exception("Update %d cannot be read and is passed over", number)
+        log.exception("update.unreadable", extra={"update": number})
         return None
     return update if has_numbers(update) else None
 
@@ -62,5 +62,5 @@ def has_numbers(update: Update) -> bool:
     about = (update.effective_chat, update.effective_user)
     sound = all(type(each.id) is int for each in about if each is not None)
     if not sound:
-        log.error("Update %d is about nobody and is passed over", update.update_id)
+        log.error("update.nobodys", extra={"update": update.update_id})
     return sound

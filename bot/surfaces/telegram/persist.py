@@ -14,6 +14,8 @@ from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
 
 #: Seconds to wait before the second, third and fourth try of a call that got lost.
@@ -37,6 +39,7 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             return await call()
         except RetryAfter as flood:
             wait = seconds(flood.retry_after)
+            log.info("send.slowed", extra={"kind": "reply", "seconds": wait})
             if wait > LONGEST:
                 raise
             await sleep(wait)
@@ -65,6 +68,7 @@ async def insist(ask: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
         try:
             return await ask()
         except StoreError as failure:
-            log.warning("An answer is tried again in %g s: %s", pause, failure)
+            about = {"seconds": pause, "reason": failure}
+            log.warning("answer.again", extra=about)
             await sleep(pause)
     return await ask()

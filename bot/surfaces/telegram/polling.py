@@ -152,4 +152,4 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
 
 def _log_polling_failure(failure: TelegramError) -> None:
     """Log one line, no traceback: the updater tries again until it works."""
-    log.warning("No updates for now: %s", failure)
+    log.warning("updates.awaited", extra={"reason": failure})

@@ -7,6 +7,7 @@ import hmac
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Final
 
 from pydantic import BaseModel, Field, ValidationError
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.arrivals.model import Arrived
+from bot.logbook import following
 from bot.surfaces.telegram.incoming import parsed, read
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.polling import UPDATES, App, reached
@@ -35,7 +37,7 @@ PATIENCE: Final = 10.0
 #: Updates that Telegram hands out at the same moment; it allows no more.
 AT_ONCE: Final = 100
 
-_SECRET: Final = "x-telegram-bot-api-secret-token"
+_SECRET: Final = "x-telegram-bot-api-secret-token"  # noqa: S105  Its name alone.
 
 #: Keeps an update; False if it cannot now.
 Accept = Callable[[Arrived], Awaitable[bool]]
@@ -74,7 +76,7 @@ def route_of(secret: str, accept: Accept, *, patience: float = PATIENCE) -> Rout
         try:
             kept = await accept(update)
         except StoreError as failure:
-            log.error("An update cannot be kept now: %s", failure)
+            log.error("update.unkept", exc_info=failure)
             kept = False
         return Response(status_code=200 if kept else 503)
 
@@ -140,8 +142,12 @@ def handler_of(application: App) -> Callable[[str], Awaitable[None]]:
 
     async def handle(body: str) -> None:
         update = read(parsed(body), application.bot)
-        if update is not None:
+        if update is None:
+            return
+        begun = perf_counter()
+        with following("update", update.update_id):
             await application.process_update(update)
+            log.debug("update.handled", extra={"seconds": perf_counter() - begun})
 
     return handle
 

@@ -45,10 +45,8 @@ def given_names(word: str, own: Lexicon) -> tuple[Given, ...]:
         base = stem + first
         known = word.endswith(ending) and stem and base in own.given
         if known and base != word:
-            given = Given(base=base, gender=own.given[base], first=False)
-            if given not in found:
-                found.append(given)
-    return tuple(found)
+            found.append(Given(base=base, gender=own.given[base], first=False))
+    return tuple(dict.fromkeys(found))
 
 
 def bases(words: Sequence[str], own: Lexicon) -> Iterator[tuple[str, str | None]]:

@@ -66,7 +66,9 @@ def words_in(text: str, start: int, end: int, own: Lexicon) -> list[Word]:
         if len(word) == 1 and word.isupper() and match[0].endswith("."):
             word = match[0]
         at = match.start()
-        opens = _OPENING.search(text[max(start, at - 6) : at]) is not None
+        # Behind "J." goes the name on, and no sentence ends.
+        named = found and found[-1].text.endswith(".")
+        opens = not named and _OPENING.search(text[max(start, at - 6) : at]) is not None
         usual = None
         part = _part(word, own)
         if part is Part.NAME or part is Part.GIVEN:

@@ -23,6 +23,7 @@ from briefings.stories.disputes.found import (
     cited,
     several_tell,
 )
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told, words_of
 
@@ -48,7 +49,7 @@ def acts(text: str) -> set[str]:
 
 
 # Four readers ask for the acts of each passage, and a passage never changes.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def told_acts(text: str) -> tuple[Status, ...]:
     """Return the acts that a text says happened, or are to, each where it stands."""
     return tuple(
@@ -60,7 +61,7 @@ def told_acts(text: str) -> tuple[Status, ...]:
     )
 
 
-_order = lru_cache(maxsize=1 << 14)(order)
+_order = lru_cache(maxsize=KEPT)(order)
 
 
 _WHICH_FIRST = Question(phrase=N_("Which came first"))

@@ -48,10 +48,10 @@ class EchoDesk:
         self.started: list[str] = []
         #: Comings and goings of chats.
         self.heard: list[tuple[str, ...]] = []
-        #: Ids of operators.
-        self.trusted: set[str] = set()
         #: How often the store fails under it from now on.
         self.store_fails = 0
+        #: Ids of operators.
+        self.trusted: set[str] = set()
 
     async def answer(self, ask: Ask) -> Reply:
         self.started.append(ask.text)

@@ -148,7 +148,7 @@ class ChatRoom:
             yield _event("asleep", "")
         except StoreError as error:
             # The page comes again, from what it saw last.
-            log.error("A page is cut off: %s", error)
+            log.error("page.cut_off", exc_info=error)
 
     async def _news(self, page: Page, at: Address, last: int) -> AsyncIterator[str]:
         while not page.asleep:
