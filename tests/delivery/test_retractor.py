@@ -95,7 +95,9 @@ async def test_a_surface_that_stays_away_is_given_up_in_the_end(chats, caplog):
     await chats.start().replace()
 
     assert chats.waiting == []
-    assert "stays as it is" in caplog.text
+    assert len(chats.replaced) == 6
+    assert chats.passed == 1 + 2 + 4 + 8 + 16 + 32
+    assert "A message of chat 1 stays as it is" in caplog.text
 
 
 async def test_it_outlasts_a_failing_store_and_stops_when_told(chats, caplog):
