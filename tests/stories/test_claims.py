@@ -421,6 +421,14 @@ def voices_of(one, other):
             "The league rejects the mayor and fines growers due to the invasion of "
             "locusts.",
         ),
+        (
+            "Trains stopped after the junta freed the monks.",
+            "Shops closed while the junta freed the monks.",
+        ),
+        (
+            "The mayor wept as divers found the wreck of the ferry.",
+            "The choir sang when divers found the wreck of the ferry.",
+        ),
     ],
 )
 def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
@@ -453,6 +461,14 @@ def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
         (
             "About 1,200 sailors remain in jail.",
             "Some 1,200 sailors are still held.",
+        ),
+        (
+            "Divers found the wreck with 12 boats after the storm.",
+            "With 15 sonars after the storm divers found the wreck.",
+        ),
+        (
+            "Divers with 12 boats found the wreck at Velka.",
+            "Divers with 30 nets found the wreck at Velka.",
         ),
     ],
 )
