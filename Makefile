@@ -14,7 +14,7 @@ WHOLE := bot/delivery/*,briefings/store/*,briefings/names/*
 TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench trust simulate screenshots pictures lint lock catalogues clean
+.PHONY: help chat web test bench trust simulate screenshots pictures lint lock licences audit catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -32,7 +32,7 @@ test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-trust: $(VENV)/test.ready  ## Try the promises against faults; TRUST=full takes hours
+trust: $(VENV)/test.ready $(VENV)/hostile.ready  ## Try the promises against faults; TRUST=full takes hours
 	@$(BIN)/python -m tests.trust $(TRUST)
 
 simulate: $(VENV)/test.ready  ## Work out ten million readers and a hundred million sources
@@ -53,6 +53,15 @@ lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versi
 	@$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
 	@$(BIN)/uv pip compile $(LOCK) -o tests/bench/peers.lock tests/bench/peers.in
+	@$(BIN)/uv pip compile $(LOCK) -o tests/audit.lock tests/audit.in
+	@$(BIN)/uv pip compile $(LOCK) -c requirements.lock -c tests/requirements.lock \
+	    -o tests/trust/hostile.lock tests/trust/hostile.in
+
+licences: $(VENV)/chat.ready  ## List the licences of all that is installed with Tidings
+	@$(BIN)/python -m tests.licences
+
+audit: $(VENV)/audit.ready  ## Look for known faults of what is locked; needs the internet
+	@$(VENV)/audit/bin/python -m tests.audited requirements.lock tests/requirements.lock
 
 catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
 	@$(BIN)/python -m tests.catalogues
@@ -83,6 +92,18 @@ $(VENV)/peers.ready: $(VENV)/test.ready tests/bench/peers.lock
 	@$(PYTHON) -m venv $(VENV)/peers
 	@$(VENV)/peers/bin/python -m pip -qq --disable-pip-version-check install \
 	    --require-hashes -r tests/bench/peers.lock
+	@touch $@
+
+$(VENV)/audit.ready: $(VENV)/chat.ready tests/audit.lock
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip -qq --disable-pip-version-check install \
+	    --require-hashes -r tests/audit.lock
+	@touch $@
+
+# What makes hostile input; some of it is to be had for Linux alone.
+$(VENV)/hostile.ready: $(VENV)/test.ready tests/trust/hostile.lock
+	@echo "Adding what makes hostile input" >&2
+	@$(PIP) install --require-hashes -r tests/trust/hostile.lock
 	@touch $@
 
 $(VENV)/lock.ready: $(VENV)/chat.ready

@@ -10,15 +10,16 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands import adding, moving, roles
+from bot.commands import adding, doctor, moving, roles
+from bot.commands.configuring import settings_here
 from bot.commands.console import (
     Folder,
     counts,
     end,
     faults_in_one_line,
     progress,
-    settings_here,
 )
+from bot.logbook import Book, kept
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from briefings.errors import UnreadableSource
@@ -29,12 +30,16 @@ from briefings.reading.folder import documents
 
 @click.group()
 @click.version_option(package_name="tidings")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Tidings: story briefings, every sentence with its source."""
+    # Roles keep a log of their own in its place.
+    context.with_resource(kept(Book(form="words")))
 
 
 for command in (
     adding.add,
+    doctor.doctor,
     moving.backup,
     moving.copy,
     moving.restore,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -71,6 +72,19 @@ class Settings(BaseSettings):
     #: What is logged: DEBUG, INFO, WARNING or ERROR.
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    #: How: "json", a line for a machine; "words", for a person; "auto": words on a
+    #: terminal alone.
+    log_form: Literal["auto", "json", "words"] = "auto"
+
+    #: Where this process serves its figures and says whether it is well: an address of
+    #: this machine, and a port for each process; None: nowhere.
+    metrics_host: str = Field(default="127.0.0.1", min_length=1)
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+
+    #: Who says it may read the figures, from wherever; None: this machine alone may, on
+    #: that port.
+    metrics_token: SecretStr | None = None
+
     @field_validator("operators", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
@@ -87,6 +101,12 @@ class Settings(BaseSettings):
         if value and not re.fullmatch(r"\d+:[\w-]{30,}", value.get_secret_value()):
             raise ValueError("is not shaped like a token from @BotFather")
         return value
+
+    @property
+    def secrets(self) -> Sequence[str]:
+        """Return all that nobody else may know."""
+        given = (self.token, self.database_url, self.webhook_secret, self.metrics_token)
+        return [each.get_secret_value() for each in given if each]
 
     @field_validator("database_url")
     @classmethod
@@ -106,4 +126,11 @@ class Settings(BaseSettings):
     ) -> SecretStr | None:
         if value and not re.fullmatch(r"[\w-]{24,256}", value.get_secret_value(), re.A):
             raise ValueError("give 24 to 256 of A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _token_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[!-~]{24,256}", value.get_secret_value()):
+            raise ValueError("give 24 to 256 characters without a space")
         return value

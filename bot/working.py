@@ -106,7 +106,7 @@ class Repeated:
         try:
             return await doing
         except StoreError:
-            log.exception("%s waits for the store", type(self).__name__)
+            log.exception("store.awaited", extra={"worker": type(self).__name__})
         return None
 
     async def _rest(self) -> None:

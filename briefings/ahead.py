@@ -8,11 +8,18 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 #: Jobs from which on other processes are worth their start, two seconds each.
 MANY: Final = 500
@@ -20,6 +27,11 @@ MANY: Final = 500
 #: Jobs, and bytes of what they are given, that are on their way at a time.
 AHEAD: Final = 64
 AHEAD_BYTES: Final = 50_000_000
+
+#: Jobs done in one trip to another process, and bytes from which on they are enough: a
+#: trip takes the process that writes half a millisecond of CPU.
+TOGETHER: Final = 8
+TOGETHER_BYTES: Final = 1_000_000
 
 #: Values made in another process before it looks for cycles among them; usual: 700.
 NEW_VALUES: Final = 50_000
@@ -46,25 +58,72 @@ async def ahead(
         jobs: What to do; what is no job is yielded as it is, in its place.
         number: About how many they are.
     """
+    most = TOGETHER if number >= MANY else 1
     with _executor(number) as executor:
-        loop = asyncio.get_running_loop()
-        waiting: deque[tuple[int, asyncio.Future[Result]]] = deque()
+        waiting: deque[tuple[_Lot[Result], asyncio.Future[list[Result]]]] = deque()
         held = 0
-        async for job in jobs:
-            while len(waiting) >= AHEAD or (waiting and held > AHEAD_BYTES):
-                size, first = waiting.popleft()
-                held -= size
-                yield await first
-            if isinstance(job, Job):
-                held += job.size
-                doing = loop.run_in_executor(executor, do, *job.given)
-                waiting.append((job.size, doing))
-            else:
-                done: asyncio.Future[Result] = loop.create_future()
-                done.set_result(job)
-                waiting.append((0, done))
-        for _, last in waiting:
-            yield await last
+        async for lot in _lots(jobs, most):
+            while waiting and (len(waiting) >= AHEAD // most or held > AHEAD_BYTES):
+                first, doing = waiting.popleft()
+                held -= first.size
+                for each in first.filled(await doing):
+                    yield each
+            held += lot.size
+            waiting.append((lot, _begun(executor, do, lot.given)))
+        for last, doing in waiting:
+            for each in last.filled(await doing):
+                yield each
+
+
+@dataclass(frozen=True, slots=True)
+class _Lot(Generic[Result]):
+    """Jobs that are done in one trip, and what is none, in their order."""
+
+    jobs: list[Job | Result]
+
+    @property
+    def size(self) -> int:
+        """In bytes, of what all are given."""
+        return sum(job.size for job in self.jobs if isinstance(job, Job))
+
+    @property
+    def given(self) -> list[tuple[Any, ...]]:
+        """What each is given."""
+        return [job.given for job in self.jobs if isinstance(job, Job)]
+
+    def filled(self, done: Iterable[Result]) -> Iterator[Result]:
+        """Yield what came of each, and what is no job in its place."""
+        results = iter(done)
+        for job in self.jobs:
+            yield next(results) if isinstance(job, Job) else job
+
+
+async def _lots(
+    jobs: AsyncIterable[Job | Result], most: int
+) -> AsyncIterator[_Lot[Result]]:
+    lot: _Lot[Result] = _Lot([])
+    async for job in jobs:
+        lot.jobs.append(job)
+        if len(lot.jobs) >= most or lot.size > TOGETHER_BYTES:
+            yield lot
+            lot = _Lot([])
+    if lot.jobs:
+        yield lot
+
+
+def _begun(
+    executor: Executor, do: Callable[..., Result], given: Sequence[tuple[Any, ...]]
+) -> asyncio.Future[list[Result]]:
+    loop = asyncio.get_running_loop()
+    if given:
+        return loop.run_in_executor(executor, _done, do, given)
+    nothing: asyncio.Future[list[Result]] = loop.create_future()
+    nothing.set_result([])
+    return nothing
+
+
+def _done(do: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+    return [do(*each) for each in given]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ from briefings.stories import (
     search_terms,
 )
 from briefings.writing.heads import head_with
+
+log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -102,7 +105,14 @@ async def add(
     planned = await plan(shelf, source, now, story=story, studied=studied)
     if planned.filing:
         await shelf.file(planned.filing)
+    log.debug("source.filed", extra=_filed(planned))
     return planned.outcome
+
+
+def _filed(planned: Plan) -> dict[str, object]:
+    """Return what the log says: what became of it, and if its story is in doubt."""
+    doubtful = bool(planned.thought and planned.thought.doubtful)
+    return {"outcome": planned.outcome.name.lower(), "doubtful": doubtful}
 
 
 async def plan(

@@ -16,6 +16,8 @@ from briefings.store.port import Match
 from briefings.text import fold
 from briefings.writing.salience import telling_words
 
+_STORY_ID = re.compile(r"st[a-z2-7]{8}")
+
 #: The first story is meant if it scores this many times the second.  Two
 #: stories that both lead with a word score alike; one that mentions it in
 #: passing scores a third or less.
@@ -54,6 +56,11 @@ def wanted_words(asked: str) -> list[str]:
 
 def _typed(asked: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(asked))
+
+
+def is_story_id(words: str) -> bool:
+    """Tell whether words are shaped as the id of a story."""
+    return _STORY_ID.fullmatch(words) is not None
 
 
 def is_bare(asked: str) -> bool:

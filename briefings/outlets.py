@@ -94,6 +94,8 @@ def find_outlets(text: str) -> tuple[tuple[Outlet, Span], ...]:
     found = []
     at = 0
     known = _by_first_word()
+    if known.keys().isdisjoint(_WORD.findall(text)):
+        return ()
     for word in _WORD.finditer(text):
         if word[0] not in known or word.start() < at:
             continue
@@ -144,7 +146,7 @@ def _by_first_word() -> Mapping[str, list[_Spelling]]:
     table: dict[str, list[_Spelling]] = {}
     for spelling in _spellings():
         first = _WORD.match(spelling.words)
-        assert first, spelling  # The list is ours: each name begins with a letter.
+        assert first, spelling  # noqa: S101  Ours, and each begins with a letter.
         table.setdefault(first[0], []).append(spelling)
     for alike in table.values():
         alike.sort(key=lambda one: (-len(one.words), not one.has_article))

@@ -170,16 +170,20 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029")
 
 
 def _boundaries(text: str, start: int, end: int) -> list[int]:
+    blank = [gap.start() for gap in _BLANK_LINE.finditer(text, start, end)]
+    # The last one ends the text, as it does without.
+    stops = [stop for stop in _STOP.finditer(text, start, end) if stop.end() < end]
+    if not stops:
+        return blank
     quoted = _quoted(text, start, end)
     held = next(quoted, None)
     found = []
-    for stop in _STOP.finditer(text, start, end):
+    for stop in stops:
         at = stop.start("gap")
         while held and held.end <= at:
             held = next(quoted, None)
         if (not held or at <= held.start) and _ends_sentence(text, stop, start, end):
             found.append(at)
-    blank = [gap.start() for gap in _BLANK_LINE.finditer(text, start, end)]
     return sorted({*found, *blank})
 
 
@@ -189,7 +193,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool:
-    if stop.end() >= end or stop["stop"] in "。！？":
+    if stop["stop"] in "。！？":
         return True
     follower = text[stop.end() : min(end, stop.end() + 80)].lstrip(_OPENING)
     if not follower:

@@ -68,13 +68,17 @@ def where(request):
         yield place
 
 
+ON_BOTH = pytest.mark.parametrize("anywhere", ["sqlite", "postgres"], indirect=True)
+
+
 @pytest.fixture
 def anywhere(request):
     """Return where a database is for tests that ask for no store in particular.
 
-    It is SQLite; ``TIDINGS_TEST_STORE=postgres`` runs all of them on the other.
+    It is SQLite; ``TIDINGS_TEST_STORE=postgres`` runs all of them on the other, and
+    those that are marked :data:`ON_BOTH` run on both anyway.
     """
-    kind = os.environ.get("TIDINGS_TEST_STORE", "sqlite")
+    kind = getattr(request, "param", os.environ.get("TIDINGS_TEST_STORE", "sqlite"))
     with _place(kind, request) as place:
         yield place
 

@@ -162,5 +162,10 @@ APART = len(_APART)
 
 def lone_story(number: int) -> str:
     """Return a text that opens a story of its own; ``number`` below APART."""
-    words = _APART[number]
+    words = lone_words(number)
     return f"# {words.title()}\n\n{words.capitalize()}.\n"
+
+
+def lone_words(number: int) -> str:
+    """Return words of a story of its own; ``number`` below APART."""
+    return _APART[number]

@@ -192,7 +192,7 @@ def test_a_database_that_cannot_be_used_is_one_line(corpus, tmp_path):
 def test_running_without_a_token_says_what_to_set_and_what_needs_none():
     result = run("run")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
     assert "TIDINGS_TOKEN" in result.stderr
     assert "tidings chat" in result.stderr
@@ -204,10 +204,11 @@ def test_wrong_settings_are_told_all_at_once_without_their_values(monkeypatch):
 
     result = run("stories")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "TIDINGS_LOG_LEVEL" in result.stderr
     assert "TIDINGS_OPERATORS" in result.stderr
-    assert len(result.stderr.splitlines()) == 1
+    assert len(result.stderr.splitlines()) == 3
+    assert "bob" not in result.stderr
 
 
 def test_the_sample_corpus_is_where_the_program_looks(monkeypatch):

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from bot.cli import main
+from bot.health.pulse import BEAT
 from bot.settings import Settings
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
@@ -109,6 +110,37 @@ def test_little_of_the_machine_is_open_to_a_role(machine):
     assert ended.returncode == 0, ended.stdout.splitlines()[-1]
 
 
+#: Where each role of the image tells machines how it does.
+PORT = int(re.search(r"TIDINGS_METRICS_PORT=(\d+)", IMAGE)[1])
+
+
+def test_every_role_is_asked_whether_it_lives_and_is_ready():
+    for name, service in COMPOSE["services"].items():
+        if name != "postgres":
+            assert f":{PORT}/readyz" in service["healthcheck"]["test"][-1]
+    for pod in PODS.values():
+        (own,) = pod["containers"]
+        assert {"name": "machines", "containerPort": PORT} in own["ports"]
+        asked = {
+            kind: own[kind]["httpGet"]
+            for kind in ("startupProbe", "livenessProbe", "readinessProbe")
+        }
+        assert {each["port"] for each in asked.values()} == {"machines"}
+        assert [each["path"] for each in asked.values()] == [
+            "/healthz",
+            "/healthz",
+            "/readyz",
+        ]
+
+
+def test_systemd_hears_of_a_role_sooner_than_it_takes_it_for_dead():
+    unit = (DEPLOY / UNIT).read_text()
+    within = re.search(r"^WatchdogSec=(\d)min$", unit, re.MULTILINE)
+
+    assert "Type=notify" in unit
+    assert int(within[1]) * 60 >= 3 * BEAT
+
+
 def test_whatever_is_started_is_a_command():
     for role, *options in roles():
         known = {name for each in main.commands[role].params for name in each.opts}
@@ -147,7 +179,12 @@ def test_no_role_may_do_more_than_it_needs():
 
 def test_no_secret_stands_in_a_file():
     example = (DEPLOY / "tidings.env.example").read_text("utf-8")
-    for name in ("TIDINGS_TOKEN", "TIDINGS_WEBHOOK_SECRET", "POSTGRES_PASSWORD"):
+    for name in (
+        "TIDINGS_TOKEN",
+        "TIDINGS_WEBHOOK_SECRET",
+        "TIDINGS_METRICS_TOKEN",
+        "POSTGRES_PASSWORD",
+    ):
         assert re.search(rf"^{name}=$", example, re.MULTILINE)
     for pod in PODS.values():
         (own,) = pod["containers"]

@@ -14,7 +14,7 @@ from bot.surfaces.terminal.piped import converse
 from bot.surfaces.terminal.render import Style
 from bot.surfaces.terminal.talk import Talk
 from briefings.reading.folder import documents
-from tests.conftest import NOW
+from tests.conftest import NOW, ON_BOTH
 from tests.standin import TOKEN, Person, StandIn, serve
 from tests.surfaces.telegram.harness import Running
 
@@ -84,6 +84,8 @@ async def test_a_conversation_in_a_pipe(desk, loader, corpus):
         assert "\x1b" not in seen
 
 
+# The other tests here take as long again, and ask the store for nothing else.
+@ON_BOTH
 async def test_the_same_conversation_on_telegram(desk, loader, corpus):
     folder, turns = corpus
     await load(loader, folder)

@@ -4,6 +4,8 @@ import stat
 
 import pytest
 
+from bot import app
+from bot.app import opened
 from bot.app.keys import key_in
 from bot.errors import SettingsError
 
@@ -15,6 +17,18 @@ def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path):
     mode = (tmp_path / "data" / "web.key").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
     assert key_in(tmp_path / "other") != key
+
+
+async def test_a_database_is_for_its_owner_alone_and_so_is_a_backup(tmp_path):
+    """All that SQLite writes beside it, too."""
+    file, backup = tmp_path / "data" / "tidings.db", tmp_path / "kept" / "backup.db"
+    async with opened(file):
+        await app.backup(file, backup, lambda *_: None)
+        written = [*file.parent.iterdir(), *backup.parent.iterdir()]
+
+        names = {each.name for each in written}
+        assert names >= {"tidings.db", "tidings.db-wal", "backup.db"}
+        assert {stat.S_IMODE(each.stat().st_mode) for each in written} == {0o600}
 
 
 def test_a_key_that_others_can_read_is_not_used(tmp_path):

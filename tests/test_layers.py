@@ -26,7 +26,8 @@ BRIEFINGS = (
 )
 BOT = (
     ("errors", "replies", "settings", "language", "remembered", "working"),
-    ("leases",),
+    ("leases", "logbook"),
+    ("metrics", "health", "doctor"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),
     ("operators",),
     ("feeds", "inbox"),
@@ -83,6 +84,17 @@ def test_a_module_imports_only_from_floors_below(name, path):
     for other in imported(path):
         if room(other) in FLOORS and room(other) != own:
             assert FLOORS[room(other)] < FLOORS[own], f"{name} imports {other}"
+
+
+@pytest.mark.parametrize(("name", "path"), MODULES)
+def test_every_module_says_in_one_line_what_it_is_for(name, path):
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    first = said.partition("\n")[0]
+
+    assert first.endswith((".", ":", ";")), name
+    assert len(first.split()) >= 4, name
+    # Its name alone would say nothing that the address does not.
+    assert first.lower().strip(".") != name.rpartition(".")[2].replace("_", " ")
 
 
 @pytest.mark.parametrize(("name", "path"), MODULES)

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.settings import Settings
 from tests import factory
-from tests.conftest import NOW
+from tests.conftest import NOW, ON_BOTH
 from tests.standin import TOKEN, Person, StandIn, serve
 
 FERRY = factory.stated(factory.BRIEF, "Tide Times", "2026-03-02").encode()
@@ -66,13 +66,15 @@ class Chatting:
 
 
 @asynccontextmanager
-async def running(tmp_path, **more):
+async def running(tmp_path, where, **more):
     """Run the bot with an owner, until the end of a test."""
+    url = where if isinstance(where, str) else f"sqlite:///{where}"
     standin = StandIn()
     people = Chatting(standin)
     settings = Settings(
         _env_file=None,
         data=tmp_path / "data",
+        database_url=SecretStr(url),
         operators={people.owner.about["id"]},
         **more,
     )
@@ -87,21 +89,22 @@ async def running(tmp_path, **more):
 
 
 @pytest.fixture
-async def chatting(tmp_path):
-    async with running(tmp_path) as people:
+async def chatting(tmp_path, anywhere):
+    async with running(tmp_path, anywhere) as people:
         yield people
 
 
 @pytest.fixture
-async def dropping(tmp_path):
+async def dropping(tmp_path, anywhere):
     """Return the people, and a folder that the bot watches."""
     folder = tmp_path / "inbox"
-    async with running(tmp_path, inbox=folder) as people:
+    async with running(tmp_path, anywhere, inbox=folder) as people:
         people.owner.says("/start")
         await people.until(lambda: people.owner.texts)
         yield people, folder
 
 
+@ON_BOTH
 async def test_a_source_is_added_published_corrected_recalled_and_given_back(chatting):
     owner, reader = chatting.owner, chatting.reader
 
@@ -189,6 +192,7 @@ async def test_a_stranger_gets_no_hint(chatting, typed):
     assert seen.replace(name, "/zebra") == unknown
 
 
+@ON_BOTH
 async def test_a_file_dropped_in_the_folder_is_told_with_a_button_and_published(
     dropping,
 ):

@@ -57,6 +57,19 @@ def test_every_command_of_the_program_is_in_the_readme(name):
     assert f"`tidings {name}" in README
 
 
+def test_every_test_that_is_said_to_hold_a_line_is_there():
+    named = set(re.findall(r"`(test_\w+)`", README))
+    define = re.compile(r"^(?:async )?def (test_\w+)", re.MULTILINE)
+    made = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in define.findall(path.read_text("utf-8"))
+    }
+
+    assert len(named) >= 20
+    assert named <= made
+
+
 def test_every_file_that_the_readme_names_is_there():
     for name in re.findall(r"\]\(([\w./-]+)\)", README):
         assert (ROOT / name).exists(), name

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import main_database
-from bot.commands.console import settings_here
+from bot.commands.configuring import settings_here, unknown_names
 from bot.errors import SettingsError
 from bot.settings import Settings
 
@@ -83,6 +83,89 @@ def test_a_database_of_no_kind_we_know_is_refused_without_its_value(monkeypatch,
         settings_here()
 
     assert str(refused.value) == (
-        "Settings are wrong. TIDINGS_DATABASE_URL: begin it with sqlite:/// or"
-        " postgresql://"
+        "DATABASE_URL (environment): begin it with sqlite:/// or postgresql://."
     )
+
+
+WRONG = """\
+# a comment
+TIDINGS_TOKEN=1234567:secretly-wrong
+TIDINGS_API_URL=telegram.example
+export TIDINGS_WEB_PORT=many
+TIDINGS_LOG_LEVEL=DEBUG
+"""
+
+
+def test_all_that_is_wrong_is_told_at_once_each_with_its_place_and_what_to_do(
+    monkeypatch, tmp_path
+):
+    (tmp_path / ".env").write_text(WRONG, "utf-8")
+    monkeypatch.setenv("TIDINGS_WEB_URL", "news.example.org/secretly")
+    monkeypatch.setenv("TIDINGS_WEBHOOK_SECRET", "secretly short")
+
+    with pytest.raises(SettingsError) as refused:
+        settings_here("run")
+
+    told = str(refused.value)
+    assert told.splitlines() == [
+        "5 settings are wrong; .env.example tells of each:",
+        "  TIDINGS_TOKEN (.env, line 2): is not shaped like a token from @BotFather.",
+        "  TIDINGS_API_URL (.env, line 3): begin it with http:// or https://.",
+        "  TIDINGS_WEB_PORT (.env, line 4): give a number from 0 to 65535.",
+        "  TIDINGS_WEB_URL (environment): give scheme and host alone, as"
+        " https://news.example.org.",
+        "  TIDINGS_WEBHOOK_SECRET (environment): give 24 to 256 of A-Z, a-z, 0-9, _"
+        " and -.",
+    ]
+    assert "secretly" not in told
+
+
+def test_what_a_role_lacks_is_told_beside_what_is_wrong(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("TIDINGS_LOG_LEVEL", "LOUD")
+    monkeypatch.setenv("TIDINGS_INBOX", str(tmp_path / "file"))
+    monkeypatch.setenv("TIDINGS_METRICS_PORT", "8460")
+
+    with pytest.raises(SettingsError) as refused:
+        settings_here("run")
+
+    head, *lines = str(refused.value).splitlines()
+    assert head.startswith("4 settings are wrong")
+    assert [line.split()[0].strip(":") for line in lines] == [
+        "TIDINGS_LOG_LEVEL",
+        "Set",
+        "TIDINGS_INBOX",
+        "TIDINGS_METRICS_PORT",
+    ]
+
+
+def test_who_needs_no_token_is_not_asked_for_one():
+    assert settings_here("feeds").token is None
+    assert settings_here().token is None
+
+
+def test_a_file_of_settings_that_cannot_be_read_is_one_sentence(tmp_path):
+    (tmp_path / ".env").write_bytes(b"TIDINGS_TOKEN=\xff\xfe")
+
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read: it is no text\.$"):
+        settings_here()
+
+
+def test_a_name_that_is_nearly_a_setting_is_found(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("TIDINGS_TOKN=x\nOTHER=y\n", "utf-8")
+    monkeypatch.setenv("TIDINGS_LOGLEVEL", "DEBUG")
+
+    assert unknown_names() == ["TIDINGS_LOGLEVEL", "TIDINGS_TOKN"]
+
+
+def test_what_is_secret_among_settings_is_known_to_the_log_and_to_no_print():
+    given = {
+        "token": f"123:{'hush' * 9}",
+        "database_url": "postgresql://me:hush@db.example/news",
+        "webhook_secret": "hush" * 6,
+        "metrics_token": "hush" * 7,
+    }
+    settings = Settings(**given)
+
+    assert sorted(settings.secrets) == sorted(given.values())
+    assert "hush" not in repr(settings)

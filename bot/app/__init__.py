@@ -5,6 +5,7 @@ from bot.app.backing import backup, restore
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
 from bot.app.moving import copy
+from bot.app.needing import lacking
 from bot.app.paging import desk_link, web
 from bot.app.parts import (
     SAMPLE,
@@ -31,6 +32,7 @@ __all__ = [
     "feeds",
     "files_to_add",
     "is_one",
+    "lacking",
     "load",
     "main_database",
     "number_of",

@@ -16,6 +16,7 @@ from bot.errors import MovingError
 from briefings.store.copy_notes import there
 from briefings.store.copying import Step
 from briefings.store.database import Database, Transaction, file_of, open_database
+from briefings.store.private import make_private
 from briefings.store.shape import columns
 
 
@@ -155,14 +156,14 @@ def _check_there(file: Path) -> None:
 
 def _vacuumed(given: Path, to: Path) -> None:
     """Write a file anew as it is at one moment; others go on meanwhile."""
-    to.parent.mkdir(parents=True, exist_ok=True)
+    make_private(to)
     with closing(sqlite3.connect(given, isolation_level=None)) as database:
         database.execute("VACUUM INTO ?", (str(to),))
 
 
 def _poured(given: Path, to: Path) -> None:
     """Put one file's pages into another's place, in one transaction of that."""
-    to.parent.mkdir(parents=True, exist_ok=True)
+    make_private(to)
     with (
         closing(sqlite3.connect(given)) as source,
         closing(sqlite3.connect(to)) as target,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from bot.app.parts import (
     main_database,
     opened,
 )
+from bot.app.unheard import unheard
 from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK, Postman
 from bot.replies import Reply
@@ -27,8 +27,6 @@ from bot.surfaces.terminal.courier import TerminalCourier, address_of
 from bot.surfaces.terminal.render import Style, safe
 from bot.surfaces.terminal.talk import OWNER, Talk
 from briefings.reading.folder import check_folder
-
-log = logging.getLogger(__name__)
 
 #: Folder of pictures, within that of the databases.
 PICTURES = "pictures"
@@ -153,7 +151,7 @@ def _terminal_postman(
         TerminalCourier(show),
         gate=Gate(Pace(UNLIMITED)),
         clock=clock,
-        report=log.warning,
+        report=unheard,
         look=look,
     )
 

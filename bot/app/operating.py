@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.app.clock import Clock
 from bot.app.tending import Bell, feed_desk_of, talk_of
+from bot.app.unheard import unheard
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.desk.forms import Answer
@@ -25,8 +25,6 @@ from briefings.engine import Engine
 from briefings.engine.changing import Changing
 from briefings.engine.previews import Previews
 from briefings.store.sql import SqlStore
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ def operating_on(
     """
     kept = SqlOperatorStore(store.database)
     door = Door(kept.operators, owners)
-    bell = Bell(log.warning)
+    bell = Bell(unheard)
     talk = talk_of(store, engine, readers, kept, door, alarm=bell, pace=pace)
     feeds = feed_desk_of(store, engine, kept, door, clock)
     changing = Changing(store.database, SqlListeners())

@@ -15,6 +15,7 @@ from bot.app.keys import key_in
 from bot.app.online import online
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
+from bot.app.watching import Watching, watching
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from bot.working import Worker, at_work
@@ -63,7 +64,10 @@ async def web(
         check_folder(corpus)
     secret = None if corpus else secret_of(settings)
     database = chat_database(settings, corpus) if corpus else main_database(settings)
-    with listening_on(settings, port, shared=shared_port) as at:
+    with (
+        watching(settings) as watch,
+        listening_on(settings, port, shared=shared_port) as at,
+    ):
         async with opened(
             database,
             owners=owners_of(settings),
@@ -75,13 +79,14 @@ async def web(
             report = await parts.loader.load(files, clock())
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
-            pages = Pages(parts, settings, at, clock, tell, tell_owner)
+            pages = Pages(parts, settings, at, clock, watch, tell, tell_owner)
+            beside = watch.workers(parts, clock)
             if secret is None:
-                await pages.serve()
+                await pages.serve(beside=beside)
                 return
             with online(parts, settings, clock) as telegram:
                 async with hook_on(parts, telegram, settings, secret, clock) as hook:
-                    await pages.serve(hook, [telegram.payer])
+                    await pages.serve(hook, [telegram.payer, *beside])
 
 
 def listening_on(
@@ -123,6 +128,7 @@ class Pages:
     #: It listens.
     at: socket
     clock: Clock
+    watch: Watching
 
     #: Told the address once it can be opened.
     tell: Callable[[str], None]
@@ -150,7 +156,7 @@ class Pages:
         if self.tell_owner:
             self.tell_owner(new_link(key, here, clock()))
         chat = webchat_of(self.parts, url_of(self.settings, self.at), clock)
-        app, stop = self._app(chat, key, entry, hook), stop_signal()
+        app, stop = self.app(chat, key, entry, hook), stop_signal()
         workers = [*chat.workers, *(hook.workers if hook else ()), *beside]
         async with at_work(workers) as working:
             for task in working:
@@ -158,9 +164,10 @@ class Pages:
             await serve(app, self.at, stop, ending=chat.hub.close)
             await chat.conversation.close()
 
-    def _app(
-        self, chat: WebChat, key: bytes, entry: Entry, hook: Hook | None
+    def app(
+        self, chat: WebChat, key: bytes, entry: Entry, hook: Hook | None = None
     ) -> Starlette:
+        """Return what is served: every room there is for these settings."""
         from starlette.applications import Starlette
         from starlette.routing import Mount
 
@@ -185,8 +192,9 @@ class Pages:
             drawer=parts.drawer,
         )
         pages = build(house, rooms=rooms, nav=[*NAV, CHAT])
-        # Telegram is no browser: what guards pages from other pages is not for it.
-        return Starlette(routes=[hook.route, Mount("/", pages)]) if hook else pages
+        # Machines are no browsers: what guards pages from other pages is not for them.
+        asked = [*self.watch.routes(parts, clock), *([hook.route] if hook else ())]
+        return Starlette(routes=[*asked, Mount("/", pages)])
 
 
 def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:

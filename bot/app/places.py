@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bot.app.parts import MIGRATIONS
 from bot.errors import MovingError
 from briefings.store.copy_notes import there, whose
-from briefings.store.database import Database, file_of, open_database
+from briefings.store.database import (
+    Database,
+    file_of,
+    open_database,
+    without_secrets,
+)
 from briefings.store.migrate import UNFINISHED
 from briefings.store.schema import MIGRATIONS as ENGINE
 from briefings.store.shape import tables
 
-#: What every version of ours notes, and PostgreSQL's own first step.
-_KNOWN = {step.name for step in (*ENGINE, *MIGRATIONS)} | {"000_dialect", UNFINISHED}
+#: The steps to the newest shape, as each is noted; PostgreSQL's own first one aside.
+_STEPS = frozenset(step.name for step in (*ENGINE, *MIGRATIONS))
+_OF_POSTGRES = "000_dialect"
+
+#: What every version of ours notes.
+_KNOWN = _STEPS | {_OF_POSTGRES, UNFINISHED}
 
 
 class Held(Enum):
@@ -32,9 +41,7 @@ def called(where: Path | str) -> str:
     file = file_of(where)
     if file is not None:
         return str(file.resolve())
-    parts = urlsplit(str(where))
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.hostname or 'localhost'}{port}{parts.path}"
+    return without_secrets(str(where))
 
 
 async def held(where: Path | str) -> Held:
@@ -87,16 +94,31 @@ async def check_source(where: Path | str, name: str | None = None) -> bool:
                 f"The database {name} is a copy that is not finished."
                 " Run the same `tidings copy` once more first."
             )
-        return await _noted(database) >= _KNOWN - {"000_dialect", UNFINISHED}
+        return await noted(database) >= _STEPS
+
+
+def is_newest(steps: Collection[str]) -> bool:
+    """Return whether what a database notes leads to the newest shape and no further."""
+    return set(steps) - {_OF_POSTGRES} == _STEPS
+
+
+def is_newer(steps: Collection[str]) -> bool:
+    """Return whether a newer version of ours than this one noted some."""
+    return not set(steps) <= _KNOWN
 
 
 async def _check_age(database: Database, name: str) -> None:
-    if await _noted(database) - _KNOWN:
+    if is_newer(await noted(database)):
         raise MovingError(
             f"The database {name} was written by a newer version of Tidings."
             " Use that one."
         )
 
 
-async def _noted(database: Database) -> set[str]:
+async def noted(database: Database) -> set[str]:
+    """Return the steps that a database notes.
+
+    Raises:
+        StoreError: It is none of ours, or failed.
+    """
     return {name for (name,) in await database.rows("SELECT name FROM migration")}

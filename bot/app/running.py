@@ -15,6 +15,9 @@ from bot.app.online import Online, online, token_of
 from bot.app.paging import Pages, listening_on, owners_of
 from bot.app.parts import Parts, main_database, opened
 from bot.app.signals import stop_signal
+from bot.app.sweeping import sweeper_of
+from bot.app.unheard import unheard
+from bot.app.watching import watching
 from bot.app.workers import poller_of, watch_of
 from bot.delivery.postman import LOOK, places_for
 from bot.delivery.reports import Once
@@ -46,18 +49,20 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     token_of(settings)
     secret, folder = secret_of(settings), _inbox(settings)
     with ExitStack() as stack:
+        watch = stack.enter_context(watching(settings))
         at = stack.enter_context(listening_on(settings)) if secret else None
         async with _opened(settings, clock, pages=bool(secret)) as parts:
             telegram = stack.enter_context(online(parts, settings, clock))
             beside = [
                 *_senders(parts, telegram, clock, look),
                 *_gatherers(parts, telegram, settings, folder, clock, look),
+                *watch.workers(parts, clock),
             ]
             if secret is None or at is None:
                 await _polled(telegram, beside)
                 return
             async with hook_on(parts, telegram, settings, secret, clock) as hook:
-                pages = Pages(parts, settings, at, clock, _tell)
+                pages = Pages(parts, settings, at, clock, watch, _tell)
                 await pages.serve(hook, beside)
 
 
@@ -69,7 +74,7 @@ async def _polled(telegram: Online, beside: Sequence[Worker]) -> None:
 
 
 def _tell(url: str) -> None:
-    log.info("Pages and updates are served on %s", url)
+    log.info("pages.served", extra={"served": url})
 
 
 async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
@@ -80,29 +85,34 @@ async def send(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     token_of(settings)
     from bot.surfaces.telegram import run_writing
 
-    async with _opened(settings, clock) as parts:
-        with online(parts, settings, clock) as telegram:
-            senders = _senders(parts, telegram, clock, look)
-            await run_writing(telegram.application, senders, stop=stop_signal())
+    with watching(settings) as watch:
+        async with _opened(settings, clock) as parts:
+            with online(parts, settings, clock) as telegram:
+                senders = _senders(parts, telegram, clock, look)
+                workers = [*senders, *watch.workers(parts, clock)]
+                await run_writing(telegram.application, workers, stop=stop_signal())
 
 
 async def feeds(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     """Take news in, from feeds and the watched folder, until told to stop.
 
-    Without a token the operators are told nothing: it is in the log alone.  Args and
+    Without a token the operators are told nothing: the log alone tells of it.  Args and
     errors are those of :func:`run`.
     """
     folder = _inbox(settings)
-    async with _opened(settings, clock) as parts:
-        if settings.token is None:
-            alone = _gatherers(parts, None, settings, folder, clock, look)
-            await run_crew(alone, stop=stop_signal())
-            return
-        from bot.surfaces.telegram import run_writing
+    with watching(settings) as watch:
+        async with _opened(settings, clock) as parts:
+            beside = watch.workers(parts, clock)
+            if settings.token is None:
+                alone = _gatherers(parts, None, settings, folder, clock, look)
+                await run_crew([*alone, *beside], stop=stop_signal())
+                return
+            from bot.surfaces.telegram import run_writing
 
-        with online(parts, settings, clock) as telegram:
-            gatherers = _gatherers(parts, telegram, settings, folder, clock, look)
-            await run_writing(telegram.application, gatherers, stop=stop_signal())
+            with online(parts, settings, clock) as telegram:
+                gatherers = _gatherers(parts, telegram, settings, folder, clock, look)
+                workers = [*gatherers, *beside]
+                await run_writing(telegram.application, workers, stop=stop_signal())
 
 
 def _opened(
@@ -152,15 +162,16 @@ def _gatherers(
     clock: Clock,
     look: float,
 ) -> Sequence[Worker]:
-    """Return who takes news in, and who watches that there is some."""
-    tell: Callable[[str], None] = telegram.alarm if telegram else log.warning
+    """Return who takes news in, who watches that there is some, and who tidies up."""
+    tell: Callable[[str], None] = telegram.alarm if telegram else unheard
     show: Callable[[Reply], None] = telegram.alarm.show if telegram else _unshown
     report = Once(tell)
     silence = timedelta(hours=settings.silence_hours) or None
     poller = poller_of(parts, clock=clock, report=report)
     watch = watch_of(parts, clock=clock, report=report, silence=silence)
+    sweeper = sweeper_of(parts, clock)
     if folder is None:
-        return poller, watch
+        return poller, watch, sweeper
     watcher = watcher_of(
         parts,
         folder,
@@ -171,7 +182,7 @@ def _gatherers(
         # Whoever copies a file may pause for a moment.
         look=2 * look,
     )
-    return poller, watch, watcher
+    return poller, watch, sweeper, watcher
 
 
 def _unshown(reply: Reply) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,14 +10,13 @@ from typing import Final
 from bot.app.clock import Clock
 from bot.app.delivering import senders_of
 from bot.app.parts import Parts
+from bot.app.unheard import unheard
 from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK
 from bot.surfaces.web.chat import SURFACE, ChatRoom, Conversation, Hub
 from bot.surfaces.web.shell import Shell
 from bot.talks.sql import SqlTalks
 from bot.working import Repeated, Worker
-
-log = logging.getLogger(__name__)
 
 #: For how long what was said is kept.
 KEPT: Final = timedelta(days=90)
@@ -57,7 +55,7 @@ def webchat_of(parts: Parts, url: str, clock: Clock, *, look: float = LOOK) -> W
         conversation,
         gate=Gate(Pace(UNLIMITED)),
         clock=clock,
-        report=log.warning,
+        report=unheard,
         replace=conversation.replace,
         look=look,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot import app
+from bot.commands.configuring import settings_here
 from bot.commands.console import (
     Fault,
     at_terminal,
@@ -16,7 +17,6 @@ from bot.commands.console import (
     end,
     faults_in_one_line,
     progress,
-    settings_here,
 )
 from bot.desk import drafting_texts as drafting
 from bot.surfaces.terminal.adding import How, Wishes

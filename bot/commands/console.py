@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,24 +12,33 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
 from bot.errors import BotError, SettingsError
+from bot.logbook import Book, kept
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from briefings.deciding import Outcome
 from briefings.errors import BriefingsError
+
+log = logging.getLogger(__name__)
 
 #: A folder or a file that is named on the command line.
 Folder = click.Path(path_type=Path)
 
 
 class Fault(click.ClickException):
-    """A fault on purpose: one line, exit code 1."""
+    """A fault on purpose: its lines, exit code 1."""
 
     def show(self, file: Any = None) -> None:
         """Print it as it is."""
-        click.echo(safe(self.message), err=True)
+        for line in self.message.splitlines():
+            click.echo(safe(line), err=True)
+
+
+class WrongSettings(Fault):
+    """Settings are wrong or lacking: exit code 2, as for a command used wrongly."""
+
+    exit_code = 2
 
 
 def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
@@ -38,27 +48,35 @@ def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
     def guarded(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+        except SettingsError as error:
+            raise WrongSettings(str(error)) from error
         except (BriefingsError, BotError) as error:
             raise Fault(str(error)) from error
 
     return guarded
 
 
-def settings_here() -> Settings:
-    """Return the settings of the environment and of .env.
+@contextmanager
+def role_log(settings: Settings) -> Iterator[None]:
+    """Keep the log of a role while it works; a bug that ends it is in there.
 
-    Raises:
-        SettingsError: Some are wrong; it names all of them, and no value.
+    What the interpreter prints of a bug may quote a message, so it is not printed.
     """
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"TIDINGS_{str(fault['loc'][0]).upper().removeprefix('TIDINGS_')}: "
-            + fault["msg"].removeprefix("Value error, ")
-            for fault in error.errors(include_input=False, include_url=False)
-        )
-        raise SettingsError(f"Settings are wrong. {wrong}") from None
+    token = settings.token.get_secret_value() if settings.token else None
+    book = Book(
+        level=settings.log_level,
+        form=settings.log_form,
+        secrets=settings.secrets,
+        key=token,
+    )
+    with kept(book):
+        try:
+            yield
+        except (BriefingsError, BotError):
+            raise
+        except Exception:
+            log.critical("program.died", exc_info=True)
+            sys.exit(1)
 
 
 @contextmanager

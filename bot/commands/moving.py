@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.commands.console import Folder, faults_in_one_line, progress, settings_here
+from bot.commands.configuring import settings_here
+from bot.commands.console import Folder, faults_in_one_line, progress
 
 
 @click.command()

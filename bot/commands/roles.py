@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 from pathlib import Path
 
 import click
 
 from bot import app
-from bot.commands.console import Folder, faults_in_one_line, settings_here
-from bot.settings import Settings
+from bot.commands.configuring import settings_here
+from bot.commands.console import Folder, faults_in_one_line, role_log
 
 
 @click.command()
@@ -30,19 +29,22 @@ from bot.settings import Settings
 @faults_in_one_line
 def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
     """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
-    settings = settings_here()
-    asyncio.run(
-        app.web(
-            settings,
-            None if shared else corpus,
-            app.utc_now,
-            port=port,
-            tell=lambda url: click.echo(f"Open {url} in a browser; Ctrl-C ends it."),
-            # Not into a log: whoever reads it first would be let in.
-            tell_owner=_tell_desk if sys.stdout.isatty() else None,
-            shared_port=share_port,
+    settings = settings_here("web" if shared else "")
+    with role_log(settings):
+        asyncio.run(
+            app.web(
+                settings,
+                None if shared else corpus,
+                app.utc_now,
+                port=port,
+                tell=lambda url: click.echo(
+                    f"Open {url} in a browser; Ctrl-C ends it."
+                ),
+                # Not into a log: whoever reads it first would be let in.
+                tell_owner=_tell_desk if sys.stdout.isatty() else None,
+                shared_port=share_port,
+            )
         )
-    )
 
 
 @click.command()
@@ -55,6 +57,10 @@ def desk(port: int | None) -> None:
     _tell_desk(app.desk_link(settings_here(), app.utc_now, port))
 
 
+def _tell_pages(url: str) -> None:
+    click.echo(f"Open {url} in a browser; Ctrl-C ends it.")
+
+
 def _tell_desk(url: str) -> None:
     click.echo(f"Operators' desk, for you alone, once, within ten minutes: {url}")
 
@@ -63,27 +69,24 @@ def _tell_desk(url: str) -> None:
 @faults_in_one_line
 def run() -> None:
     """Answer, send and poll feeds, all in one process; needs TIDINGS_TOKEN."""
-    asyncio.run(app.run(_logging(), app.utc_now))
+    settings = settings_here("run")
+    with role_log(settings):
+        asyncio.run(app.run(settings, app.utc_now))
 
 
 @click.command()
 @faults_in_one_line
 def send() -> None:
     """Send on Telegram what readers are owed, and nothing else; needs TIDINGS_TOKEN."""
-    asyncio.run(app.send(_logging(), app.utc_now))
+    settings = settings_here("send")
+    with role_log(settings):
+        asyncio.run(app.send(settings, app.utc_now))
 
 
 @click.command()
 @faults_in_one_line
 def feeds() -> None:
     """Poll feeds and the watched folder, and nothing else."""
-    asyncio.run(app.feeds(_logging(), app.utc_now))
-
-
-def _logging() -> Settings:
-    """Return the settings; what is worth a word goes into the log from now on."""
-    settings = settings_here()
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s"
-    )
-    return settings
+    settings = settings_here("feeds")
+    with role_log(settings):
+        asyncio.run(app.feeds(settings, app.utc_now))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from bot.replies import Address, Reply
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,29 @@ class Unreachable:
 
 Failed: TypeAlias = Gone | NoRights | Moved | SlowDown | Refused | Unknown | Unreachable
 Outcome: TypeAlias = Delivered | Failed
+
+
+def called(outcome: type[Outcome]) -> str:
+    """Return what the log calls an outcome: "delivered", "no_rights"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", outcome.__name__).lower()
+
+
+def note(kind: str, address: Address, outcome: Outcome) -> None:
+    """Note in the log how taking a message there ended.
+
+    Args:
+        kind: What it is: "push", "notice" or "retraction".
+        address: Where to.
+        outcome: How.
+    """
+    about: dict[str, object] = {"kind": kind, "surface": address.surface}
+    about |= {"chat": address.chat, "outcome": called(type(outcome))}
+    if isinstance(outcome, Delivered):
+        log.debug("send.ended", extra=about)
+        return
+    if isinstance(outcome, SlowDown):
+        log.info("send.slowed", extra={"kind": kind, "seconds": outcome.seconds})
+    log.info("send.ended", extra=about | {"reason": getattr(outcome, "why", None)})
 
 
 class Courier(Protocol):

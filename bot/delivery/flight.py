@@ -22,6 +22,7 @@ from bot.delivery.courier import (
     SlowDown,
     Unknown,
     Unreachable,
+    note,
 )
 from bot.delivery.pace import Gate
 from bot.readers.model import Ended, Letter
@@ -65,8 +66,13 @@ class Means:
 class Flight:
     """One letter on its way."""
 
-    def __init__(self, letter: Letter, means: Means, *, stopping: bool = False) -> None:
+    def __init__(
+        self, letter: Letter, means: Means, id_: str = "", *, stopping: bool = False
+    ) -> None:
         self.letter = letter
+
+        #: By which the log follows it.
+        self.id = id_
 
         #: Whether it is with the courier: then it must not be cancelled.
         self.in_air = False
@@ -108,11 +114,13 @@ class Flight:
         await self._means.gate.enter(self._address.chat)
         self.in_air = True
         try:
-            return await self._means.courier.deliver(
+            outcome = await self._means.courier.deliver(
                 self._address, reply, answering=self._answering()
             )
         finally:
             self.in_air = False
+        note("push", self._address, outcome)
+        return outcome
 
     def _answering(self) -> str | None:
         """Return the message it goes on from, if it is of one story.

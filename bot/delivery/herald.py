@@ -24,12 +24,14 @@ from bot.delivery.courier import (
     Refused,
     SlowDown,
     Unknown,
+    note,
 )
 from bot.delivery.pace import Gate
 from bot.delivery.retractor import Replace
 from bot.desk.forms import say
 from bot.desk.talking_texts import RECALLED, notice
 from bot.language import tr
+from bot.logbook import following
 from bot.notices.model import Copy, CopyEnd, CopyState
 from bot.notices.port import Copies
 from bot.readers.port import Post, Readers
@@ -99,6 +101,10 @@ class Herald(Repeated):
                     raise end
 
     async def _fly(self, copy: Copy) -> CopyEnd:
+        with following("notice"):
+            return await self._flown(copy)
+
+    async def _flown(self, copy: Copy) -> CopyEnd:
         await self._means.gate.enter(copy.address.chat)
         if copy.state is CopyState.RECALLING:
             return await self._take_back(copy)
@@ -127,6 +133,7 @@ class Herald(Repeated):
         return await self._ended(copy, outcome, CopyState.RECALLED)
 
     async def _ended(self, copy: Copy, outcome: Outcome, done: CopyState) -> CopyEnd:
+        note("notice", copy.address, outcome)
         ended = partial(CopyEnd, copy=copy)
         now = self._means.clock()
         match outcome:
@@ -137,7 +144,8 @@ class Herald(Repeated):
                     await self._means.post.park(reader.id, why)
                 return ended(state=CopyState.FAILED)
             case Refused(why):
-                log.warning("Notice %d is refused: %s", copy.notice, why)
+                refused = {"notice": copy.notice, "reason": why}
+                log.warning("notice.refused", extra=refused)
                 return ended(state=CopyState.FAILED)
             case Moved(chat):
                 await self._means.readers.move(copy.address, chat)

@@ -19,6 +19,7 @@ from typing import Final
 from bot.delivery.flight import Flight, Means
 from bot.delivery.rounds import Rounds
 from bot.leases.port import LEASE
+from bot.logbook import following, going_on
 from bot.readers.model import Ended, Letter
 from briefings.errors import StoreError
 
@@ -144,7 +145,7 @@ class Postman:
             except StoreError:
                 if self._stopping:
                     raise
-                log.exception("The post waits for the store")
+                log.exception("store.awaited", extra={"worker": type(self).__name__})
                 await self._means.sleep(LOOK)
 
     @property
@@ -159,8 +160,9 @@ class Postman:
             await self._rounds.open()
 
     def _launch(self, letter: Letter) -> None:
-        flight = Flight(letter, self._means, stopping=self._stopping)
-        self._flights[asyncio.create_task(flight.fly())] = flight
+        with following("push") as flight_id:
+            flight = Flight(letter, self._means, flight_id, stopping=self._stopping)
+            self._flights[asyncio.create_task(flight.fly())] = flight
 
     async def _landed(self) -> list[Ended]:
         """Return how letters ended, once one has; if there is room, wait not long."""
@@ -173,7 +175,7 @@ class Postman:
         )
         if self._most > PLACES:
             self._resize(len(done))
-        return [self._ended(task, self._flights.pop(task).letter) for task in done]
+        return [self._ended(task, self._flights.pop(task)) for task in done]
 
     def _resize(self, landed: int) -> None:
         """Have as many in flight as land in twice the time that they should take."""
@@ -183,13 +185,14 @@ class Postman:
         # One bad moment halves them at most.
         self._places = min(max(wanted, self._places // 2, PLACES), self._most)
 
-    def _ended(self, task: asyncio.Task[Ended], letter: Letter) -> Ended:
+    def _ended(self, task: asyncio.Task[Ended], flight: Flight) -> Ended:
         """Return how a letter ended; one of ours that failed holds up no other."""
-        now = self._means.clock()
+        now, letter = self._means.clock(), flight.letter
         if task.cancelled() or isinstance(task.exception(), StoreError):
             return Ended(letter=letter, again=now)
         if failure := task.exception():
-            log.error("A letter cannot be delivered", exc_info=failure)
+            with going_on(flight.id):
+                log.error("push.failed", exc_info=failure)
             self._means.report(f"A letter cannot be delivered: {failure!r}")
             return Ended(letter=letter, again=now + MENDING)
         rest = self._means.gate.rest(letter.reader.address.chat)

@@ -13,9 +13,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from bot.delivery.courier import Outcome, SlowDown, Unknown, Unreachable
+from bot.delivery.courier import Outcome, SlowDown, Unknown, Unreachable, note
 from bot.delivery.pace import Gate
 from bot.desk.letters import no_longer_holds
+from bot.logbook import following
 from bot.readers.model import Retraction
 from bot.replies import Address, Reply
 from bot.working import Permit, Repeated, Sleep
@@ -91,12 +92,14 @@ class Retractor(Repeated):
 
     async def _put(self, one: Retraction) -> None:
         """Replace one message; where that cannot be, the correction has to do."""
-        language = offered(one.tongue)
-        with written_in(language):
-            said = no_longer_holds(one.story)
+        with following("retraction"), written_in(offered(one.tongue)):
+            await self._put_in_place(one, no_longer_holds(one.story))
+
+    async def _put_in_place(self, one: Retraction, said: Reply) -> None:
         for tries in range(TRIES):
             await self._means.gate.enter(one.address.chat)
             outcome = await self._means.replace(one.address, one.message, said)
+            note("retraction", one.address, outcome)
             match outcome:
                 case SlowDown(seconds):
                     self._means.gate.refused(one.address.chat, seconds)
@@ -104,4 +107,5 @@ class Retractor(Repeated):
                     await self._means.sleep(2**tries)
                 case _:
                     return
-        log.warning("A message of chat %s stays as it is", one.address.chat)
+        left = {"chat": one.address.chat, "story": one.story}
+        log.warning("retraction.given_up", extra=left)

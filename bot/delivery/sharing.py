@@ -132,7 +132,7 @@ class SharedGate(Gate):
         try:
             wait = await self.slots.take(owed + wanted, hold=hold)
         except StoreError:
-            log.exception("Pushes wait for the store")
+            log.exception("store.awaited", extra={"worker": type(self).__name__})
             await self.sleep(_AGAIN)
             return
         # From when the answer came: none leaves before its moment.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +13,8 @@ from babel.dates import format_timedelta
 
 from bot.working import Permit, Repeated, Sleep
 from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 #: Seconds between two looks.
 LOOK: Final = 300.0
@@ -57,6 +60,7 @@ class Watch(Repeated):
         """Tell what needs somebody, unless it was told and still does."""
         found = dict(await self._needs())
         for kind in found.keys() - self._told:
+            log.warning("operators.needed", extra={"kind": kind})
             self._signs.report(found[kind])
         self._told = frozenset(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.replies import Address, Ask, Command, InlineResult, Reply
+from bot.replies import Address, Ask, Command, InlineResult, Reply, Sender
 
 
 class Desk(Protocol):
@@ -21,6 +21,10 @@ class Desk(Protocol):
 
     def charged(self, text: str) -> bool:
         """Return whether an ask changes what its chat follows: not everybody may."""
+        ...
+
+    async def trusts(self, sender: Sender | None) -> bool:
+        """Return whether somebody is an operator: they may ask more at once."""
         ...
 
     async def moved(self, chat: Address, to: str) -> None:

@@ -62,12 +62,21 @@ def say(text: str) -> Paragraph:
     return Paragraph((Plain(text),))
 
 
-def help_reply(lead: str) -> Reply:
-    """Return a sentence, the commands that most readers need, and all others folded."""
+def help_reply(lead: str, *, operator: bool = False) -> Reply:
+    """Return a sentence, the commands that most readers need, and all others folded.
+
+    Args:
+        lead: The sentence.
+        operator: Whether the commands of operators follow.
+    """
     first = [each for each in menu(written()) if each.name in texts.FIRST]
     others = [each for each in menu(written()) if each.name not in texts.FIRST]
-    fold = Fold(tr(texts.ALL_COMMANDS), (_commands(others),))
-    return Reply((say(lead), _commands(first), fold))
+    folds = [Fold(tr(texts.ALL_COMMANDS), (_commands(others),))]
+    if operator:
+        every = menu(written(), operator=True)
+        theirs = every[len(first) + len(others) :]
+        folds.append(Fold(tr(texts.OF_OPERATORS), (_commands(theirs),)))
+    return Reply((say(lead), _commands(first), *folds))
 
 
 def _commands(commands: Iterable[Command]) -> Paragraph:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from time import perf_counter
 from typing import Final
 
 from bot.desk import texts
@@ -23,7 +25,7 @@ from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
 from bot.remembered import Remembered
-from bot.replies import Address, Ask, Command, InlineResult, Reply
+from bot.replies import Address, Ask, Command, InlineResult, Reply, Sender
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
 from briefings.language import OFFERED, offered, written, written_in
@@ -38,6 +40,12 @@ UNCHARGED: Final = frozenset({"following", "why", "status", "export", "catchup"}
 
 #: Why a chat that threw the bot out is sent nothing.
 GONE: Final = "blocked"
+
+#: What the log calls an ask without a command, one with a command of nobody's, and what
+#: is typed in other chats.
+TEXT: Final = "text"
+UNKNOWN: Final = "unknown"
+INLINE: Final = "inline"
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 _WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
@@ -72,9 +80,21 @@ class FrontDesk:
             **self._following.answers,
             **(more or {}),
         }
+        operators = (listed.name for listed in texts.OPERATING)
+        self._named = frozenset((*self._answers, *operators, TEXT))
 
     async def answer(self, ask: Ask) -> Reply:
         """Answer one ask; an unknown command or an empty text gets help."""
+        with _noted(self._called(ask.text), ask):
+            return await self._spoken(ask)
+
+    def _called(self, text: str) -> str:
+        """Return the command of an ask as the log may name it: as we do, or as none."""
+        command = _COMMAND.fullmatch(text.strip())
+        name = command[1].lower() if command else TEXT
+        return name if name in self._named else UNKNOWN
+
+    async def _spoken(self, ask: Ask) -> Reply:
         ask = replace(ask, text=storable(ask.text))
         reader = await self._following.greet(ask)
         chosen = reader.wishes.language if reader else None
@@ -89,11 +109,11 @@ class FrontDesk:
         try:
             return await self._answer(ask)
         except BrokenCitation:
-            log.info("A source may have changed while it was told: once more")
+            log.info("citation.again")
         try:
             return await self._answer(ask)
         except BrokenCitation:
-            log.exception("A citation does not match its source")
+            log.exception("citation.broken")
             return Reply((say(tr(texts.FAULT)),))
 
     async def _operated(self, ask: Ask) -> Reply | None:
@@ -108,7 +128,7 @@ class FrontDesk:
             return await self._operating.answer(name, words, ask)
         except BrokenCitation:
             # Not a second time: what was begun is begun.
-            log.exception("A citation does not match its source")
+            log.exception("citation.broken")
             return Reply((say(tr(texts.FAULT)),))
 
     async def _answer(self, ask: Ask) -> Reply:
@@ -122,7 +142,8 @@ class FrontDesk:
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
         """Return at most ten choices for what was typed so far, best first."""
-        with written_in(offered(ask.language, self._languages)):
+        language = offered(ask.language, self._languages)
+        with _noted(INLINE, ask), written_in(language):
             return await self._choices(ask)
 
     async def _choices(self, ask: Ask) -> Sequence[InlineResult]:
@@ -139,6 +160,11 @@ class FrontDesk:
         command = _COMMAND.fullmatch(text.strip())
         name = command[1].lower() if command else ""
         return name in self._following.answers and name not in UNCHARGED
+
+    async def trusts(self, sender: Sender | None) -> bool:
+        """Return whether somebody is an operator: they may ask more at once."""
+        operating = self._operating
+        return operating is not None and await operating.may(sender) is not None
 
     async def moved(self, chat: Address, to: str) -> None:
         """Note that a chat has another id now."""
@@ -197,6 +223,21 @@ class FrontDesk:
             description=told.briefing.facts,
             reply=_in(written(), show(told.briefing)),
         )
+
+
+@contextmanager
+def _noted(command: str, ask: Ask) -> Iterator[None]:
+    """Note in the log how an ask was answered, and how long it took."""
+    begun, outcome = perf_counter(), "failed"
+    try:
+        yield
+        outcome = "answered"
+    finally:
+        about: dict[str, object] = {"command": command, "outcome": outcome}
+        if ask.address:
+            about |= {"surface": ask.address.surface, "chat": ask.address.chat}
+        took = {"seconds": perf_counter() - begun}
+        log.info("ask.answered", extra=about | took)
 
 
 def _in(language: str, reply: Reply) -> Reply:

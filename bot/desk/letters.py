@@ -60,7 +60,7 @@ async def tellable(story: StoryId, update: Awaitable[Update | None]) -> Update |
     try:
         return await update
     except (BrokenCitation, StoryNotFound):
-        log.exception("An update of %s is not told", story)
+        log.exception("update.untold", extra={"story": story})
         return None
 
 

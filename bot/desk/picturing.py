@@ -52,7 +52,7 @@ class Picturing:
         if isinstance(meant, Reply):
             return meant
         buttons = [
-            Button(tr(label), f"/picture {kind} {meant}")
+            Button(tr(label), f"/picture {kind} {meant.id}")
             for kind, label in texts.OFFERS
             if kind in self._of_stories
         ]
@@ -62,11 +62,11 @@ class Picturing:
         meant = await meant_story(self._engine, f"picture {kind}", words, ask)
         if isinstance(meant, Reply):
             return meant
-        chart = await self._of_stories[kind](meant)
+        chart = await self._of_stories[kind](meant.id)
         if chart is None:
             return Reply((say(tr(picture_texts.NOTHING_TO_DRAW[kind])),))
         return self._reply(
-            chart, Button(tr(dict(texts.OFFERS)[kind]), f"/{kind} {meant}")
+            chart, Button(tr(dict(texts.OFFERS)[kind]), f"/{kind} {meant.id}")
         )
 
     async def _company(self, words: str) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -12,15 +11,14 @@ from bot.desk.show import rows, show
 from bot.language import tr
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine, Told
-from briefings.model import StoryHead, StoryId
+from briefings.lookup import is_story_id
+from briefings.model import StoryHead
 from briefings.writing.parts import PARTS
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
 PAGE: Final = 8
 
-_STORY_ID = re.compile(r"st[a-z2-7]{8}")
-
-Tell = Callable[[StoryId], Awaitable[Told]]
+Tell = Callable[[StoryHead], Awaitable[Told]]
 
 
 class Reading:
@@ -78,7 +76,7 @@ class Reading:
         return Reply(tuple(told), choices("story", near))
 
     def _part(self, name: str) -> Answer:
-        return self._of_story(name, lambda id_: self._engine.tellings.part(id_, name))
+        return self._of_story(name, lambda head: self._engine.tellings.part(head, name))
 
     def _of_story(self, command: str, tell: Tell) -> Answer:
         async def answer(words: str, ask: Ask) -> Reply:
@@ -107,7 +105,7 @@ class Reading:
 
 async def meant_story(
     engine: Engine, command: str, words: str, ask: Ask
-) -> StoryId | Reply:
+) -> StoryHead | Reply:
     """Return the story that words mean, or what to say where they mean no single one.
 
     Args:
@@ -123,9 +121,9 @@ async def meant_story(
         heads = tuple((await engine.catalogue.stories(now=ask.at, limit=PAGE))[1])
         asks = tr(texts.WHICH_STORY) if heads else tr(texts.EMPTY)
     if len(heads) == 1:
-        return heads[0].id
+        return heads[0]
     if heads or not words:
         return Reply((say(asks),), choices(command, heads))
-    if _STORY_ID.fullmatch(words):
+    if is_story_id(words):
         return Reply((say(tr(texts.NO_SUCH_STORY)),))
     return nothing(command, words, found.nearest)

@@ -126,6 +126,7 @@ FIRST: Final = frozenset(
     | {"catchup", "status"}
 )
 ALL_COMMANDS: Final = N_("All commands")
+OF_OPERATORS: Final = N_("Operators")
 
 
 #: What operators' menus list beside the readers'.

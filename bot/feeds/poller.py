@@ -14,6 +14,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import perf_counter
 from typing import Final, Protocol
 
 from bot.feeds.items import Found, NotAFeed, find_items
@@ -23,6 +24,7 @@ from bot.feeds.rules import Fate, Placed, fate, named
 from bot.feeds.schedule import after_failure, after_news
 from bot.fetching.errors import FetchError, FetchFailed
 from bot.fetching.links import Fetched, NotModified
+from bot.logbook import following
 from bot.operators.model import DraftState
 from bot.operators.port import Audit, Drafts
 from bot.working import Permit, Repeated, Sleep
@@ -115,13 +117,25 @@ class Poller(Repeated):
         Raises:
             StoreError: The store failed.
         """
+        begun = perf_counter()
+        with following("poll"):
+            outcome, health = await self._answered(feed)
+            told = {"feed": feed.id, "outcome": outcome}
+            told["seconds"] = perf_counter() - begun
+            log.info("feed.polled", extra=told)
+        return health
+
+    async def _answered(self, feed: Feed) -> tuple[str, Health]:
+        """Return how asking a feed ended, in a word for the log, and how it does."""
         try:
-            return await self._asked(feed)
+            health, news = await self._asked(feed)
         except FetchError as failure:
             asked = failure.retry_after if isinstance(failure, FetchFailed) else None
-            return self._failed(feed.health, f"It {failure.reason}.", asked)
+            fault = f"It {failure.reason}."
+            return "unreachable", self._failed(feed.health, fault, asked)
         except NotAFeed as failure:
-            return self._failed(feed.health, str(failure))
+            return "no_feed", self._failed(feed.health, str(failure))
+        return "news" if news else "nothing", health
 
     def _ended(self, task: asyncio.Task[Health], feed: Feed) -> Health:
         """Return how a poll ended; a feed on which our code fails stops no other.
@@ -133,20 +147,21 @@ class Poller(Repeated):
         if isinstance(failure, StoreError):
             raise failure
         if failure:
-            log.error("The feed %s cannot be polled", feed.url, exc_info=failure)
+            log.error("feed.broken", extra={"feed": feed.id}, exc_info=failure)
             return self._failed(feed.health, f"It cannot be read: {failure!r}.")
         return task.result()
 
     async def _settle(self, feed: Feed, health: Health) -> None:
         settled = await self._means.polls.settle(feed, health)
         if settled and health.dead and not feed.health.dead:
+            log.warning("feed.died", extra={"feed": feed.id})
             self._means.report(
                 f"The feed {feed.title} ({feed.url}) has not answered since"
                 f" {health.failing_since:%d %b %Y}: {health.fault}"
             )
 
-    async def _asked(self, feed: Feed) -> Health:
-        """Return how a feed does that could be asked.
+    async def _asked(self, feed: Feed) -> tuple[Health, bool]:
+        """Return how a feed does that could be asked, and whether it brought news.
 
         Raises:
             FetchError: It could not.
@@ -157,10 +172,10 @@ class Poller(Repeated):
             feed.url, etag=feed.health.etag, modified=feed.health.modified
         )
         if isinstance(got, NotModified):
-            return self._read(feed.health, news=False)
+            return self._read(feed.health, news=False), False
         found = await asyncio.to_thread(find_items, got.data, feed.url)
         news = await self._take_in(feed, found.items)
-        return self._with_answer(feed.health, got, found, news=news)
+        return self._with_answer(feed.health, got, found, news=news), news
 
     def _with_answer(
         self, health: Health, got: Fetched, found: Found, *, news: bool
@@ -247,6 +262,7 @@ class Poller(Repeated):
             )
             await self._means.polls.note(feed.id, [item], Taken.DONE)
         if fresh:
+            log.info("drafts.begun", extra={"feed": feed.id, "count": len(fresh)})
             count = _count(len(fresh), "new draft")
             self._means.report(f"{count} from {feed.title}: /drafts")
 

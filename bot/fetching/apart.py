@@ -48,7 +48,7 @@ class Apart:
             )
         began = time.monotonic()
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603  Our own program, by its path.
                 [sys.executable, "-I", str(Path(parsers.__file__)), parser],
                 input=data,
                 stdout=subprocess.PIPE,

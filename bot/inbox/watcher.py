@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from bot.inbox import texts
 from bot.inbox.folder import FILE, MOST, Changed, Folder, Seen, complete
+from bot.logbook import following
 from bot.operators.model import Draft, DraftId, DraftState
 from bot.replies import Address, Reply
 from bot.working import Repeated, Sleep
@@ -121,6 +122,7 @@ class Watcher(Repeated):
             seen = await asyncio.to_thread(self._means.folder.look)
         except OSError as failure:
             folder = str(self._means.folder.path)
+            log.warning("inbox.unreadable", exc_info=failure)
             self._means.report(texts.unreadable(folder, _reason(failure)))
             return 0
         if len(seen) < MOST:
@@ -136,13 +138,15 @@ class Watcher(Repeated):
         if not files:
             return 0
         if await self._means.inbox.waiting() >= WAITING:
+            log.warning("inbox.rests", extra={"count": WAITING})
             self._means.report(texts.rests(WAITING))
             return 0
         drafts: list[Draft] = []
         for file in files:
             if self.stopping:
                 break
-            taking = asyncio.create_task(self._take(file))
+            with following("file"):
+                taking = asyncio.create_task(self._take(file))
             await asyncio.wait([taking])
             drafts += self._ended(taking, file)
         if drafts:
@@ -159,7 +163,7 @@ class Watcher(Repeated):
         if isinstance(failure, StoreError):
             raise failure
         if failure:
-            log.error("%s cannot be taken", file.shown, exc_info=failure)
+            log.error("inbox.failed", exc_info=failure)
             self._stuck.add(file)
             reason = _reason(failure) if isinstance(failure, OSError) else repr(failure)
             self._means.report(texts.stays(file.shown, reason))
@@ -198,9 +202,11 @@ class Watcher(Repeated):
             quietly = self._means.rule is Rule.QUIETLY
             waits = not await self._means.publish(draft.id, quietly)
         await asyncio.to_thread(folder.move_done, file)
+        log.info("inbox.taken", extra={"draft": draft.id})
         return draft if waits else None
 
     async def _failed(self, file: Seen, reason: str) -> None:
+        log.warning("inbox.refused")
         await asyncio.to_thread(self._means.folder.move_failed, file, reason)
         self._means.report(texts.failed(reason))
 

@@ -58,6 +58,10 @@ class Notices(Protocol):
         """Return how many copies of a notice have come how far."""
         ...
 
+    async def sweep(self, before: datetime) -> None:
+        """Remove answers written before a moment, and whom earlier notices reached."""
+        ...
+
 
 class Copies(Protocol):
     """Notices on their way."""
@@ -104,6 +108,10 @@ class Reports(Protocol):
 
     async def answered(self, id_: ReportId, text: str) -> None:
         """Note what a report was answered."""
+        ...
+
+    async def sweep(self, before: datetime) -> None:
+        """Remove reports from before a moment, answered or not."""
         ...
 
 

@@ -91,6 +91,13 @@ class SqlReports:
                 "UPDATE report SET answer = ? WHERE id = ?", (text, id_)
             )
 
+    async def sweep(self, before: datetime) -> None:
+        """Remove reports from before a moment, answered or not."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "DELETE FROM report WHERE at < ?", (moment_out(before),)
+            )
+
 
 class SqlCounts:
     """See :class:`~bot.notices.port.Counts`.

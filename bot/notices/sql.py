@@ -46,6 +46,11 @@ _SETTLE: Final = f"""
     WHERE {_COPY} AND run = ?
 """.replace(":state", "?")
 
+_SWEEP: Final = (
+    "DELETE FROM notice WHERE one = 1 AND at < ?",
+    "DELETE FROM notice_copy WHERE notice IN (SELECT id FROM notice WHERE at < ?)",
+)
+
 
 class SqlNotices:
     """Both ports of notices on an open database.
@@ -162,6 +167,15 @@ class SqlNotices:
             await do.write_many(_SETTLE, [self._row(end) for end in ends])
 
         await self._database.work(job)
+
+    async def sweep(self, before: datetime) -> None:
+        """Remove answers written before a moment, and whom earlier notices reached.
+
+        Such a notice can be taken back no longer.
+        """
+        async with self._database.transaction() as transaction:
+            for statement in _SWEEP:
+                await transaction.write(statement, (moment_out(before),))
 
     async def _make_room(self, do: Transaction, copy: Copy, chat: str) -> None:
         """Let a copy of ours take the place of one that its chat has by its new id."""

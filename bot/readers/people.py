@@ -24,6 +24,35 @@ _SWEEP = (
     " following.topic = word_topic.topic)",
 )
 
+#: What was written at an address, and what was answered to it in its own words.
+_WRITTEN = (
+    "DELETE FROM notice WHERE one = 1 AND id IN (SELECT notice_copy.notice"
+    f" FROM notice_copy WHERE {_AT})",
+    f"DELETE FROM notice_copy WHERE {_AT}",
+    f"DELETE FROM report WHERE {_AT}",
+)
+
+#: The same of a chat that has another id now; what is on its way is moved as it lands.
+_WRITTEN_MOVES = (
+    "UPDATE report SET chat = ? WHERE surface = ? AND chat = ?",
+    "UPDATE notice_copy SET chat = ? WHERE surface = ? AND chat = ? AND run IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM notice_copy AS there WHERE there.chat = ?"
+    " AND there.notice = notice_copy.notice AND there.surface = notice_copy.surface"
+    " AND there.thread = notice_copy.thread)",
+    "DELETE FROM notice_copy WHERE surface = ? AND chat = ? AND run IS NULL",
+)
+
+#: When a chat may be written to again; it may have other topics.
+_RESTING = (
+    "DELETE FROM resting WHERE surface = ? AND chat = ? AND NOT EXISTS (SELECT 1 FROM"
+    " reader WHERE reader.surface = resting.surface AND reader.chat = resting.chat)"
+)
+
+_KEPT = " UNION ALL ".join(
+    f"SELECT 1 FROM {table} WHERE {_AT}"
+    for table in ("reader", "notice_copy", "report")
+)
+
 #: What belongs to a reader, by which another's is taken over where they have none.
 _TAKE_OVER = tuple(
     moving(table, "reader", key)
@@ -36,7 +65,12 @@ _TAKE_OVER = tuple(
 
 
 class SqlReaders:
-    """See :class:`~bot.readers.port.Readers`."""
+    """See :class:`~bot.readers.port.Readers`.
+
+    Args:
+        database: Open, with the migrations of notices too: reports and messages to all
+            are a reader's own as well.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -100,13 +134,31 @@ class SqlReaders:
             for old, new in moving:
                 if old != new:
                     await _move(transaction, old, to, new)
+            await _move_written(transaction, chat, to)
 
-    async def forget(self, reader: ReaderId) -> None:
-        """Remove all there is about a reader."""
+    async def keeps(self, address: Address) -> bool:
+        """Tell whether anything is kept about an address."""
+        return bool(await self._database.rows(_KEPT, address.row * 3))
+
+    async def forget(self, address: Address) -> None:
+        """Remove all there is about an address."""
         async with self._database.transaction() as transaction:
-            await transaction.write("DELETE FROM reader WHERE id = ?", (reader,))
+            await transaction.write(f"DELETE FROM reader WHERE {_AT}", address.row)
+            for statement in _WRITTEN:
+                await transaction.write(statement, address.row)
+            await transaction.write(_RESTING, (address.surface, address.chat))
             for statement in _SWEEP:
                 await transaction.write(statement)
+
+
+async def _move_written(transaction: Transaction, chat: Address, to: str) -> None:
+    if chat.chat == to:
+        return
+    report, copies, doubles = _WRITTEN_MOVES
+    old = (chat.surface, chat.chat)
+    await transaction.write(report, (to, *old))
+    await transaction.write(copies, (to, *old, to))
+    await transaction.write(doubles, old)
 
 
 async def _at(transaction: Transaction, address: Address) -> Reader:

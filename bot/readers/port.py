@@ -59,8 +59,14 @@ class Readers(Protocol):
         """Take every reader of a chat, whatever the thread, to its new id."""
         ...
 
-    async def forget(self, reader: ReaderId) -> None:
-        """Remove all there is about a reader."""
+    async def keeps(self, address: Address) -> bool:
+        """Tell whether anything is kept about an address, of a reader or not."""
+        ...
+
+    async def forget(self, address: Address) -> None:
+        """Remove all there is about an address: what its reader follows, wishes and
+        was told, what they reported, and what was written to them.
+        """
         ...
 
 

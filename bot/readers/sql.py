@@ -14,8 +14,8 @@ class SqlReaderStore:
     """The readers' tables of an open database as the bot's ports.
 
     Args:
-        database: Open, with the migrations of :mod:`bot.readers.schema` and of
-            :mod:`bot.leases.schema`; it is lent.
+        database: Open, with the migrations of :mod:`bot.readers.schema`, of
+            :mod:`bot.notices.schema` and of :mod:`bot.leases.schema`; it is lent.
         run: Who sends; None for a run of its own.  Letters that another run left
             behind are sent again.
     """

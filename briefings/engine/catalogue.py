@@ -16,6 +16,7 @@ from briefings.lookup import (
     Found,
     decide,
     is_bare,
+    is_story_id,
     nearest,
     scores,
     wanted_words,
@@ -70,9 +71,10 @@ class Catalogue:
 
     async def find(self, asked: str) -> Found:
         """Return the story that words mean, a few to choose from, or the nearest."""
-        exact = await self._library.heads([StoryId(asked.strip())])
-        if exact:
-            return Found(stories=tuple(exact))
+        if is_story_id(asked.strip()):
+            exact = await self._library.heads([StoryId(asked.strip())])
+            if exact:
+                return Found(stories=tuple(exact))
         found = await self._decided((await self._matches(asked))[0])
         if found:
             return Found(stories=found)

@@ -101,7 +101,7 @@ async def _replaced(
     do: SqlChanges, before: Source, after: Source, now: datetime, account: str
 ) -> Change:
     filed = await do.filed(before.id)
-    assert filed  # It stands: it was read in this transaction.
+    assert filed  # noqa: S101  It stands: it was read in this transaction.
     await do.reinstate(digest(after))
     await add(do, after, now)
     await do.supersede(before.id, digest(before))

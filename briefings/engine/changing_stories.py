@@ -215,7 +215,7 @@ async def _regroup(
 
 async def _tell_anew(do: SqlChanges, story: StoryId, change: int) -> None:
     members, added = await do.members(story), await do.newest(story)
-    assert added  # Whoever calls leaves it a source.
+    assert added  # noqa: S101  Whoever calls leaves it a source.
     head, profile = retold(story, members, added)
     await do.tell_anew(head, profile, await _telling(do, members), change)
 

@@ -11,7 +11,7 @@ from briefings.language import written
 from briefings.lookup import nearest_names
 from briefings.model import Cited, Source, SourceId, Span, StoryHead
 from briefings.names import Candidate, EntityKind, answer, rank, search_keys
-from briefings.names.joining import Known
+from briefings.names.joining import Known, is_entity_id
 from briefings.store.port import Library, Names, Receipt
 from briefings.writing.briefing import Briefing
 from briefings.writing.charts import Company, company_chart
@@ -46,7 +46,7 @@ class Naming:
 
     async def who(self, asked: str) -> tuple[Known, ...]:
         """Return whom a name means: one, a few to choose between, or nobody."""
-        exact = await self._names.entity(asked)
+        exact = await self._names.entity(asked) if is_entity_id(asked) else None
         if exact:
             return (exact,)
         return await self._called(asked) or await self._called(asked, wide=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from briefings.cast import character
 from briefings.engine.checking import checked
@@ -45,6 +46,9 @@ AT_HAND = 512
 
 Compose = Callable[[Story], Awaitable[Briefing]]
 
+#: A story that is asked for; whoever has just looked it up need not do so again.
+Meant: TypeAlias = StoryId | StoryHead
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -71,7 +75,7 @@ class Tellings:
         self._weighing = weighing
         self._at_hand: Shared[tuple[str, StoryId, int, str], Told] = Shared(AT_HAND)
 
-    async def story(self, story: StoryId) -> Told:
+    async def story(self, story: Meant) -> Told:
         """Tell what happened."""
 
         async def compose(whole: Story) -> Briefing:
@@ -80,7 +84,7 @@ class Tellings:
 
         return await self._told("story", story, compose)
 
-    async def compare(self, story: StoryId) -> Told:
+    async def compare(self, story: Meant) -> Told:
         """Lay the outlets side by side, claim by claim."""
 
         async def compose(whole: Story) -> Briefing:
@@ -96,7 +100,7 @@ class Tellings:
         table = await to_thread(matrix_of, whole, weighed.comparison)
         return await checked(self._library, table)
 
-    async def disputes(self, story: StoryId) -> Told:
+    async def disputes(self, story: Meant) -> Told:
         """Tell where the sources contradict each other."""
 
         async def compose(whole: Story) -> Briefing:
@@ -105,7 +109,7 @@ class Tellings:
 
         return await self._told("disputes", story, compose)
 
-    async def timeline(self, story: StoryId) -> Told:
+    async def timeline(self, story: Meant) -> Told:
         """Tell what happened when, and which counts grew."""
 
         async def compose(whole: Story) -> Briefing:
@@ -114,7 +118,7 @@ class Tellings:
 
         return await self._told("timeline", story, compose)
 
-    async def numbers(self, story: StoryId) -> Told:
+    async def numbers(self, story: Meant) -> Told:
         """Tell the numbers, by what they count."""
 
         async def compose(whole: Story) -> Briefing:
@@ -122,7 +126,7 @@ class Tellings:
 
         return await self._told("numbers", story, compose)
 
-    async def silent(self, story: StoryId) -> Told:
+    async def silent(self, story: Meant) -> Told:
         """Tell what some outlets leave out, and what nobody says."""
 
         async def compose(whole: Story) -> Briefing:
@@ -134,11 +138,11 @@ class Tellings:
 
         return await self._told("silent", story, compose)
 
-    async def people(self, story: StoryId) -> Told:
+    async def people(self, story: Meant) -> Told:
         """Tell whom and what a story names."""
 
         async def compose(whole: Story) -> Briefing:
-            cast = await self._names.cast(story, limit=CAST)
+            cast = await self._names.cast(whole.head.id, limit=CAST)
             ids = [source.id for source in whole.sources]
             roles = await self._names.roles([one.id for one in cast], ids)
             lone = frozenset(one.name for one in people(whole.sources) if one.lone)
@@ -150,7 +154,7 @@ class Tellings:
         """Return whom and what a story names, those of most sources first."""
         return await self._names.cast(story, limit=CAST)
 
-    async def sources(self, story: StoryId) -> Told:
+    async def sources(self, story: Meant) -> Told:
         """List the sources of a story."""
 
         async def compose(whole: Story) -> Briefing:
@@ -158,7 +162,7 @@ class Tellings:
 
         return await self._told("sources", story, compose)
 
-    async def parts(self, story: StoryId) -> Told:
+    async def parts(self, story: Meant) -> Told:
         """List the parts that a story's sources offer."""
 
         async def compose(whole: Story) -> Briefing:
@@ -166,7 +170,7 @@ class Tellings:
 
         return await self._told("parts", story, compose)
 
-    async def part(self, story: StoryId, name: str) -> Told:
+    async def part(self, story: Meant, name: str) -> Told:
         """Tell one part of a story by its name; see :data:`PARTS`."""
         part = next(part for part in PARTS if part.name == name)
 
@@ -200,14 +204,15 @@ class Tellings:
             return head
         raise StoryNotFound(story)
 
-    async def _told(self, name: str, story: StoryId, compose: Compose) -> Told:
+    async def _told(self, name: str, story: Meant, compose: Compose) -> Told:
+        head = story if isinstance(story, StoryHead) else await self.head(story)
+
         async def composed() -> Told:
-            whole = await self.whole(story)
+            whole = await self.whole(head.id)
             briefing = await compose(whole)
             return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
 
-        head = await self.head(story)
-        key = (name, story, head.version, written())
+        key = (name, head.id, head.version, written())
         told = await self._at_hand.get(key, composed)
         await checked(self._library, told.briefing)
         return told

@@ -1,7 +1,7 @@
 """Facts in a passage: numbers, dates, quotations, status words.  Pure."""
 
 from briefings.facts.bounds import Bound
-from briefings.facts.figures import figures
+from briefings.facts.figures import figures, sums
 from briefings.facts.kinds import FigureKind
 from briefings.facts.quotes import Quote, quotes
 from briefings.facts.standing import Order, order, status
@@ -24,5 +24,6 @@ __all__ = [
     "order",
     "quotes",
     "status",
+    "sums",
     "times",
 ]

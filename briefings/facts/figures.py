@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from briefings.facts.abroad.figures import figures_abroad
 from briefings.facts.bounds import Bound, hedge, open_values
@@ -11,7 +12,7 @@ from briefings.facts.frames import frame_near, frame_of, frames
 from briefings.facts.joining import Amount, joined
 from briefings.facts.kinds import FigureKind, is_age, is_magnitude, plain_kind
 from briefings.facts.nouns import head_noun, noun_before, noun_stem
-from briefings.facts.numerals import has_numeral, numeral
+from briefings.facts.numerals import beginnings, has_numeral, numeral
 from briefings.facts.tokens import Token, tokens
 from briefings.facts.units import Measure, Unit, currency_before, years
 from briefings.facts.vague import vague_numeral
@@ -46,12 +47,47 @@ def figures(
     if own := lexicon(language):
         return figures_abroad(text, start, end, own)
     found: list[Figure] = []
-    for sentence in _stretches(text, start, end):
-        if not (vague or has_numeral(text, sentence)):
-            continue
-        words = tokens(text, sentence.start, sentence.end)
+    for words in _numbered(text, start, end, vague=vague):
         found += _in_sentence(words, vague=vague)
     return tuple(found)
+
+
+class Sum(NamedTuple):
+    """What a number comes to, and nothing of what becomes of it."""
+
+    #: These four as :class:`~briefings.facts.values.Figure` has them.
+    kind: FigureKind
+    amount: float
+    step: float
+    unit: Unit
+
+
+def sums(
+    text: str, start: int, end: int, *, language: Language | None = None
+) -> Iterator[Sum]:
+    """Yield what the numbers that :func:`figures` returns come to: in half its time."""
+    if own := lexicon(language):
+        for each in figures_abroad(text, start, end, own):
+            yield Sum(each.kind, each.amount, each.step, each.unit)
+        return
+    for words in _numbered(text, start, end):
+        for amount in _amounts(words):
+            number, plain = amount.number, _plain_kind(words, amount)
+            if plain is None:
+                kind, found = _kind(words, amount)
+                least = found.base(number.step)
+                yield Sum(kind, found.base(number.value), least, found.unit)
+            else:
+                yield Sum(plain, number.value, number.step, Unit.COUNT)
+
+
+def _numbered(
+    text: str, start: int, end: int | None, *, vague: bool = False
+) -> Iterator[Sequence[Token]]:
+    """Yield the words of each sentence that may hold a number: most texts have few."""
+    for sentence in _stretches(text, start, end):
+        if vague or has_numeral(text, sentence):
+            yield tokens(text, sentence.start, sentence.end)
 
 
 #: Characters read at once.  What each number counts is looked for among all words of
@@ -72,25 +108,35 @@ def _stretches(text: str, start: int, end: int | None) -> Iterator[Span]:
 
 
 def _in_sentence(words: Sequence[Token], *, vague: bool) -> Iterator[Figure]:
-    amounts = list(joined(words, list(_numerals(words, vague=vague))))
+    amounts = list(_amounts(words, vague=vague))
     places = [amount.number.first for amount in amounts]
     acts = frames(words) if amounts else []
     for amount in amounts:
-        # What was joined to a range or a score counts something.
-        plain = None if amount.kind else plain_kind(words, amount.number)
+        plain = _plain_kind(words, amount)
         if plain is None:
             yield _quantity(words, amount, places, acts)
         else:
             yield _plain(words, amount.number, plain)
 
 
+def _amounts(words: Sequence[Token], *, vague: bool = False) -> Iterator[Amount]:
+    return joined(words, list(_numerals(words, vague=vague)))
+
+
+def _plain_kind(words: Sequence[Token], amount: Amount) -> FigureKind | None:
+    # What was joined to a range or a score counts something.
+    return None if amount.kind else plain_kind(words, amount.number)
+
+
 def _numerals(words: Sequence[Token], *, vague: bool) -> Iterator[Numeral]:
-    at = 0
-    while at < len(words):
+    past = 0
+    for at in range(len(words)) if vague else beginnings(words):
+        if at < past:
+            continue
         number = (vague_numeral(words, at) if vague else None) or numeral(words, at)
         if number is not None and _counts(words, number):
             yield number
-        at = number.past if number else at + 1
+        past = number.past if number else at
 
 
 def _counts(words: Sequence[Token], number: Numeral) -> bool:
@@ -139,13 +185,11 @@ def _quantity(
     places: Sequence[int],
     acts: Sequence[tuple[int, str, bool]],
 ) -> Figure:
-    number, found = amount.number, amount.measure
+    number = amount.number
+    kind, found = _kind(words, amount)
     first = number.first - (currency_before(words, number.first) is not None)
     name, begin = hedge(words, first, found.past)
     bound, low, high = open_values(name, number)
-    kind = amount.kind or _measured_kind(words, number, found)
-    if kind is FigureKind.AGE and found.unit is Unit.COUNT:
-        found = years(found.past)
     noun, past = _noun(words, amount, begin)
     counted = words[noun] if noun is not None else None
     near = _frame_of_what(words, found) or frame_near(words, acts, begin, past, places)
@@ -176,6 +220,14 @@ def _frame_of_what(words: Sequence[Token], found: Measure) -> tuple[str, bool] |
     noun = head_noun(words, found.past)
     frame = frame_of(words[noun[0]].key) if noun else None
     return (frame, False) if frame else None
+
+
+def _kind(words: Sequence[Token], amount: Amount) -> tuple[FigureKind, Measure]:
+    """Return the kind of a number that counts something, and what it is measured in."""
+    found = amount.measure
+    kind = amount.kind or _measured_kind(words, amount.number, found)
+    bare = kind is FigureKind.AGE and found.unit is Unit.COUNT
+    return kind, years(found.past) if bare else found
 
 
 def _measured_kind(

@@ -77,9 +77,9 @@ def frames(words: Sequence[Token]) -> list[tuple[int, str, bool]]:
     found = []
     pairs, firsts, weakly = _strengths("strong"), _firsts(), _strengths("weak")
     for at, word in enumerate(words):
-        if word.form != "word":
-            continue
         key = word.key
+        if word.form != "word" or not _may_name(key):
+            continue
         strong = frame_of(key)
         if key in firsts and at + 1 < len(words):
             strong = pairs.get(f"{key}-{words[at + 1].key}") or strong
@@ -87,6 +87,13 @@ def frames(words: Sequence[Token]) -> list[tuple[int, str, bool]]:
         if strong or weak:
             found.append((at, strong or weak or "", not strong))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_name(key: str) -> bool:
+    """Tell whether a folded word has a part in naming a frame: few have."""
+    named = frame_of(key) is not None or key in _firsts()
+    return named or key in _strengths("weak")
 
 
 @cache

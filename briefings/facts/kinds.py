@@ -35,11 +35,11 @@ class FigureKind(StrEnum):
 
 
 #: Years of the news and of its history.
-_YEARS = range(1000, 2101)
+_YEARS = frozenset(range(1000, 2101))
 _YEAR_CUES = frozenset(
     "in since until till by of from during before after late early mid".split()
 )
-_DAYS = range(1, 32)
+_DAYS = frozenset(range(1, 32))
 
 _MONTHS = frozenset(ordered("months")) | {m[:3] for m in ordered("months")} | {"sept"}
 

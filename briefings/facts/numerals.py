@@ -36,6 +36,15 @@ def has_numeral(text: str, span: Span) -> bool:
     return _SIGN.search(text, span.start, span.end) is not None
 
 
+def beginnings(words: Sequence[Token]) -> list[int]:
+    """Return the tokens with which a number may begin: few do."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.key in _FIRST or word.form == "digits"
+    ]
+
+
 def numeral(words: Sequence[Token], at: int) -> Numeral | None:
     """Return the number that begins with this token, or None.
 

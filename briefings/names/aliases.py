@@ -43,6 +43,8 @@ _GOES_ON = re.compile(r"\s*(?:,|\(|\)|(?:is|was|are|were)\s)")
 
 def labelled(text: str, passage: Span, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the spellings that stand behind a label, of the kind before them."""
+    if text.find(":", passage.start, passage.end) < 0:
+        return  # As in most passages.
     for match in _LABELLED.finditer(text, passage.start, passage.end):
         label = match["label"]
         if label not in peoples() and label.split()[-1] not in _ROMANISED | _LANGUAGES:

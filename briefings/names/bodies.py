@@ -38,8 +38,9 @@ def organisations(text: str, words: Sequence[Word], *, titled: bool) -> list[Spa
     """
     found: list[Span] = []
     end = 0
+    lower = _lower()
     for at, word in enumerate(words):
-        if word.start < end or (word.tag is Tag.LOWER and word.text not in _lower()):
+        if (word.tag is Tag.LOWER and word.text not in lower) or word.start < end:
             continue
         span = _from(words, at, end, titled=titled)
         if span:

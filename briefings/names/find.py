@@ -68,9 +68,13 @@ def _in_passage(
     found += _mentions(text, bodies, EntityKind.ORGANISATION)
     found += _mentions(text, people, EntityKind.PERSON)
     found += list(labelled(text, passage.span, sorted(found)))
-    landmarks = () if titled else _landmarks(words)
-    for places in (landmarks, (_span(w) for w in words if w.tag is Tag.PLACE)):
-        found += _mentions(text, _outside(places, found), EntityKind.PLACE)
+    tags = {word.tag for word in words}
+    if Tag.LANDMARK in tags and not titled:
+        landmarks = _outside(_landmarks(words), found)
+        found += _mentions(text, landmarks, EntityKind.PLACE)
+    if Tag.PLACE in tags:
+        places = _outside((_span(w) for w in words if w.tag is Tag.PLACE), found)
+        found += _mentions(text, places, EntityKind.PLACE)
     return found
 
 
@@ -114,13 +118,11 @@ def _title_case(text: str, passage: Passage, words: Sequence[Word]) -> bool:
 
     Sentences that end as such are none, however many names they hold.
     """
-    long = [w for w in words if len(w.text) > _SHORT]
     ends = passage.span.of(text)[-1:] in (".", "!", "”", '"')
-    if (
-        ends
-        or passage.kind in (Kind.CARD, Kind.QUOTE)
-        or (passage.kind not in _TITLES and len(long) < _FEW)
-    ):
+    if ends or passage.kind in (Kind.CARD, Kind.QUOTE):
+        return False
+    long = [w for w in words if len(w.text) > _SHORT]
+    if passage.kind not in _TITLES and len(long) < _FEW:
         return False
     return sum(w.capital for w in long) >= _TITLE_CASE * len(long)
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.model import SourceId
 from briefings.names.compare import Likeness, compare
 from briefings.names.entities import Entity, EntityKind
 from briefings.names.parse import parse
+
+_ID: Final = re.compile(r"[a-z][a-z2-7]{10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,11 @@ def is_short(kind: EntityKind, spellings: Sequence[str]) -> bool:
     return kind is EntityKind.PERSON and all(
         len(parse(spelling).tokens) < 2 for spelling in spellings
     )
+
+
+def is_entity_id(words: str) -> bool:
+    """Tell whether words are shaped as an entity's id."""
+    return _ID.fullmatch(words) is not None
 
 
 def entity_id(entity: Entity, source: SourceId) -> str:

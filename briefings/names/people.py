@@ -103,17 +103,15 @@ def _given_at(words: Sequence[Word], first: int, last: int) -> int:
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words that could be one name, first and last."""
-    at = 0
-    while at < len(words):
+    last = -1
+    for at, word in enumerate(words):
         # Most words are plain ones.
-        if words[at].tag is Tag.LOWER or not _may_open(words, at):
-            at += 1
+        if word.tag is Tag.LOWER or at <= last or not _may_open(words, at):
             continue
         last = at
         while (step := _next(words, last)) is not None:
             last = step
         yield at, last
-        at = last + 1
 
 
 def _may_open(words: Sequence[Word], at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -70,37 +70,31 @@ def tagged(text: str, start: int, end: int) -> list[Word]:
     Known names of several words come as one word.
     """
     found: list[Word] = []
+    outlets = find_outlets(text[start:end])
+    known = {span.start + start: span.end + start for _, span in outlets}
+    spots = [match.span() for match in _WORD.finditer(text, start, end)]
     before = start
-    for left, right, tag in _pieces(text, start, end):
-        gap = text[before:left]
+    for at, (left, right) in enumerate(spots):
+        if left < before:  # A part of the name before it.
+            continue
+        gap, word = text[before:left], text[left:right]
+        tag, may_go_on = _tag(word)
+        if left in known:
+            right, tag = known[left], Tag.OUTLET
+            word = text[left:right]
+        elif may_go_on:
+            right, name = _known(text, spots[at : at + _LONGEST])
+            word = text[left:right]
+            tag = name or tag
         # Most words follow a space and a letter: there is nothing to open.
         runs_on = gap == " " and text[before - 1].isalpha()
         opens = not found or (
             not runs_on
             and _OPENING.search(text[max(start, left - 6) : left]) is not None
         )
-        word = text[left:right]
-        found.append(Word(left, right, word, tag or _tag(word), gap, opens))
+        found.append(Word(left, right, word, tag, gap, opens))
         before = right
     return found
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, Tag | None]]:
-    passage = text[start:end]
-    known = {span.start + start: span.end + start for _, span in find_outlets(passage)}
-    spots = [m.span() for m in _WORD.finditer(text, start, end)]
-    at = 0
-    while at < len(spots):
-        left, right = spots[at]
-        tag: Tag | None = None
-        if left in known:
-            right, tag = known[left], Tag.OUTLET
-        elif _opens_known(text[left:right]):
-            right, tag = _known(text, spots[at : at + _LONGEST])
-        yield left, right, tag
-        at += 1
-        while at < len(spots) and spots[at][0] < right:
-            at += 1
 
 
 def _known(text: str, spots: list[tuple[int, int]]) -> tuple[int, Tag | None]:
@@ -123,12 +117,6 @@ def _opening(name: str) -> str:
     return found[0] if found else ""
 
 
-@lru_cache(maxsize=1 << 14)
-def _opens_known(word: str) -> bool:
-    """Tell whether a known name begins so: few do, so most need no longer look."""
-    return _opening(word) in _openings()
-
-
 @cache
 def _openings() -> frozenset[str]:
     return frozenset(map(_opening, _known_names()))
@@ -142,7 +130,12 @@ def _known_names() -> Mapping[str, Tag]:
 
 # A corpus has few different words, and asks for each in many places.
 @lru_cache(maxsize=1 << 14)
-def _tag(word: str) -> Tag:
+def _tag(word: str) -> tuple[Tag, bool]:
+    """Return what a word is by itself, and whether a known name begins so: few do."""
+    return _tag_alone(word), _opening(word) in _openings()
+
+
+def _tag_alone(word: str) -> Tag:
     lower = word.lower()
     if not word[0].isupper():
         return Tag.PARTICLE if word in words("particles") else Tag.LOWER

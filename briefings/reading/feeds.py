@@ -16,6 +16,18 @@ from briefings.reading.sources import assembled
 from briefings.reading.stamps import stamp_of
 from briefings.reading.stated import Stated
 
+#: What the parser raises for markup that it takes no care of: an end without its
+#: beginning, a character set with a zero byte in its name.
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
 
 def items(data: bytes, origin: str) -> Iterator[Source | UnreadableSource]:
     """Yield each item as a source, or the fault that keeps it from being one.
@@ -25,7 +37,10 @@ def items(data: bytes, origin: str) -> Iterator[Source | UnreadableSource]:
             would be left of a broken one may be half of an item.
     """
     # A stream: given bytes or a name, the parser would try to open a file.
-    feed = feedparser.parse(io.BytesIO(data))
+    try:
+        feed = feedparser.parse(io.BytesIO(data))
+    except _FAULTS as error:
+        raise UnreadableSource(origin, "cannot be read as a feed") from error
     fault = feed.get("bozo_exception")
     if isinstance(fault, SAXException):
         line = fault.getLineNumber() if isinstance(fault, SAXParseException) else None

@@ -83,7 +83,7 @@ def texts(data: bytes, origin: str, *, by_line: bool) -> Iterator[Outcome]:
             lines are, where the first of several is one.
 
     Raises:
-        UnreadableSource: It is not JSON.
+        UnreadableSource: It is not JSON, or holds nothing.
     """
     written = decoded(data, origin)
     if by_line or _has_objects_by_line(written):
@@ -103,9 +103,13 @@ def texts(data: bytes, origin: str, *, by_line: bool) -> Iterator[Outcome]:
             outlet=title if isinstance(title, str) else None,
             language=language if isinstance(language, str) else None,
         )
+        if not found["items"]:
+            raise UnreadableSource(origin, "is a feed without items")
         for number, one in enumerate(found["items"], start=1):
             yield _outcome(make, one, f"{origin}#{number}")
     elif isinstance(found, list):
+        if not found:
+            raise UnreadableSource(origin, "is a list without texts")
         for number, one in enumerate(found, start=1):
             yield _outcome(_text, one, f"{origin}#{number}")
     else:

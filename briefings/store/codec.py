@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from briefings.errors import StoreError
 from briefings.model import Kind, Language, Mark, Passage, Role, Source, Span, Stamp
 from briefings.tongues import language_of
 
@@ -38,7 +39,11 @@ def _fields(source: Source) -> dict[str, Any]:
 
 
 def decode(line: str) -> Source:
-    """Return the source that :func:`encode` wrote."""
+    """Return the source that :func:`encode` wrote.
+
+    Raises:
+        StoreError: It did not write this: the database is damaged.
+    """
     return _remembered(line) if len(line) <= REMEMBERED else _decoded(line)
 
 
@@ -50,7 +55,15 @@ def _remembered(line: str) -> Source:
 
 
 def _decoded(line: str) -> Source:
-    fields = json.loads(line)
+    try:
+        return _source(json.loads(line))
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as e:
+        raise StoreError(
+            "a source in the database is damaged: restore a backup of it"
+        ) from e
+
+
+def _source(fields: dict[str, Any]) -> Source:
     return Source(
         **{name: fields[name] for name in _PLAIN},
         published=_stamp_in(fields["published"]),

@@ -20,6 +20,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
+from urllib.parse import urlsplit
 
 from briefings.store.migrate import Migration
 from briefings.store.search import Rows, Search
@@ -155,3 +156,10 @@ def file_of(where: Path | str) -> Path | None:
     if url.startswith(("postgresql:", "postgres:")):
         return None
     return Path(url.removeprefix("sqlite:///"))
+
+
+def without_secrets(url: str) -> str:
+    """Return where a server's database is, without who may open it."""
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.hostname or 'localhost'}{port}{parts.path}"

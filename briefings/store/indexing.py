@@ -35,7 +35,7 @@ async def _put_title(do: Transaction, story: int, title: str) -> None:
 
 
 async def _put_word(do: Transaction, row: int, word: str) -> None:
-    await do.search.put_word(do, row, marked(word))
+    await do.search.put_words(do, [(row, marked(word))])
 
 
 INDEXES: Final = (

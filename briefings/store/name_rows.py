@@ -52,6 +52,9 @@ _SAID = {
 }
 
 
+_IN_STORY = "EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = id)"
+
+
 async def namesakes(
     rows: Rows,
     asked: Sequence[Sequence[str]],
@@ -59,32 +62,27 @@ async def namesakes(
     bounds: Bounds = LOOK_UP,
 ) -> list[list[Known]]:
     """Return for each set of keys the entities that share most of them, best first."""
+    # The bounds are no values: PostgreSQL then plans the statement once.
     pairs = [(number, key) for number, keys in enumerate(asked) for key in keys]
     found = await rows.rows(
         "WITH wanted AS MATERIALIZED (SELECT CAST(value ->> 0 AS BIGINT) AS number,"
         " value ->> 1 AS sought FROM json_each(?)),"
         " shared AS (SELECT number, bearer.value AS bearer, COUNT(*) AS keys"
         " FROM wanted, json_each((SELECT json_group_array(entity) FROM"
-        " (SELECT entity FROM entity_key WHERE key = sought LIMIT ?))) AS bearer"
+        f" (SELECT entity FROM entity_key WHERE key = sought LIMIT {bounds.bearers})))"
+        " AS bearer"
         " GROUP BY number, bearer.value),"
         " near AS (SELECT *, MAX(keys) OVER (PARTITION BY number) AS most FROM shared),"
         " placed AS (SELECT number, entity.*, ROW_NUMBER() OVER ("
         "PARTITION BY number ORDER BY keys DESC, seen DESC, id) AS place"
         " FROM near JOIN entity ON id = bearer"
-        " WHERE keys >= most * CAST(? AS DOUBLE PRECISION))"
+        f" WHERE keys >= most * {bounds.keys})"
         " SELECT number, id, kind, name, seen,"
         f" (SELECT json_group_array(said) FROM ({_SAID[bounds.compares]}"
-        " ORDER BY seen DESC, said LIMIT ?)),"
-        " EXISTS (SELECT 1 FROM receipt WHERE story = ? AND entity = id)"
-        " FROM placed WHERE place <= ? ORDER BY number, place",
-        (
-            json.dumps(pairs),
-            bounds.bearers,
-            bounds.keys,
-            bounds.spellings,
-            story,
-            bounds.entities,
-        ),
+        f" ORDER BY seen DESC, said LIMIT {bounds.spellings})),"
+        f" {_IN_STORY if story else 0}"
+        f" FROM placed WHERE place <= {bounds.entities} ORDER BY number, place",
+        (json.dumps(pairs), *([story] if story else [])),
     )
     known: list[list[Known]] = [[] for _ in asked]
     for number, *row in found:

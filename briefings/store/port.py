@@ -18,7 +18,7 @@ from typing import Final, Protocol
 
 from briefings.model import Source, SourceId, Span, Stamp, StoryHead, StoryId
 from briefings.names import EntityKind
-from briefings.names.joining import Doubt, Known
+from briefings.names.joining import Known
 from briefings.press import Press
 
 #: Nothing will do as well.
@@ -264,12 +264,4 @@ class Names(Protocol):
 
     async def others(self, id_: str, sources: Sequence[SourceId]) -> Sequence[Receipt]:
         """Return where these sources name other people; the spelling is their name."""
-        ...
-
-
-class Doubts(Protocol):
-    """Names that may be one and the same, for an operator to decide."""
-
-    async def doubts(self, *, limit: int) -> Sequence[Doubt]:
-        """Return pairs of names that are still there, longest in doubt first."""
         ...

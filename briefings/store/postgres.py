@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
 from briefings.errors import StoreError
 from briefings.store import dialect
-from briefings.store.database import Row, Transaction, Values
+from briefings.store.connections import Connection, Connections
+from briefings.store.database import Row, Transaction, Values, without_secrets
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
+from briefings.store.outlasting import STARTING, Outages, mapped
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
 
-if TYPE_CHECKING:
-    from asyncpg.pool import PoolConnectionProxy
-
-    _Connection = PoolConnectionProxy[asyncpg.Record]
-    _Pool = asyncpg.Pool[asyncpg.Record]
-
-#: Connections of one process at most.
-_CONNECTIONS: Final = 8
-
 #: Seconds until a server that does not answer is given up.
 _PATIENCE: Final = 30.0
 
-#: Statements kept prepared in each connection: more than there are.
-_PREPARED: Final = 1000
+#: Statements kept prepared in each connection: more than there are, and some searches,
+#: each of which is one of its own.
+_PREPARED: Final = 500
+
+#: Statements are short: to compile one takes longer than to run it; and what they ask
+#: for is in memory, or on a disk without arms.
+_SETTINGS: Final = {
+    "application_name": "tidings",
+    "jit": "off",
+    "random_page_cost": "1.1",
+}
 
 #: Whoever writes holds this lock, whichever process it is of: what one transaction
 #: decides by what it read must not change before it is written, as with SQLite.
@@ -58,10 +60,11 @@ class PostgresDatabase:
 
     clock = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
-    def __init__(self, pool: _Pool, where: str) -> None:
+    def __init__(self, connections: Connections, where: str) -> None:
         self.search: Search = PostgresSearch()
-        self._pool = pool
+        self._connections = connections
         self._where = where
+        self._outages = Outages(where)
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -69,6 +72,8 @@ class PostgresDatabase:
         cls, url: str, more: tuple[Migration, ...] = (), *, as_is: bool = False
     ) -> Self:
         """Connect, and bring the database to the newest shape if need be.
+
+        A server that is just starting is waited for.
 
         Args:
             url: As libpq reads it.
@@ -78,21 +83,12 @@ class PostgresDatabase:
         Raises:
             StoreError: The server cannot be reached, or refuses us.
         """
-        where = _without_secrets(url)
+        where = without_secrets(url)
         async with AsyncExitStack() as undoing:
-            with _mapped(where):
-                pool = await asyncpg.create_pool(
-                    url,
-                    min_size=1,
-                    max_size=_CONNECTIONS,
-                    timeout=_PATIENCE,
-                    statement_cache_size=_PREPARED,
-                    # Nothing is set on a connection that would have to be set back.
-                    reset=_leave_alone,
-                    server_settings={"application_name": "tidings"},
-                )
-            undoing.callback(pool.terminate)
-            opened = cls(pool, where)
+            opened = cls(Connections(partial(_connect, url)), where)
+            undoing.callback(opened._connections.terminate)
+            # It is there, or we are told at once.
+            await opened._outages.outlasted(opened._reached, STARTING)
             if not as_is:
                 await migrate(
                     opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
@@ -104,13 +100,11 @@ class PostgresDatabase:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._pool.close()
+        await self._connections.close()
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
-        with _mapped(self._where):
-            async with self._pool.acquire() as connection:
-                return await _rows(connection, query, values)
+        return await self._outages.outlasted(lambda: self._rows(query, values))
 
     def mark(self) -> int | None:
         """Return None: only the server knows what was committed."""
@@ -118,7 +112,12 @@ class PostgresDatabase:
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""
-        return await self.rows(statement, values)
+        connection = await self._outages.outlasted(self._borrowed)
+        try:
+            with mapped(self._where):
+                return await _rows(connection, statement, values)
+        finally:
+            self._connections.give_back(connection)
 
     async def hear(self, ring: Callable[[], None]) -> None:
         """Ring after each change of a story, until the connection is lost."""
@@ -127,44 +126,34 @@ class PostgresDatabase:
         def told(*_: object) -> None:
             ring()
 
-        with _mapped(self._where):
-            async with self._pool.acquire() as connection:
-                connection.add_termination_listener(lambda _: lost.set())
+        def left(_: object) -> None:
+            lost.set()
+
+        connection = await self._outages.outlasted(self._borrowed)
+        connection.add_termination_listener(left)
+        try:
+            with mapped(self._where):
                 await connection.add_listener(_BELL, told)
-                try:
-                    # What changed before we listened was heard by nobody.
-                    ring()
-                    await lost.wait()
-                finally:
-                    if not connection.is_closed():
-                        await connection.remove_listener(_BELL, told)
+                # What changed before we listened was heard by nobody.
+                ring()
+                await lost.wait()
+        finally:
+            connection.remove_termination_listener(left)
+            await to_its_end(self._stop_hearing(connection, told))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Rows]:
         """Read what is committed now, whatever is committed until it is left."""
-        with _mapped(self._where):
-            connection = await self._pool.acquire()
-        try:
-            with _mapped(self._where):
-                await to_its_end(connection.execute(_MOMENT))
+        async with self._begun(_MOMENT) as connection:
             yield _PostgresTransaction(self._where, connection)
-        finally:
-            await to_its_end(self._leave(connection))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Begin a transaction; leaving by an error undoes everything."""
-        async with self._turn:
-            with _mapped(self._where):
-                connection = await self._pool.acquire()
-            try:
-                with _mapped(self._where):
-                    await to_its_end(connection.execute(_BEGIN))
-                yield _PostgresTransaction(self._where, connection)
-                with _mapped(self._where):
-                    await to_its_end(connection.execute("COMMIT"))
-            finally:
-                await to_its_end(self._leave(connection))
+        async with self._turn, self._begun(_BEGIN) as connection:
+            yield _PostgresTransaction(self._where, connection)
+            with mapped(self._where):
+                await to_its_end(connection.execute("COMMIT"))
 
     async def work(
         self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
@@ -173,11 +162,61 @@ class PostgresDatabase:
         async with self.transaction() as transaction:
             return await do(transaction)
 
-    async def _leave(self, connection: _Connection) -> None:
-        with _mapped(self._where):
+    async def _borrowed(self) -> Connection:
+        if self._connections.closing:
+            raise StoreError(f"the database {self._where} is closed")
+        return await self._connections.borrow()
+
+    async def _reached(self) -> None:
+        self._connections.give_back(await self._borrowed())
+
+    async def _rows(self, query: str, values: Values) -> list[Row]:
+        connection = await self._borrowed()
+        try:
+            return await _rows(connection, query, values)
+        finally:
+            self._connections.give_back(connection)
+
+    @asynccontextmanager
+    async def _begun(self, how: str) -> AsyncIterator[Connection]:
+        """Begin on a connection; what is not ended in the end is undone."""
+        connection = await self._outages.outlasted(lambda: self._begin(how))
+        try:
+            yield connection
+        finally:
+            await to_its_end(self._leave(connection))
+
+    async def _begin(self, how: str) -> Connection:
+        connection = await self._borrowed()
+        try:
+            await to_its_end(connection.execute(how))
+        except BaseException:
+            await to_its_end(self._leave(connection))
+            raise
+        return connection
+
+    async def _stop_hearing(
+        self, connection: Connection, told: Callable[..., None]
+    ) -> None:
+        try:
+            if not connection.is_closed():
+                with mapped(self._where):
+                    await connection.remove_listener(_BELL, told)
+        except StoreError:
+            connection.terminate()
+        finally:
+            self._connections.give_back(connection)
+
+    async def _leave(self, connection: Connection) -> None:
+        try:
             if not connection.is_closed() and connection.is_in_transaction():
-                await connection.execute("ROLLBACK")
-            await self._pool.release(connection)
+                with mapped(self._where):
+                    await connection.execute("ROLLBACK")
+        except StoreError:
+            # The server undoes what was begun on a connection that is lost.
+            connection.terminate()
+        finally:
+            self._connections.give_back(connection)
 
 
 class _PostgresTransaction:
@@ -185,21 +224,21 @@ class _PostgresTransaction:
 
     search: Search = PostgresSearch()
 
-    def __init__(self, where: str, connection: _Connection) -> None:
+    def __init__(self, where: str, connection: Connection) -> None:
         self._where = where
         self._connection = connection
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
-        with _mapped(self._where):
+        with mapped(self._where):
             return await _rows(self._connection, query, values)
 
     async def write(self, statement: str, values: Values = ()) -> None:
         spoken = dialect.spoken(statement)
-        with _mapped(self._where):
+        with mapped(self._where):
             await self._connection.execute(spoken.text, *spoken.values(values))
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _mapped(self._where):
+        with mapped(self._where):
             spoken = dialect.spoken(statement)
             await self._connection.executemany(spoken.text, map(spoken.values, rows))
 
@@ -207,24 +246,19 @@ class _PostgresTransaction:
         await self.write("SET CONSTRAINTS ALL DEFERRED")
 
 
-#: Bugs of ours.
-_OURS: Final = (
-    asyncpg.IntegrityConstraintViolationError,
-    asyncpg.SyntaxOrAccessError,
-    asyncpg.DataError,
-    # What our own triggers refuse.
-    asyncpg.RaiseError,
-)
-
-
-async def _rows(connection: _Connection, query: str, values: Values) -> list[Row]:
+async def _rows(connection: Connection, query: str, values: Values) -> list[Row]:
     spoken = dialect.spoken(query)
     found = await connection.fetch(spoken.text, *spoken.values(values))
     return [tuple(row) for row in found]
 
 
-async def _leave_alone(_: object) -> None:
-    """Do nothing where a connection goes back to the pool."""
+async def _connect(url: str) -> Connection:
+    return await asyncpg.connect(
+        url,
+        timeout=_PATIENCE,
+        statement_cache_size=_PREPARED,
+        server_settings=_SETTINGS,
+    )
 
 
 def _statements(step: Migration) -> Sequence[str]:
@@ -233,36 +267,3 @@ def _statements(step: Migration) -> Sequence[str]:
         for each in step.statements
     )
     return [statement for statement in own if statement]
-
-
-def _without_secrets(url: str) -> str:
-    """Return where a database is, without who may open it."""
-    parts = urlsplit(url)
-    return f"{parts.hostname or 'localhost'}{parts.path}"
-
-
-#: What befalls the server, or the way there; an address that cannot be read is too.
-_THEIRS: Final = (
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    OSError,
-    TimeoutError,
-)
-
-
-@contextmanager
-def _mapped(where: str) -> Iterator[None]:
-    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
-    try:
-        yield
-    except _OURS as error:
-        if not isinstance(error, asyncpg.InsufficientPrivilegeError):
-            raise
-        raise _failed(where, error) from error
-    except _THEIRS as error:
-        raise _failed(where, error) from error
-
-
-def _failed(where: str, error: Exception) -> StoreError:
-    why = str(error) or type(error).__name__
-    return StoreError(f"the database {where} cannot be used: {why}")

@@ -217,4 +217,36 @@ MIGRATIONS: Final = (
         # Without it a revision, which takes keys back, looks through all there are.
         ("CREATE INDEX entity_key_by_entity ON entity_key (entity)",),
     ),
+    Migration(
+        "014_quick_on_postgresql",
+        (
+            # A list is short: planned as one of a hundred, all of a table was read.
+            # Of a limit that is only known later, a tenth is expected.
+            Each(
+                sqlite="",
+                postgres="""
+                CREATE OR REPLACE FUNCTION json_each(list text)
+                RETURNS TABLE (key bigint, value text)
+                LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 10 AS $$
+                    SELECT place - 1, item FROM json_array_elements_text(list::json)
+                    WITH ORDINALITY AS items (item, place)
+                    LIMIT (SELECT json_array_length(list::json))
+                $$
+                """,
+            ),
+            # What is new is read by each search until it is sorted in: 64 kB at most.
+            *(
+                Each("", statement.format(index))
+                for index in (
+                    "source_words_by",
+                    "story_title_by_run",
+                    "word_part_by_run",
+                )
+                for statement in (
+                    "ALTER INDEX {} SET (gin_pending_list_limit = 64)",
+                    "SELECT gin_clean_pending_list('{}')",
+                )
+            ),
+        ),
+    ),
 )

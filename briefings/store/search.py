@@ -62,8 +62,10 @@ class Search(Protocol):
         """Index a story's title, in place of the one that it had."""
         ...
 
-    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
-        """Index a word of the vocabulary, its ends marked."""
+    async def put_words(
+        self, do: Transaction, words: Sequence[tuple[int, str]]
+    ) -> None:
+        """Index words of the vocabulary by their rows, their ends marked."""
         ...
 
     async def drop_title(self, do: Transaction, story: int) -> None:

@@ -64,10 +64,9 @@ class PostgresSearch:
             "SELECT source.id, source.story, score FROM (SELECT rowid,"
             f" ts_rank('{_WEIGHTS}', sought, {asked}, 1)::float8 AS score FROM ("
             f" SELECT rowid, sought FROM source_words WHERE sought @@ {asked}"
-            " ORDER BY rowid DESC LIMIT ?) AS newest"
-            " ORDER BY score DESC, rowid DESC LIMIT ?) AS best"
-            " JOIN source ON source.seq = rowid ORDER BY score DESC, rowid DESC",
-            (self._scored, limit),
+            f" ORDER BY rowid DESC LIMIT {self._scored}) AS newest"
+            f" ORDER BY score DESC, rowid DESC LIMIT {limit}) AS best"
+            " JOIN source ON source.seq = rowid ORDER BY score DESC, rowid DESC"
         )
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:
@@ -114,11 +113,13 @@ class PostgresSearch:
             (story, runs_of_three(title)),
         )
 
-    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
-        """Index a word of the vocabulary, its ends marked."""
-        await do.write(
+    async def put_words(
+        self, do: Transaction, words: Sequence[tuple[int, str]]
+    ) -> None:
+        """Index words of the vocabulary by their rows, their ends marked."""
+        await do.write_many(
             "INSERT INTO word_part (rowid, runs) VALUES (?, ?::text[])",
-            (word, runs_of_three(marked)),
+            [(row, runs_of_three(marked)) for row, marked in words],
         )
 
     async def drop_title(self, do: Transaction, story: int) -> None:

@@ -17,12 +17,6 @@ _TITLE_WEIGHT: Final = 4.0
 #: Of commoner words than this the newest sources are the answer; see `make bench`.
 _SCORED: Final = 5_000
 
-#: The row of the oldest source that is scored.
-_OLDEST: Final = (
-    "COALESCE((SELECT rowid FROM source_words WHERE source_words MATCH ?1"
-    " ORDER BY rowid DESC LIMIT 1 OFFSET ?3), 0)"
-)
-
 
 class SqliteSearch:
     """See :class:`~briefings.store.search.Search`.
@@ -38,14 +32,17 @@ class SqliteSearch:
         self, rows: Rows, words: Sequence[Sequence[str]], *, every: bool, limit: int
     ) -> list[Row]:
         """Return id, story and score of sources with all or any of the words."""
-        # To count is cheap for FTS5, to score a row is not: hence the inner ones.
+        # The innermost walks from the newest row on and stops: what it leaves out is
+        # never scored.  The joined order is said, or SQLite may think of the other.
         return await rows.rows(
-            "SELECT source.id, source.story, score FROM ("
+            "SELECT source.id, source.story, score FROM (SELECT found, score FROM ("
             " SELECT rowid AS found, -bm25(source_words, ?2, 1.0) AS score"
-            f" FROM source_words WHERE source_words MATCH ?1 AND rowid >= {_OLDEST}"
-            " ORDER BY score DESC, rowid DESC LIMIT ?4)"
-            " JOIN source ON source.seq = found ORDER BY score DESC, found DESC",
-            (query(words, every=every), _TITLE_WEIGHT, self._scored - 1, limit),
+            " FROM source_words WHERE source_words MATCH ?1"
+            " ORDER BY rowid DESC LIMIT ?3)"
+            " ORDER BY score DESC, found DESC LIMIT ?4)"
+            " CROSS JOIN source ON source.seq = found"
+            " ORDER BY score DESC, found DESC",
+            (query(words, every=every), _TITLE_WEIGHT, self._scored, limit),
         )
 
     async def titled_like(self, rows: Rows, title: str, *, limit: int) -> list[int]:
@@ -91,11 +88,11 @@ class SqliteSearch:
             (story, title),
         )
 
-    async def put_word(self, do: Transaction, word: int, marked: str) -> None:
-        """Index a word of the vocabulary, its ends marked."""
-        await do.write(
-            "INSERT INTO word_part (rowid, word) VALUES (?, ?)", (word, marked)
-        )
+    async def put_words(
+        self, do: Transaction, words: Sequence[tuple[int, str]]
+    ) -> None:
+        """Index words of the vocabulary by their rows, their ends marked."""
+        await do.write_many("INSERT INTO word_part (rowid, word) VALUES (?, ?)", words)
 
     async def drop_title(self, do: Transaction, story: int) -> None:
         """Take a story's title out."""

@@ -28,6 +28,7 @@ from briefings.errors import StoreError
 from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
+from briefings.store.private import make_private
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_sqlite import SqliteSearch
@@ -87,7 +88,7 @@ class SqliteDatabase:
         """
         async with AsyncExitStack() as undoing:
             with _mapped(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_private(path)
                 writer = await _connect(path, undoing)
                 reader = await _connect(path, undoing)
             opened = cls(path, reader, writer)

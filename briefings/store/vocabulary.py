@@ -38,15 +38,12 @@ async def keep_words(do: Transaction, folded: str) -> None:
     """Keep the words of a text that are not kept yet."""
     said = sorted({word for word in _WORD.findall(folded) if len(word) <= _MOST})
     new = await do.rows(
-        "SELECT value FROM json_each(?) AS said"
-        " WHERE NOT EXISTS (SELECT 1 FROM word WHERE word = said.value)",
+        "INSERT INTO word (word) SELECT value FROM json_each(?) AS said"
+        " WHERE NOT EXISTS (SELECT 1 FROM word WHERE word = said.value)"
+        " RETURNING seq, word",
         (json.dumps(said, ensure_ascii=False),),
     )
-    for (word,) in new:
-        ((row,),) = await do.rows(
-            "INSERT INTO word (word) VALUES (?) RETURNING seq", (word,)
-        )
-        await do.search.put_word(do, row, marked(word))
+    await do.search.put_words(do, [(row, marked(word)) for row, word in new])
 
 
 async def begun(rows: Rows, start: str, *, limit: int) -> list[str]:

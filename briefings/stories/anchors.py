@@ -8,10 +8,11 @@ usual name, ``@n:`` an amount, ``@d:`` a day of the year, ``@f:`` what happens.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from briefings.facts import FigureKind, Unit, figures, times
+from briefings.facts import FigureKind, Unit, sums, times
 from briefings.facts.abroad.framing import named_frames
 from briefings.facts.abroad.words import words_of
 from briefings.facts.frames import frames
@@ -21,9 +22,6 @@ from briefings.names import Entity, EntityKind
 from briefings.names.canon import canonical
 from briefings.names.parse import parse
 from briefings.tongues import lexicon
-
-#: First character of an anchor; no word has it.
-MARK = "@"
 
 #: Anchors kept of one source, and of one story.
 MOST_ANCHORS = 60
@@ -43,6 +41,8 @@ _READ = 8
 
 #: Amounts below this are in every text.
 _FEWEST = 10
+
+_DIGIT = re.compile(r"\d")
 
 #: Acts that every other report names.
 _COMMON = frozenset("talked agreed rose fell asked counted ended given".split())
@@ -92,7 +92,7 @@ def _named(entity: Entity) -> Iterator[tuple[str, float]]:
 
 def _counted(source: Source, passage: Passage) -> Iterator[tuple[str, float]]:
     start, end = passage.span.start, passage.span.end
-    for figure in figures(source.text, start, end, language=source.language):
+    for figure in sums(source.text, start, end, language=source.language):
         plain = figure.kind is FigureKind.QUANTITY and figure.unit in (
             Unit.COUNT,
             Unit.MONEY,
@@ -104,7 +104,7 @@ def _counted(source: Source, passage: Passage) -> Iterator[tuple[str, float]]:
             yield f"@n:{figure.amount:g}", NUMBER * _precision(figure.amount)
         elif figure.kind is FigureKind.MAGNITUDE:
             yield f"@n:{figure.amount:g}", NUMBER / 2
-    if not any(sign.isdigit() for sign in source.say(passage)):
+    if not _DIGIT.search(source.text, start, end):
         return  # No day is told, and few passages tell one.
     for time in times(source.text, start, end, language=source.language):
         if time.month and time.day:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -110,10 +111,7 @@ def choose(
         candidates: Stories that share a search term with it, in any order.
         frequencies: Of the source's terms.
     """
-    weights = {
-        stem: term.weight * frequencies.discount(stem, term.word)
-        for stem, term in fingerprint.terms.items()
-    }
+    weights = frequencies.discounted(fingerprint)
     length = math.hypot(*weights.values())
     near = [
         _near(fingerprint, story, profile, weights, length)
@@ -169,11 +167,10 @@ def _near(
     length: float,
 ) -> Near:
     text = _textness(min(source.size, profile.size / profile.sources))
-    likeness = (
-        _words_alike(weights, profile.terms, length)
-        + _VECTOR * (1 - text) * _vectors_alike(source, profile)
-        + _SAME_TIME * text * _time_alike(source, profile)
-    )
+    likeness = _words_alike(weights, profile, length)
+    if text < 1:
+        likeness += _VECTOR * (1 - text) * _vectors_alike(source, profile)
+    likeness += _SAME_TIME * text * _time_alike(source, profile)
     return Near(
         story=story,
         likeness=likeness,
@@ -218,16 +215,21 @@ def _textness(terms: float) -> float:
     )
 
 
-def _words_alike(
-    one: Mapping[str, float], other: Mapping[str, float], length: float
-) -> float:
-    """Return the cosine of two sets of weights, of which one has that length.
+def _words_alike(one: Mapping[str, float], story: Profile, length: float) -> float:
+    """Return the cosine of a source's weights, of that length, and a story's.
 
     From 0 to 1.
     """
-    lengths = length * math.hypot(*other.values())
+    lengths = length * _length(story)
+    other = story.terms
     both = sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
     return min(both / lengths, 1.0) if lengths else 0.0
+
+
+# A source is compared with a dozen stories, and the next one with most of them.
+@lru_cache(maxsize=512)
+def _length(story: Profile) -> float:
+    return math.hypot(*story.terms.values())
 
 
 def _vectors_alike(source: Fingerprint, profile: Profile) -> float:

@@ -16,8 +16,9 @@ from itertools import combinations
 
 from briefings.model import Source, Span
 from briefings.stories.claims_links import Links, links, rarity_among
-from briefings.stories.telling.amounts import Amount, Rarity, agree, clash
+from briefings.stories.telling.amounts import Amount, agree, clash
 from briefings.stories.telling.figures import Given, figures_of, same_quantity
+from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
 

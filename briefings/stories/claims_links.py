@@ -29,13 +29,14 @@ from briefings.stories.claims_sure import (
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
-from briefings.stories.telling.amounts import Rarity
 from briefings.stories.telling.figures import (
     Given,
     figures_of,
+    perhaps_same,
     same_number,
     same_quantity,
 )
+from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.points import Point, Points, is_deed, points_of
 from briefings.stories.telling.tells import Tell
 
@@ -104,10 +105,14 @@ def links(tells: Sequence[Tell]) -> Links:
     for pair, same in figured.items():
         found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
+    masses = [
+        sum(_alone(point, who, worth) for point, who in each.items()) for each in points
+    ]
     linked = {}
     for (one, other), gross in found.items():
         if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
-            cover = _cover(points[one], points[other], worth)
+            shared = _shared(points[one], points[other], worth)
+            cover = shared / max(min(masses[one], masses[other]), _LEAST)
             both = _Both(
                 tells=(tells[one], tells[other]),
                 points=(points[one], points[other]),
@@ -194,9 +199,12 @@ def _by_points(
     for (_, point), sources in firsts.items():
         if len(sources) > 1:
             weight = _weight(point, worth)
-            for one, other in combinations(sorted(sources.values()), 2):
-                who = points[one][point] or points[other][point]
-                found[one, other] += weight * (_NAMING if who else 1.0)
+            less = weight * _NAMING
+            told = [
+                (number, points[number][point]) for number in sorted(sources.values())
+            ]
+            for (one, mine), (other, yours) in combinations(told, 2):
+                found[one, other] += less if mine or yours else weight
     return found
 
 
@@ -218,16 +226,14 @@ def _is_aside(tell: Tell) -> bool:
 _LEAST = 0.5
 
 
-def _cover(one: Points, other: Points, worth: Mapping[str, float]) -> float:
-    shared = sum(
+def _shared(one: Points, other: Points, worth: Mapping[str, float]) -> float:
+    """Return the weight of the single words of which both tell."""
+    # Exact, and so the same in whatever order a set gives its members.
+    return math.fsum(
         _alone(point, one[point] or other[point], worth)
         for point in one.keys() & other.keys()
+        if len(point) == 1
     )
-    least = min(
-        sum(_alone(point, who, worth) for point, who in points.items())
-        for points in (one, other)
-    )
-    return shared / max(least, _LEAST)
 
 
 def _alone(point: Point, who: bool, worth: Mapping[str, float]) -> float:
@@ -240,36 +246,23 @@ def _same_figures(
     tells: Sequence[Tell], rarity: Rarity
 ) -> Iterator[tuple[tuple[int, int], _Same]]:
     """Yield pairs that give the same quantity, with how they give it."""
-    given: dict[int, Sequence[Given]] = {}
-    by_dimension: dict[object, set[int]] = defaultdict(set)
-    for number, tell in enumerate(tells):
-        given[number] = () if tell.language else figures_of(tell)
-        for figure in given[number]:
-            by_dimension[figure.amount.dimension].add(number)
-    told_by = [tell.place.source for tell in tells]
-    pairs = {
-        (one, other)
-        for numbers in by_dimension.values()
-        for one, other in combinations(sorted(numbers), 2)
-        if told_by[one] != told_by[other]
-    }
-    for one, other in sorted(pairs):
-        texts = tells[one].text, tells[other].text
-        if same := _same(texts, given[one], given[other], rarity):
-            yield (one, other), same
-
-
-def _same(
-    texts: tuple[str, str],
-    mine: Sequence[Given],
-    yours: Sequence[Given],
-    rarity: Rarity,
-) -> _Same | None:
-    """Return what two passages' figures have in common, if anything."""
-    alike = [(a, b) for a in mine for b in yours if same_quantity(a, b, rarity)]
-    if not alike:
-        return None
-    return _Same(
-        number=any(same_number(a.amount, b.amount) for a, b in alike),
-        sure=any(same_figure(texts, a, b) for a, b in alike),
-    )
+    alike: dict[tuple[int, int], list[tuple[Given, Given]]] = defaultdict(list)
+    given = [
+        (number, figure)
+        for number, tell in enumerate(tells)
+        for figure in (() if tell.language else figures_of(tell))
+    ]
+    for first, then in perhaps_same([figure for _, figure in given]):
+        (one, mine), (other, yours) = given[first], given[then]
+        apart = tells[one].place.source != tells[other].place.source
+        if apart and same_quantity(mine, yours, rarity):
+            alike[one, other].append((mine, yours))
+    for one, other in sorted(alike):
+        texts, both = (tells[one].text, tells[other].text), alike[one, other]
+        yield (
+            (one, other),
+            _Same(
+                number=any(same_number(a.amount, b.amount) for a, b in both),
+                sure=any(same_figure(texts, a, b) for a, b in both),
+            ),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.stories.anchors import keys_of, parts_of
 from briefings.stories.fingerprint import Fingerprint
@@ -44,11 +45,18 @@ class Frequencies:
         known = self.of.get(stem)
         if not known:
             return 1.0
-        english = commonness(folded(word))
+        english, rarity = _in_english(word)
         if known <= english * self.documents:
             return 1.0
         here = (_ENGLISH * english + known) / (_ENGLISH + self.documents)
-        return min(math.log(min(here, 1.0)) / math.log(english), 1.0)
+        return min(math.log(min(here, 1.0)) / rarity, 1.0)
+
+    def discounted(self, fingerprint: Fingerprint) -> dict[str, float]:
+        """Return the weight of each term, or what is left of it in this corpus."""
+        return {
+            stem: weight * self.discount(stem, word) if self.of.get(stem) else weight
+            for stem, (word, weight) in fingerprint.terms.items()
+        }
 
     def rarity(self, anchor: str, within: float = 0.0) -> float:
         """Return how much an anchor tells in this corpus, from 0 to 1.
@@ -75,10 +83,13 @@ def search_terms(fingerprint: Fingerprint, frequencies: Frequencies) -> tuple[st
     and numbers, by which sources of several languages find each other.  How many
     stories are looked at for a term that many share is the store's to bound.
     """
-    told = sorted(fingerprint.terms, key=lambda s: -_told(fingerprint, frequencies, s))
+    weights = frequencies.discounted(fingerprint)
+    told = sorted(weights, key=lambda stem: -weights[stem])
     return (*told[:MOST_SEARCHED], *keys_of(fingerprint.anchors, MOST_ANCHORED))
 
 
-def _told(fingerprint: Fingerprint, frequencies: Frequencies, stem: str) -> float:
-    word, weight = fingerprint.terms[stem]
-    return weight * frequencies.discount(stem, word)
+@lru_cache(maxsize=1 << 14)
+def _in_english(word: str) -> tuple[float, float]:
+    """Return the share of English texts that hold a word, and its logarithm."""
+    share = commonness(folded(word))
+    return share, math.log(share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,18 +53,21 @@ def terms_of(said: Iterable[tuple[str, float]]) -> tuple[dict[str, Term], int]:
     first: dict[str, str] = {}
     names: set[str] = set()
     for text, share in said:
-        for word, named in _words(text):
-            term = _term(word)
+        words = _words(text)
+        titled = _is_title_case(words)
+        for place, word in enumerate(words):
+            term = word.term
             if term in counts:
                 counts[term] += share
             else:
-                counts[term], first[term] = share, word
-            if named:
+                counts[term], first[term] = share, word.text
+            # A capital that only a name has there.
+            if word.capital and place and not titled:
                 names.add(term)
     weights = {
         term: (1 + math.log(max(count, 1.0)))
         * _telling(first[term], term in names)
-        * -math.log(commonness(folded(first[term])))
+        * _rarity(first[term])
         for term, count in counts.items()
     }
     kept = sorted(weights, key=lambda term: -weights[term])[:MOST_TERMS]
@@ -86,21 +89,41 @@ def _telling(word: str, named: bool) -> float:
     return _CAPITAL if word[0].isupper() else 1.0
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each word, and whether it has a capital that only a name has there."""
-    words = [
-        word[:-2] if word.endswith(_POSSESSIVE) else word
-        for word in _WORD.findall(unicodedata.normalize("NFC", text))
-    ]
-    letters = [word for word in words if word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in letters)
-    title_case = len(letters) >= _TITLE_WORDS and capitals > _TITLE_CASE * len(letters)
-    for place, word in enumerate(words):
-        named = place > 0 and not title_case and word[0].isupper()
-        yield word, named
+class _Word(NamedTuple):
+    """A word as it stands in some text."""
+
+    text: str
+    term: str
+
+    #: Whether it begins with a letter, and with a capital one.
+    letter: bool
+    capital: bool
+
+
+def _words(text: str) -> list[_Word]:
+    return list(map(_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
 # Sources share most of their words.
+@lru_cache(maxsize=1 << 15)
+def _word(said: str) -> _Word:
+    text = said[:-2] if said.endswith(_POSSESSIVE) else said
+    first = text[0]
+    return _Word(text, _term(text), first.isalpha(), first.isupper())
+
+
+def _is_title_case(words: Sequence[_Word]) -> bool:
+    letters = sum(word.letter for word in words)
+    capitals = sum(word.capital and word.letter for word in words)
+    return letters >= _TITLE_WORDS and capitals > _TITLE_CASE * letters
+
+
+@lru_cache(maxsize=1 << 15)
+def _rarity(word: str) -> float:
+    """Return how rare a word is in English: over 0."""
+    return -math.log(commonness(folded(word)))
+
+
 @lru_cache(maxsize=1 << 15)
 def folded(word: str) -> str:
     """Return a word's search key; 1,200 and 1200 are one number."""

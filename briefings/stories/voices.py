@@ -105,7 +105,8 @@ def _copies(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
     cards = [_long(source, cards=True) for source in sources]
     shared_runs = _shared(runs)
     shared_long, shared_cards = _shared(long), _shared(cards)
-    for pair in shared_runs.keys() | shared_long.keys() | shared_cards.keys():
+    pairs = shared_runs.keys() | shared_long.keys() | shared_cards.keys()
+    for pair in sorted(pairs):
         one, other = sources[pair[0]], sources[pair[1]]
         passages = shared_long[pair]
         if not _two_outlets(one, other):

@@ -50,6 +50,11 @@ class _Naming:
     source: Source
     entity: Entity
 
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """How the source spells it."""
+        return tuple(each.telling for each in self.entity.spellings)
+
 
 def people(
     sources: Sequence[Source],
@@ -80,11 +85,12 @@ def _people(
 ) -> tuple[Person, ...]:
     whose = lineages(sources)
     groups: list[list[_Naming]] = []
+    spelt: list[set[tuple[str, ...]]] = []
     for source in sources:
         read = entities.get(source.id)
         for entity in read if read is not None else _read(source):
             if entity.kind is EntityKind.PERSON:
-                _sort_in(groups, _Naming(source, entity))
+                _sort_in(groups, spelt, _Naming(source, entity))
     named = [
         Named(
             person=str(number),
@@ -116,17 +122,28 @@ def _read(source: Source) -> Sequence[Entity]:
     return resolve_within(source, find_mentions(source))
 
 
-def _sort_in(groups: list[list[_Naming]], naming: _Naming) -> None:
-    for group in groups:
-        if any(_may_be_one(naming.entity, other.entity) for other in group):
+def _sort_in(
+    groups: list[list[_Naming]], spelt: list[set[tuple[str, ...]]], naming: _Naming
+) -> None:
+    """Add a naming to the first group that may be of the same person, or to a new one.
+
+    Args:
+        groups: Those there are.
+        spelt: How the members of each are spelt: most sources spell a name alike.
+        naming: Of a person.
+    """
+    own = naming.spelt
+    for group, spellings in zip(groups, spelt, strict=True):
+        if any(_may_be_one(own, other) for other in spellings):
             group.append(naming)
+            spellings.add(own)
             return
     groups.append([naming])
+    spelt.append({own})
 
 
-def _may_be_one(one: Entity, other: Entity) -> bool:
-    spellings = [[each.telling for each in entity.spellings] for entity in (one, other)]
-    verdict = compare(EntityKind.PERSON, *spellings)
+def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    verdict = compare(EntityKind.PERSON, one, other)
     return verdict.likeness is not Likeness.DIFFERENT
 
 

@@ -12,8 +12,9 @@ from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
 from briefings.stories.telling.abroad import amounts_of
-from briefings.stories.telling.amounts import Amount, likeness
+from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import SAME_QUANTITY
+from briefings.stories.telling.likeness import likeness
 from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
 from briefings.text import fold

@@ -121,12 +121,12 @@ def _before(
     replaced: Sequence[Replaced], sources: Mapping[SourceId, Source]
 ) -> Iterator[Part]:
     """Yield what was told before, as it was said: "more than 3,000 people"."""
-    told = told_at(sources.values())
     old = [
-        cited
+        _as_said(each.old, source, passage)
         for each in replaced
-        for place, (source, passage) in told.items()
-        if _within(each.old, place) and (cited := _as_said(each.old, source, passage))
+        if (source := sources.get(each.old.source))
+        for passage in source.passages
+        if passage.span.start <= each.old.span.start < passage.span.end
     ]
     for at, cited in enumerate({cited.words: cited for cited in old}.values()):
         # TRANSLATORS: In brackets, before the figures that were told until now.
@@ -139,11 +139,6 @@ def _before(
 def _figure(replaced: Replaced, sources: Mapping[SourceId, Source]) -> str:
     source = sources.get(replaced.old.source)
     return replaced.old.span.of(source.text) if source else ""
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    same = inner.source == outer.source
-    return same and outer.span.start <= inner.span.start < outer.span.end
 
 
 def _as_said(place: Place, source: Source, passage: Passage) -> Cited:

@@ -92,6 +92,9 @@ class Desk:
         told = await self.store.followings.told(reader.id) if reader else []
         return Reply((Paragraph((Plain(f"{ask.text}: {len(told)} told"),)),))
 
+    async def trusts(self, sender):
+        return False
+
     def charged(self, text):
         return False
 

@@ -8,6 +8,7 @@ import pytest
 from bot.delivery.ear import Ear
 from briefings.errors import StoreError
 from briefings.store.title_rows import next_change
+from tests.said import said
 
 
 async def change(database):
@@ -101,4 +102,4 @@ async def test_a_database_that_is_away_is_asked_again(caplog):
     await asyncio.wait_for(ear.run(), 20)
 
     assert database.tried == 3
-    assert "Ear waits for the store" in caplog.text
+    assert "Ear" in said(caplog, "store.awaited", "worker")

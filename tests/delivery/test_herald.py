@@ -26,6 +26,7 @@ from bot.replies import Address
 from briefings.errors import StoreError
 from briefings.store.database import open_database
 from tests.conftest import NOW
+from tests.said import said
 
 TEXT = "We move house."
 CHATS = ("1", "2", "3")
@@ -141,7 +142,7 @@ async def test_a_text_that_is_refused_is_not_tried_again(square, caplog):
     await square.herald.deliver()
 
     assert (await square.notices.progress(notice))[CopyState.FAILED] == 1
-    assert "no such entity" in caplog.text
+    assert said(caplog, "notice.refused", "reason") == ["no such entity"]
 
 
 async def test_a_chat_that_moved_hears_it_at_its_new_place(square):
@@ -278,7 +279,7 @@ async def test_the_herald_outlasts_a_failing_store(square, caplog):
     await asyncio.wait_for(herald.run(), 20)
 
     assert sorted(square.got) == list(CHATS)
-    assert "Herald waits for the store" in caplog.text
+    assert "Herald" in said(caplog, "store.awaited", "worker")
 
 
 async def test_a_stopped_herald_begins_nothing(square):

@@ -7,6 +7,7 @@ from bot.delivery.pace import Gate, Pace
 from bot.delivery.retractor import PLACES, TRIES, Retractor, RetractorMeans
 from bot.readers.model import Address, Retraction
 from briefings.errors import StoreError
+from tests.said import said
 
 
 class Chats:
@@ -97,7 +98,7 @@ async def test_a_surface_that_stays_away_is_given_up_in_the_end(chats, caplog):
     assert chats.waiting == []
     assert len(chats.replaced) == 6
     assert chats.passed == 1 + 2 + 4 + 8 + 16 + 32
-    assert "A message of chat 1 stays as it is" in caplog.text
+    assert len(said(caplog, "retraction.given_up", "chat")) == 1
 
 
 async def test_it_outlasts_a_failing_store_and_stops_when_told(chats, caplog):
@@ -106,4 +107,4 @@ async def test_it_outlasts_a_failing_store_and_stops_when_told(chats, caplog):
     await chats.start().run()
 
     assert len(chats.replaced) == 1
-    assert "Retractor waits for the store" in caplog.text
+    assert "Retractor" in said(caplog, "store.awaited", "worker")

@@ -321,6 +321,9 @@ CONVERSATIONS = {
         (ADD, []),
         ("/draft 1 publish staaaaaaaa", ["That story is not here any more."]),
     ],
+    "help lists the commands of operators too": [
+        ("/help", ["All commands", "2 Operators"]),
+    ],
     "owners add and remove operators": [
         ("/operators", ["1: owner, from the settings", "2 Ed: editor", "Remove Ed"]),
         ("/operators add 5 editor", ["5 is an editor now."]),
@@ -362,6 +365,7 @@ async def test_conversation(house, desk, name):
 
 
 EVERYTHING = [
+    "/help",
     "/operators",
     "/operators add 3 owner",
     "/audit",

@@ -7,6 +7,7 @@ from bot.leases.port import LEASE, Run
 from bot.leases.sql import SqlLeases, go_on_sending, others_send
 from bot.working import Repeated
 from briefings.errors import StoreError
+from tests.said import said
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 
@@ -138,4 +139,4 @@ async def test_a_store_that_fails_lets_nobody_work(clock, caplog):
     await worker.run()
 
     assert worker.done == 0
-    assert "Worker waits for the store" in caplog.text
+    assert "Worker" in said(caplog, "store.awaited", "worker")

@@ -1,10 +1,10 @@
 """A nursery of processes that publish a draft and are killed on the way.
 
-Run as a program, it prepares a database, then takes orders, one a line: a database
-and a statement to be killed at ("0": at none), counted from the press of the button,
-and the seconds after it.  Each order is a process of its own, forked from this one so
-that it need not start anew; once it has ended, the statements that it made are told,
-or "killed".
+Run as a program, it prepares a database, then takes orders, one a line: a database, a
+file beside which is noted whom it wrote to, a statement to be killed at ("0": at none),
+counted from the press of the button, and the seconds after it.  Each order is a process
+of its own, forked from this one so that it need not start anew; once it has ended, the
+statements that it made are told, or "killed".
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import asyncpg
 
 from bot.app import opened
 from bot.app.delivering import postman_of
@@ -52,6 +54,21 @@ class Fuse:
     def laid(self) -> None:
         """Have every connection to a database tell its statements."""
         fuse = self
+
+        class Client(asyncpg.Connection):
+            async def execute(self, query: str, *given: Any, **more: Any) -> str:
+                fuse.statement(query)
+                return await super().execute(query, *given, **more)
+
+            async def executemany(self, query: str, *given: Any, **more: Any) -> None:
+                fuse.statement(query)
+                await super().executemany(query, *given, **more)
+
+            async def fetch(self, query: str, *given: Any, **more: Any) -> Any:
+                fuse.statement(query)
+                return await super().fetch(query, *given, **more)
+
+        asyncpg.connect = partial(asyncpg.connect, connection_class=Client)
 
         class Connection(sqlite3.Connection):
             def __init__(self, *given: Any, **more: Any) -> None:
@@ -87,11 +104,11 @@ class Chats:
         return Delivered("1")
 
 
-def installation(path):
-    return opened(path, owners=frozenset({OWNER.id}), clock=lambda: NOW)
+def installation(where):
+    return opened(where, owners=frozenset({OWNER.id}), clock=lambda: NOW)
 
 
-async def prepare(path: Path) -> None:
+async def prepare(where: str) -> None:
     """Make a database with a story, its followers, and a draft that waits."""
     owner = Address(surface="telegram", chat="1")
     rows = "\n".join(json.dumps({"text": text}) for text in DOCUMENTS).encode()
@@ -99,7 +116,7 @@ async def prepare(path: Path) -> None:
     async def read():
         return rows
 
-    async with installation(path) as parts:
+    async with installation(where) as parts:
         first = factory.stated(factory.MOSAIC, "Paper Boat", "2026-03-01")
         await parts.loader.load([("1.txt", first.encode())], NOW)
         for number in range(READERS):
@@ -111,9 +128,9 @@ async def prepare(path: Path) -> None:
         )
 
 
-async def publish(path: Path, fuse: Fuse) -> None:
+async def publish(where: str, path: Path, fuse: Fuse) -> None:
     """Press Publish, and deliver what is owed."""
-    async with installation(path) as parts:
+    async with installation(where) as parts:
         fuse.armed = True
         address = Address(surface="telegram", chat="1")
         press = Ask(text="/draft 1 publish", at=NOW, address=address, sender=OWNER)
@@ -135,23 +152,23 @@ def lives(path: Path) -> int:
     return len(lived.read_text().split()) - 1
 
 
-def born(path: Path, at: int, after: float, tell: int) -> None:
+def born(where: str, path: Path, at: int, after: float, tell: int) -> None:
     """Live the life of one process."""
     fuse = Fuse(at, after)
     fuse.laid()
-    asyncio.run(publish(path, fuse))
+    asyncio.run(publish(where, path, fuse))
     os.write(tell, str(fuse.made).encode())
 
 
-def main(prepared: Path) -> None:
+def main(prepared: str) -> None:
     asyncio.run(prepare(prepared))
     print("ready", flush=True)
     for line in sys.stdin:
-        path, at, after = line.split()
+        where, path, at, after = line.split()
         heard, tell = os.pipe()
         child = os.fork()
         if not child:
-            born(Path(path), int(at), float(after), tell)
+            born(where, Path(path), int(at), float(after), tell)
             os._exit(0)
         os.close(tell)
         with os.fdopen(heard) as file:
@@ -162,4 +179,4 @@ def main(prepared: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1])

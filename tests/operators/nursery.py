@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefings.store.database import Database, open_database
+from tests import postgres
 from tests.operators.killed import DOCUMENTS, READERS
 
 
@@ -30,9 +31,12 @@ class Publication:
 class Nursery:
     """See :mod:`tests.operators.killed`; ``with`` ends it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, server: postgres.Server | None = None) -> None:
         self._folder = folder
-        self._prepared = folder / "prepared.db"
+        self._server = server
+        self._prepared = (
+            server.fresh(empty=True) if server else str(folder / "prepared.db")
+        )
         self._tries = 0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.operators.killed", self._prepared],
@@ -58,27 +62,37 @@ class Nursery:
         """Publish, killed at a statement or seconds after it; then try once more."""
         self._tries += 1
         path = self._folder / f"{self._tries}.db"
-        shutil.copy(self._prepared, path)
-        ended = self._ordered(path, at, after)
+        where = self._copied(path)
+        ended = self._ordered(where, path, at, after)
         killed = ended == "killed"
         if not killed and not at:
             self.statements = int(ended)
-        if (again := self._ordered(path, 0, 0)) == "killed" or not again.isdecimal():
+        if (
+            again := self._ordered(where, path, 0, 0)
+        ) == "killed" or not again.isdecimal():
             raise RuntimeError(f"publishing once more failed: {again}")
-        return self._looked_at(path, killed)
+        published = self._looked_at(where, path, killed)
+        if self._server:
+            self._server.remove(where)
+        return published
 
-    def _ordered(self, path: Path, at: int, after: float) -> str:
-        self._process.stdin.write(f"{path} {at} {after}\n")
+    def _copied(self, path: Path) -> str:
+        """Return where a database is that is as the one prepared."""
+        if self._server:
+            return self._server.copy(self._prepared)
+        return str(shutil.copy(self._prepared, path))
+
+    def _ordered(self, where: str, path: Path, at: int, after: float) -> str:
+        self._process.stdin.write(f"{where} {path} {at} {after}\n")
         self._process.stdin.flush()
         return self._heard()
 
     def _heard(self) -> str:
         return self._process.stdout.readline().strip()
 
-    def _looked_at(self, path: Path, killed: bool) -> Publication:
+    def _looked_at(self, where: str, path: Path, killed: bool) -> Publication:
         sent = Counter(path.with_suffix(".sent").read_text().split())
-        with closing(sqlite3.connect(path)) as database:
-            found = {what: one(database, query) for what, query in QUERIES.items()}
+        found = asyncio.run(_found(where))
         found["readers told"] = len(sent)
         wrong = {what: n for what, n in found.items() if n != EXPECTED[what]}
         repeated = sent.total() - len(sent)
@@ -86,8 +100,15 @@ class Nursery:
         return Publication(killed=killed, fault=fault, repeated=repeated)
 
 
-def one(database: sqlite3.Connection, query: str) -> object:
-    ((value,),) = database.execute(query).fetchall()
+async def _found(where: str) -> dict[str, object]:
+    async with await open_database(where, as_is=True) as database:
+        # A server looks after its own files.
+        queries = {**QUERIES, "whole": WHOLE} if database.path else QUERIES
+        return {what: await one(database, query) for what, query in queries.items()}
+
+
+async def one(database: Database, query: str) -> object:
+    ((value,),) = await database.rows(query)
     return value
 
 
@@ -97,8 +118,9 @@ QUERIES = {
     "deeds": "SELECT COUNT(*) FROM deed WHERE what = 'publish'",
     "drafts published": "SELECT COUNT(*) FROM draft WHERE state = 'published'",
     "letters on their way": "SELECT COUNT(*) FROM leaving",
-    "whole": "PRAGMA integrity_check",
 }
+
+WHOLE = "PRAGMA integrity_check"
 
 EXPECTED = {
     "sources": 1 + len(DOCUMENTS),

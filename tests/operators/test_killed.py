@@ -12,9 +12,12 @@ from tests.operators.nursery import Nursery
 TRIED = 4
 
 
-@pytest.fixture(scope="module")
-def nursery(tmp_path_factory):
-    with Nursery(tmp_path_factory.mktemp("killed")) as made:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def nursery(tmp_path_factory, request):
+    server = None
+    if request.param == "postgres":
+        server = request.getfixturevalue("postgres")
+    with Nursery(tmp_path_factory.mktemp("killed"), server) as made:
         yield made
 
 

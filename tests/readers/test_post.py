@@ -526,7 +526,7 @@ async def test_a_letter_to_one_who_was_forgotten_meanwhile_leaves_no_trace(
     await follower(store, 1, ferry)
     await open_rounds(store.post, "ferry", 5, [ferry.key])
     (letter,) = await take(store)
-    await store.readers.forget(letter.reader.id)
+    await store.readers.forget(letter.reader.address)
     other = await follower(store, 2, COMET)
 
     await end(store, letter)
@@ -715,32 +715,30 @@ async def test_a_sender_taken_for_dead_settles_nothing_of_what_was_taken_up(
     assert await deliver(one, later + HOUR) == []
 
 
-async def test_a_chat_just_written_to_is_left_alone_by_other_senders(database, ferry):
+@pytest.fixture
+async def just_written(database, ferry):
+    """Return two senders, one of which just wrote to a chat that is owed more."""
     one, other = senders(database)
     await follower(one, 1, ferry, COMET)
     await take(other)
     await open_rounds(one.post, "ferry", 5, [ferry.key])
     (letter,) = await take(one)
-    until = NOW + timedelta(seconds=1)
-    landed = Ended(letter=letter, told=told(letter), resting=until)
+    landed = Ended(letter=letter, told=told(letter), resting=NOW + timedelta(seconds=1))
     await one.post.turn("telegram", NOW, ended=[landed], room=0)
     await open_rounds(one.post, "comet", 6, [COMET.key])
+    return one, other
+
+
+async def test_a_chat_just_written_to_is_left_alone_by_other_senders(just_written):
+    _, other = just_written
 
     assert await take(other) == []
-    (letter,) = await take(other, until)
+    (letter,) = await take(other, NOW + timedelta(seconds=1))
     assert [owed.story for owed in letter.owed] == ["comet"]
 
 
-async def test_a_sender_may_write_on_to_the_chat_that_it_just_wrote_to(database, ferry):
-    one, other = senders(database)
-    await follower(one, 1, ferry, COMET)
-    await take(other)
-    await open_rounds(one.post, "ferry", 5, [ferry.key])
-    (letter,) = await take(one)
-    until = NOW + timedelta(seconds=1)
-    landed = Ended(letter=letter, told=told(letter), resting=until)
-    await one.post.turn("telegram", NOW, ended=[landed], room=0)
-    await open_rounds(one.post, "comet", 6, [COMET.key])
+async def test_a_sender_may_write_on_to_the_chat_that_it_just_wrote_to(just_written):
+    one, _ = just_written
 
     assert len(await take(one)) == 1
 

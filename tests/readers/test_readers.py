@@ -207,7 +207,7 @@ async def test_to_forget_leaves_nothing_in_any_table(store, database):
     )
     assert await traces(database) == list(TRACES)
 
-    await store.readers.forget(reader.id)
+    await store.readers.forget(reader.address)
 
     assert await traces(database) == []
 
@@ -218,7 +218,7 @@ async def test_words_unfollowed_before_are_forgotten_too(store, database):
     )
     await store.followings.unfollow(reader.id, "words:opera zebra")
 
-    await store.readers.forget(reader.id)
+    await store.readers.forget(reader.address)
 
     assert await traces(database) == []
 
@@ -231,7 +231,7 @@ async def test_to_forget_one_takes_nothing_from_others(store, ferry):
         await store.followings.follow(reader.id, words, 0)
     await open_rounds(store.post, "ferry", 5, [ferry.key])
 
-    await store.readers.forget(readers[0].id)
+    await store.readers.forget(readers[0].address)
 
     assert await store.readers.known(GROUP) is None
     (letter,) = await store.post.turn("telegram", NOW, ended=[], room=4)
@@ -243,7 +243,7 @@ async def test_one_who_comes_back_after_being_forgotten_begins_anew(store, ferry
     reader = await store.readers.meet(GROUP, "be")
     await store.readers.wish(reader.id, WISHES)
     await store.followings.follow(reader.id, ferry, 0)
-    await store.readers.forget(reader.id)
+    await store.readers.forget(reader.address)
 
     again = await store.readers.meet(GROUP, None)
 

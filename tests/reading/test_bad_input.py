@@ -68,6 +68,29 @@ def test_a_page_in_another_set_than_it_declares_is_refused(charset):
     assert "is not UTF-8 text" in failure(page, "bad.html")
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"[]", "is a list without texts"),
+        (b'{"items": []}', "is a feed without items"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "is a feed"),
+    ],
+)
+def test_json_that_holds_nothing_says_so(data, reason):
+    assert reason in failure(data, "a.json")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        b'<?xml version="1.0" encoding="utf\0-8"?><rss><item>It was.</item></rss>',
+        b"<rss ><channel><item><link></item></link>",
+    ],
+)
+def test_a_feed_that_its_parser_stumbles_over_is_refused(feed):
+    assert failure(feed, "a.xml") == "a.xml: cannot be read as a feed"
+
+
 def test_the_second_item_of_one_id_is_refused_and_the_first_kept():
     reading = read(
         b'{"id": "a", "text": "It ran."}\n{"id": "a", "text": "It stood."}', "a.jsonl"

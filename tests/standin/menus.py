@@ -27,6 +27,11 @@ def set_webhook(standin: StandIn, params: Params) -> bool:
     return True
 
 
+def get_webhook_info(standin: StandIn, params: Params) -> dict[str, Any]:
+    url = standin.hook.url if standin.hook else ""
+    return {"url": url, "pending_update_count": len(standin.waiting)}
+
+
 def delete_webhook(standin: StandIn, params: Params) -> bool:
     standin.hook = None
     if params.text("drop_pending_updates") in {"true", "True", "1"}:

@@ -19,6 +19,7 @@ from tests.standin.world import Call, StandIn
 METHODS: dict[str, Callable[[StandIn, Params], Any]] = {
     "getme": menus.get_me,
     "setwebhook": menus.set_webhook,
+    "getwebhookinfo": menus.get_webhook_info,
     "deletewebhook": menus.delete_webhook,
     "setmycommands": menus.set_my_commands,
     "getupdates": polling.get_updates,

@@ -1,3 +1,5 @@
+import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 
@@ -5,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.errors import StoreError
 from briefings.model import (
     Kind,
     Mark,
@@ -17,6 +20,13 @@ from briefings.model import (
 )
 from briefings.store.codec import decode, digest, encode, moment_in, moment_out
 from tests import factory
+
+#: What JSON can be, and what a row of the table is made of.
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
 
 moments = st.datetimes(timezones=st.just(UTC))
 texts = st.text()
@@ -74,3 +84,18 @@ def test_a_change_in_what_a_source_says_changes_its_digest(change):
     source = factory.source(factory.BRIEF)
 
     assert digest(replace(source, **change)) != digest(source)
+
+
+FIELDS = json.loads(encode(factory.source(factory.MOSAIC)))
+
+
+@given(st.sampled_from(sorted(FIELDS)), values)
+def test_a_row_that_was_changed_by_hand_is_a_source_or_said_to_be_damaged(name, value):
+    with suppress(StoreError):
+        assert isinstance(decode(json.dumps(FIELDS | {name: value})), Source)
+
+
+@pytest.mark.parametrize("row", ["", "{", "[]", "null", "{}", "[" * 50_000, "\0"])
+def test_a_row_that_is_no_source_is_said_to_be_damaged(row):
+    with pytest.raises(StoreError, match="damaged"):
+        decode(row)

@@ -173,7 +173,7 @@ async def test_a_folder_that_cannot_be_made_is_said_to_be_unusable(tmp_path):
 
 async def test_a_server_that_is_not_there_is_said_without_the_password():
     with pytest.raises(
-        StoreError, match=r"127\.0\.0\.1/tidings cannot be used"
+        StoreError, match=r"127\.0\.0\.1:1/tidings cannot be used"
     ) as failed:
         await open_database("postgresql://me:secret@127.0.0.1:1/tidings")
 
@@ -237,3 +237,19 @@ async def test_a_user_without_rights_is_told_that_the_database_cannot_be_used(da
 
     with pytest.raises(StoreError, match="cannot be used: permission denied"):
         await database.work(read_as_nobody)
+
+
+@pytest.fixture
+def url(postgres):
+    made = postgres.fresh()
+    yield made
+    postgres.remove(made)
+
+
+async def test_postgresql_expects_a_list_to_be_short(url):
+    async with await open_database(url, as_is=True) as database:
+        asked = "EXPLAIN SELECT value FROM json_each(?)"
+        ((first,), *_) = await database.rows(asked, ('["a", "b"]',))
+
+    # Of a hundred, which it would expect otherwise, a whole table would be read.
+    assert "rows=10 " in first

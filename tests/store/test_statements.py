@@ -1,4 +1,6 @@
-"""What every statement of ours keeps to, so that both databases mean the same by it."""
+"""What is set into the text of an SQL statement: words of ours, never of a reader's."""
+
+from __future__ import annotations
 
 import ast
 import re
@@ -6,77 +8,87 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.parts import MIGRATIONS
-from briefings.store.shape import tables
-
 ROOT = Path(__file__).parents[2]
+SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER TABLE|DROP)\b")
 
-#: What can be null, by table.
-NULLABLE = {
-    table.name: {column.name for column in table.columns if column.nullable}
-    for table in tables(MIGRATIONS)
-}
+#: A constant of the module.
+CONSTANT = re.compile(r"_?[A-Z][A-Z_]*")
 
-_ORDERED = re.compile(
-    r"ORDER\s+BY\s+(.*?)(?=\bLIMIT\b|\bOFFSET\b|\bRETURNING\b|\)|$)", re.I | re.S
-)
-_TERM = re.compile(
-    r"^(?:(?P<of>\w+)\.)?(?P<name>\w+)(?:\s+(?:ASC|DESC))?(?P<nulls>\s+NULLS\s+\w+)?$",
-    re.I,
-)
-
-
-def said(node):
-    """Return the words of a text in the code, slots of an f-string left out."""
-    if isinstance(node, ast.Constant):
-        return node.value if isinstance(node.value, str) else ""
-    return "".join(said(part) if isinstance(part, ast.Constant) else " slot "
-                   for part in node.values)  # fmt: skip
-
-
-def statements():
-    for path in sorted((*ROOT.glob("briefings/**/*.py"), *ROOT.glob("bot/**/*.py"))):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant | ast.JoinedStr):
-                text = said(node)
-                if "ORDER BY" in text:
-                    name = f"{path.relative_to(ROOT)}:{node.lineno}"
-                    yield pytest.param(text, id=name)
-
-
-def unordered(statement):
-    """Return what a statement orders by that may be null, without saying where."""
-    named = set(re.findall(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)", statement))
-    may_be_null = set().union(*(NULLABLE.get(name, ()) for name in named))
-    found = []
-    for terms in _ORDERED.findall(statement):
-        for term in re.split(r",(?![^(]*\))", terms):
-            if not (told := _TERM.match(term.strip())):
-                continue
-            its = NULLABLE.get(told["of"], ()) if told["of"] else may_be_null
-            never = re.search(
-                rf"\b{told['name']} (IS NOT NULL|<=? |>=? |= )", statement
-            )
-            if told["name"] in its and not told["nulls"] and not never:
-                found.append(term.strip())
-    return found
+#: What else is set into statements, by file, all of it from tables of ours: names of
+#: tables and columns, marks for values, and conditions with such marks in them.
+SET_IN = {
+    "bot/app/backing.py": {"name", "table", "column"},
+    "bot/app/places.py": {"table.name"},
+    "bot/inbox/sql.py": {"gone"},
+    "bot/leases/sql.py": {"row"},
+    "bot/notices/sql.py": {"sends('notice_copy')"},
+    "bot/readers/moving.py": {"table", "columns"},
+    "bot/readers/people.py": {"table"},
+    "bot/readers/rows.py": {"now_called('?2')"},
+    "bot/readers/walk.py": {"sends('leaving')"},
+    "bot/talks/sql.py": {"table"},
+    "briefings/store/changing_rows.py": {"among"},
+    "briefings/store/copy_notes.py": {
+        "table.name", "columns(table.names)", "marks", "column", "where",
+    },
+    "briefings/store/copying.py": {"index.table", "table"},
+    "briefings/store/dialect.py": {"table", "column", "same", "name", "kind", "whole"},
+    "briefings/store/entity_rows.py": {"table"},
+    "briefings/store/library.py": {"now_called('asked.value')", "now_called('?1')"},
+    "briefings/store/name_rows.py": {
+        "_SAID[bounds.compares]", "stated", "now_called('?1')",
+        "_IN_STORY if story else 0",
+        # Numbers of ours.
+        "bounds.bearers", "bounds.keys", "bounds.spellings", "bounds.entities",
+    },
+    "briefings/store/numbers.py": {"column", "table.name"},
+    "briefings/store/past_rows.py": {"id_", "now_called('?1')"},
+    # Stems are letters and digits, and quoted; limits are numbers of ours.
+    "briefings/store/search_postgres.py": {"asked", "held", "limit", "self._scored"},
+    "briefings/store/shelf.py": {
+        "' UNION ALL '.join([seek] * len(terms))", "now_called('?1')",
+    },
+    "briefings/store/sums.py": {"named", "table.name"},
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("statement", list(statements()))
-def test_who_orders_by_what_may_be_null_says_where_it_stands(statement):
-    # Nulls come first in SQLite, and last in PostgreSQL.
-    assert unordered(statement) == []
+def set_in(path):
+    """Yield what a module sets into statements and is no constant."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            fixed = [one.value for one in node.values if isinstance(one, ast.Constant)]
+            if SQL.search("".join(fixed)):
+                set_ = (one for one in node.values if one not in fixed)
+                yield from (
+                    ast.unparse(one.value)
+                    for one in set_
+                    if isinstance(one, ast.FormattedValue)
+                    and not CONSTANT.fullmatch(ast.unparse(one.value))
+                )
 
 
-@pytest.mark.parametrize(
-    ("statement", "found"),
-    [
-        ("SELECT id FROM source ORDER BY published DESC, seq", ["published DESC"]),
-        ("SELECT id FROM source ORDER BY published DESC NULLS LAST, seq", []),
-        ("SELECT 1 FROM told WHERE at IS NOT NULL ORDER BY at DESC LIMIT 1", []),
-        ("SELECT (SELECT 1 FROM told ORDER BY told.at)", ["told.at"]),
-        ("SELECT 1 FROM mute ORDER BY story", []),
-    ],
-)
-def test_such_an_order_is_found(statement, found):
-    assert unordered(statement) == found
+@pytest.mark.parametrize("package", ["bot", "briefings"])
+def test_only_what_is_known_is_set_into_statements(package):
+    """Something new is either a value, with a mark for it, or a line in SET_IN."""
+    found = {
+        str(path.relative_to(ROOT)): names
+        for path in (ROOT / package).rglob("*.py")
+        if (names := set(set_in(path)))
+    }
+
+    assert found == {
+        path: names for path, names in SET_IN.items() if path.startswith(package)
+    }
+
+
+def test_a_reader_s_words_in_a_statement_would_be_found(tmp_path):
+    (tmp_path / "a.py").write_text("f\"SELECT 1 FROM story WHERE title = '{words}'\"")
+
+    assert list(set_in(tmp_path / "a.py")) == ["words"]
+
+
+def test_no_statement_is_made_by_the_older_ways():
+    made = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE)\b[^\n]*[\"'] *(%|\.format\()")
+    for package in ("bot", "briefings"):
+        for path in (ROOT / package).rglob("*.py"):
+            assert not made.search(path.read_text("utf-8")), path

@@ -11,7 +11,8 @@ from briefings.facts import Figure, figures
 from briefings.model import Kind, Role
 from briefings.stories.claims import ClaimStatus, claims
 from briefings.stories.claims_links import links
-from briefings.stories.telling.amounts import Rarity, agree, amounts, clash, likeness
+from briefings.stories.telling.amounts import agree, amounts, clash
+from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import tells
 from briefings.stories.telling.terms import told

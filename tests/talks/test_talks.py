@@ -85,14 +85,14 @@ async def test_one_who_is_forgotten_has_said_nothing(talks, readers):
     await talks.keep(ANN, By.READER, "ferry", NOW)
     ann = await readers.readers.known(ANN)
 
-    await readers.readers.forget(ann.id)
+    await readers.readers.forget(ann.address)
 
     assert await words(talks, ANN) == []
 
 
 async def test_a_number_never_comes_again_though_all_is_forgotten(talks, readers):
     before = await talks.keep(ANN, By.READER, "ferry", NOW)
-    await readers.readers.forget((await readers.readers.known(ANN)).id)
+    await readers.readers.forget(ANN)
     await readers.readers.meet(ANN, None)
 
     after = await talks.keep(ANN, By.READER, "comet", NOW)

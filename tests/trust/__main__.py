@@ -17,7 +17,9 @@ from pathlib import Path
 from tests.bench.table import Figure, in_json, in_markdown, machine
 
 #: In the order of the README's table; each is a module with `figures(full)`.
-PARTS: tuple[str, ...] = ("machine", "mutants")
+PARTS: tuple[str, ...] = (
+    "strangers", "hostile", "updates", "api", "sizes", "kills", "machine", "mutants",
+)  # fmt: skip
 
 WRITTEN = Path(__file__).parents[2] / "build" / "trust"
 

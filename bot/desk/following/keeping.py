@@ -95,7 +95,7 @@ class Keeping:
         self, words: str, ask: Ask, reader: Reader | None
     ) -> Reply:
         """Ask whether all shall be forgotten; "/forgetme yes" says that it shall."""
-        if reader is None:
+        if ask.address is None or not await self._readers.keeps(ask.address):
             return Reply((say(tr(texts.KEEPS_NOTHING)),))
         if words.lower() == "yes":
             return await self._forgetting(words, ask)
@@ -104,5 +104,5 @@ class Keeping:
         return Reply((say(tr(texts.FORGETS)),), rows([sure, look]))
 
     async def _forget(self, words: str, ask: Ask, reader: Reader) -> Reply:
-        await self._readers.forget(reader.id)
+        await self._readers.forget(reader.address)
         return Reply((say(tr(texts.FORGOTTEN)),))

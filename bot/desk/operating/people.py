@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.desk import operating_texts as texts
-from bot.desk.forms import say
+from bot.desk.forms import help_reply, say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.trail import UndoRefused, undo_button
 from bot.desk.show import rows
+from bot.desk.texts import WELCOME
 from bot.language import tr
 from bot.operators.model import Operator, OperatorRole
 from bot.operators.port import Audit, Operators
@@ -31,7 +32,13 @@ class People:
         self._operators = operators
         self._audit = audit
         self._door = door
-        self.answers: Mapping[str, Guarded] = {OPERATORS: door.owning(self._people)}
+        self.answers: Mapping[str, Guarded] = {
+            OPERATORS: door.owning(self._people),
+            "help": door.editing(self._help),
+        }
+
+    async def _help(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        return help_reply(tr(WELCOME), operator=True)
 
     async def _people(self, words: str, ask: Ask, operator: Operator) -> Reply:
         if match := _ADD.fullmatch(words):

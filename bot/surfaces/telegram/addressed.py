@@ -18,14 +18,17 @@ def asked(message: Message, me: User) -> str | None:
     In a private chat every text is.  In a group it is a command that names no other
     bot, a text that mentions this one, or an answer to one of its messages; in a
     channel a command alone, for its other posts speak to its readers.  What is
-    forwarded to either was said to somebody else.  The bot's name is left out:
-    "/story@OurBot belarus" asks "/story belarus".
+    forwarded to either was said to somebody else; in private it is words to look up,
+    never a command, for somebody else may have written it.  The bot's name is left
+    out: "/story@OurBot belarus" asks "/story belarus".
     """
     private = message.chat.type == ChatType.PRIVATE
     if _is_from_a_machine(message) or (message.forward_origin and not private):
         return None
     said = message.text or message.caption or ""
     text = said[: MessageLimit.MAX_TEXT_LENGTH].strip()
+    if message.forward_origin:
+        return text.lstrip("/ \n")
     name = str(me.username)
     if command := _COMMAND.match(text):
         if (command["bot"] or name).lower() != name.lower():

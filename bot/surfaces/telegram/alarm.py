@@ -24,7 +24,7 @@ class Alarm:
 
     def __call__(self, report: str) -> None:
         """Begin to send a report; it is in the log in any case."""
-        log.warning("%s", report)
+        log.warning("operators.told")
         self.show(Reply((Paragraph((Plain(report),)),)))
 
     def show(self, reply: Reply) -> None:

@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder, TypeHandler
 from telegram.request import BaseRequest
 
 from bot.desk import Desk
+from bot.surfaces.telegram.crowd import Crowd
 from bot.surfaces.telegram.errors import TokenRefused
 from bot.surfaces.telegram.handlers import Handlers
 from bot.surfaces.telegram.menus import publish_menus
@@ -94,7 +95,13 @@ def build_application(
         .post_stop(close)
         .build()
     )
-    handlers = Handlers(desk=desk, outbox=outbox, clock=clock)
+    handlers = Handlers(
+        desk=desk,
+        outbox=outbox,
+        clock=clock,
+        crowd=Crowd(desk.trusts),
+        sleep=sleep,
+    )
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application

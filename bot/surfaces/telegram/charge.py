@@ -45,7 +45,8 @@ async def is_in_charge(chat: Chat, user: User, bot: Bot) -> bool:
     try:
         return await _is_administrator(chat.id, user.id, bot)
     except TelegramError as failure:
-        log.info("Rights in chat %d cannot be asked for: %s", chat.id, failure)
+        unknown = {"chat": chat.id, "reason": failure}
+        log.info("rights.unknown", extra=unknown)
         return False
 
 

@@ -11,7 +11,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.delivery.courier import Delivered, Outcome, Refused
+from bot.delivery.courier import Delivered, Outcome, Refused, called
 from bot.delivery.pace import Gate
 from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
@@ -70,7 +70,7 @@ class TelegramCourier:
             last = page is rest[-1]
             outcome = await _write(persistent, page, buttons if last else None)
             if not isinstance(outcome, Delivered):
-                log.warning("The end of an update is lost: %s", outcome)
+                log.warning("push.cut_off", extra={"outcome": called(type(outcome))})
                 return
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from telegram import (
     Bot,
@@ -27,6 +29,7 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.language import tr
 from bot.replies import Ask, InlineResult, Paragraph, Plain, Reply
+from bot.surfaces.limits import Heard
 from bot.surfaces.telegram.addressed import asked
 from bot.surfaces.telegram.carried import (
     attached_to,
@@ -35,6 +38,7 @@ from bot.surfaces.telegram.carried import (
     sender_of,
 )
 from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
+from bot.surfaces.telegram.crowd import Crowd
 from bot.surfaces.telegram.outbox import (
     Outbox,
     Place,
@@ -42,13 +46,17 @@ from bot.surfaces.telegram.outbox import (
     place_of,
 )
 from bot.surfaces.telegram.parts import lay_flat
+from bot.surfaces.telegram.persist import insist
 from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
-from bot.surfaces.telegram.words import SORRY
-from briefings.language import ENGLISH, offered, written_in
+from bot.surfaces.telegram.words import SORRY, TOO_MUCH
+from bot.working import Sleep
+from briefings.language import ENGLISH, Marked, offered, written_in
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 #: Characters of an alert; Telegram takes no more.
 ALERT: Final = 200
@@ -64,6 +72,8 @@ class Handlers:
     desk: Desk
     outbox: Outbox
     clock: Callable[[], datetime]
+    crowd: Crowd
+    sleep: Sleep = asyncio.sleep
 
     async def update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new text, a press or an inline query; note who comes and goes.
@@ -87,12 +97,13 @@ class Handlers:
             await self.message(message, bot)
         elif message.migrate_to_chat_id is not None:
             chat = address_of(place_of(message))
-            await self.desk.moved(chat, str(message.migrate_to_chat_id))
+            to = str(message.migrate_to_chat_id)
+            await self._asked(partial(self.desk.moved, chat, to))
 
     async def message(self, message: Message, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
         text = asked(message, bot.bot)
-        if text is not None:
+        if text is not None and await self._hears(message):
             in_charge = not self.desk.charged(text) or await writes_in_charge(
                 message, bot
             )
@@ -102,15 +113,16 @@ class Handlers:
                 attached=attached_to(message),
                 quoted=quoted_by(message),
             )
-            await self.outbox.send(place_of(message), await self.desk.answer(ask))
+            reply = await self._asked(partial(self.desk.answer, ask))
+            await self.outbox.send(place_of(message), reply)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
         """Note that the bot was blocked, silenced or thrown out, or that it is back."""
         chat = address_of(Place(chat=change.chat.id))
         if may_write(change.new_chat_member):
-            await self.desk.back(chat)
+            await self._asked(partial(self.desk.back, chat))
         else:
-            await self.desk.gone(chat)
+            await self._asked(partial(self.desk.gone, chat))
 
     async def press(self, query: CallbackQuery, bot: Bot) -> None:
         """Put the answer to a pressed button where the button is.
@@ -123,6 +135,13 @@ class Handlers:
             await _confirm(query)
             return
         place = place_of(query.message)
+        sender = person(query.from_user)
+        heard = await self.crowd.hear(sender, place.chat, self.clock().timestamp())
+        if heard is not Heard.ANSWERED:
+            if heard is Heard.TOLD:
+                much = said(TOO_MUCH, query.from_user.language_code)
+                await _confirm(query, alert=much)
+            return
         charged = self.desk.charged(query.data)
         if not charged:
             await _confirm(query)
@@ -131,9 +150,9 @@ class Handlers:
         )
         ask = replace(
             self._ask(query.data, query.from_user, place, in_charge),
-            sender=person(query.from_user),
+            sender=sender,
         )
-        reply = await self.desk.answer(ask)
+        reply = await self._asked(partial(self.desk.answer, ask))
         if not in_charge:
             await _confirm(query, alert=reply)
             return
@@ -147,22 +166,40 @@ class Handlers:
 
     async def inline(self, query: InlineQuery) -> None:
         """Offer the desk's choices; each person gets their own."""
+        if not self.crowd.types(query.from_user.id, self.clock().timestamp()):
+            return
         results = await self.desk.inline(self._ask(query.query, query.from_user))
         articles = [article for result in results if (article := _article(result))]
         try:
             await query.answer(articles, cache_time=INLINE_CACHE, is_personal=True)
         except TelegramError as failure:  # Most often the reader has typed on.
-            log.info("An inline query is not answered: %s", failure)
+            log.info("inline.unanswered", extra={"reason": failure})
+
+    async def _hears(self, message: Message) -> bool:
+        """Return whether a message is answered; if it is one too many, say so.
+
+        It counts for when it was sent: those that had to wait for us come all at once.
+        """
+        at = min(message.date, self.clock()).timestamp()
+        heard = await self.crowd.hear(sender_of(message), message.chat.id, at)
+        if heard is Heard.TOLD:
+            user = message.from_user
+            language = user.language_code if user else None
+            await self.outbox.send(place_of(message), said(TOO_MUCH, language))
+        return heard is Heard.ANSWERED
 
     async def apologise(
         self, update: object, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
         """Log what went wrong, and tell the chat, if one asked, that it did."""
-        log.error("An update could not be answered", exc_info=context.error)
+        log.error("update.failed", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
-            sorry = _sorry(_language(update))
+            sorry = said(SORRY, _language(update))
             await self.outbox.send(place_of(message), sorry)
+
+    async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
+        return await insist(ask, self.sleep)
 
     def _ask(
         self,
@@ -202,10 +239,11 @@ def _language(update: object) -> str | None:
     return user.language_code if user else None
 
 
-def _sorry(language: str | None) -> Reply:
+def said(words: Marked, language: str | None) -> Reply:
+    """Return a sentence of ours in the language that a client has stated."""
     spoken = offered(language)
     with written_in(spoken):
-        return Reply((Paragraph((Plain(tr(SORRY)),)),), language=spoken)
+        return Reply((Paragraph((Plain(tr(words)),)),), language=spoken)
 
 
 def _article(result: InlineResult) -> InlineQueryResultArticle | None:
@@ -231,4 +269,4 @@ async def _confirm(query: CallbackQuery, alert: Reply | None = None) -> None:
     try:
         await query.answer(words[:ALERT] or None, show_alert=bool(alert))
     except TelegramError as failure:  # Most often it is too old to confirm.
-        log.info("A press is not confirmed: %s", failure)
+        log.info("press.unconfirmed", extra={"reason": failure})

@@ -94,7 +94,7 @@ class Intake:
             try:
                 await self._look_around()
             except StoreError:
-                log.exception("Updates wait for the store")
+                log.exception("store.awaited", extra={"worker": type(self).__name__})
                 await self._sleep(self._look)
             await self._rest()
 
@@ -137,7 +137,7 @@ class Intake:
 
     def _begin(self, taken: Taken) -> None:
         if taken.tries > TRIES:
-            log.error("Update %d is passed over: it ended its workers", taken.id)
+            log.error("update.given_up", extra={"update": taken.id})
             self._done.append(taken.id)
             self._wake.set()
             return

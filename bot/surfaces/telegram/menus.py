@@ -48,4 +48,4 @@ async def publish_menus(
                 )
                 await persist(publish, sleep)
         except TelegramError as failure:
-            log.warning("No command menu for %s: %s", scope, failure)
+            log.warning("menu.refused", extra={"reason": failure})

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable
+from time import perf_counter
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.logbook import following
+
+log = logging.getLogger(__name__)
 
 #: Updates answered at the same moment.  Most wait for the store, which does not gain
 #: from more readers at once than this.
@@ -42,8 +48,11 @@ class ChatOrder(BaseUpdateProcessor):
         self, update: object, coroutine: Awaitable[Any]
     ) -> None:
         """Await the coroutine when the chat's earlier updates are done."""
-        async with self._lock(update), self._places:
-            await coroutine
+        begun = perf_counter()
+        with following("update", getattr(update, "update_id", None)):
+            async with self._lock(update), self._places:
+                await coroutine
+            log.debug("update.handled", extra={"seconds": perf_counter() - begun})
 
     def _lock(self, update: object) -> asyncio.Lock:
         chat = update.effective_chat if isinstance(update, Update) else None

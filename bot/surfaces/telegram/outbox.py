@@ -143,7 +143,7 @@ class Outbox:
         if self._renewing.get(landed) is task:
             del self._renewing[landed]
         if not task.cancelled() and (failure := task.exception()):
-            log.error("A message is renewed no longer", exc_info=failure)
+            log.error("renewal.failed", exc_info=failure)
 
     async def _renew(self, landed: Landed, reply: Reply) -> None:
         """Put what a reply has become in its place, until it goes on no longer."""
@@ -176,7 +176,7 @@ class Outbox:
             try:
                 await self._photos.put(at.chat, at.thread, picture, under, below)
             except (CannotDraw, BadRequest) as failure:
-                log.warning("A picture is told in words: %s", failure)
+                log.warning("picture.worded", extra={"reason": failure})
                 rest = pages((unshown, picture))
 
         landed = await self._land(place, write)
@@ -227,11 +227,12 @@ class Outbox:
         except ChatMigrated as moved:
             return await self._land(Place(chat=moved.new_chat_id), write)
         except Forbidden as gone:
-            log.info("Chat %d takes no messages: %s", place.chat, gone)
+            _note(place, "gone", gone)
             return None
         except TelegramError as failure:
-            log.warning("A reply to chat %d is lost: %s", place.chat, failure)
+            _note(place, "lost", failure)
             return None
+        _note(place, "delivered")
         return place, written
 
     async def _edit(
@@ -254,7 +255,8 @@ class Outbox:
         except BadRequest as refusal:
             return "not modified" in str(refusal)
         except TelegramError as failure:
-            log.info("A message of chat %d is not edited: %s", place.chat, failure)
+            stays = {"chat": place.chat, "reason": failure}
+            log.info("edit.refused", extra=stays)
             return False
         return True
 
@@ -266,5 +268,15 @@ class Outbox:
         except BadRequest as refusal:
             if not is_markup(refusal):
                 raise
-            log.error("Telegram refuses our HTML: %s", refusal)
+            log.error("markup.refused", extra={"reason": refusal})
             return await persist(partial(write, text=page.plain), self._sleep)
+
+
+#: How loudly the log tells of replies that ended so: most land, and readers may leave.
+_LOUD: Final = {"delivered": logging.DEBUG, "gone": logging.INFO}
+
+
+def _note(place: Place, outcome: str, failure: TelegramError | None = None) -> None:
+    about = {"kind": "reply", "surface": SURFACE, "chat": place.chat}
+    more = {"outcome": outcome, "reason": failure}
+    log.log(_LOUD.get(outcome, logging.WARNING), "send.ended", extra=about | more)

@@ -1,7 +1,8 @@
-"""Trying a call to Telegram again, where trying again can help."""
+"""Trying a call to Telegram, or to the desk, again where that can help."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -9,6 +10,11 @@ from typing import Final, TypeVar
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.working import Sleep
+from briefings.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -33,6 +39,7 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             return await call()
         except RetryAfter as flood:
             wait = seconds(flood.retry_after)
+            log.info("send.slowed", extra={"kind": "reply", "seconds": wait})
             if wait > LONGEST:
                 raise
             await sleep(wait)
@@ -46,3 +53,22 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
 def seconds(period: int | timedelta) -> float:
     """Return a period of python-telegram-bot's, of either type, in seconds."""
     return period.total_seconds() if isinstance(period, timedelta) else float(period)
+
+
+async def insist(ask: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
+    """Return what the desk answers, asked again where the store failed under it.
+
+    What was asked may have been done: so it is, too, where a worker was killed before
+    its answer left, and another asks anew.
+
+    Raises:
+        StoreError: The store failed each time.
+    """
+    for pause in PAUSES:
+        try:
+            return await ask()
+        except StoreError as failure:
+            about = {"seconds": pause, "reason": failure}
+            log.warning("answer.again", extra=about)
+            await sleep(pause)
+    return await ask()

@@ -93,7 +93,7 @@ class Photos:
         except BadRequest as refusal:
             if not is_markup(refusal):
                 raise
-            log.error("Telegram refuses our HTML: %s", refusal)
+            log.error("markup.refused", extra={"reason": refusal})
             sent = await persist(partial(plain, caption=under.plain), self._sleep)
         return sent.photo[-1].file_id
 

@@ -13,6 +13,12 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
+from bot.surfaces.telegram.incoming import (
+    UNREADABLE,
+    has_numbers,
+    number_of,
+    read,
+)
 from bot.surfaces.telegram.redact import redacted
 from bot.working import Worker, at_work, run_crew, until_any
 
@@ -51,25 +57,25 @@ class PollingBot(ExtBot[None]):
         fetched for ever, and the ones behind it never answered.
         """
         try:
-            return await super().get_updates(*args, **kwargs)
+            found = await super().get_updates(*args, **kwargs)
         except InvalidToken:
             self._refused.set()
             raise
-        except (KeyError, TypeError, ValueError):
+        except UNREADABLE:
             return await self._readable(kwargs.get("offset"))
+        return tuple(
+            update if has_numbers(update) else Update(update.update_id)
+            for update in found
+        )
 
     async def _readable(self, offset: int | None) -> tuple[Update, ...]:
         """Return what waits, read one by one."""
-        raw = await self._post("getUpdates", {"offset": offset})
-        return tuple(self._read(update) for update in raw)
-
-    def _read(self, raw: dict[str, Any]) -> Update:
-        number = raw["update_id"]
-        try:
-            return Update.de_json(raw, self)
-        except (KeyError, TypeError, ValueError):
-            log.exception("Update %d cannot be read and is passed over", number)
-            return Update(number)
+        waiting = await self._post("getUpdates", {"offset": offset})
+        return tuple(
+            read(raw, self) or Update(number)
+            for raw in waiting
+            if (number := number_of(raw)) is not None
+        )
 
 
 App: TypeAlias = Application[PollingBot, ContextTypes.DEFAULT_TYPE, Any, Any, Any, Any]
@@ -146,4 +152,4 @@ async def _start(application: App, stack: AsyncExitStack) -> None:
 
 def _log_polling_failure(failure: TelegramError) -> None:
     """Log one line, no traceback: the updater tries again until it works."""
-    log.warning("No updates for now: %s", failure)
+    log.warning("updates.awaited", extra={"reason": failure})

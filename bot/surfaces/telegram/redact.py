@@ -1,19 +1,15 @@
-"""Keeping the bot's token out of every log line."""
+"""Keeping the bot's token out of what others than our own log write."""
 
 from __future__ import annotations
 
 import logging
-import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-#: Stands where a token stood.
-STARS: Final = "<token>"
-
-#: Any bot's token: the bot's number, a colon (or its form in an address), 30 or more.
-_TOKEN: Final = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+from bot.logbook.lines import Line
+from bot.logbook.secrets import STARS, without_tokens
 
 #: They may log the addresses they call, and the token is part of them.
 _LOUD: Final = ("httpx", "httpcore", "aiohttp")
@@ -22,11 +18,6 @@ _LOUD: Final = ("httpx", "httpcore", "aiohttp")
 def redacted(text: str, token: str) -> str:
     """Return the text without this token, and without any other."""
     return without_tokens(text.replace(token, STARS))
-
-
-def without_tokens(text: str) -> str:
-    """Return the text without whatever looks like a token."""
-    return _TOKEN.sub(STARS, text)
 
 
 class Redaction(logging.Filter):
@@ -64,7 +55,10 @@ def _message(record: logging.LogRecord) -> str:
 
 @contextmanager
 def redacted_logs(token: str) -> Iterator[None]:
-    """Keep the token out of what every handler there is writes.
+    """Keep the token out of what every handler there is writes, but for our own log.
+
+    That (:mod:`bot.logbook`) lets nothing by in which a token could stand, and wants
+    records as they came.
 
     Enter it once logging is set up and before the application is built: building
     alone logs the address.  What speaks HTTP says nothing below a warning meanwhile.
@@ -86,7 +80,8 @@ def redacted_logs(token: str) -> Iterator[None]:
 
 
 def _handlers() -> set[logging.Handler]:
-    """Return the handlers of every logger, and the one for when there is none."""
+    """Return others' handlers of every logger, and the one for when there is none."""
     named = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
     found = {handler for log in (logging.root, *named) for handler in log.handlers}
-    return found | ({logging.lastResort} if logging.lastResort else set())
+    found |= {logging.lastResort} if logging.lastResort else set()
+    return {each for each in found if not isinstance(each.formatter, Line)}

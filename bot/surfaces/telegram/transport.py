@@ -17,7 +17,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.surfaces.telegram.redact import without_tokens
+from bot.logbook.secrets import without_tokens
 
 #: Connections open at once, as many as the library's own transport has.
 _CONNECTIONS: Final = 256

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Final
 
 from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Update
 
 from bot.arrivals.model import Arrived
+from bot.logbook import following
+from bot.surfaces.telegram.incoming import parsed, read
 from bot.surfaces.telegram.persist import persist
 from bot.surfaces.telegram.polling import UPDATES, App, reached
 from bot.working import Sleep
@@ -36,7 +37,7 @@ PATIENCE: Final = 10.0
 #: Updates that Telegram hands out at the same moment; it allows no more.
 AT_ONCE: Final = 100
 
-_SECRET: Final = "x-telegram-bot-api-secret-token"
+_SECRET: Final = "x-telegram-bot-api-secret-token"  # noqa: S105  Its name alone.
 
 #: Keeps an update; False if it cannot now.
 Accept = Callable[[Arrived], Awaitable[bool]]
@@ -75,7 +76,7 @@ def route_of(secret: str, accept: Accept, *, patience: float = PATIENCE) -> Rout
         try:
             kept = await accept(update)
         except StoreError as failure:
-            log.error("An update cannot be kept now: %s", failure)
+            log.error("update.unkept", exc_info=failure)
             kept = False
         return Response(status_code=200 if kept else 503)
 
@@ -132,7 +133,7 @@ def _number_and_chat(text: str) -> tuple[int, int | None]:
     try:
         incoming = _Incoming.model_validate_json(text)
     except ValidationError:
-        return _Numbered.model_validate_json(text).update_id, None
+        return _Numbered.model_validate(parsed(text)).update_id, None
     return incoming.update_id, incoming.chat
 
 
@@ -140,12 +141,13 @@ def handler_of(application: App) -> Callable[[str], Awaitable[None]]:
     """Return what answers an update by an application that has begun."""
 
     async def handle(body: str) -> None:
-        try:
-            update = Update.de_json(json.loads(body), application.bot)
-        except (KeyError, TypeError, ValueError):
-            log.exception("An update cannot be read and is passed over")
+        update = read(parsed(body), application.bot)
+        if update is None:
             return
-        await application.process_update(update)
+        begun = perf_counter()
+        with following("update", update.update_id):
+            await application.process_update(update)
+            log.debug("update.handled", extra={"seconds": perf_counter() - begun})
 
     return handle
 

@@ -17,3 +17,6 @@ NO_PICTURE: Final = N_("The picture cannot be shown here. This is what it shows:
 
 #: Said when the desk fails.
 SORRY: Final = N_("Something went wrong on our side. Please try again.")
+
+#: Said once to who asks more than is answered.
+TOO_MUCH: Final = N_("That was a lot at once. Wait a few seconds and try again.")

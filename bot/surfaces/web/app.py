@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 from bot.surfaces.web import api, pages, speaking
 from bot.surfaces.web.faults import handlers
 from bot.surfaces.web.house import House
+from bot.surfaces.web.noting import Noting, rooms_of
 from bot.surfaces.web.packing import Packing
 from bot.surfaces.web.security import Guard
 from bot.surfaces.web.shell import Shell
@@ -49,9 +50,11 @@ def build(
         nav: What every page leads to.
     """
     shell = Shell(house.url, nav)
+    routes = [*(r for room in rooms for r in room(house, shell)), shell.assets.route]
     return Starlette(
-        routes=[*(r for room in rooms for r in room(house, shell)), shell.assets.route],
+        routes=routes,
         middleware=[
+            Middleware(Noting, rooms=rooms_of(routes)),
             Middleware(Guard),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY),
             Middleware(

@@ -33,7 +33,7 @@ def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
         )
 
     async def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
+        assert isinstance(error, HTTPException)  # noqa: S101  Given for these alone.
         headers = dict(error.headers) if error.headers else None
         return page(request, error.status_code, headers)
 
@@ -41,11 +41,11 @@ def handlers(shell: Shell) -> dict[int | type[Exception], ExceptionHandler]:
         return page(request, 404)
 
     async def unread(request: Request, error: Exception) -> Response:
-        log.error("The store failed: %s", error)
+        log.error("store.failed", exc_info=error)
         return page(request, 503)
 
     async def broken(request: Request, error: Exception) -> Response:
-        log.error("A citation does not match its source: %s", error)
+        log.error("citation.broken", exc_info=error)
         return page(request, 500)
 
     async def bug(request: Request, error: Exception) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -69,6 +69,14 @@ class Guard:
             await refusal(scope, receive, guarded)
 
 
+def told_address(header: str) -> SplitResult:
+    """Return the address that a browser told; one without a host where it is none."""
+    try:
+        return urlsplit(header)
+    except ValueError:
+        return urlsplit("")
+
+
 def may_ask(method: str, headers: Mapping[str, str]) -> bool:
     """Return whether a request is a page's own, or only reads a page.
 
@@ -87,5 +95,5 @@ def may_ask(method: str, headers: Mapping[str, str]) -> bool:
         # A stream has no origin; over plain HTTP it says nothing else of its page.
         origin = headers.get("referer")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+        return told_address(origin).netloc.lower() == headers.get("host", "").lower()
     return headers.get("sec-fetch-site", "") in _OURS

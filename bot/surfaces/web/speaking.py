@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -16,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.surfaces.web.headers import filled, varied
 from bot.surfaces.web.house import House
+from bot.surfaces.web.security import told_address
 from bot.surfaces.web.shell import Shell
 from briefings.language import ENGLISH, OFFERED, written_in
 
@@ -84,7 +84,7 @@ def routes(house: House, shell: Shell) -> Sequence[BaseRoute]:
         code = request.path_params["code"]
         if code not in OFFERED:
             raise HTTPException(404)
-        back = urlsplit(request.headers.get("referer", ""))
+        back = told_address(request.headers.get("referer", ""))
         here = back.netloc == request.headers.get("host") and back.path.startswith("/")
         # Two slashes would lead to another host.
         response = RedirectResponse(f"/{back.path.lstrip('/')}" if here else "/", 303)

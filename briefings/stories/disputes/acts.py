@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 
 from briefings.facts import Rank, Status, order, status
 from briefings.facts.frames import opposed
@@ -22,6 +23,7 @@ from briefings.stories.disputes.found import (
     cited,
     several_tell,
 )
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told, words_of
 
@@ -47,7 +49,7 @@ def acts(text: str) -> set[str]:
 
 
 # Four readers ask for the acts of each passage, and a passage never changes.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def told_acts(text: str) -> tuple[Status, ...]:
     """Return the acts that a text says happened, or are to, each where it stands."""
     return tuple(
@@ -59,7 +61,7 @@ def told_acts(text: str) -> tuple[Status, ...]:
     )
 
 
-_order = lru_cache(maxsize=1 << 14)(order)
+_order = lru_cache(maxsize=KEPT)(order)
 
 
 _WHICH_FIRST = Question(phrase=N_("Which came first"))
@@ -72,9 +74,9 @@ def orders(told_by: Sequence[Tell]) -> Iterator[Found]:
         for one in _order(tell.text):
             first = _ORDERED & acts(_ASIDE.split(one.earlier.of(tell.text))[0])
             then = _ORDERED & acts(_ASIDE.split(one.later.of(tell.text))[0])
-            for a in first - then:
-                for b in then - first:
-                    found[a, b].append(tell)
+            # Sorted, as what is found first is shown first.
+            for pair in product(sorted(first - then), sorted(then - first)):
+                found[pair].append(tell)
     for (a, b), one_way in found.items():
         other_way = found.get((b, a), [])
         if a < b and several_tell([one_way, other_way]) and other_way:

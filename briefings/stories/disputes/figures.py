@@ -13,8 +13,9 @@ from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.claims_links import rarity_among
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
-from briefings.stories.disputes.quantity import Given, differ, same, sort_of
-from briefings.stories.telling.amounts import Rarity, agree, amounts
+from briefings.stories.disputes.quantity import Given, differ, rivals, same, sort_of
+from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.tells import Tell
 
@@ -35,7 +36,10 @@ def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
     for one in given:
         alike[sort_of(one)].append(one)
     for one, other in chain.from_iterable(combinations(g, 2) for g in alike.values()):
-        if differ(one, other) and same(one, other, rarity):
+        # Most pairs are rivals, and that costs least to see.
+        if rivals(one, other) or not differ(one, other):
+            continue
+        if same(one, other, rarity):
             clashing.setdefault(one, set()).add(other)
             clashing.setdefault(other, set()).add(one)
     place = {one: number for number, one in enumerate(given)}
@@ -57,6 +61,7 @@ def _all_given(told_by: Sequence[Tell]) -> list[Given]:
             amount=amount,
             scope=scope(tell.text, number),
             turn=turns[tell.place.source],
+            named=frozenset(term.key for term in tell.told.terms if term.named),
         )
         for tell in told_by
         for number, amount in enumerate(amounts(tell.text))

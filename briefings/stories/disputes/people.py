@@ -81,8 +81,12 @@ class _Befell:
         self._sources = {source.id: source for source in sources}
         self._before = dict(zip((t.place for t in told_by[1:]), told_by, strict=False))
 
-    def __call__(self, tell: Tell, person: Person) -> set[str]:
+    def __call__(self, tell: Tell, person: Person) -> Sequence[str]:
         """Return the acts, in the passage itself or in the line that leads to it."""
+        # Sorted, as what is found first is shown first.
+        return sorted(self._acts(tell, person))
+
+    def _acts(self, tell: Tell, person: Person) -> set[str]:
         opening = self._opening(tell)
         if opening is not None:
             return acts(opening) & _BEFALL

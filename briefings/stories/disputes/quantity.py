@@ -15,8 +15,9 @@ from functools import lru_cache
 from briefings.facts import FigureKind, Unit
 from briefings.stories.disputes.found import WHOSE
 from briefings.stories.relating import MOMENT
-from briefings.stories.telling.amounts import Amount, Rarity, clash, likeness
+from briefings.stories.telling.amounts import Amount, clash
 from briefings.stories.telling.figures import SAME_QUANTITY
+from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
 from briefings.stories.telling.tells import Tell
 
@@ -45,6 +46,9 @@ class Given:
     #: Place of its source among the story's, in order of telling.
     turn: int
 
+    #: All that its passage names.
+    named: frozenset[str]
+
     @property
     def value(self) -> str:
         """The number as written."""
@@ -65,7 +69,7 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
     """Whether two numbers, alike in the main, are surely told of one quantity."""
     if one.amount.figure.kind is FigureKind.MAGNITUDE:
         return AFTERSHOCK not in one.scope.event
-    if _rivals(one, other):
+    if rivals(one, other):
         return False
     if likeness(one.amount, other.amount, rarity) < SAME_QUANTITY:
         return False
@@ -85,32 +89,36 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
 _AT_ONCE = frozenset({"release", "charge", "convict", "acquit"})
 
 
-def _rivals(one: Given, other: Given) -> bool:
+def rivals(one: Given, other: Given) -> bool:
     """Whether each is told of somebody, or of a sort, that the other is not told of.
 
-    Of a measure it may be said anywhere in the sentence who gave or paid it.
+    Of a measure it may be said anywhere in the sentence who gave or paid it.  There is
+    but one main shock, whoever tells of it.
     """
-    pairs = [
-        (one.scope.names, other.scope.names),
-        (one.scope.sort, other.scope.sort),
-    ]
-    if one.amount.figure.unit not in _COUNTS:
-        pairs.append((_named(one), _named(other)))
-    return any(mine - yours and yours - mine for mine, yours in pairs)
+    if one.amount.figure.kind is FigureKind.MAGNITUDE:
+        return False
+    a, b = one.scope, other.scope
+    return (
+        _each_has_more(a.names, b.names)
+        or _each_has_more(a.sort, b.sort)
+        or (
+            one.amount.figure.unit not in _COUNTS
+            and _each_has_more(one.named, other.named)
+        )
+    )
 
 
-def _named(one: Given) -> frozenset[str]:
-    return frozenset(term.key for term in one.tell.told.terms if term.named)
+def _each_has_more(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not (one <= other or other <= one)
 
 
 def _shared(one: Given, other: Given) -> int:
     """Return how many words, names and what is counted apart, two clauses share."""
     counted = {one.amount.noun, other.amount.noun}
     units = {one.amount.figure.noun, other.amount.figure.noun}
-    named = {t.key for each in (one, other) for t in each.tell.told.terms if t.named}
     near = one.amount.near.keys() & other.amount.near.keys()
     if one.amount.figure.unit in _COUNTS:
-        return len(near - counted - named)
+        return len(near - counted - one.named - other.named)
     return len(near - units)
 
 

@@ -1,6 +1,6 @@
-"""What is told differently in words: what those are who are counted, what a thing
-is worth, who is for or against somebody.
+"""What is told differently in words.
 
+What those are who are counted, what a thing is worth, who is for or against somebody.
 Two passages whose readings give one subject two values tell it differently.
 """
 

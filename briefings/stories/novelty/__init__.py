@@ -15,13 +15,14 @@ from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.cover import Cover, Memory
 from briefings.stories.novelty.turns import turned
-from briefings.stories.telling.amounts import Amount, agree, likeness
+from briefings.stories.telling.amounts import Amount, agree
 from briefings.stories.telling.figures import (
     SAME_QUANTITY,
     Given,
     given_in,
     of_one_thing,
 )
+from briefings.stories.telling.likeness import Known
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
@@ -141,6 +142,8 @@ class _History:
             for number, text in enumerate(texts)
             for given in given_in(text)
         ]
+        amounts = [given.amount for _, given in self.figures]
+        self.known = Known(amounts, self.memory.rarity, least=SAME_QUANTITY)
 
     def figure(self, number: int, amount: Amount) -> Place:
         """Return where a figure of a passage stands."""
@@ -202,13 +205,10 @@ class _Fate:
 
 
 def _fate(given: Given, siblings: Sequence[Given], history: _History) -> _Fate:
-    rarity = history.memory.rarity
     amount = given.amount
     known = any(agree(amount.figure, g.amount.figure) for _, g in history.figures)
     same = [
-        (number, other, score)
-        for number, other in history.figures
-        if (score := likeness(amount, other.amount, rarity)) >= SAME_QUANTITY
+        (*history.figures[place], score) for place, score in history.known.like(amount)
     ]
     if any(agree(amount.figure, other.amount.figure) for _, other, _ in same):
         return _Fate(amount=amount, known=known)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefings.stories.telling.amounts import Rarity
+from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.terms import Told, told
 from briefings.stories.vectors import DIMENSIONS, embed
 

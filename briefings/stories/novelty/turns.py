@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -39,7 +40,8 @@ def _mass(
     refuted = new.denied & old.weights.keys() - old.denied
     if not ended and not refuted:
         return 0.0
-    mass = sum(
+    # Exact, and so the same in whatever order a set gives its members.
+    mass = math.fsum(
         min(new.weights[key], old.weights[key]) * rarity(key)
         for key in new.weights.keys() & old.weights.keys()
         if key[0] != "@"

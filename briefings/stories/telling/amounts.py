@@ -1,7 +1,8 @@
-"""Whether two numbers of a story count the same, and whether they agree.
+"""The numbers of a passage with the words they are known by, and whether two agree.
 
 A number is known by the words of its clause: "123 prisoners were freed" and "the
-release of 123 detainees" count the same, "1,200 still held" counts something else.
+release of 123 detainees" count the same, "1,200 still held" counts something else;
+see :mod:`briefings.stories.telling.likeness`.
 """
 
 from __future__ import annotations
@@ -9,23 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.aside import aside, clause
 from briefings.stories.telling.terms import Term, told, words_of
-
-#: Likeness of two numbers that share what became of those they count, before any
-#: other word is looked at: "675 dead" and "deaths: 845" share nothing else.
-_STATE = 0.6
-
-#: What counting the same noun adds.
-_NOUN = 0.3
-
-#: Share of weight of what the rest of the sentence adds.
-_BEYOND = 0.3
 
 #: Digits that tell of a precise figure: "51.6 per cent", "1,784 votes".
 _PRECISE = 3
@@ -56,13 +48,15 @@ class Amount:
     #: What makes it no plain count: see ``claims_aside``.
     aside: frozenset[str] = frozenset()
 
-    @property
-    def dimension(self) -> tuple[FigureKind, Unit, str | None]:
-        """Two numbers of two dimensions never count the same."""
+    #: Two numbers of two dimensions never count the same.
+    dimension: tuple[FigureKind, Unit, str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
         figure = self.figure
         vague = figure.kind is FigureKind.VAGUE
         kind = FigureKind.QUANTITY if vague else figure.kind
-        return kind, figure.unit, figure.currency
+        # Once, as a story asks for it many thousands of times.
+        object.__setattr__(self, "dimension", (kind, figure.unit, figure.currency))
 
     @property
     def vague(self) -> bool:
@@ -83,47 +77,7 @@ class Amount:
         return len(digits) >= _PRECISE
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """What the words of a number weigh in one story."""
-
-    near: Mapping[str, float]
-    all: Mapping[str, float]
-
-    #: Of its clause.
-    mass: float
-
-
-class Rarity:
-    """How telling each term is in a story, and what numbers' words weigh by it.
-
-    Args:
-        of: From 0, every passage has it, to 1; a term that is not there has 1.
-    """
-
-    def __init__(self, of: Mapping[str, float]) -> None:
-        self._of = of
-        # By identity: a story asks for the same numbers many thousands of times.
-        self._kept: dict[int, tuple[Amount, _Weighed]] = {}
-
-    def __call__(self, key: str) -> float:
-        """Return how telling a term is."""
-        return self._of.get(key, 1.0)
-
-    def weighed(self, amount: Amount) -> _Weighed:
-        """Return what the words of a number weigh."""
-        kept = self._kept.get(id(amount))
-        if kept is None:
-            near, far = self._weights(amount.near), self._weights(amount.far)
-            weighed = _Weighed(near, {**far, **near}, sum(near.values()))
-            kept = self._kept[id(amount)] = amount, weighed
-        return kept[1]
-
-    def _weights(self, words: Mapping[str, float]) -> Mapping[str, float]:
-        return {key: weight * self(key) for key, weight in words.items()}
-
-
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a passage that count or measure, given its words."""
     read = told(text)
@@ -183,57 +137,6 @@ def _noun(text: str, figure: Figure) -> str | None:
     return next((k for k in keys if k not in plain and k[0] != "@"), None)
 
 
-def likeness(one: Amount, other: Amount, rarity: Rarity) -> float:
-    """Return how surely two numbers count the same, from 0 to 1."""
-    if one.figure.unit is not other.figure.unit or one.dimension != other.dimension:
-        return 0.0
-    if one.figure.kind is FigureKind.MAGNITUDE:
-        return 1.0
-    if not (_counts(one, other) and _counts(other, one)):
-        return 0.0
-    if not (_owns(one, other) and _owns(other, one)):
-        return 0.0
-    stated = bool(one.states or other.states)
-    # Before any word is weighed: a long story has this asked many thousands of times.
-    if stated and not _became_the_same(one, other):
-        return 0.0
-    words = _overlap(one, other, rarity) + _NOUN * bool(one.noun or other.noun)
-    words = min(words, 1.0)
-    return _STATE + (1 - _STATE) * words if stated else words
-
-
-def _became_the_same(one: Amount, other: Amount) -> bool:
-    """Whether the same is told to have become of those that two numbers count."""
-    if one.states and other.states:
-        return not one.states.isdisjoint(other.states)
-    frame = one.figure.frame
-    return frame is not None and frame == other.figure.frame
-
-
-def _counts(one: Amount, other: Amount) -> bool:
-    """Whether the clause of the other number names what the one counts."""
-    return one.noun is None or one.noun == other.noun or one.noun in other.near
-
-
-def _owns(one: Amount, other: Amount) -> bool:
-    """Whether the clause of the other number names whose share the one is."""
-    return not one.people or not one.people.isdisjoint(other.near)
-
-
-def _overlap(one: Amount, other: Amount, rarity: Rarity) -> float:
-    if one.near.keys().isdisjoint(other.near):
-        return 0.0
-    core = one.near.keys() & other.near.keys()
-    if all(key[0] == "@" for key in core):
-        return 0.0
-    mine, yours = rarity.weighed(one), rarity.weighed(other)
-    shared = sum([min(mine.near[k], yours.near[k]) for k in core])
-    rest = (mine.all.keys() & yours.all.keys()) - core
-    beyond = _BEYOND * sum([min(mine.all[k], yours.all[k]) for k in rest])
-    least = min(mine.mass, yours.mass)
-    return (shared + beyond) / (max(least, shared) + beyond)
-
-
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two figures of one quantity are the same figure, perhaps rounded.
 
@@ -244,9 +147,11 @@ def agree(one: Figure, other: Figure) -> bool:
         return False
     if one.currency != other.currency:
         return False
-    if abs(one.amount - other.amount) < max(one.step, other.step) / 2:
+    # Asked of all pairs of a story: no function is called where none need be.
+    step = one.step if one.step > other.step else other.step
+    if abs(one.amount - other.amount) < step / 2:
         return True
-    if max(one.low, other.low) > min(one.high, other.high):
+    if one.low > other.high or other.low > one.high:
         return False
     return (one.bound in _VAGUE or other.bound in _VAGUE) and all(
         map(math.isfinite, (one.low, one.high, other.low, other.high))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, combinations, islice
 
 from briefings.facts import Unit
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.abroad import NOTHING_COUNTED, amounts_abroad
-from briefings.stories.telling.amounts import Amount, Rarity, agree, amounts, likeness
+from briefings.stories.telling.amounts import Amount, agree, amounts
+from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.scope import Scope, scope
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import told
@@ -54,7 +59,7 @@ def figures_of(tell: Tell) -> tuple[Given, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def given_in(text: str) -> tuple[Given, ...]:
     """Return the numbers that count or measure in a text, those that are vague not."""
     named = frozenset(term.key for term in told(text).terms if term.key[0] == "@")
@@ -64,6 +69,44 @@ def given_in(text: str) -> tuple[Given, ...]:
         for amount, told_of in zip(amounts(text), scopes, strict=True)
         if not amount.vague
     )
+
+
+def perhaps_same(given: Sequence[Given]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs, by their places, of which :func:`same_quantity` may be true.
+
+    The lower place first; a pair may come twice.  All others are soon seen to be of two
+    quantities: a long story has far too many of them to ask of each.
+    """
+    alike: dict[object, list[int]] = defaultdict(list)
+    for place, one in enumerate(given):
+        alike[one.amount.dimension].append(place)
+    for places in alike.values():
+        yield from _near_numbers(given, places)
+        yield from _of_one_thing(given, places)
+
+
+def _near_numbers(
+    given: Sequence[Given], places: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    numbers = sorted((given[place].amount.figure.amount, place) for place in places)
+    for at, (low, one) in enumerate(numbers):
+        for high, other in islice(numbers, at + 1, None):
+            if high - low > _ROUNDED * max(abs(low), abs(high)):
+                break
+            yield min(one, other), max(one, other)
+
+
+def _of_one_thing(
+    given: Sequence[Given], places: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    alike: dict[object, list[int]] = defaultdict(list)
+    for place in places:
+        amount = given[place].amount
+        if amount.figure.unit not in _OFTEN:
+            alike[amount.aside, given[place].scope.event].append(place)
+    for pair in chain.from_iterable(combinations(g, 2) for g in alike.values()):
+        if of_one_thing(given[pair[0]], given[pair[1]]):
+            yield pair
 
 
 def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
@@ -85,18 +128,15 @@ def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
 def of_one_thing(one: Given, other: Given) -> bool:
     """Whether two numbers are told of the same event, countries, places and fate."""
     a, b = one.scope, other.scope
+    # Asked of all pairs of a story: no function is called, the likeliest first.
+    if a.places and b.places and a.places.isdisjoint(b.places):
+        return False
+    if a.event != b.event or (a.noun != b.noun and a.noun and b.noun):
+        return False
+    if a.states and b.states and a.states.isdisjoint(b.states):
+        return False
     both = one.countries and other.countries
-    return (
-        a.event == b.event
-        and (one.countries == other.countries or not both)
-        and not _apart(a.places, b.places)
-        and not _apart(a.states, b.states)
-        and (a.noun == b.noun or None in (a.noun, b.noun))
-    )
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and one.isdisjoint(other)
+    return not both or one.countries == other.countries
 
 
 def same_number(one: Amount, other: Amount) -> bool:

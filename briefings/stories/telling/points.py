@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, is_act, told
@@ -33,25 +34,26 @@ def _points(tell: Tell, known: frozenset[str]) -> Points:
         point: Point = (term.key,)
         found[point] = found.get(point, True) and at in who
     for one, other in _pairs(terms):
-        only = one in who or other in who
         point = _pair(terms[one], terms[other])
-        found[point] = found.get(point, True) and only
+        found[point] = found.get(point, True) and (one in who or other in who)
     return found
 
 
 def _pairs(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Yield two terms that stand close together, by their places."""
-    for one, term in enumerate(terms):
-        for other in range(one + 1, min(one + 1 + _REACH, len(terms))):
-            if term.key != terms[other].key:
+    keys = [term.key for term in terms]
+    for one, key in enumerate(keys):
+        for other in range(one + 1, min(one + 1 + _REACH, len(keys))):
+            if key != keys[other]:
                 yield one, other
 
 
 def _pair(one: Term, other: Term) -> Point:
-    return min(one.key, other.key), max(one.key, other.key)
+    a, b = one.key, other.key
+    return (a, b) if a <= b else (b, a)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def acts_told(text: str) -> frozenset[Point]:
     """Return the pairs of terms of a passage's words of which one is a deed."""
     terms = told(text).terms

@@ -7,11 +7,12 @@ number of a part may not exceed that of the whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, Unit
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, amounts
 from briefings.stories.telling.terms import Term, told, words_of
 
@@ -88,7 +89,7 @@ class Scope:
     open: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def scope(text: str, number: int) -> Scope:
     """Return of what a number is told.
 
@@ -100,24 +101,30 @@ def scope(text: str, number: int) -> Scope:
     start, end = _part(text, amount)
     terms = [term for term in told(text).terms if start <= term.at < end]
     noun = _noun_term(text, amount)
-    countries = frozenset(t.key for t in terms if _COUNTRY.fullmatch(t.key))
+    countries = _keys(t.key for t in terms if _COUNTRY.fullmatch(t.key))
     span, counted = amount.figure.span, amount.figure.counted
     named = {t.key for t in terms if t.named} - _listed("dated") - countries
     close = [t for t in terms if _words_apart(text, span.start, t.at) <= _CLOSE]
     return Scope(
-        states=_states(close, noun) or _gathered(amount),
-        sort=frozenset(
-            t.key for t in terms if counted and span.end < t.at < counted.start
-        ),
-        names=frozenset(named),
+        states=_keys(_states(close, noun) or _gathered(amount)),
+        sort=_keys(t.key for t in terms if counted and span.end < t.at < counted.start),
+        names=_keys(named),
         noun=None if noun in _general() else noun,
         countries=countries,
-        places=frozenset(_places(text, terms)),
-        event=frozenset(_event(text, start, end, amount)),
+        places=_keys(_places(text, terms)),
+        event=_keys(_event(text, start, end, amount)),
         open=bool(_OPEN.search(text, start, end))
         or amount.figure.unit is Unit.PERCENT
         or not amount.states.isdisjoint(_listed("open")),
     )
+
+
+_NONE = frozenset[str]()
+
+
+def _keys(found: Iterable[str]) -> frozenset[str]:
+    """Return keys as a set; the empty one is always the same: most are."""
+    return frozenset(found) or _NONE
 
 
 #: Words from a number to what says what became of them.

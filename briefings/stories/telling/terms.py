@@ -9,16 +9,18 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from briefings.facts import Figure, FigureKind, figures
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.names.places import peoples, places
 from briefings.names.words import bodies
 from briefings.outlets import find_outlets
+from briefings.stories.telling import KEPT
 from briefings.stories.vectors import commonness
 from briefings.text import fold
 
@@ -33,8 +35,8 @@ AMOUNTS = frozenset(
 _DATED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+# Made by the thousand for each story: a dataclass takes three times as long.
+class Term(NamedTuple):
     """One thing a passage speaks of."""
 
     #: Equal for words that tell the same.
@@ -86,18 +88,15 @@ _MAY_COUNT = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def told(text: str) -> Told:
     """Return what a passage tells, given its words."""
     numbers = figures(text, vague=True) if _MAY_COUNT.search(text) else ()
     skipped = [each.span for each in numbers]
     skipped += [span for _, span in find_outlets(text)]
-    words = [
-        word
-        for word in tokens(text)
-        if word.form == "word"
-        and not any(span.start <= word.start < span.end for span in skipped)
-    ]
+    words = [word for word in tokens(text) if word.form == "word"]
+    for span in skipped:
+        words = [word for word in words if not span.start <= word.start < span.end]
     terms = tuple(_terms(words))
     return Told(
         terms=terms,
@@ -122,9 +121,10 @@ def _terms(words: list[Token]) -> Iterator[Term]:
     negations = [n for n, word in enumerate(words) if _negates(word.key)]
     while at < len(words):
         joined, taken = _longest(words, at)
-        negated = any(at - _REACH <= n < at for n in negations)
-        for term in [joined] if joined else _single(words, at):
-            yield replace(term, negated=negated) if negated else term
+        term = joined or _single(words, at)
+        if term:
+            negated = any(at - _REACH <= n < at for n in negations)
+            yield term._replace(negated=True) if negated else term
         at += taken
 
 
@@ -136,20 +136,41 @@ def _negates(key: str) -> bool:
     return key in _listed("negations") or key.endswith("n't")
 
 
-def _single(words: list[Token], at: int) -> Iterator[Term]:
-    """Yield what one word is a term of, if it tells anything."""
+def _single(words: list[Token], at: int) -> Term | None:
+    """Return what one word is a term of; None if it tells nothing."""
     word = words[at]
-    if word.key in _listed("silent") or len(word.key) < 2:
-        return
-    if word.key in _listed("dated"):
-        yield Term(word.key, _DATED, False, "", word.start)
-    elif group := _group([word]):
-        yield Term(group, _weight(group), False, "", word.start)
-    else:
-        leads = word.capital and at + 1 < len(words) and words[at + 1].capital
-        named = word.capital and (at > 0 or leads)
-        weight = _weight(word.key) * (_LEADING if leads else 1.0)
-        yield Term(_key(word.key), weight, named, "" if named else word.key, word.start)
+    known = _known(word.key)
+    if known is None:
+        return None
+    if not known.plain:
+        return Term(known.key, known.weight, False, "", word.start)
+    leads = word.capital and at + 1 < len(words) and words[at + 1].capital
+    named = word.capital and (at > 0 or leads)
+    weight = known.weight * (_LEADING if leads else 1.0)
+    return Term(known.key, weight, named, "" if named else word.key, word.start)
+
+
+class _Known(NamedTuple):
+    """What is known of a word by itself."""
+
+    key: str
+    weight: float
+
+    #: It is of no group and says no time.
+    plain: bool
+
+
+# Texts share most of their words.
+@lru_cache(maxsize=KEPT)
+def _known(word: str) -> _Known | None:
+    """Return what is known of a folded word; None if it tells nothing."""
+    if word in _listed("silent") or len(word) < 2:
+        return None
+    if word in _listed("dated"):
+        return _Known(word, _DATED, plain=False)
+    if group := _group((word,)):
+        return _Known(group, _weight(group), plain=False)
+    return _Known(_key(word), _weight(word), plain=True)
 
 
 _LONGEST = 4
@@ -161,15 +182,14 @@ _LEADING = 0.3
 def _longest(words: list[Token], at: int) -> tuple[Term | None, int]:
     """Return a country, or a group's term of several words; and its length."""
     first = words[at]
-    if not first.capital and stem(first.key) not in _openers():
+    country = first.capital and first.key in _country_openers()
+    if not country and stem(first.key) not in _openers():
         return None, 1
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        run = words[at : at + size]
-        if first.capital and (
-            code := _countries().get(" ".join(word.key for word in run))
-        ):
+        keys = tuple(word.key for word in words[at : at + size])
+        if country and (code := _countries().get(" ".join(keys))):
             return Term(f"@{code}", _COUNTRY, True, "", first.start), size
-        if size > 1 and (group := _group(run)):
+        if size > 1 and (group := _group(keys)):
             return Term(group, _weight(group), False, "", first.start), size
     return None, 1
 
@@ -178,6 +198,12 @@ def _longest(words: list[Token], at: int) -> tuple[Term | None, int]:
 def _openers() -> frozenset[str]:
     """Return the stems of words that begin a group's term of several words."""
     return frozenset(parts[0] for parts in _groups()[1] if len(parts) > 1)
+
+
+@cache
+def _country_openers() -> frozenset[str]:
+    """Return the words that begin the name of a country, a people or a body."""
+    return frozenset(name.partition(" ")[0] for name in _countries())
 
 
 #: Weight of a country: each is as telling as another, however common its name.
@@ -215,9 +241,8 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(words_of(name).split())
 
 
-def _group(run: Sequence[Token]) -> str | None:
+def _group(keys: tuple[str, ...]) -> str | None:
     """Return the group of some words in a row: by their forms, or by their stems."""
-    keys = tuple(word.key for word in run)
     forms, stems = _groups()
     return forms.get(keys) or stems.get(tuple(map(stem, keys)))
 

@@ -17,8 +17,10 @@ from bot.replies import (
     Paragraph,
     Plain,
     Reply,
+    Sender,
 )
 from bot.surfaces.telegram import build_application, run_polling
+from briefings.errors import StoreError
 from tests.standin import TOKEN, StandIn
 
 NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -46,12 +48,17 @@ class EchoDesk:
         self.started: list[str] = []
         #: Comings and goings of chats.
         self.heard: list[tuple[str, ...]] = []
+        #: How often the store fails under it from now on.
+        self.store_fails = 0
+        #: Ids of operators.
+        self.trusted: set[str] = set()
 
     async def answer(self, ask: Ask) -> Reply:
         self.started.append(ask.text)
         if ask.text in self.holds:
             await self.holds[ask.text].wait()
         self.asks.append(ask)
+        self._use_store()
         if ask.text == "/break":
             raise RuntimeError(f"the store is gone ({TOKEN})")
         echo = Reply((Paragraph((Plain("You asked: "), Bold(ask.text or "-"))),))
@@ -63,13 +70,22 @@ class EchoDesk:
             raise RuntimeError("the store is gone")
         return self.results
 
+    async def trusts(self, sender: Sender | None) -> bool:
+        return sender is not None and sender.id in self.trusted
+
     def charged(self, text: str) -> bool:
         return text.startswith("/follow")
 
     async def moved(self, chat: Address, to: str) -> None:
         self.heard.append(("moved", chat.chat, to))
 
+    def _use_store(self) -> None:
+        if self.store_fails:
+            self.store_fails -= 1
+            raise StoreError("the database is away")
+
     async def gone(self, chat: Address) -> None:
+        self._use_store()
         self.heard.append(("gone", chat.chat))
 
     async def back(self, chat: Address) -> None:

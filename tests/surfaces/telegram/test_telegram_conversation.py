@@ -191,6 +191,16 @@ async def test_what_is_forwarded_in_private_is_asked(running, alice, desk, stand
     assert asked(desk) == ["Belarus frees prisoners"] * 2
 
 
+async def test_a_command_that_somebody_else_wrote_is_forwarded_as_words(
+    running, alice, desk, standin
+):
+    for said in ("/undo 3", " // /undo 3"):
+        alice.forwards(Person(standin, "Bob").says(said))
+    await running.settle()
+
+    assert [said for said in asked(desk) if "/" not in said] == ["undo 3"] * 2
+
+
 async def test_an_anonymous_administrator_is_answered(running, standin, desk, group):
     nobody = Person(standin, "Nobody")
     nobody.about = ANONYMOUS_ADMINISTRATOR

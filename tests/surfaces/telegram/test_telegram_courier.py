@@ -18,6 +18,7 @@ from bot.readers.model import Address
 from bot.replies import Bold, Button, Paragraph, Plain, Reply
 from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.transport import AiohttpRequest
+from tests.said import said
 from tests.standin import TOKEN, refusals, serve
 from tests.standin import Pace as StrictPace
 
@@ -110,7 +111,7 @@ async def test_an_update_whose_rest_cannot_land_is_delivered_all_the_same(
 
     assert isinstance(outcome, Delivered)
     assert [text[0] for text in alice.texts] == ["a"]
-    assert "blocked" in caplog.text
+    assert said(caplog, "push.cut_off", "outcome") == ["gone"]
 
 
 @pytest.mark.parametrize(

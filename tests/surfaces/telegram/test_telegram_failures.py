@@ -218,6 +218,35 @@ async def test_a_failing_desk_is_told_though_the_pressed_message_is_old(
     assert alice.texts == ["Choose", SORRY_TEXT]
 
 
+async def test_a_store_that_fails_under_an_answer_is_asked_again(
+    running, alice, desk, standin, caplog
+):
+    desk.store_fails = len(PAUSES)
+    alice.says("hello")
+    await running.settle()
+
+    assert alice.texts == ["You asked: hello"]
+    assert standin.now == sum(PAUSES)
+    assert levels(caplog) == ["WARNING"] * len(PAUSES)
+
+
+async def test_a_reader_who_leaves_while_the_store_fails_is_noted(running, alice, desk):
+    desk.store_fails = 1
+    alice.blocks()
+    await running.settle()
+
+    assert desk.heard == [("gone", str(alice.chat.id))]
+
+
+async def test_a_store_that_stays_away_ends_in_an_apology(running, alice, desk, caplog):
+    caplog.set_level(logging.CRITICAL)
+    desk.store_fails = 99
+    alice.says("hello")
+    await running.settle()
+
+    assert alice.texts == [SORRY_TEXT]
+
+
 async def test_a_desk_that_fails_inline_is_logged_and_nobody_is_written_to(
     running, alice, standin, caplog
 ):

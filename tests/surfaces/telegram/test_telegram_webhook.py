@@ -23,6 +23,7 @@ from bot.surfaces.telegram.webhook import (
     route_of,
 )
 from briefings.errors import StoreError
+from tests.said import said
 from tests.standin import TOKEN, refusals, serve
 from tests.surfaces.telegram.harness import NOW
 
@@ -272,7 +273,7 @@ async def test_an_update_that_ends_its_worker_each_time_is_passed_over(
         )
     await hook.hand(hook.intake, saying(2, "on", alice))
 
-    assert "Update 1 is passed over" in caplog.text
+    assert said(caplog, "update.given_up", "update") == [1]
     assert alice.texts == ["You asked: on"]
 
 

@@ -160,3 +160,11 @@ def test_what_changes_something_is_taken_from_the_same_host_alone(method, host, 
     origin = f"https://{other}"
     allowed = may_ask(method, {"host": host, "origin": origin})
     assert allowed == (host == other)
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a]b", "//[::1", "\x7f"])
+async def test_what_is_no_address_is_not_ours_and_breaks_nothing(visitor, address):
+    told = {"origin": address, "referer": address, "accept": "text/event-stream"}
+    assert (await visitor.gets("/", **told)).status_code == 403
+    chosen = await visitor.gets("/language/de", referer=address)
+    assert (chosen.status_code, chosen.headers["location"]) == (303, "/")

@@ -57,12 +57,13 @@ def _operation(call: Call) -> dict[str, Any]:
     ]
     in_query = [
         {
-            "name": name,
+            "name": each.name,
             "in": "query",
-            "description": means,
-            "schema": {"type": "string"},
+            "description": each.means,
+            "required": each.required,
+            "schema": dict(each.takes),
         }
-        for name, means in call.query
+        for each in call.query
     ]
     return {
         "summary": call.summary,

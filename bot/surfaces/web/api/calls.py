@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,6 +28,34 @@ _FURTHEST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What may be said in the query of a call."""
+
+    name: str
+    means: str
+
+    #: What it can be, as JSON Schema; all else is refused.
+    takes: Mapping[str, Any]
+    required: bool = False
+
+
+#: How many newer stories to pass over.
+_FROM: Final = Parameter(
+    name="from",
+    means="How many newer stories to pass over.",
+    takes={"type": "integer", "minimum": 0, "maximum": _FURTHEST},
+)
+
+#: At least one sign that is to be seen.
+_Q: Final = Parameter(
+    name="q",
+    means="Words or a name, in any spelling or script.",
+    takes={"type": "string", "pattern": r"[^\s\u0000-\u001f\u007f-\u009f]"},
+    required=True,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One thing that can be asked."""
 
@@ -36,8 +64,8 @@ class Call:
     gives: type[models.Model]
     answer: Callable[[Request], Awaitable[models.Model]]
 
-    #: Names of parameters in the query, with what each means.
-    query: tuple[tuple[str, str], ...] = ()
+    #: Parameters in the query.
+    query: tuple[Parameter, ...] = ()
 
     async def respond(self, request: Request) -> Response:
         """Answer a request."""
@@ -69,7 +97,7 @@ class Calls:
                 summary="The latest stories",
                 gives=models.Stories,
                 answer=self._stories,
-                query=(("from", "How many newer stories to pass over."),),
+                query=(_FROM,),
             ),
             Call(
                 path="/api/stories/{id}",
@@ -106,7 +134,7 @@ class Calls:
                 summary="Stories, names and passages",
                 gives=models.Found,
                 answer=self._search,
-                query=(("q", "Words or a name, in any spelling or script."),),
+                query=(_Q,),
             ),
         )
 

@@ -161,7 +161,7 @@ class Conversation:
         def ended(task: asyncio.Task[None]) -> None:
             del self._going_on[key]
             if not task.cancelled() and (failure := task.exception()):
-                log.error("A message is renewed no longer", exc_info=failure)
+                log.error("renewal.failed", exc_info=failure)
 
         task.add_done_callback(ended)
 

@@ -49,7 +49,7 @@ class Gallery:
                         self._hang(block, dark=False), self._hang(block, dark=True)
                     )
                 except CannotDraw as failure:
-                    log.warning("%s", failure)
+                    log.warning("picture.failed", exc_info=failure)
                     continue
                 hung[block.key] = (light, dark)
         return hung

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.language import tr
 from bot.replies import Address
+from bot.surfaces.limits import Allowance
 from bot.surfaces.web.chat import texts
 from bot.surfaces.web.chat.conversation import Conversation
 from bot.surfaces.web.chat.gallery import PATH
@@ -22,7 +23,6 @@ from bot.surfaces.web.chat.hub import Full, Hub, Page
 from bot.surfaces.web.chat.turns import Busy
 from bot.surfaces.web.chat.visitor import address_of, new_secret, remember, secret_of
 from bot.surfaces.web.house import House
-from bot.surfaces.web.limits import Allowance
 from bot.surfaces.web.shell import Shell
 from bot.talks.model import Said
 from bot.talks.port import Talks
@@ -148,7 +148,7 @@ class ChatRoom:
             yield _event("asleep", "")
         except StoreError as error:
             # The page comes again, from what it saw last.
-            log.error("A page is cut off: %s", error)
+            log.error("page.cut_off", exc_info=error)
 
     async def _news(self, page: Page, at: Address, last: int) -> AsyncIterator[str]:
         while not page.asleep:

@@ -22,8 +22,8 @@ from bot.desk import Desk
 from bot.language import tr
 from bot.readers.port import ReaderStore
 from bot.replies import Address, Ask, Sender
+from bot.surfaces.limits import Allowance
 from bot.surfaces.web.house import House
-from bot.surfaces.web.limits import Allowance
 from bot.surfaces.web.mini import texts
 from bot.surfaces.web.mini.asking import Form
 from bot.surfaces.web.mini.view import settings_of

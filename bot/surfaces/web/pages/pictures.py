@@ -54,5 +54,5 @@ class Pictures:
         try:
             return await self._drawer.png(chart)
         except CannotDraw as failure:
-            log.warning("%s", failure)
+            log.warning("picture.failed", exc_info=failure)
             raise HTTPException(503) from failure

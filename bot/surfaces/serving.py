@@ -1,4 +1,4 @@
-"""The application on a port of this machine."""
+"""An application on a port of this machine."""
 
 from __future__ import annotations
 
@@ -22,10 +22,16 @@ _GRACE: Final = 2
 
 
 class WebSurfaceError(BotError):
-    """The pages cannot be served."""
+    """A port cannot be served on."""
 
 
-def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
+def listening(
+    host: str,
+    port: int,
+    *,
+    shared: bool = False,
+    choose: str = "Choose another with --port.",
+) -> socket.socket:
     """Return a socket that listens; port 0 takes any free one.
 
     Args:
@@ -33,6 +39,7 @@ def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
         port: Which.
         shared: Whether others may listen on it as well: each takes a part of what
             comes.  All of them have to say so.
+        choose: What to do where the port is taken.
 
     Raises:
         WebSurfaceError: The port is taken, or the host is not this machine's.
@@ -45,8 +52,7 @@ def listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
     except OSError as error:
         why = os.strerror(error.errno or 0)
         raise WebSurfaceError(
-            f"Nothing can be served on {host} port {port}: {why}."
-            " Choose another with --port."
+            f"Nothing can be served on {host} port {port}: {why}. {choose}"
         ) from error
     # A page's end would wait, some 40 ms, until its beginning is acknowledged; asyncio
     # forgoes that for sockets that it makes itself.

@@ -1,0 +1,1 @@
+"""Whether this process is well: what /healthz and /readyz tell."""

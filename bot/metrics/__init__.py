@@ -1,0 +1,1 @@
+"""Figures of the running program, as Prometheus reads them."""

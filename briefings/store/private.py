@@ -1,0 +1,18 @@
+"""Files that nobody but their owner may read: readers are named in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file, and its folder, for the owner alone; leave one that is there.
+
+    What SQLite writes beside a database has the rights of the database.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(0o600)
