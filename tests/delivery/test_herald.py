@@ -183,12 +183,28 @@ async def test_a_surface_that_stays_down_is_given_up_at_last(square):
     notice = await square.broadcasts()
     square.outcomes["2"] = [Unreachable("down")] * (TRIES + 5)
 
-    for _ in range(TRIES + 5):
+    failed_after = None
+    for tries in range(TRIES + 5):
         await square.herald.deliver()
         square.now += timedelta(minutes=10)
+        if (await square.notices.progress(notice)).get(CopyState.FAILED):
+            failed_after = failed_after or tries
 
-    assert (await square.notices.progress(notice))[CopyState.FAILED] == 1
+    assert failed_after == TRIES == 24
     assert len(square.outcomes["2"]) == 4
+
+
+async def test_the_rests_of_a_surface_that_is_down_double_up_to_ten_minutes(square):
+    await square.broadcasts()
+    square.outcomes["2"] = [Unreachable("down")] * 13
+    await square.herald.deliver()
+    for tried, rest in enumerate([*(2**n for n in range(10)), 600, 600], start=1):
+        assert len(square.outcomes["2"]) == 13 - tried
+        square.now += timedelta(seconds=rest - 0.5)
+        await square.herald.deliver()
+        assert len(square.outcomes["2"]) == 13 - tried
+        square.now += timedelta(seconds=0.5)
+        await square.herald.deliver()
 
 
 async def test_a_recall_replaces_messages_where_the_surface_can(square):

@@ -194,13 +194,40 @@ async def test_a_text_that_is_refused_is_reported_and_holds_up_nobody(house):
     assert house.chats.tried == 2
     assert house.chats.heard("2") == ["ferry 0>1"]
     assert await versions(house, readers[0]) == {}
-    [report] = house.reports
-    assert "ferry at 1" in report
-    assert "message is too long" in report
+    assert house.reports == [
+        "An update of ferry at 1 could not be sent: message is too long"
+    ]
 
     house.stories.change("ferry")
     await house.deliver(60)
     assert house.chats.heard("1") == ["ferry 0>2"]
+
+
+async def test_a_report_names_every_story_of_a_message(house):
+    later = START + timedelta(hours=1)
+    await house.follower("1", "story:ferry", "story:comet", wishes=paused_until(later))
+    house.chats.next["1"] = [Refused("too long")]
+    house.stories.change("ferry")
+    house.stories.change("comet")
+    await house.deliver(3600)
+
+    assert house.reports == [
+        "An update of ferry at 1, comet at 2 could not be sent: too long"
+    ]
+
+
+@pytest.mark.parametrize(("seconds", "left"), [(2.0, [2.0]), (2.5, [])])
+async def test_a_letter_waits_two_seconds_for_its_chat_and_for_longer_is_put_off(
+    house, seconds, left
+):
+    await house.follower("1", "story:ferry")
+    house.stories.change("ferry")
+    house.gate.refused("1", seconds)
+    await house.deliver()
+
+    assert [(sent.at - START).total_seconds() for sent in house.chats.sent] == left
+    await house.deliver(60)
+    assert house.chats.heard("1") == ["ferry 0>1"]
 
 
 async def test_a_text_that_went_out_plain_is_reported(house):
@@ -210,7 +237,9 @@ async def test_a_text_that_went_out_plain_is_reported(house):
     await house.deliver()
 
     assert house.chats.heard("1") == ["ferry 0>1"]
-    assert "can't parse entities" in house.reports[0]
+    assert house.reports == [
+        "An update of ferry at 1 went out as plain text: can't parse entities"
+    ]
 
 
 async def test_what_left_with_a_fate_unknown_is_sent_once_more_and_no_more(house):
@@ -265,10 +294,14 @@ async def test_a_bug_of_ours_in_one_letter_holds_up_no_other_and_is_tried_later(
     await house.deliver()
 
     assert [sent.chat for sent in house.chats.sent] == ["2"]
-    assert "a bug of ours" in house.reports[0]
+    assert house.reports == [
+        "A letter cannot be delivered: LookupError('a bug of ours')"
+    ]
 
     house.words.broken.clear()
-    await house.deliver(600)
+    await house.deliver(599)
+    assert house.chats.heard("1") == []
+    await house.deliver(2)
     assert house.chats.heard("1") == ["ferry 0>1"]
 
 

@@ -96,6 +96,8 @@ async def test_a_surface_that_stays_away_is_given_up_in_the_end(chats, caplog):
     await chats.start().replace()
 
     assert chats.waiting == []
+    assert len(chats.replaced) == 6
+    assert chats.passed == 1 + 2 + 4 + 8 + 16 + 32
     assert len(said(caplog, "retraction.given_up", "chat")) == 1
 
 

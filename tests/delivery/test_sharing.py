@@ -64,6 +64,15 @@ async def test_a_broadcast_makes_a_trip_for_ten_pushes():
     assert len(row.trips) <= 500 / AT_A_TIME + 4
 
 
+async def test_slots_are_asked_for_as_many_as_wait_and_twice_as_many_as_were_used():
+    row = Row(0.001)
+    gate = row.gate()
+    for number in range(8):
+        await gate.enter(str(number))
+
+    assert row.trips == [1, 2, 4, 8]
+
+
 async def test_who_sends_now_and_then_leaves_the_slots_to_others():
     row = Row(0.03)
     gate = row.gate()

@@ -16,6 +16,7 @@ from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import tells
 from briefings.stories.telling.terms import told
+from tests.stories.pinned import PINNED, lines
 from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
 
 DAY = datetime(2026, 3, 6, tzinfo=UTC)
@@ -421,6 +422,14 @@ def voices_of(one, other):
             "The league rejects the mayor and fines growers due to the invasion of "
             "locusts.",
         ),
+        (
+            "Trains stopped after the junta freed the monks.",
+            "Shops closed while the junta freed the monks.",
+        ),
+        (
+            "The mayor wept as divers found the wreck of the ferry.",
+            "The choir sang when divers found the wreck of the ferry.",
+        ),
     ],
 )
 def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
@@ -454,6 +463,14 @@ def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
             "About 1,200 sailors remain in jail.",
             "Some 1,200 sailors are still held.",
         ),
+        (
+            "Divers found the wreck with 12 boats after the storm.",
+            "With 15 sonars after the storm divers found the wreck.",
+        ),
+        (
+            "Divers with 12 boats found the wreck at Velka.",
+            "Divers with 30 nets found the wreck at Velka.",
+        ),
     ],
 )
 def test_one_deed_or_figure_in_other_words_is_two_voices(one, other):
@@ -463,3 +480,8 @@ def test_one_deed_or_figure_in_other_words_is_two_voices(one, other):
 def test_a_container_holds_nothing_back():
     assert "controlled" not in keys("The container ship was full of containers.")
     assert "controlled" in keys("The fire was contained.")
+
+
+def test_what_the_sample_tells_alike_stays_what_it_was():
+    """The ids of claims are kept by others, and weights were fitted by hand."""
+    assert list(lines()) == PINNED.read_text("utf-8").splitlines()

@@ -76,10 +76,10 @@ class Covered:
     def tests_of(self, path: str, line: int | None = None) -> Sequence[str]:
         """Return the tests that run a line, or any of a module; the soonest done first.
 
-        Of a line that is run while its module loads, those that run any of the module.
+        Of a line that none runs, as it is run while its module loads, those of the
+        module.
         """
         by_line = self._lines.get(path, {})
-        names = {"", *by_line.get(str(line), ())}
-        if line is None or "" in by_line.get(str(line), ()):
-            names = {name for each in by_line.values() for name in each}
-        return sorted(names - {""}, key=lambda name: self.took[name])
+        names = {*by_line.get(str(line), ())} - {""}
+        names = names or {name for each in by_line.values() for name in each} - {""}
+        return sorted(names, key=lambda name: self.took[name])
