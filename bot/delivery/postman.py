@@ -139,12 +139,16 @@ class Postman:
             try:
                 await self._look()
                 return await self._means.post.turn(
-                    self._surface, self._means.clock(), ended=ended, room=self._room
+                    self._surface,
+                    self._means.clock(),
+                    ended=ended,
+                    room=self._room,
+                    in_flight=[f.letter.reader.id for f in self._flights.values()],
                 )
-            except StoreError:
+            except StoreError as failure:
                 if self._stopping:
                     raise
-                log.exception("The post waits for the store")
+                log.error("The post waits for the store: %s", failure)
                 await self._means.sleep(LOOK)
 
     @property
@@ -186,9 +190,12 @@ class Postman:
     def _ended(self, task: asyncio.Task[Ended], letter: Letter) -> Ended:
         """Return how a letter ended; one of ours that failed holds up no other."""
         now = self._means.clock()
-        if task.cancelled() or isinstance(task.exception(), StoreError):
+        failure = None if task.cancelled() else task.exception()
+        if isinstance(failure, StoreError):
+            log.error("A letter waits for the store: %s", failure)
+        if task.cancelled() or isinstance(failure, StoreError):
             return Ended(letter=letter, again=now)
-        if failure := task.exception():
+        if failure:
             log.error("A letter cannot be delivered", exc_info=failure)
             self._means.report(f"A letter cannot be delivered: {failure!r}")
             return Ended(letter=letter, again=now + MENDING)
