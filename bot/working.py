@@ -105,8 +105,8 @@ class Repeated:
     async def _outlasted(self, doing: Awaitable[bool | None]) -> bool | None:
         try:
             return await doing
-        except StoreError:
-            log.exception("%s waits for the store", type(self).__name__)
+        except StoreError as failure:
+            log.error("%s waits for the store: %s", type(self).__name__, failure)
         return None
 
     async def _rest(self) -> None:

@@ -131,8 +131,8 @@ class SharedGate(Gate):
         hold = self.pace.hold(self.ticks())
         try:
             wait = await self.slots.take(owed + wanted, hold=hold)
-        except StoreError:
-            log.exception("Pushes wait for the store")
+        except StoreError as failure:
+            log.error("Pushes wait for the store: %s", failure)
             await self.sleep(_AGAIN)
             return
         # From when the answer came: none leaves before its moment.

@@ -46,6 +46,7 @@ from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY
+from briefings.errors import StoreError
 from briefings.language import ENGLISH, offered, written_in
 
 log = logging.getLogger(__name__)
@@ -158,7 +159,10 @@ class Handlers:
         self, update: object, context: ContextTypes.DEFAULT_TYPE
     ) -> None:
         """Log what went wrong, and tell the chat, if one asked, that it did."""
-        log.error("An update could not be answered", exc_info=context.error)
+        if isinstance(context.error, StoreError):
+            log.error("An update could not be answered: %s", context.error)
+        else:
+            log.error("An update could not be answered", exc_info=context.error)
         message = _asking(update) if isinstance(update, Update) else None
         if message is not None:
             sorry = _sorry(_language(update))

@@ -93,8 +93,8 @@ class Intake:
             self._wake.clear()
             try:
                 await self._look_around()
-            except StoreError:
-                log.exception("Updates wait for the store")
+            except StoreError as failure:
+                log.error("Updates wait for the store: %s", failure)
                 await self._sleep(self._look)
             await self._rest()
 
