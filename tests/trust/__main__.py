@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench.table import Figure, in_json, in_markdown, machine
 
 #: In the order of the README's table; each is a module with `figures(full)`.
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("faults", "kills", "soak")
 
 WRITTEN = Path(__file__).parents[2] / "build" / "trust"
 
