@@ -209,8 +209,13 @@ class Life:
 
     async def presses(self, person, label, post):
         """Have somebody press a button, as :meth:`says`."""
-        return await self._step(
-            self._until_answered(person, lambda: person.presses(label, post), label)
+        return await self._step(self._pressed(person, label, post))
+
+    async def _pressed(self, person, label, post):
+        if label not in post.labels:
+            return post  # An earlier process has answered meanwhile.
+        return await self._until_answered(
+            person, lambda: person.presses(label, post), label
         )
 
     async def _until_answered(self, person, act: Callable[[], object], what):

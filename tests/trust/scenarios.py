@@ -158,6 +158,8 @@ async def change(life, command):
     """Order a change and confirm it, anew where it was forgotten meanwhile."""
     for _ in range(TRIES):
         shown = await life.says(life.world.owner, command)
+        if shown.text == GONE:
+            continue
         if "Do it" not in shown.labels:
             return  # It is made already.
         said = await life.presses(life.world.owner, "Do it", shown)

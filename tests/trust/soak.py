@@ -40,8 +40,10 @@ WARM_IN_FULL, WARM = 300.0, 20.0
 #: Readers, and asks of all of them a second; visits of pages a second.
 PEOPLE, ASKS, VISITS = 40, 3.0, 1.0
 
-#: Seconds between two items that the feed tells anew.
+#: Seconds between two items that the feed tells anew, and how much faster asks and news
+#: come until all is warm: caches of a fixed size are to be full by then.
 NEWS = 10.0
+HURRY = 4
 
 #: Seconds that the bot may take to begin, and to say how it does.
 PATIENCE = 300.0
@@ -75,13 +77,18 @@ class Load:
     chance: random.Random
     #: Pages that are read.
     pages: tuple[str, ...]
+
+    #: Seconds for which there is more load, so that caches are full by their end.
+    warm: float
     done: int = 0
     answered: dict[int, int] = field(default_factory=dict)
 
     async def asks(self) -> None:
         """Have readers write and press, again and again."""
+        warm = time.monotonic() + self.warm
         while True:
-            await asyncio.sleep(self.chance.expovariate(ASKS))
+            hurry = HURRY if time.monotonic() < warm else 1
+            await asyncio.sleep(self.chance.expovariate(ASKS * hurry))
             person = self.chance.choice(self.people)
             self._acts(person)
             del person.chat.posts[:-KEPT]
@@ -122,7 +129,7 @@ class Load:
 
 
 async def soaked(
-    seconds: float, *, show: bool = False
+    seconds: float, warm: float, *, show: bool = False
 ) -> tuple[list[dict[str, float]], Load]:
     """Return samples of the bot under load, each with its second, and the load."""
     chance, standin = random.Random(SEED), StandIn(ticks=time.monotonic)
@@ -135,8 +142,9 @@ async def soaked(
         free.close()
         pages = (*PAGES, *await _furnish(Path(folder)))
         async with serve(standin) as api:
-            bot = await _started(Path(folder), port, api, people[0])
-            load = Load(standin, people, f"http://127.0.0.1:{port}", chance, pages)
+            bot = await _started(Path(folder), port, api, people[0], warm)
+            url = f"http://127.0.0.1:{port}"
+            load = Load(standin, people, url, chance, pages, warm)
             try:
                 return await _watched(bot, load, seconds, show), load
             finally:
@@ -159,10 +167,11 @@ async def _furnish(folder: Path) -> list[str]:
 
 
 async def _started(
-    folder: Path, port: int, api: str, operator: Person
+    folder: Path, port: int, api: str, operator: Person, warm: float
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.trust.soaked", str(NEWS),
+        sys.executable, "-m", "tests.trust.soaked",
+        str(NEWS), str(warm), str(HURRY),
         env={
             **os.environ,
             "TIDINGS_TOKEN": TOKEN,
@@ -220,7 +229,7 @@ def growth(samples: list[dict[str, float]], name: str, warm: float) -> float:
 def figures(full: bool) -> Iterator[Row]:
     """Yield label, value and floor of each figure."""
     seconds, warm = (FULL, WARM_IN_FULL) if full else (SHORT, WARM)
-    samples, load = asyncio.run(soaked(seconds))
+    samples, load = asyncio.run(soaked(seconds, warm))
     yield from rows(samples, load, seconds, warm)
 
 
@@ -244,7 +253,7 @@ def rows(
 
 def main(seconds: float) -> None:
     warm = WARM_IN_FULL if seconds >= FULL else seconds / 2
-    samples, load = asyncio.run(soaked(seconds, show=True))
+    samples, load = asyncio.run(soaked(seconds, warm, show=True))
     print(load.done, load.answered, load.standin.written)
     for label, value, floor in rows(samples, load, seconds, warm):
         print(f"{label:<58} {value:>10,.4g}   {floor}")
