@@ -11,6 +11,7 @@ from collections.abc import (
     Iterable,
     Sequence,
 )
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -64,6 +65,18 @@ class Store(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """What is written with each batch that is filed: both or neither."""
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """Do what is begun within as one transaction of the store's database."""
+        ...
+
+    async def note(self, outcomes: Counter[Outcome]) -> None:
+        """Note, within that, what became of the sources of a batch."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     """A document that was read, or one that need not or cannot be."""
@@ -89,6 +102,7 @@ class Loader:
         now: datetime,
         *,
         number: int = 0,
+        beside: Beside | None = None,
     ) -> Report:
         """File every source of every document; faults are told, not raised.
 
@@ -99,6 +113,7 @@ class Loader:
             now: In UTC.
             number: About how many they are; of very many, some are read ahead in
                 other processes.
+            beside: Notes what is filed.
 
         Raises:
             StoreError: The database failed; documents before are filed.
@@ -107,10 +122,21 @@ class Loader:
         failures: list[UnreadableSource] = []
         untouched = 0
         async for batch in _batches(ahead(_read, self._jobs(documents), number=number)):
-            outcomes.update(await self._store.work(partial(_filed, batch, now)))
+            outcomes.update(await self._file(batch, now, beside))
             failures += (fault for each in batch for fault in each.failures)
             untouched += sum(each.untouched for each in batch)
         return Report(outcomes=outcomes, untouched=untouched, failures=tuple(failures))
+
+    async def _file(
+        self, batch: Sequence[_Read], now: datetime, beside: Beside | None
+    ) -> Sequence[Outcome]:
+        file = partial(_filed, batch, now)
+        if beside is None:
+            return await self._store.work(file)
+        async with beside.together():
+            outcomes = await self._store.work(file)
+            await beside.note(Counter(outcomes))
+        return outcomes
 
     async def _jobs(
         self, documents: Iterable[tuple[str, bytes | UnreadableSource]]

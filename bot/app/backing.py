@@ -13,9 +13,11 @@ from bot.app.moving import OF_ONE_RUN, Progress, way_between
 from bot.app.parts import MIGRATIONS
 from bot.app.places import Held, called, check_source, held
 from bot.errors import MovingError
+from briefings.errors import StoreError
 from briefings.store.copy_notes import there
 from briefings.store.copying import Step
 from briefings.store.database import Database, Transaction, file_of, open_database
+from briefings.store.failing import is_damaged, mapped
 from briefings.store.private import make_private
 from briefings.store.shape import columns
 
@@ -65,7 +67,8 @@ async def restore(
         StoreError: The database failed.
     """
     _check_there(file)
-    match await held(where):
+    damaged = await _damaged(where)
+    match None if damaged else await held(where):
         case Held.OTHERS | Held.COPY as holds:
             raise MovingError(
                 f"The database {called(where)} holds {holds.value}. Name an empty one."
@@ -75,6 +78,11 @@ async def restore(
                 f"The database {called(where)} holds {Held.ROWS.value}."
                 " Give --replace to put the backup in its place."
             )
+    if damaged and not instead:
+        raise MovingError(
+            f"The database {called(where)} is damaged. Give --replace to put the backup"
+            f" in its place; it is kept as {_aside(damaged)}."
+        )
     ready = data / "restoring.db"
     try:
         _remove(ready)
@@ -83,11 +91,37 @@ async def restore(
         async with await open_database(ready, MIGRATIONS) as source:
             await _forget_runs(source)
         await asyncio.to_thread(_checked, ready)
+        if damaged:
+            await asyncio.to_thread(_put_aside, damaged)
         await _put_in_place(where, ready, progress)
     except (OSError, sqlite3.Error) as error:
         raise MovingError(f"{file} cannot be restored: {error}") from error
     finally:
         _remove(ready)
+
+
+async def _damaged(where: Path | str) -> Path | None:
+    """Return the file of a database that is damaged all through; None if it is not."""
+    file = file_of(where)
+    try:
+        await held(where)
+    except StoreError as failure:
+        if file is None or not is_damaged(failure):
+            raise
+        return file
+    return None
+
+
+def _aside(file: Path) -> Path:
+    return file.with_name(f"{file.name}.damaged")
+
+
+def _put_aside(file: Path) -> None:
+    """Give a damaged file another name; what was not written into it yet goes along."""
+    for end in ("-wal", "-shm", ""):
+        beside = file.with_name(file.name + end)
+        if beside.exists():
+            beside.replace(_aside(file).with_name(_aside(file).name + end))
 
 
 async def _put_in_place(where: Path | str, ready: Path, progress: Progress) -> None:
@@ -158,7 +192,14 @@ def _vacuumed(given: Path, to: Path) -> None:
     """Write a file anew as it is at one moment; others go on meanwhile."""
     make_private(to)
     with closing(sqlite3.connect(given, isolation_level=None)) as database:
-        database.execute("VACUUM INTO ?", (str(to),))
+        try:
+            database.execute("VACUUM INTO ?", (str(to),))
+        except sqlite3.DatabaseError as error:
+            if not is_damaged(error):
+                raise
+            # It is what is read that fails, and not what is written.
+            with mapped(given):
+                raise
 
 
 def _poured(given: Path, to: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from bot.app.clock import Clock
@@ -19,7 +20,7 @@ from bot.delivery.retractor import Replace, Retractor, RetractorMeans
 from bot.delivery.rounds import Rounds
 from bot.notices.sql import SqlNotices
 from bot.readers.retractions import SqlRetractions
-from bot.working import Worker
+from bot.working import Sleep, Worker
 
 
 def postman_of(
@@ -32,6 +33,7 @@ def postman_of(
     report: Callable[[str], None],
     places: int = PLACES,
     look: float = LOOK,
+    sleep: Sleep = asyncio.sleep,
 ) -> Postman:
     """Return who delivers what the readers of a surface are owed."""
     means = Means(
@@ -42,6 +44,7 @@ def postman_of(
         gate=gate,
         clock=clock,
         report=report,
+        sleep=sleep,
     )
     rounds = Rounds(EngineNews(parts.engine.updates), parts.readers.post)
     return Postman(surface, means, rounds, places=places, look=look)
@@ -58,6 +61,7 @@ def senders_of(
     replace: Replace,
     places: int = PLACES,
     look: float = LOOK,
+    sleep: Sleep = asyncio.sleep,
 ) -> tuple[Postman, Sequence[Worker]]:
     """Return the postman of a surface, and who works beside it.
 
@@ -74,6 +78,7 @@ def senders_of(
         replace: Replaces what a message says.
         places: Letters in flight.
         look: Seconds between two looks for what another process loaded.
+        sleep: Waits for so many seconds.
     """
     postman = postman_of(
         parts,
@@ -84,6 +89,7 @@ def senders_of(
         report=report,
         places=places,
         look=look,
+        sleep=sleep,
     )
     database, readers = parts.store.database, parts.readers
     herald = Herald(
@@ -97,6 +103,7 @@ def senders_of(
             clock=clock,
             places=places,
             replace=replace,
+            sleep=sleep,
         ),
     )
     retractor = Retractor(
@@ -106,6 +113,7 @@ def senders_of(
             replace=replace,
             gate=gate,
             permit=alone_of(parts, f"retractions:{surface}", clock),
+            sleep=sleep,
         ),
     )
     return postman, (herald, retractor, Ear(database, postman.nudge))

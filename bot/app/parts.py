@@ -95,27 +95,39 @@ async def opened(
     """
     look_rarely()
     async with await SqlStore.open(database, MIGRATIONS) as store:
-        engine = Engine(store.library, store.names, store.evidence)
-        run = Run()
-        readers = SqlReaderStore(store.database, run)
-        operated = operating_on(
-            store, engine, readers, owners=owners, pace=pace, clock=clock
-        )
-        links = SqlFeedLinks(store.database)
-        feed = FeedLinkDesk(links, readers.readers, url)
-        drawer = Drawer()
-        more = {**operated.open_answers, **feed.answers}
-        yield Parts(
-            desk=FrontDesk(engine, readers, operated.desk, more, drawer),
-            engine=engine,
-            loader=Loader(store),
-            readers=readers,
-            store=store,
-            operated=operated,
-            links=links,
-            run=run,
-            drawer=drawer,
-        )
+        yield parts_on(store, owners=owners, pace=pace, clock=clock, url=url)
+
+
+def parts_on(
+    store: SqlStore,
+    *,
+    owners: frozenset[str] = frozenset(),
+    pace: float = PACE,
+    clock: Clock = utc_now,
+    url: str | None = None,
+) -> Parts:
+    """Return the product, put together on an open store; args as :func:`opened`."""
+    engine = Engine(store.library, store.names, store.evidence)
+    run = Run()
+    readers = SqlReaderStore(store.database, run)
+    operated = operating_on(
+        store, engine, readers, owners=owners, pace=pace, clock=clock
+    )
+    links = SqlFeedLinks(store.database)
+    feed = FeedLinkDesk(links, readers.readers, url)
+    drawer = Drawer()
+    more = {**operated.open_answers, **feed.answers}
+    return Parts(
+        desk=FrontDesk(engine, readers, operated.desk, more, drawer),
+        engine=engine,
+        loader=Loader(store),
+        readers=readers,
+        store=store,
+        operated=operated,
+        links=links,
+        run=run,
+        drawer=drawer,
+    )
 
 
 def main_database(settings: Settings) -> Path | str:

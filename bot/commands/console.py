@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -21,6 +21,12 @@ from briefings.deciding import Outcome
 from briefings.errors import BriefingsError
 
 log = logging.getLogger(__name__)
+
+#: Said when memory runs out: what was done by then is whole.
+NO_MEMORY: Final = (
+    "Memory ran out. Give Tidings more, or fewer documents at a time, and run the same"
+    " once more: what was done is kept."
+)
 
 #: A folder or a file that is named on the command line.
 Folder = click.Path(path_type=Path)
@@ -52,6 +58,8 @@ def faults_in_one_line(command: Callable[..., None]) -> Callable[..., None]:
             raise WrongSettings(str(error)) from error
         except (BriefingsError, BotError) as error:
             raise Fault(str(error)) from error
+        except MemoryError as error:
+            raise Fault(NO_MEMORY) from error
 
     return guarded
 

@@ -80,25 +80,34 @@ class Herald(Repeated):
         self._surface = surface
         self._means = means
 
+        # What the store could not take in: that it failed is no reason to say it twice.
+        self._unsettled: list[CopyEnd] = []
+
     async def deliver(self) -> None:
         """Deliver all that may go by now.
 
         Raises:
-            StoreError: The store failed; what was in flight is repeated.
+            StoreError: The store failed; what landed is settled at the next look.
         """
+        await self._settle()
         while not self.stopping:
             copies = await self._means.copies.take(
-                self._surface, self._means.clock(), room=self._means.places
+                self._surface, self._means.clock(), room=self._means.places, anew=True
             )
             if not copies:
                 return
             # All of them, whatever one meets: none may be left without an end.
             ends = await asyncio.gather(*map(self._fly, copies), return_exceptions=True)
-            done = [end for end in ends if isinstance(end, CopyEnd)]
-            await self._means.copies.settle(done)
+            self._unsettled = [end for end in ends if isinstance(end, CopyEnd)]
+            await self._settle()
             for end in ends:
                 if isinstance(end, BaseException):
                     raise end
+
+    async def _settle(self) -> None:
+        if self._unsettled:
+            await self._means.copies.settle(self._unsettled)
+            self._unsettled = []
 
     async def _fly(self, copy: Copy) -> CopyEnd:
         with following("notice"):

@@ -140,7 +140,11 @@ class Postman:
             try:
                 await self._look()
                 return await self._means.post.turn(
-                    self._surface, self._means.clock(), ended=ended, room=self._room
+                    self._surface,
+                    self._means.clock(),
+                    ended=ended,
+                    room=self._room,
+                    in_flight=[f.letter.reader.id for f in self._flights.values()],
                 )
             except StoreError:
                 if self._stopping:
@@ -188,9 +192,13 @@ class Postman:
     def _ended(self, task: asyncio.Task[Ended], flight: Flight) -> Ended:
         """Return how a letter ended; one of ours that failed holds up no other."""
         now, letter = self._means.clock(), flight.letter
-        if task.cancelled() or isinstance(task.exception(), StoreError):
+        failure = None if task.cancelled() else task.exception()
+        if isinstance(failure, StoreError):
+            about = {"worker": type(self).__name__}
+            log.error("store.awaited", exc_info=failure, extra=about)
+        if task.cancelled() or isinstance(failure, StoreError):
             return Ended(letter=letter, again=now)
-        if failure := task.exception():
+        if failure:
             with going_on(flight.id):
                 log.error("push.failed", exc_info=failure)
             self._means.report(f"A letter cannot be delivered: {failure!r}")

@@ -125,16 +125,21 @@ class OperatingChanges:
         waiting = self._waiting.get(words)
         if waiting is None or waiting.who != operator.id:
             return Reply((say(tr(texts.GONE)),))
-        del self._waiting[words]
         before = await self._last_change()
         try:
-            change = await waiting.make(dry=False)
+            async with self._audit.together():
+                change = await waiting.make(dry=False)
+                deed = await self._audit.note(
+                    operator.id,
+                    ask.at,
+                    waiting.what,
+                    change.account,
+                    json.dumps(change.undo),
+                )
         except Refused as refused:
+            self._waiting.pop(words, None)
             return Reply((say(str(refused)),))
-        undo = json.dumps(change.undo)
-        deed = await self._audit.note(
-            operator.id, ask.at, waiting.what, change.account, undo
-        )
+        self._waiting.pop(words, None)
         reply = Reply((say(change.account),), rows([undo_button(deed)]))
         return await self._outgoing.watched(reply, before, ask)
 

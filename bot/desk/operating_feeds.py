@@ -114,19 +114,19 @@ class FeedDesk:
             return Reply((say(texts.cannot(failure.reason)),))
         except NotAFeed:
             return Reply((say(tr(texts.NO_FEED_THERE)),))
-        feed = await self._store.add(
-            page.got.url,
-            page.found.title or page.got.url,
-            who=operator.id,
-            where=ask.address,
-            health=_health(page, ask.at),
-        )
-        if feed is None:
-            return Reply((say(tr(texts.WATCHED_ALREADY)),))
-        # It is asked later, so that the poller cannot have come before this.
-        await self._store.note(feed.id, page.found.items, Taken.DONE)
-        was = replace(feed.wanted, removed=True)
-        undo = await self._note(feed, was, feed.wanted, tr("Added"), ask, operator)
+        async with self._audit.together():
+            feed = await self._store.add(
+                page.got.url,
+                page.found.title or page.got.url,
+                who=operator.id,
+                where=ask.address,
+                health=_health(page, ask.at),
+            )
+            if feed is None:
+                return Reply((say(tr(texts.WATCHED_ALREADY)),))
+            await self._store.note(feed.id, page.found.items, Taken.DONE)
+            was = replace(feed.wanted, removed=True)
+            undo = await self._note(feed, was, feed.wanted, tr("Added"), ask, operator)
         items = page.found.items
         said = texts.added(feed, len(items), items[-1].text if items else None)
         all_ = Button(texts.take_in(len(items)), f"/feeds {feed.id} all")
@@ -164,10 +164,10 @@ class FeedDesk:
         if what in ("now", "all"):
             if feed.wanted.paused or feed.wanted.removed:
                 return Reply((say(tr(texts.RESUME_FIRST)),), _buttons(feed))
-            await self._store.ask_again(feed.id, ask.at, forget=what == "all")
-            await self._audit.note(
-                operator.id, ask.at, FEEDS, texts.deed(f"Asked {what}", feed), None
-            )
+            detail = texts.deed(f"Asked {what}", feed)
+            async with self._audit.together():
+                await self._store.ask_again(feed.id, ask.at, forget=what == "all")
+                await self._audit.note(operator.id, ask.at, FEEDS, detail, None)
             return Reply((say(tr(texts.ASKED)),), rows(_turn(feed)))
         try:
             wanted = await self._rules.changed(feed.id, feed.wanted, what, typed)
@@ -178,10 +178,11 @@ class FeedDesk:
     async def _set(
         self, feed: Feed, wanted: Wanted, what: str, ask: Ask, operator: Operator
     ) -> Reply:
-        await self._store.set(feed.id, wanted)
-        undo = await self._note(
-            feed, feed.wanted, wanted, what.capitalize(), ask, operator
-        )
+        async with self._audit.together():
+            await self._store.set(feed.id, wanted)
+            undo = await self._note(
+                feed, feed.wanted, wanted, what.capitalize(), ask, operator
+            )
         if wanted.removed:
             return Reply((say(tr(texts.REMOVED)),), rows([undo]))
         now = replace(feed, wanted=wanted)

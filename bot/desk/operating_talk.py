@@ -21,6 +21,7 @@ from bot.notices.model import (
     Notice,
     NoticeId,
     NoticeState,
+    Report,
     ReportId,
 )
 from bot.notices.port import Counts, Notices, Reports
@@ -149,24 +150,28 @@ class Talk:
         return replace(reply, later=later)
 
     async def _send(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
-        readers = await self._means.notices.send(notice.id, ask.at)
-        if readers is None:
-            return Reply((say(tr(texts.NO_DRAFT)),))
-        said = texts.sending(readers)
         undo = json.dumps({"kind": BROADCAST, "id": notice.id})
-        detail = texts.of_notice(notice.id, said)
-        await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, undo)
+        audit = self._means.audit
+        async with audit.together():
+            readers = await self._means.notices.send(notice.id, ask.at)
+            if readers is None:
+                return Reply((say(tr(texts.NO_DRAFT)),))
+            said = texts.sending(readers)
+            detail = texts.of_notice(notice.id, said)
+            await audit.note(operator.id, ask.at, BROADCAST, detail, undo)
         labels = (texts.HOW_FAR, texts.TAKE_BACK)
         buttons = tuple(_button(each, notice.id) for each in labels)
         return self._going_on(Reply((say(said),), (buttons,)), notice.id)
 
     async def _recall(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
-        chats = await self._means.notices.recall(notice.id, ask.at)
-        if chats is None:
-            return Reply((say(tr(texts.NOT_SENT)),))
-        said = texts.taking_back(chats)
-        detail = texts.of_notice(notice.id, said)
-        await self._means.audit.note(operator.id, ask.at, BROADCAST, detail, None)
+        audit = self._means.audit
+        async with audit.together():
+            chats = await self._means.notices.recall(notice.id, ask.at)
+            if chats is None:
+                return Reply((say(tr(texts.NOT_SENT)),))
+            said = texts.taking_back(chats)
+            detail = texts.of_notice(notice.id, said)
+            await audit.note(operator.id, ask.at, BROADCAST, detail, None)
         reply = Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
         return self._going_on(reply, notice.id)
 
@@ -228,11 +233,19 @@ class Talk:
             text = texts.answer(report, match[2])
         if len(text) > MOST:
             return Reply((say(texts.too_long(MOST)),))
-        await self._means.notices.answer(text, operator.id, ask.at, report.where)
-        await self._means.reports.answered(report.id, match[2])
-        detail = texts.report_answered(report.id, match[2])
-        await self._means.audit.note(operator.id, ask.at, "answer", detail, None)
+        if report.answer != match[2]:  # Else it goes out already.
+            await self._send_answer(report, match[2], text, ask, operator)
         return Reply((say(tr(texts.ANSWERED)),))
+
+    async def _send_answer(
+        self, report: Report, words: str, text: str, ask: Ask, operator: Operator
+    ) -> None:
+        detail = texts.report_answered(report.id, words)
+        audit = self._means.audit
+        async with audit.together():
+            await self._means.notices.answer(text, operator.id, ask.at, report.where)
+            await self._means.reports.answered(report.id, words)
+            await audit.note(operator.id, ask.at, "answer", detail, None)
 
     async def _stats(self, words: str, ask: Ask, operator: Operator) -> Reply:
         return Reply(texts.stats(await self._means.counts.stats(ask.at)))

@@ -11,7 +11,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -30,7 +32,7 @@ from bot.operators.port import Audit, Drafts
 from bot.working import Permit, Repeated, Sleep
 from briefings.deciding import Outcome
 from briefings.errors import StoreError, UnreadableSource
-from briefings.loading import Report
+from briefings.loading import Beside, Report
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,11 @@ class Loads(Protocol):
     """Files documents; :class:`briefings.loading.Loader` does."""
 
     async def load(
-        self, documents: Sequence[tuple[str, bytes | UnreadableSource]], now: datetime
+        self,
+        documents: Sequence[tuple[str, bytes | UnreadableSource]],
+        now: datetime,
+        *,
+        beside: Beside | None,
     ) -> Report:
         """File every source of every document; faults are told, not raised."""
         ...
@@ -233,18 +239,11 @@ class Poller(Repeated):
 
     async def _publish(self, feed: Feed, items: Sequence[Item]) -> None:
         """File items; one that is there already, as it is, stays as it is."""
-        if not items:
-            return
-        now = self._means.clock()
-        report = await self._means.loader.load(
-            [(item.origin, item.data) for item in items], now
-        )
-        changed = report.outcomes[Outcome.ADDED] + report.outcomes[Outcome.REVISED]
-        if changed:
-            detail = f"{_count(changed, 'item')} of {feed.title} published by rule"
-            await self._means.audit.note(
-                f"feed {feed.id}", now, "feeds", detail, undo=None
-            )
+        if items:
+            now = self._means.clock()
+            documents = [(item.origin, item.data) for item in items]
+            trail = _Trail(self._means.audit, feed, now)
+            await self._means.loader.load(documents, now, beside=trail)
 
     async def _draft(
         self, feed: Feed, items: Sequence[Item], begun: Sequence[Item]
@@ -265,6 +264,24 @@ class Poller(Repeated):
             log.info("drafts.begun", extra={"feed": feed.id, "count": len(fresh)})
             count = _count(len(fresh), "new draft")
             self._means.report(f"{count} from {feed.title}: /drafts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """Notes what a feed published: see :class:`~briefings.loading.Beside`."""
+
+    audit: Audit
+    feed: Feed
+    now: datetime
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        return self.audit.together()
+
+    async def note(self, outcomes: Counter[Outcome]) -> None:
+        if changed := outcomes[Outcome.ADDED] + outcomes[Outcome.REVISED]:
+            what = f"{_count(changed, 'item')} of {self.feed.title} published by rule"
+            who = f"feed {self.feed.id}"
+            await self.audit.note(who, self.now, "feeds", what, undo=None)
 
 
 def _count(number: int, what: str) -> str:

@@ -66,10 +66,19 @@ class Notices(Protocol):
 class Copies(Protocol):
     """Notices on their way."""
 
-    async def take(self, surface: str, now: datetime, *, room: int) -> Sequence[Copy]:
+    async def take(
+        self, surface: str, now: datetime, *, room: int, anew: bool = False
+    ) -> Sequence[Copy]:
         """Take at most ``room`` copies that are to be sent or taken back by now.
 
         Those that another run of the program had when it ended come again.
+
+        Args:
+            surface: Where they go.
+            now: In UTC.
+            room: How many.
+            anew: Whether this run has none in hand: then those that it never heard it
+                was given come again too.
         """
         ...
 

@@ -26,7 +26,8 @@ _OPEN: Final = f"""
     SELECT notice, text, surface, chat, thread, notice_copy.state, tries, message
     FROM notice_copy JOIN notice ON notice.id = notice
     WHERE surface = :surface AND notice_copy.state IN ('waiting', 'recalling')
-        AND due <= :now AND COALESCE(run, '') <> :run AND NOT {sends("notice_copy")}
+        AND due <= :now AND CASE WHEN run = :run THEN CAST(:anew AS BIGINT) = 1
+            ELSE NOT {sends("notice_copy")} END
     ORDER BY due, notice, chat, thread LIMIT :room
 """
 
@@ -137,7 +138,9 @@ class SqlNotices:
         )
         return {CopyState(state): count for state, count in rows}
 
-    async def take(self, surface: str, now: datetime, *, room: int) -> Sequence[Copy]:
+    async def take(
+        self, surface: str, now: datetime, *, room: int, anew: bool = False
+    ) -> Sequence[Copy]:
         """Take at most ``room`` copies that are to be sent or taken back by now."""
 
         async def job(do: Transaction) -> list[Copy]:
@@ -147,6 +150,7 @@ class SqlNotices:
                 "now": moment_out(now),
                 "run": self._run.id,
                 "room": room,
+                "anew": int(anew),
             }
             copies = [_copy(row) for row in await do.rows(_OPEN, values)]
             await do.write_many(

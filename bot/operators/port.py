@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -42,6 +43,14 @@ class Operators(Protocol):
 
 class Audit(Protocol):
     """The trail of all deeds: append-only."""
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """Do what is ordered and note it, both or neither.
+
+        All that is written within, by whichever store of the installation, is one
+        transaction; an error has to leave it.
+        """
+        ...
 
     async def note(
         self, who: str, at: datetime, what: str, detail: str, undo: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Final
 
@@ -87,6 +88,10 @@ class SqlAudit:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """Do what is ordered and note it, both or neither."""
+        return self._database.together()
 
     async def note(
         self, who: str, at: datetime, what: str, detail: str, undo: str | None

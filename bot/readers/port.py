@@ -137,9 +137,18 @@ class Post(Protocol):
         ...
 
     async def turn(
-        self, surface: str, now: datetime, *, ended: Sequence[Ended], room: int
+        self,
+        surface: str,
+        now: datetime,
+        *,
+        ended: Sequence[Ended],
+        room: int,
+        in_flight: Sequence[ReaderId] | None = None,
     ) -> Sequence[Letter]:
         """Note how letters ended, and take at most ``room`` others that are to leave.
+
+        Letters that this run was given and that are neither ended nor ``in_flight``
+        come again, if it says what is: it never heard that it was given them.
 
         Of a letter that ended, all stories are settled: what was told has its new
         version, any other keeps the one it had and is looked at again when it

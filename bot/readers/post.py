@@ -75,11 +75,24 @@ class SqlPost:
         return [topic for (topic,) in rows]
 
     async def turn(
-        self, surface: str, now: datetime, *, ended: Sequence[Ended], room: int
+        self,
+        surface: str,
+        now: datetime,
+        *,
+        ended: Sequence[Ended],
+        room: int,
+        in_flight: Sequence[ReaderId] | None = None,
     ) -> Sequence[Letter]:
         """Note how letters ended, and take at most ``room`` others."""
         while True:
-            step = partial(self._step, surface=surface, now=now, ended=ended, room=room)
+            step = partial(
+                self._step,
+                surface=surface,
+                now=now,
+                ended=ended,
+                room=room,
+                in_flight=in_flight,
+            )
             letters, goes_on = await self._database.work(step)
             ended = ()
             if letters or not goes_on or not room:
@@ -93,11 +106,19 @@ class SqlPost:
         now: datetime,
         ended: Sequence[Ended],
         room: int,
+        in_flight: Sequence[ReaderId] | None,
     ) -> tuple[list[Letter], bool]:
         await go_on_sending(do, surface, self._run, now)
         await settle(do, self._run, ended)
         await rest(do, surface, self._run, ended, now)
-        walk = Walk(do, surface=surface, now=now, run=self._run.id, room=room)
+        walk = Walk(
+            do,
+            surface=surface,
+            now=now,
+            run=self._run.id,
+            room=room,
+            in_flight=in_flight,
+        )
         goes_on = await walk.go()
         return walk.letters, goes_on
 

@@ -48,11 +48,14 @@ _ELSEWHERE = """
                 AND theirs.run <> :run))
 """
 
-#: Letters whose sender has died.
+#: Letters whose sender has died, and our own that we do not know of.
 _LEFT = f"""
     SELECT {READER}, leaving.tries, leaving.at
     FROM leaving JOIN reader ON reader.id = leaving.reader
-    WHERE leaving.surface = :surface AND leaving.run <> :run AND NOT {sends("leaving")}
+    WHERE leaving.surface = :surface AND CASE
+        WHEN leaving.run = :run THEN CAST(:knows AS BIGINT) = 1 AND leaving.reader
+            NOT IN (SELECT CAST(value AS BIGINT) FROM json_each(:in_flight))
+        ELSE NOT {sends("leaving")} END
     ORDER BY leaving.reader LIMIT :room
 """
 
@@ -121,12 +124,14 @@ class Walk:
         now: datetime,
         run: str,
         room: int,
+        in_flight: Sequence[ReaderId] | None = None,
     ) -> None:
         self._do = do
         self._surface = surface
         self._now = now
         self._run = run
         self._room = room
+        self._in_flight = in_flight
         self._here = {"surface": surface, "run": run, "now": moment_out(now)}
         self._looks = WINDOW
         self.letters: list[Letter] = []
@@ -145,7 +150,13 @@ class Walk:
 
     async def _left(self) -> None:
         """Take up the letters that were leaving when another run ended."""
-        values = {**self._here, "room": self._room}
+        knows = self._in_flight is not None
+        values = {
+            **self._here,
+            "room": self._room,
+            "knows": int(knows),
+            "in_flight": json.dumps(self._in_flight or ()),
+        }
         wanted = []
         for row in await self._do.rows(_LEFT, values):
             *_, tries, at = row

@@ -56,8 +56,8 @@ class Transaction(Protocol):
         ...
 
 
-class Database(Protocol):
-    """An open database; ``async with`` closes it."""
+class Driver(Protocol):
+    """What one kind of database does; ``async with`` closes it."""
 
     #: How texts are found by words.
     search: Search
@@ -126,6 +126,19 @@ class Database(Protocol):
     async def __aexit__(self, *why: object) -> None: ...
 
 
+class Database(Driver, Protocol):
+    """An open database, as everybody has it."""
+
+    def together(self) -> AbstractAsyncContextManager[None]:
+        """Do as one transaction what is begun within: it is done whole or not at all.
+
+        Every transaction, piece of work and query of this database that the same task
+        begins before it is left is a part of it.  An error has to leave it: one that
+        is caught within would keep a part.
+        """
+        ...
+
+
 async def open_database(
     where: Path | str, more: tuple[Migration, ...] = (), *, as_is: bool = False
 ) -> Database:
@@ -139,15 +152,17 @@ async def open_database(
     Raises:
         StoreError: It cannot be opened, or is no database.
     """
+    from briefings.store.joined import Joined
+
     file = file_of(where)
     if file is None:
         # Only here: most installations are without it.
         from briefings.store.postgres import PostgresDatabase
 
-        return await PostgresDatabase.open(str(where), more, as_is=as_is)
+        return Joined(await PostgresDatabase.open(str(where), more, as_is=as_is))
     from briefings.store.sqlite import SqliteDatabase
 
-    return await SqliteDatabase.open(file, more, as_is=as_is)
+    return Joined(await SqliteDatabase.open(file, more, as_is=as_is))
 
 
 def file_of(where: Path | str) -> Path | None:

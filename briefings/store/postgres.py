@@ -54,7 +54,7 @@ Result = TypeVar("Result")
 
 
 class PostgresDatabase:
-    """See :class:`~briefings.store.database.Database`; :meth:`open` makes one."""
+    """See :class:`~briefings.store.database.Driver`; :meth:`open` makes one."""
 
     path: Path | None = None
 

@@ -8,7 +8,6 @@ from collections.abc import (
     AsyncIterator,
     Callable,
     Coroutine,
-    Iterator,
     Sequence,
 )
 from concurrent.futures import ThreadPoolExecutor
@@ -17,15 +16,14 @@ from contextlib import (
     ExitStack,
     asynccontextmanager,
     closing,
-    contextmanager,
 )
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import aiosqlite
 
-from briefings.errors import StoreError
 from briefings.store.database import Row, Transaction, Values
+from briefings.store.failing import mapped
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.private import make_private
@@ -42,7 +40,6 @@ _PAGES = 32_000
 
 #: FULL: what is committed survives a power cut.
 _PRAGMAS = (
-    f"busy_timeout = {BUSY_TIMEOUT}",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -55,16 +52,21 @@ Result = TypeVar("Result")
 
 
 class SqliteDatabase:
-    """See :class:`~briefings.store.database.Database`; :meth:`open` makes one."""
+    """See :class:`~briefings.store.database.Driver`; :meth:`open` makes one."""
 
     clock = "CAST((julianday('now') - 2440587.5) * 86400000000.0 AS INTEGER)"
 
     def __init__(
-        self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection
+        self,
+        path: Path,
+        reader: aiosqlite.Connection,
+        writer: aiosqlite.Connection,
+        patience: int = BUSY_TIMEOUT,
     ) -> None:
         self.path: Path | None = path
         self.search: Search = SqliteSearch()
         self._file = path
+        self._patience = patience
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
@@ -74,7 +76,12 @@ class SqliteDatabase:
 
     @classmethod
     async def open(
-        cls, path: Path, more: tuple[Migration, ...] = (), *, as_is: bool = False
+        cls,
+        path: Path,
+        more: tuple[Migration, ...] = (),
+        *,
+        as_is: bool = False,
+        patience: int = BUSY_TIMEOUT,
     ) -> Self:
         """Open the file, made and brought to the newest shape if need be.
 
@@ -82,16 +89,17 @@ class SqliteDatabase:
             path: The file.
             more: Migrations of tables beside the engine's own.
             as_is: Whether to leave it in the shape that it has, if it has any.
+            patience: Milliseconds to wait for another process that writes.
 
         Raises:
             StoreError: The file cannot be opened or is no database.
         """
         async with AsyncExitStack() as undoing:
-            with _mapped(path):
+            with mapped(path):
                 make_private(path)
-                writer = await _connect(path, undoing)
-                reader = await _connect(path, undoing)
-            opened = cls(path, reader, writer)
+                writer = await _connect(path, patience, undoing)
+                reader = await _connect(path, patience, undoing)
+            opened = cls(path, reader, writer, patience)
             if not as_is:
                 await migrate(opened.transaction, (*MIGRATIONS, *more), _statements)
             undoing.pop_all()
@@ -113,7 +121,7 @@ class SqliteDatabase:
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query on what is committed."""
-        with _mapped(self._file):
+        with mapped(self._file):
             return list(await self._reader.execute_fetchall(query, values))
 
     def mark(self) -> int | None:
@@ -123,12 +131,12 @@ class SqliteDatabase:
         """
         try:
             if self._watch is None:
-                self._watch = _connect_here(self._file)
+                self._watch = _connect_here(self._file, self._patience)
             # A connection counts what others commit; this one commits nothing.
             ((version,),) = self._watch.execute("PRAGMA data_version")
         except sqlite3.Error:
             # Only now: this is asked thousands of times a second.
-            with _mapped(self._file):
+            with mapped(self._file):
                 raise
         return int(version)
 
@@ -140,8 +148,8 @@ class SqliteDatabase:
     async def snapshot(self) -> AsyncIterator[Rows]:
         """Read what is committed now, whatever is committed until it is left."""
         async with AsyncExitStack() as undoing:
-            with _mapped(self._file):
-                connection = await _connect(self._file, undoing)
+            with mapped(self._file):
+                connection = await _connect(self._file, self._patience, undoing)
                 await connection.execute("BEGIN")
             read = _Awaited(self._file, connection)
             # What is read first sets the moment.
@@ -177,7 +185,7 @@ class SqliteDatabase:
         """
         loop = asyncio.get_running_loop()
         async with self._turn:
-            with _mapped(self._file):
+            with mapped(self._file):
                 return await to_its_end(
                     loop.run_in_executor(self._jobs, self._whole, do)
                 )
@@ -186,7 +194,7 @@ class SqliteDatabase:
         self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
     ) -> Result:
         if self._job_writer is None:
-            self._job_writer = _connect_here(self._file)
+            self._job_writer = _connect_here(self._file, self._patience)
         connection = self._job_writer
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -199,7 +207,7 @@ class SqliteDatabase:
 
     async def _finish(self, statement: str) -> None:
         """Run a statement in the connection's thread, where nothing stops it."""
-        with _mapped(self._file):
+        with mapped(self._file):
             await to_its_end(self._writer.execute(statement))
 
 
@@ -213,15 +221,15 @@ class _Awaited:
         self._connection = connection
 
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
-        with _mapped(self._path):
+        with mapped(self._path):
             return list(await self._connection.execute_fetchall(query, values))
 
     async def write(self, statement: str, values: Values = ()) -> None:
-        with _mapped(self._path):
+        with mapped(self._path):
             await self._connection.execute(statement, values)
 
     async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        with _mapped(self._path):
+        with mapped(self._path):
             await self._connection.executemany(statement, rows)
 
     async def defer_references(self) -> None:
@@ -265,34 +273,27 @@ def _statements(step: Migration) -> Sequence[str]:
     return [statement for statement in own if statement]
 
 
-async def _connect(path: Path, undoing: AsyncExitStack) -> aiosqlite.Connection:
+async def _connect(
+    path: Path, patience: int, undoing: AsyncExitStack
+) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     # Its thread would keep the program from ending.
     undoing.push_async_callback(connection.close)
+    await connection.execute(f"PRAGMA busy_timeout = {patience}")
     for pragma in _PRAGMAS:
         await connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
-def _connect_here(path: Path) -> sqlite3.Connection:
+def _connect_here(path: Path, patience: int) -> sqlite3.Connection:
     with ExitStack() as undoing:
         connection = undoing.enter_context(
             closing(
                 sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             )
         )
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         undoing.pop_all()
     return connection
-
-
-@contextmanager
-def _mapped(path: Path) -> Iterator[None]:
-    """Turn a failing database into a StoreError; a bug of ours keeps its type."""
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-        raise
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise StoreError(f"the database {path} cannot be used: {error}") from error

@@ -259,7 +259,7 @@ class FailsOnce:
         self._take = copies.take
         self.failed = False
 
-    async def take(self, surface, now, *, room):
+    async def take(self, surface, now, *, room, anew=False):
         if not self.failed:
             self.failed = True
             raise StoreError("disk full")

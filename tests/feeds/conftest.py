@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -87,6 +88,10 @@ class Desk:
 
     async def waiting(self, *, limit):
         return [one for one in self.kept if one.state is DraftState.WAITING][:limit]
+
+    @asynccontextmanager
+    async def together(self):
+        yield
 
     async def note(self, who, at, what, detail, undo):
         deed = Deed(

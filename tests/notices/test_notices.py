@@ -46,6 +46,17 @@ async def test_a_notice_goes_to_every_reader_who_can_be_reached_once(notices, re
     assert not await notices.take("telegram", NOW, room=9)
 
 
+async def test_copies_that_a_run_never_heard_it_was_given_come_again_to_it_alone(
+    notices, database
+):
+    await sending(notices)
+    given = await notices.take("telegram", NOW, room=9)
+
+    assert not await SqlNotices(database).take("telegram", NOW, room=9, anew=True)
+    assert not await notices.take("telegram", NOW, room=9)
+    assert await notices.take("telegram", NOW, room=9, anew=True) == given
+
+
 async def test_a_surface_takes_its_own_copies_only(notices):
     await sending(notices)
 

@@ -80,6 +80,23 @@ async def test_a_change_is_told_to_each_follower_once(store, ferry):
     assert await deliver(store) == []
 
 
+async def test_letters_that_a_run_never_heard_it_was_given_come_again(store):
+    here = await follower(store, 1, COMET)
+    await follower(store, 2, COMET)
+    await open_rounds(store.post, "comet", 5, [COMET.key])
+    given = await take(store)
+
+    async def turn(in_flight):
+        return await store.post.turn(
+            "telegram", NOW, ended=[], room=9, in_flight=in_flight
+        )
+
+    assert not await turn([letter.reader.id for letter in given])
+    (again,) = await turn([here.id])
+    assert again.reader.address == chat(2)
+    assert again.tries == 1
+
+
 async def test_a_letter_says_what_was_told_and_what_there_is(store, ferry):
     reader = await follower(store, 1, ferry, since=2)
     await store.followings.tell(

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from briefings.errors import StoreError
+from briefings.store.database import open_database
 
 
 async def sources(database):
@@ -58,3 +59,52 @@ async def test_who_is_cancelled_in_the_midst_of_work_leaves_the_way_free(databas
         await running
     await database.work(write)
     assert await sources(database) == 7
+
+
+async def test_what_is_done_together_is_seen_within_and_there_in_the_end(database):
+    async with database.together():
+        await database.work(write)
+        async with database.transaction() as do:
+            await do.write("UPDATE tally SET sources = sources + 1")
+        await database.once("UPDATE tally SET sources = sources + 1 RETURNING sources")
+        assert await sources(database) == 9
+        assert await asyncio.to_thread(asyncio.run, counted(database.path)) == 0
+
+    assert await sources(database) == 9
+
+
+async def counted(path):
+    """Return what somebody else sees; nothing of a server's."""
+    if path is None:
+        return 0
+    async with await open_database(path, as_is=True) as other:
+        return await sources(other)
+
+
+async def test_what_is_done_together_is_undone_together(database):
+    async def fail():
+        async with database.together():
+            await database.work(write)
+            async with database.transaction() as do:
+                await do.write("UPDATE tally SET sources = sources + 1")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail()
+
+    assert await sources(database) == 0
+
+
+async def test_what_others_do_meanwhile_is_no_part_of_it(database):
+    async def other():
+        async with database.transaction() as do:
+            await do.write("UPDATE tally SET sources = sources + 10")
+
+    async with database.together():
+        meanwhile = asyncio.create_task(other())
+        await asyncio.sleep(0)
+        await database.work(write)
+        assert await sources(database) == 7
+    await meanwhile
+
+    assert await sources(database) == 17

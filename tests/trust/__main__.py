@@ -18,7 +18,8 @@ from tests.bench.table import Figure, in_json, in_markdown, machine
 
 #: In the order of the README's table; each is a module with `figures(full)`.
 PARTS: tuple[str, ...] = (
-    "strangers", "hostile", "updates", "api", "sizes", "kills", "machine", "mutants",
+    "strangers", "hostile", "updates", "api", "sizes", "faults", "kills", "sieges",
+    "soak", "machine", "mutants",
 )  # fmt: skip
 
 WRITTEN = Path(__file__).parents[2] / "build" / "trust"

@@ -1,68 +1,130 @@
-"""Processes of both roles killed at random, on both stores; a server stopped between.
+"""SIGKILL anywhere in every kind of process: what it did is whole, and nothing is lost.
 
-Two workers answer and two senders push while people follow, press and are told news.
-On PostgreSQL the server is stopped as well, once in order and once as if it crashed.
+    python -m tests.trust.kills publish 17 0.002
+
+repeats one kill: the scenario, the point it is killed at, and the seconds after it.
+
+Processes are forked from one that has begun, so that a life costs no start.  A life is
+killed at a point of its scenario (a write, a commit, a send) or a few milliseconds
+behind it; the next one does the scenario again, as people do who were not answered, and
+works until all is done.  What there is then must be what there is if nobody is killed.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+import pickle
+import random
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import postgres
-from tests.siege import Told, besieged
+from tests.trust.faults import SEED, End, Tried, differences, ended, memory
+from tests.trust.injected import Points
+from tests.trust.scenarios import SCENARIOS
 
 Row = tuple[str, float, str]
 
-SEED = 20260308
+#: Kills of the shortened form and of the full one, over all scenarios.
+KILLS, KILLS_IN_FULL = 10, 1000
 
-#: How the server is stopped, each time before it is started again.
-STOPS = ("fast", "immediate")
+#: Seconds behind its point after which a life ends, at most.
+BEHIND = 0.004
+
+#: Messages that may be repeated after a kill: those in flight.
+IN_FLIGHT = 4
+
+#: Seconds until what a dead process held is free: longer than any of its leases.
+LATER = 60
+
+
+class Mortal(Tried):
+    """A scenario whose processes are killed."""
+
+    def lives(self, point: int, after: float) -> list[str]:
+        """Kill a process, begin another; return what is not as it should be."""
+        file = self.file()
+        forked(lambda: self._first(file, point, after))
+        end = forked(lambda: self._second(file))
+        self.clean(file)
+        if end is None:
+            return ["the second process failed too"]
+        return list(differences(self.unharmed, end, in_flight=IN_FLIGHT))
+
+    def _first(self, file: Path, point: int, after: float) -> None:
+        points = Points(fatal=point, die=lambda: die(after))
+        world = self.world(file, points)
+        world.journal = file.with_suffix(".journal")
+        asyncio.run(self.live(world))
+
+    def _second(self, file: Path) -> End:
+        world = self.world(file, Points())
+        world.journal = file.with_suffix(".journal")
+        world.found()
+        world.standin.advance(LATER)
+        return ended(world, lambda: asyncio.run(self.live(world)))
+
+
+def die(after: float) -> None:
+    """Kill this process, after so many seconds."""
+    kill = (os.getpid(), signal.SIGKILL)
+    if not after:
+        os.kill(*kill)
+    threading.Timer(after, os.kill, kill).start()
+
+
+def forked(do: Callable[[], object]) -> object:
+    """Return what a process forked for it gives; None if it died."""
+    heard, tell = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.close(heard)
+            with os.fdopen(tell, "wb") as out:
+                pickle.dump(do(), out)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(tell)
+    with os.fdopen(heard, "rb") as said:
+        given = said.read()
+    os.waitpid(child, 0)
+    return pickle.loads(given) if given else None
 
 
 def figures(full: bool) -> Iterator[Row]:
-    """Yield label, value and floor of each figure."""
-    kills, rounds = (25, 10) if full else (5, 3)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "tidings.db"
-        asyncio.run(postgres.made(file))
-        how = besieged(file, Path(folder), kills=kills, rounds=rounds, seed=SEED)
-        yield from _rows(f"{kills} kills, SQLite", *asyncio.run(how))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        postgres.cluster(without=postgres.FOR_POWER_CUTS) as server,
-    ):
-        asyncio.run(postgres.made(server.url))
-        how = besieged(
-            server.url,
-            Path(folder),
-            kills=kills,
-            rounds=rounds,
-            seed=SEED,
-            server=server,
-            stops=STOPS,
-        )
-        about = f"{kills} kills and {len(STOPS)} restarts, PostgreSQL"
-        yield from _rows(about, *asyncio.run(how))
+    """Yield label, value and floor of each figure; print what fails."""
+    chance = random.Random(SEED)
+    kills = KILLS_IN_FULL if full else KILLS
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        every = [Mortal(name, Path(folder)) for name in SCENARIOS]
+        wrong = sum(bool(told(each, chance)) for each in chance.choices(every, k=kills))
+    yield "seeded kills: tried", kills, f">= {kills}"
+    yield "seeded kills: lost or repeated too often", wrong, "== 0"
 
 
-def _rows(about: str, told: Told, said: str) -> list[Row]:
-    if told.faults():
-        print(f"seed {SEED}: {told}\n{said}", file=sys.stderr)
-    return [
-        (f"{about}: updates that somebody was not told", told.untold, "== 0"),
-        (f"{about}: asks that were not answered", told.unanswered, "== 0"),
-        (f"{about}: followings that were lost", told.unkept, "== 0"),
-        (f"{about}: chats answered out of order", told.disordered, "== 0"),
-        (f"{about}: answers that were apologies", told.sorry, "== 0"),
-        (f"{about}: processes that ended by themselves", told.ended, "== 0"),
-        (f"{about}: pushes repeated", told.pushed_again, f"<= {told.pushes_in_flight}"),
-        (
-            f"{about}: answers repeated",
-            told.answered_again,
-            f"<= {told.answers_in_flight}",
-        ),
-    ]
+def told(mortal: Mortal, chance: random.Random) -> list[str]:
+    """Kill somewhere; return what is wrong, and print it with how to repeat it."""
+    point = chance.randrange(len(mortal.unharmed.passed))
+    after = chance.choice([0.0, BEHIND * chance.random()])
+    wrong = mortal.lives(point, after)
+    if wrong:
+        how = f"python -m tests.trust.kills {mortal.name} {point} {after}"
+        print(how, *wrong, sep="\n    ", flush=True)
+    return wrong
+
+
+def main(name: str, point: str, after: str = "0") -> int:
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        wrong = Mortal(name, Path(folder)).lives(int(point), float(after))
+    print(*wrong, sep="\n")
+    return len(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -81,9 +81,10 @@ class People:
             return Reply((say(texts.operator_is_already(id_, role)),))
         if was and await self._is_last_owner(was):
             return Reply((say(tr(texts.LAST_OWNER)),))
-        await self._operators.add(id_, role, was.name if was else "")
         said = texts.operator_is(id_, role)
-        return await self._noted(said, id_, was, ask, operator)
+        async with self._audit.together():
+            await self._operators.add(id_, role, was.name if was else "")
+            return await self._noted(said, id_, was, ask, operator)
 
     async def _remove(self, id_: str, ask: Ask, operator: Operator) -> Reply:
         if id_ in self._door.owners:
@@ -93,8 +94,9 @@ class People:
             return Reply((say(tr(texts.NO_SUCH_OPERATOR)),))
         if await self._is_last_owner(was):
             return Reply((say(tr(texts.LAST_OWNER)),))
-        await self._operators.remove(id_)
-        return await self._noted(texts.operator_gone(id_), id_, was, ask, operator)
+        async with self._audit.together():
+            await self._operators.remove(id_)
+            return await self._noted(texts.operator_gone(id_), id_, was, ask, operator)
 
     async def _noted(
         self, said: str, id_: str, was: Operator | None, ask: Ask, operator: Operator

@@ -26,8 +26,7 @@ LOOKED_THROUGH: Final = 200
 #: What editors cannot take back either, as they cannot do it.
 OWNERS_DEEDS: Final = frozenset({"operators", "broadcast"})
 
-#: Takes a deed back by what was noted with it, and says so.  It may be called once
-#: more for a deed that is taken back.
+#: Takes a deed back by what was noted with it, and says so.
 Undoer = Callable[[Mapping[str, Any], Ask], Awaitable[str]]
 Undoers = Mapping[str, Undoer]
 
@@ -97,13 +96,14 @@ class Trail:
                 (say(tr(texts.OWNERS_ONLY) if owned else tr(texts.CANNOT_UNDO)),)
             )
         undo = json.loads(deed.undo or "")
+        detail = texts.undo_detail(deed)
         try:
-            said = await self._undoers[undo["kind"]](undo, ask)
+            async with self._audit.together():
+                said = await self._undoers[undo["kind"]](undo, ask)
+                by = await self._audit.note(operator.id, ask.at, "undo", detail, None)
+                await self._audit.take_back(deed.id, by)
         except UndoRefused as refused:
             return Reply((say(str(refused)),))
-        detail = texts.undo_detail(deed)
-        by = await self._audit.note(operator.id, ask.at, "undo", detail, None)
-        await self._audit.take_back(deed.id, by)
         return Reply((say(texts.undone(deed, said)),))
 
     async def _last(self, operator: Operator) -> Deed | None:

@@ -67,6 +67,9 @@ def outcome_of(failure: TelegramError) -> Outcome:
             return _refusal(str(failure))
         case NetworkError():
             return _lost(failure)
+        case _ if type(failure) is TelegramError:
+            # An answer that cannot be read, as one that was cut short: it was done.
+            return Unknown("an answer that cannot be read")
     # A token that is refused, two bots of one token: others see to that.
     return Unreachable(type(failure).__name__)
 
