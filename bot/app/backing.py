@@ -39,7 +39,7 @@ async def backup(where: Path | str, file: Path, progress: Progress) -> None:
         _remove(part)
         given = file_of(where)
         if given is not None:
-            await asyncio.to_thread(_vacuumed, given, part)
+            await asyncio.to_thread(_saved, given, part)
         else:
             await _written(where, part, progress, is_newest=is_newest)
         await asyncio.to_thread(_checked, part)
@@ -192,14 +192,18 @@ def _vacuumed(given: Path, to: Path) -> None:
     """Write a file anew as it is at one moment; others go on meanwhile."""
     make_private(to)
     with closing(sqlite3.connect(given, isolation_level=None)) as database:
-        try:
-            database.execute("VACUUM INTO ?", (str(to),))
-        except sqlite3.DatabaseError as error:
-            if not is_damaged(error):
-                raise
-            # It is what is read that fails, and not what is written.
-            with mapped(given):
-                raise
+        database.execute("VACUUM INTO ?", (str(to),))
+
+
+def _saved(given: Path, to: Path) -> None:
+    """Write a database's file anew; a damaged one is said to be that."""
+    try:
+        _vacuumed(given, to)
+    except sqlite3.DatabaseError as error:
+        if not is_damaged(error):
+            raise
+        with mapped(given):
+            raise
 
 
 def _poured(given: Path, to: Path) -> None:
