@@ -139,6 +139,21 @@ class Stories:
         )
         return version
 
+    def joined(self, old, into):
+        """What changed before is of the story that it is in now."""
+        self.changes = [
+            replace(
+                each,
+                story=into,
+                topics=tuple(
+                    f"story:{into}" if t == f"story:{old}" else t for t in each.topics
+                ),
+            )
+            if each.story == old
+            else each
+            for each in self.changes
+        ]
+
     async def touched(self, after):
         return self.changes[after : after + 2]
 

@@ -190,6 +190,7 @@ class Delivery(RuleBasedStateMachine):
                 old="comet", into="ferry", versions=last, known=known, version=version
             )
             await listeners.joined(do, join)
+        self.house.stories.joined("comet", "ferry")
         return known, version
 
     @precondition(lambda self: self.is_one and not self.recalls)
