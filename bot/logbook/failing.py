@@ -27,11 +27,16 @@ _CHAIN: Final = 5
 
 
 def failure(error: BaseException) -> dict[str, Any]:
-    """Return what a line says of a failure: classes, reason, and frames as text."""
+    """Return what a line says of a failure: classes, reason, and frames as text.
+
+    What is made for operators says all they need, and is no bug: it has no frames.
+    """
     chain = list(_chain(error))[:_CHAIN]
     told: dict[str, Any] = {"error": " < ".join(type(e).__name__ for e in chain)}
     if why := _why(error):
         told["why"] = why
+    if isinstance(error, _SAID):
+        return told
     return told | {"where": frames(error.__traceback__)}
 
 

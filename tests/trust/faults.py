@@ -23,6 +23,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from bot.logbook.facts import Marks
+from bot.logbook.lines import Readable
+from bot.logbook.secrets import Net
 from tests.trust.injected import FITS, Fault, Kind, Points, is_of_the_environment
 from tests.trust.life import Stuck, World, alive
 from tests.trust.scenarios import SCENARIOS, Scenario
@@ -204,6 +207,11 @@ def _lasting(value: object) -> object:
     return _MOMENT.sub("T", value) if isinstance(value, str) else value
 
 
+def written(record: logging.LogRecord) -> str:
+    """Return what operators read of a record; a bug's frames are lines of their own."""
+    return Readable(Marks(b"key"), Net()).format(record)
+
+
 class _Log(logging.Handler):
     """Keeps what is logged."""
 
@@ -213,11 +221,11 @@ class _Log(logging.Handler):
         self.tracebacks: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        said = record.getMessage()
+        said = written(record)
         self.lines.append(said)
         error = record.exc_info[1] if record.exc_info else None
-        if is_of_the_environment(error) or "\n" in said:
-            self.tracebacks.append(f"{said}: {error!r}")
+        if "\n" in said and (error is None or is_of_the_environment(error)):
+            self.tracebacks.append(said)
 
 
 def singles(tried: Tried) -> Iterator[Mapping[int, int]]:

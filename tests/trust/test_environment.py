@@ -23,7 +23,7 @@ from bot.app import backup, restore
 from bot.errors import MovingError
 from briefings.errors import StoreError
 from tests import factory
-from tests.trust.faults import Tried
+from tests.trust.faults import Tried, written
 from tests.trust.injected import Fault, Points
 from tests.trust.life import alive
 from tests.trust.scenarios import THIRD
@@ -50,8 +50,9 @@ def lines(caplog):
     """Return a function that gives what was logged; none of it is a traceback."""
 
     def logged():
-        assert not [each for each in caplog.records if each.exc_info]
-        return [each.getMessage() for each in caplog.records]
+        found = [written(each) for each in caplog.records]
+        assert not [each for each in found if "\n" in each]
+        return found
 
     return logged
 

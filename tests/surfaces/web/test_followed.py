@@ -81,7 +81,7 @@ async def test_a_guessed_address_leads_nowhere(visitor, told):
 async def test_who_is_forgotten_has_no_feed(visitor, says, told, readers):
     atom, _ = addresses(await says("/feed"))
     reader = await readers.readers.known(ANN)
-    await readers.readers.forget(reader.id)
+    await readers.readers.forget(reader.address)
     assert (await visitor.gets(atom)).status_code == 404
 
 
