@@ -68,7 +68,7 @@ async def insist(ask: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
         try:
             return await ask()
         except StoreError as failure:
-            about = {"seconds": pause, "reason": failure}
-            log.warning("answer.again", extra=about)
+            about = {"seconds": pause}
+            log.warning("answer.again", exc_info=failure, extra=about)
             await sleep(pause)
     return await ask()
