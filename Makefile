@@ -14,7 +14,7 @@ WHOLE := bot/delivery/*,briefings/store/*,briefings/names/*
 TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test bench trust simulate screenshots pictures lint lock licences audit catalogues clean
+.PHONY: help chat web test covered bench trust simulate screenshots pictures lint lock licences audit catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -27,6 +27,8 @@ web: $(VENV)/chat.ready  ## Serve the pages; CORPUS=folder shows your own digest
 
 test: $(VENV)/test.ready lint  ## Lint, type-check and run every test
 	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+
+covered: $(VENV)/test.ready  ## After the tests: hold delivery, store and names to every branch
 	@$(BIN)/coverage report --include='$(WHOLE)' --fail-under=100
 
 bench: $(VENV)/test.ready $(VENV)/peers.ready  ## Print the figures of the README; BENCH=names names some
