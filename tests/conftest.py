@@ -1,6 +1,7 @@
 import asyncio
 import os
 import shutil
+import socket
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from briefings.store.sql import SqlStore
 from tests import factory
 from tests import postgres as postgres_server
 from tests.postgres import made
+from tests.standin import StandIn
 
 # Whoever runs the tests may speak another language than they do.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -36,6 +38,18 @@ NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 @pytest.fixture
 def now():
     return NOW
+
+
+@pytest.fixture
+def standin():
+    return StandIn()
+
+
+@pytest.fixture
+def port():
+    """Return a port of this machine that was free a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

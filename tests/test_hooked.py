@@ -7,7 +7,6 @@ import os
 import random
 import re
 import signal
-import socket
 import sys
 from contextlib import asynccontextmanager
 from itertools import groupby
@@ -20,7 +19,7 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from tests import factory
 from tests.conftest import NOW
-from tests.standin import TOKEN, Person, StandIn, serve
+from tests.standin import TOKEN, Person, serve
 
 SECRET = "kept-between-telegram-and-us"
 PATIENCE = 120
@@ -30,17 +29,6 @@ PEOPLE, ASKED, KILLS = 6, 12, 3
 
 def clock():
     return NOW
-
-
-@pytest.fixture
-def standin():
-    return StandIn()
-
-
-@pytest.fixture
-def port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 @pytest.fixture

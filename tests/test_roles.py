@@ -15,7 +15,7 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from tests import factory
 from tests.conftest import NOW
-from tests.standin import TOKEN, Person, StandIn, serve
+from tests.standin import TOKEN, Person, serve
 
 #: Seconds that nothing here takes.
 PATIENCE = 60
@@ -29,11 +29,6 @@ def clock():
 def settings(where, tmp_path):
     url = where if isinstance(where, str) else f"sqlite:///{where}"
     return Settings(_env_file=None, data=tmp_path / "data", database_url=url)
-
-
-@pytest.fixture
-def standin():
-    return StandIn()
 
 
 @asynccontextmanager

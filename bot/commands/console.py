@@ -80,7 +80,7 @@ def role_log(settings: Settings) -> Iterator[None]:
     with kept(book):
         try:
             yield
-        except (BriefingsError, BotError):
+        except (BriefingsError, BotError, MemoryError):
             raise
         except Exception:
             log.critical("program.died", exc_info=True)

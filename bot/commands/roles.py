@@ -37,9 +37,7 @@ def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
                 None if shared else corpus,
                 app.utc_now,
                 port=port,
-                tell=lambda url: click.echo(
-                    f"Open {url} in a browser; Ctrl-C ends it."
-                ),
+                tell=_tell_pages,
                 # Not into a log: whoever reads it first would be let in.
                 tell_owner=_tell_desk if sys.stdout.isatty() else None,
                 shared_port=share_port,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
@@ -59,15 +60,11 @@ class Connections:
     async def borrow(self) -> Connection:
         """Return a connection: the one that was needed last, or a new one."""
         await self._room.acquire()
-        try:
-            while self._idle:
-                _, connection = self._idle.pop()
-                if not connection.is_closed():
-                    return connection
-            return await self._connect()
-        except BaseException:
-            self._room.release()
-            raise
+        with ExitStack() as undoing:
+            undoing.callback(self._room.release)
+            connection = self._unused() or await self._connect()
+            undoing.pop_all()
+        return connection
 
     def give_back(self, connection: Connection) -> None:
         """Take a connection back, in no transaction."""
@@ -93,6 +90,13 @@ class Connections:
         for _, connection in self._idle:
             connection.terminate()
         self._idle = []
+
+    def _unused(self) -> Connection | None:
+        while self._idle:
+            _, connection = self._idle.pop()
+            if not connection.is_closed():
+                return connection
+        return None
 
     def _leave(self, connection: Connection) -> None:
         task = asyncio.create_task(_closed(connection))

@@ -184,15 +184,14 @@ class PostgresDatabase:
         try:
             yield connection
         finally:
-            await to_its_end(self._leave(connection))
+            await self._let_go(connection)
 
     async def _begin(self, how: str) -> Connection:
         connection = await self._borrowed()
-        try:
+        async with AsyncExitStack() as undoing:
+            undoing.push_async_callback(self._let_go, connection)
             await to_its_end(connection.execute(how))
-        except BaseException:
-            await to_its_end(self._leave(connection))
-            raise
+            undoing.pop_all()
         return connection
 
     async def _stop_hearing(
@@ -206,6 +205,9 @@ class PostgresDatabase:
             connection.terminate()
         finally:
             self._connections.give_back(connection)
+
+    async def _let_go(self, connection: Connection) -> None:
+        await to_its_end(self._leave(connection))
 
     async def _leave(self, connection: Connection) -> None:
         try:

@@ -102,7 +102,7 @@ class Desk:
         return [Command("told", "What you were told")]
 
 
-def postman(store, bot, gate):
+def postman_of(store, bot, gate, **more):
     means = Means(
         post=store.post,
         readers=store.readers,
@@ -112,14 +112,14 @@ def postman(store, bot, gate):
         clock=utc_now,
         report=print,
     )
-    return Postman("telegram", means, Rounds(OneChange(), store.post))
+    return Postman("telegram", means, Rounds(OneChange(), store.post), **more)
 
 
 async def push(store, base_url, gate, stop):
     """Push, and nothing else."""
     async with Bot(TOKEN, base_url=f"{base_url}/bot", request=AiohttpRequest()) as bot:
         began = time.process_time()
-        man = postman(store, bot, gate)
+        man = postman_of(store, bot, gate)
         running = asyncio.create_task(man.run())
         await stop.wait()
         man.stop()
@@ -138,7 +138,7 @@ async def serve(store, base_url, gate, stop):
         count=gate.count,
     )
     began = time.process_time()
-    man = postman(store, application.bot, gate)
+    man = postman_of(store, application.bot, gate)
     pushing = asyncio.create_task(man.run())
     await run_polling(application, stop=stop)
     man.stop()

@@ -15,21 +15,17 @@ from datetime import timedelta
 from telegram import Bot
 
 from bot.delivery.ear import Ear
-from bot.delivery.flight import Means
 from bot.delivery.pace import Limits
-from bot.delivery.postman import Postman
-from bot.delivery.rounds import Rounds
 from bot.delivery.sharing import SharedGate, SharedPace
 from bot.leases.port import Run
 from bot.leases.schema import MIGRATIONS as LEASES
 from bot.leases.slots import SqlSlots
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
-from bot.surfaces.telegram.courier import TelegramCourier
 from bot.surfaces.telegram.transport import AiohttpRequest
 from bot.working import at_work
 from briefings.store.database import open_database
-from tests.bench.delivery_process import OneChange, OneUpdate, utc_now
+from tests.bench.delivery_process import postman_of
 from tests.standin import TOKEN
 
 
@@ -46,17 +42,7 @@ async def main(where, base_url, rate, places, lease):
         store = SqlReaderStore(database, run)
         slots = SqlSlots(database, "telegram", gap=limits.slot, late=limits.late / 2)
         gate = SharedGate(SharedPace(limits), slots=slots)
-        means = Means(
-            post=store.post,
-            readers=store.readers,
-            composer=OneUpdate(),
-            courier=TelegramCourier(bot, gate),
-            gate=gate,
-            clock=utc_now,
-            report=print,
-        )
-        rounds = Rounds(OneChange(), store.post)
-        postman = Postman("telegram", means, rounds, places=int(places))
+        postman = postman_of(store, bot, gate, places=int(places))
         began = time.process_time()
         async with at_work([postman, Ear(database, postman.nudge)]):
             print("ready", flush=True)

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit, urlunsplit
@@ -16,7 +15,7 @@ import pytest
 from bot import app
 from bot.app.clock import utc_now
 from tests import factory
-from tests.standin import TOKEN, Person, StandIn, refusals, serve
+from tests.standin import TOKEN, Person, refusals, serve
 
 PATIENCE = 60
 
@@ -40,17 +39,6 @@ SECRETS = (
     TOKEN, TOKEN.split(":")[1], PASSWORD, "opensesame/under@seas", "opensesame",
     HOOK, READING,
 )  # fmt: skip
-
-
-@pytest.fixture
-def standin():
-    return StandIn()
-
-
-@pytest.fixture
-def port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 @pytest.fixture

@@ -28,6 +28,13 @@ def test_a_bug_that_ends_a_role_is_told_by_class_and_place_without_its_words(cap
     assert TOKEN not in printed.err
 
 
+def test_memory_that_runs_out_is_left_to_whoever_tells_it(capfd):
+    with pytest.raises(MemoryError), role_log(SETTINGS):
+        raise MemoryError
+
+    assert capfd.readouterr().err == ""
+
+
 def test_an_error_on_purpose_is_left_to_whoever_tells_it(capfd):
     with pytest.raises(BotError, match="on purpose"), role_log(SETTINGS):
         raise BotError("This is on purpose.")

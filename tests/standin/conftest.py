@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.standin import Person, StandIn
+from tests.standin import Person
 from tests.standin.client import client_of
-
-
-@pytest.fixture
-def standin():
-    return StandIn()
 
 
 @pytest.fixture

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from hypothesis import HealthCheck, given, settings
 
-from bot.surfaces.web import House as Pages
 from bot.surfaces.web import build
-from tests.conftest import NOW
-from tests.trust.targets._house import house, leave
+from tests.trust.targets._house import house, leave, pages_of
 
 #: What schemathesis calls the host that it asks.
 URL = "http://testserver"
@@ -51,16 +49,7 @@ def _known(path: str) -> dict[str, str]:
 
 
 async def _app():
-    parts = house().parts
-    pages = Pages(
-        engine=parts.engine,
-        desk=parts.desk,
-        clock=lambda: NOW,
-        url=URL,
-        links=parts.links,
-        drawer=parts.drawer,
-    )
-    return build(pages)
+    return build(pages_of(house().parts, URL))
 
 
 def _holds(operation, known: dict[str, str], number: int, told: list[int]) -> bool:

@@ -13,11 +13,6 @@ from tests.surfaces.telegram.harness import EchoDesk, Running
 
 
 @pytest.fixture
-def standin() -> StandIn:
-    return StandIn()
-
-
-@pytest.fixture
 def desk() -> EchoDesk:
     return EchoDesk()
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.app import opened
+from bot.app.parts import Parts
+from bot.surfaces.web import House as Pages
 from tests import factory
 from tests.conftest import NOW
 
@@ -21,6 +23,18 @@ OWNER = "7"
 
 #: Asks after which an installation is made anew: what they leave grows.
 ASKS = 2_000
+
+
+def pages_of(parts: Parts, url: str = URL) -> Pages:
+    """Return what the pages of an installation are made of."""
+    return Pages(
+        engine=parts.engine,
+        desk=parts.desk,
+        clock=lambda: NOW,
+        url=url,
+        links=parts.links,
+        drawer=parts.drawer,
+    )
 
 
 class House:

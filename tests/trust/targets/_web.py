@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from starlette.applications import Starlette
 
 from bot.app.webchat import webchat_of
-from bot.surfaces.web import House as Pages
 from bot.surfaces.web import build
 from bot.surfaces.web.app import ROOMS
 from bot.surfaces.web.mini import MiniRoom
@@ -18,7 +17,7 @@ from bot.surfaces.web.operating import OWNER, DeskRoom, Entry
 from bot.surfaces.web.sealing import Seal
 from tests.conftest import NOW
 from tests.surfaces.web.proving import TOKEN
-from tests.trust.targets._house import URL, House
+from tests.trust.targets._house import URL, House, pages_of
 
 KEY = b"k" * 32
 
@@ -39,14 +38,7 @@ class Web:
         chat = webchat_of(parts, URL, lambda: NOW)
         desk = DeskRoom(self.entry, parts.operated.desk.may)
         mini = MiniRoom(TOKEN, KEY, parts.desk, parts.readers, lambda: NOW)
-        pages = Pages(
-            engine=parts.engine,
-            desk=parts.desk,
-            clock=lambda: NOW,
-            url=URL,
-            links=parts.links,
-            drawer=parts.drawer,
-        )
+        pages = pages_of(parts)
         rooms = [*ROOMS, chat.room.routes, desk.routes, mini.routes]
         return build(pages, rooms=rooms)
 
