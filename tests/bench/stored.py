@@ -12,11 +12,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,10 +48,15 @@ from briefings.writing.heads import head_with
 from tests.bench.synthetic import Story, Telling, tellings
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from briefings.stories.vectors import Vector
 
 #: Sources of one transaction.
-BATCH = 500
+BATCH = 2_000
+
+#: A gigabyte of pages is kept while many are written: their keys lie all over the file.
+_PAGES = "PRAGMA cache_size = -1000000"
 
 #: How far a source's vector lies from its story's.
 _NOISE = 0.5
@@ -68,14 +74,39 @@ class _Known:
 
 async def store_corpus(store: SqlStore, number: int, seed: int = 7) -> None:
     """Write so many sources of a synthetic year into an empty store."""
-    made = filings(number, seed)
-    while batch := list(islice(made, BATCH)):
+    if store.database.path is not None:
+        await store.database.work(lambda do: do.rows(_PAGES))
+    for batch in _batches(number, seed):
 
-        async def file(shelf: SqlShelf, batch: list[Filing] = batch) -> None:
+        async def file(shelf: SqlShelf, batch: Sequence[Filing] = batch) -> None:
             for each in batch:
                 await shelf.file(each)
 
         await store.work(file)
+
+
+def _batches(number: int, seed: int) -> Iterator[Sequence[Filing]]:
+    """Yield what is written in each transaction; of many, another process makes it."""
+    if number <= BATCH:
+        yield list(filings(number, seed))
+        return
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    # It makes the next batch while this one is written, and waits when it is ahead.
+    maker = context.Process(target=_make, args=(theirs, number, seed), daemon=True)
+    maker.start()
+    theirs.close()
+    with ours:
+        for _ in range(0, number, BATCH):
+            yield ours.recv()
+    maker.join()
+
+
+def _make(end: Connection, number: int, seed: int) -> None:
+    made = filings(number, seed)
+    with end:
+        while batch := list(islice(made, BATCH)):
+            end.send(batch)
 
 
 def filings(number: int, seed: int = 7) -> Iterator[Filing]:

@@ -150,7 +150,7 @@ def stories(number: int, seed: int = 7) -> Iterator[Story]:
                 for _ in range(chance.randint(2, 6))
             ),
             places=tuple(place(chance) for _ in range(chance.randint(1, 3))),
-            words=tuple(chance.sample(vocabulary()[USUAL:], _OWN)),
+            words=tuple(chance.sample(_unusual(), _OWN)),
             moments=tuple(
                 sorted(begun + lasts * chance.random() ** 2 for _ in range(told))
             ),
@@ -265,6 +265,11 @@ def _outlet_shares() -> Sequence[float]:
 @cache
 def _shares() -> Sequence[float]:
     return zipf(WORDS)
+
+
+@cache
+def _unusual() -> Sequence[str]:
+    return vocabulary()[USUAL:]
 
 
 @cache
