@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 
+from briefings.errors import StoreError
 from briefings.store.migrate import Migration
 from briefings.store.search import Rows, Search
 
@@ -31,6 +32,12 @@ Row = Sequence[Any]
 Values = Sequence[Any] | Mapping[str, Any]
 
 Result = TypeVar("Result")
+
+_UNREADABLE: Final = (
+    "the address of the database cannot be read: write it as"
+    " postgresql://user:password@host:5432/name, and of the password @ as %40,"
+    " / as %2F and : as %3A"
+)
 
 
 class Transaction(Protocol):
@@ -174,7 +181,15 @@ def file_of(where: Path | str) -> Path | None:
 
 
 def without_secrets(url: str) -> str:
-    """Return where a server's database is, without who may open it."""
-    parts = urlsplit(url)
-    port = f":{parts.port}" if parts.port else ""
+    """Return where a server's database is, without who may open it.
+
+    Raises:
+        StoreError: It is no address; the error does not repeat it.
+    """
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        # Without the cause: what is taken for a port may be of the password.
+        raise StoreError(_UNREADABLE) from None
     return f"{parts.hostname or 'localhost'}{port}{parts.path}"

@@ -110,3 +110,32 @@ async def test_a_connection_that_cannot_be_had_takes_no_place(connections):
         async with asyncio.timeout(30):
             with pytest.raises(OSError, match="Connect call failed"):
                 await broken.borrow()
+
+
+class Silent:
+    """A connection whose server does not answer any more."""
+
+    is_cut_off = False
+
+    def is_closed(self):
+        return self.is_cut_off
+
+    async def close(self, **_):
+        raise TimeoutError
+
+    def terminate(self):
+        self.is_cut_off = True
+
+
+async def test_a_server_that_says_no_goodbye_is_not_waited_for():
+    silent = Silent()
+
+    async def connect():
+        return silent
+
+    connections = Connections(connect, most=1)
+    connections.give_back(await connections.borrow())
+
+    await connections.close()
+
+    assert silent.is_cut_off

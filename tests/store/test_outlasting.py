@@ -11,6 +11,7 @@ import pytest
 from briefings.errors import StoreError
 from briefings.store.database import open_database
 from briefings.store.outlasting import PATIENCE, STARTING, Outages
+from briefings.store.postgres import PostgresDatabase
 from tests import postgres
 from tests.said import said
 
@@ -149,6 +150,39 @@ async def test_a_server_that_was_restarted_is_found_again_by_itself(cluster, url
         await heard.wait()
         hearing.cancel()
         await asyncio.wait([hearing])
+
+
+async def test_what_is_left_when_a_server_has_just_stopped_is_let_go(cluster, url):
+    async with await PostgresDatabase.open(url) as database:
+        await database.work(add_one)
+
+        async def failed():
+            # Without a turn of the loop, so that nobody here can know of it.
+            cluster.stop("immediate")
+            raise KeyError
+
+        with pytest.raises(KeyError):
+            await written_while(database, failed)
+        await asyncio.to_thread(cluster.start)
+
+        assert await counted(database) == 1
+
+
+async def test_who_stops_listening_when_a_server_has_just_stopped_is_let_go(
+    cluster, url
+):
+    heard = asyncio.Event()
+    async with await PostgresDatabase.open(url) as database:
+        hearing = asyncio.create_task(database.hear(heard.set))
+        await heard.wait()
+
+        cluster.stop("immediate")
+        hearing.cancel()
+        await asyncio.wait([hearing])
+        await asyncio.to_thread(cluster.start)
+
+        assert hearing.cancelled()
+        assert await counted(database) == 0
 
 
 async def test_reads_and_writes_that_begin_while_a_server_restarts_wait_for_it(
