@@ -13,8 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import closing
-from itertools import islice
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import aiosqlite
@@ -32,7 +31,7 @@ _KINDS = {
     "two words": (range(60, 2_000), range(60, 2_000)),
 }
 
-#: Sources whose texts `reader` is given at most: it takes minutes to index more.
+#: Sources at most beside which `reader` is asked: it takes minutes to index more.
 MOST_READ = 10_000
 
 _FEED = "https://feed.example/"
@@ -44,11 +43,12 @@ Search = Callable[[Sequence[str]], Awaitable[None]]
 async def compared(corpus: Path, size: int) -> list[Row]:
     """Return what searches cost, and how many times what those of the peers cost."""
     rows: list[Row] = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(_read(corpus, min(size, MOST_READ))) as peer,
-    ):
+    with ExitStack() as undoing:
+        folder = undoing.enter_context(tempfile.TemporaryDirectory())
         _copy(corpus, f"{folder}/plain.db")
+        peer = None
+        if size <= MOST_READ:
+            peer = undoing.enter_context(closing(_read(corpus)))
         async with (
             await SqlStore.open(corpus) as store,
             aiosqlite.connect(f"{folder}/plain.db") as plain,
@@ -62,14 +62,15 @@ async def compared(corpus: Path, size: int) -> list[Row]:
                 await plain.execute_fetchall(_QUERY, (query, MATCHES))
 
             async def read(words: Sequence[str]) -> None:
-                list(peer.search_entries(" ".join(words), limit=MATCHES))
+                if peer:
+                    list(peer.search_entries(" ".join(words), limit=MATCHES))
 
             for kind, ranks in _KINDS.items():
                 asked = _asked(ranks, random.Random(size))
                 own = await _median(ours, asked)
                 rows.append((f"search for {kind}, CPU, ms, at {size:,}", own, ""))
                 others = {"plain FTS5": (plainly, "<= 1.3")}
-                if size <= MOST_READ:
+                if peer:
                     others["reader"] = (read, "< 1")
                 for name, (search, floor) in others.items():
                     times = own / await _median(search, asked)
@@ -110,11 +111,11 @@ def _copy(corpus: Path, plain: str) -> None:
         )
 
 
-def _read(corpus: Path, size: int) -> Reader:
-    """Return a reader that has so many of the same texts as entries of one feed."""
+def _read(corpus: Path) -> Reader:
+    """Return a reader that has the same texts as entries of one feed."""
     reader = make_reader(":memory:", search_enabled=True)
     reader.add_feed(_FEED, allow_invalid_url=True)
-    for row, title, words in islice(_texts(corpus), size):
+    for row, title, words in _texts(corpus):
         told = {"feed_url": _FEED, "id": str(row), "title": title, "summary": words}
         reader.add_entry(told)
     reader.update_search()

@@ -53,7 +53,7 @@ KEPT = 20
 
 ASKED = (
     "/story {}", "/who {}", "/search {}", "/compare {}", "/timeline {}", "/follow {}",
-    "/unfollow {}", "{}", "/following", "/stories", "/missed", "/numbers {}", "/help",
+    "/unfollow {}", "{}", "/following", "/stories", "/catchup", "/numbers {}", "/help",
     "/mute {}", "/sources {}", "/quotes {}", "/language de", "/language en", "/zz {}",
 )  # fmt: skip
 ABOUT = (
