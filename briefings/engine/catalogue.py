@@ -5,9 +5,11 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from briefings.engine.checking import checked
 from briefings.engine.editions import Editions
+from briefings.engine.kept import Kept
 from briefings.engine.naming import RECEIPTS, SHOWN_SOURCES, Naming, sources_of
 from briefings.lookup import (
     CHOICES,
@@ -32,6 +34,9 @@ from briefings.writing.search import search_briefing
 #: Sources that a question is put to: those that hold most of its words.
 ASKED_SOURCES = 12
 
+#: Look-ups kept: many ask for what is in the news, in a few words.
+KEPT = 512
+
 
 class Catalogue:
     """Lists, look-ups and searches over all stories."""
@@ -41,6 +46,7 @@ class Catalogue:
         self._names = names
         self._naming = naming
         self._editions = Editions(library)
+        self._found: Kept[str, Found] = Kept(library.mark, KEPT)
 
     async def stories(
         self, *, now: datetime, limit: int, offset: int = 0
@@ -71,6 +77,9 @@ class Catalogue:
 
     async def find(self, asked: str) -> Found:
         """Return the story that words mean, a few to choose from, or the nearest."""
+        return await self._found.get(asked, partial(self._find, asked))
+
+    async def _find(self, asked: str) -> Found:
         if is_story_id(asked.strip()):
             exact = await self._library.heads([StoryId(asked.strip())])
             if exact:

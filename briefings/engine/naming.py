@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from briefings.cast import by_source, named, telling_sources
 from briefings.engine.checking import checked
+from briefings.engine.kept import Kept
 from briefings.engine.shared import Shared
 from briefings.language import written
 from briefings.lookup import nearest_names
@@ -31,6 +33,9 @@ AT_HAND = 512
 
 Tell = Callable[[Named, Sequence[Source]], Briefing]
 
+#: What is told of somebody, and in which stories.
+Of = tuple[Briefing, Sequence[StoryHead]]
+
 
 class Naming:
     """Look-ups of people, places and organisations."""
@@ -39,6 +44,8 @@ class Naming:
         self._library = library
         self._names = names
         self._at_hand: Shared[tuple[object, ...], Briefing] = Shared(AT_HAND)
+        self._meant: Kept[str, tuple[Known, ...]] = Kept(library.mark, AT_HAND)
+        self._checked: Kept[tuple[object, ...], Of] = Kept(library.mark, AT_HAND)
 
     async def known(self, id_: str) -> Known | None:
         """Return whom an id stands for by now; None if there is nobody."""
@@ -46,6 +53,9 @@ class Naming:
 
     async def who(self, asked: str) -> tuple[Known, ...]:
         """Return whom a name means: one, a few to choose between, or nobody."""
+        return await self._meant.get(asked, partial(self._who, asked))
+
+    async def _who(self, asked: str) -> tuple[Known, ...]:
         exact = await self._names.entity(asked) if is_entity_id(asked) else None
         if exact:
             return (exact,)
@@ -68,7 +78,7 @@ class Naming:
         known = await self._names.namesakes(sorted(index))
         return nearest_names(asked, known)
 
-    async def tell_of(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
+    async def tell_of(self, known: Known) -> Of:
         """Tell who somebody is or what happened at a place, and in which stories.
 
         Raises:
@@ -96,7 +106,7 @@ class Naming:
             for source in sources
         ]
 
-    async def said_by(self, known: Known) -> tuple[Briefing, Sequence[StoryHead]]:
+    async def said_by(self, known: Known) -> Of:
         """Tell what somebody said, word for word, over all stories.
 
         Raises:
@@ -115,9 +125,11 @@ class Naming:
         chart = company_chart(entity, sources)
         return await checked(self._library, chart) if chart else None
 
-    async def _told(
-        self, known: Known, tell: Tell
-    ) -> tuple[Briefing, Sequence[StoryHead]]:
+    async def _told(self, known: Known, tell: Tell) -> Of:
+        told_now = partial(self._told_now, known, tell)
+        return await self._checked.get((tell, known, written()), told_now)
+
+    async def _told_now(self, known: Known, tell: Tell) -> Of:
         """Return what is told of somebody: composed once while nothing of it changes.
 
         Whatever changes in a source that names them is a change of its story.

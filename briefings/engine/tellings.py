@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from briefings.cast import character
 from briefings.engine.checking import checked
+from briefings.engine.kept import Kept
 from briefings.engine.shared import Shared
 from briefings.engine.weighing import Weighing
 from briefings.errors import StoryNotFound
@@ -49,6 +50,9 @@ Compose = Callable[[Story], Awaitable[Briefing]]
 #: A story that is asked for; whoever has just looked it up need not do so again.
 Meant: TypeAlias = StoryId | StoryHead
 
+#: What is told, of which story and version of it, in which language.
+_Key: TypeAlias = tuple[str, StoryId, int, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -62,7 +66,8 @@ class Told:
 class Tellings:
     """Briefings of one story, composed once for each version of it and language.
 
-    Each is checked whenever it is told.  Every method may raise:
+    Each is checked whenever it is told, but for when nothing was committed since it was
+    last.  Every method may raise:
 
     * :exc:`~briefings.errors.StoryNotFound`: nothing has that id;
     * :exc:`~briefings.errors.BrokenCitation`: a passage does not match its stored
@@ -73,7 +78,8 @@ class Tellings:
         self._library = library
         self._names = names
         self._weighing = weighing
-        self._at_hand: Shared[tuple[str, StoryId, int, str], Told] = Shared(AT_HAND)
+        self._at_hand: Shared[_Key, Told] = Shared(AT_HAND)
+        self._checked: Kept[_Key, Told] = Kept(library.mark, AT_HAND)
 
     async def story(self, story: Meant) -> Told:
         """Tell what happened."""
@@ -212,7 +218,10 @@ class Tellings:
             briefing = await compose(whole)
             return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
 
+        async def checked_now() -> Told:
+            told = await self._at_hand.get(key, composed)
+            await checked(self._library, told.briefing)
+            return told
+
         key = (name, head.id, head.version, written())
-        told = await self._at_hand.get(key, composed)
-        await checked(self._library, told.briefing)
-        return told
+        return await self._checked.get(key, checked_now)

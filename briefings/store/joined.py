@@ -28,7 +28,7 @@ class Joined:
 
     def __init__(self, database: Driver) -> None:
         self.search, self.path = database.search, database.path
-        self.clock, self.mark = database.clock, database.mark
+        self.clock = database.clock
         self._database = database
 
         # By the task that opened it: one that is begun within has the same context.
@@ -43,6 +43,13 @@ class Joined:
     async def rows(self, query: str, values: Values = ()) -> list[Row]:
         """Return all rows of a query, what is done together included."""
         return await (self._here() or self._database).rows(query, values)
+
+    def mark(self) -> int | None:
+        """Return a number that another takes the place of with every commit.
+
+        None within what is done together: nothing tells what that has written.
+        """
+        return None if self._here() else self._database.mark()
 
     async def once(self, statement: str, values: Values = ()) -> list[Row]:
         """Run one statement that writes, by itself; return its rows."""

@@ -41,11 +41,15 @@ async def test_a_version_is_looked_up_each_time_where_commits_are_not_noticed():
     assert await editions.of("a") == 2
 
 
-async def test_a_story_that_is_not_there_is_not_remembered():
+async def test_a_story_that_is_not_there_is_looked_for_once_until_one_may_be():
     shelf = Shelf(mark=7)
     editions = Editions(shelf)
 
     assert [await editions.of("none") for _ in range(2)] == [None, None]
+    assert shelf.trips == 1
+
+    shelf.version = 2
+    assert await editions.of("none") is None
     assert shelf.trips == 2
 
 
