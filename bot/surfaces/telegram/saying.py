@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from telegram import Bot, LinkPreviewOptions
+from telegram.request import RequestData
+
+# What its maker takes, although it is not named there.
+from telegram.request._requestparameter import RequestParameter
 
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -23,7 +27,8 @@ async def say(
     """Return the number of the message that a text has become, without a preview.
 
     ``Bot.send_message`` draws the buttons anew each time, and reads the whole message,
-    them too, that Telegram gives back: half of what an answer cost.
+    them too, that Telegram gives back; and each method of a bot looks through all that
+    it is given for what could be a file, a moment or a default.  Here all are texts.
 
     Args:
         bot: It sends.
@@ -36,15 +41,15 @@ async def say(
     Raises:
         TelegramError: As ``Bot.send_message`` does.
     """
-    values: dict[str, Any] = {
-        "chat_id": chat,
-        "message_thread_id": thread,
+    values = {
+        "chat_id": str(chat),
+        "message_thread_id": None if thread is None else str(thread),
         "text": text,
         "parse_mode": parse_mode,
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": buttons,
     }
-    given = {name: value for name, value in values.items() if value is not None}
-    # Written as no method of the bot is, or it would advise that one.
-    sent = await bot.do_api_request("SendMessage", api_kwargs=given)
+    given = [RequestParameter(name, value, None) for name, value in values.items()]
+    to = f"{bot.base_url}/sendMessage"
+    sent: Any = await bot.request.post(to, RequestData(given))
     return int(sent["message_id"])
