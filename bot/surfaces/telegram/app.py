@@ -22,6 +22,7 @@ from bot.surfaces.telegram.order import ChatOrder
 from bot.surfaces.telegram.outbox import Outbox, uncounted
 from bot.surfaces.telegram.polling import App, PollingBot
 from bot.surfaces.telegram.transport import AiohttpRequest
+from bot.surfaces.telegram.written import Coming
 from bot.working import Sleep
 
 OFFICIAL: Final = "https://api.telegram.org"
@@ -102,6 +103,7 @@ def build_application(
         crowd=Crowd(desk.trusts),
         sleep=sleep,
     )
+    application.add_handler(TypeHandler(Coming, handlers.coming))
     application.add_handler(TypeHandler(Update, handlers.update))
     application.add_error_handler(handlers.apologise)
     return application

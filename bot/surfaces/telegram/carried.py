@@ -26,14 +26,6 @@ def person(user: User | None) -> Sender | None:
     return Sender(id=str(user.id), name=user.full_name)
 
 
-def sender_of(message: Message) -> Sender | None:
-    """Return who wrote a message; None for who writes in the name of a chat.
-
-    Nobody can be known behind an anonymous administrator or a channel.
-    """
-    return None if message.sender_chat is not None else person(message.from_user)
-
-
 def attached_to(message: Message) -> Attached | None:
     """Return the file of a message; it is fetched when it is read."""
     document = message.document

@@ -11,15 +11,14 @@ from typing import Final
 
 from telegram import (
     Bot,
-    Chat,
     ChatMember,
     ChatMemberAdministrator,
     ChatMemberRestricted,
-    Message,
-    User,
 )
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
+
+from bot.surfaces.telegram.written import Written
 
 log = logging.getLogger(__name__)
 
@@ -27,25 +26,26 @@ _IN_CHARGE: Final = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINIST
 _OUTSIDE: Final = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 
-async def writes_in_charge(message: Message, bot: Bot) -> bool:
+async def writes_in_charge(written: Written, bot: Bot) -> bool:
     """Return whether the writer of a message may decide for its chat.
 
     Who writes in the name of the chat itself is an administrator, anonymous or in a
     channel.
     """
-    if message.sender_chat is not None or message.from_user is None:
-        return message.sender_chat == message.chat
-    return await is_in_charge(message.chat, message.from_user, bot)
+    chat = written.place.chat
+    if written.in_name_of is not None or written.user is None:
+        return written.in_name_of == chat
+    return await is_in_charge(chat, written.kind, written.user, bot)
 
 
-async def is_in_charge(chat: Chat, user: User, bot: Bot) -> bool:
+async def is_in_charge(chat: int, kind: str, user: int, bot: Bot) -> bool:
     """Return whether a user may decide for a chat; False if Telegram does not tell."""
-    if chat.type == ChatType.PRIVATE:
+    if kind == ChatType.PRIVATE:
         return True
     try:
-        return await _is_administrator(chat.id, user.id, bot)
+        return await _is_administrator(chat, user, bot)
     except TelegramError as failure:
-        unknown = {"chat": chat.id, "reason": failure}
+        unknown = {"chat": chat, "reason": failure}
         log.info("rights.unknown", extra=unknown)
         return False
 

@@ -20,7 +20,6 @@ from telegram import (
     MaybeInaccessibleMessage,
     Message,
     Update,
-    User,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -31,12 +30,7 @@ from bot.language import tr
 from bot.replies import Ask, InlineResult, Paragraph, Plain, Reply
 from bot.surfaces.limits import Heard
 from bot.surfaces.telegram.addressed import asked
-from bot.surfaces.telegram.carried import (
-    attached_to,
-    person,
-    quoted_by,
-    sender_of,
-)
+from bot.surfaces.telegram.carried import person
 from bot.surfaces.telegram.charge import is_in_charge, may_write, writes_in_charge
 from bot.surfaces.telegram.crowd import Crowd
 from bot.surfaces.telegram.outbox import (
@@ -51,6 +45,7 @@ from bot.surfaces.telegram.saying import NO_PREVIEW
 from bot.surfaces.telegram.split import pages
 from bot.surfaces.telegram.text import clean
 from bot.surfaces.telegram.words import SORRY, TOO_MUCH
+from bot.surfaces.telegram.written import Coming, Written, written_of
 from bot.working import Sleep
 from briefings.language import ENGLISH, Marked, offered, written_in
 
@@ -75,6 +70,10 @@ class Handlers:
     crowd: Crowd
     sleep: Sleep = asyncio.sleep
 
+    async def coming(self, coming: Coming, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer an update that is a text and nothing else."""
+        await self.message(coming.written, context.bot)
+
     async def update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new text, a press or an inline query; note who comes and goes.
 
@@ -94,27 +93,27 @@ class Handlers:
     async def written(self, message: Message, bot: Bot) -> None:
         """Answer a text or a file; note that a group has become a supergroup."""
         if message.text is not None or message.document is not None:
-            await self.message(message, bot)
+            await self.message(written_of(message), bot)
         elif message.migrate_to_chat_id is not None:
             chat = address_of(place_of(message))
             to = str(message.migrate_to_chat_id)
             await self._asked(partial(self.desk.moved, chat, to))
 
-    async def message(self, message: Message, bot: Bot) -> None:
+    async def message(self, written: Written, bot: Bot) -> None:
         """Answer a message where it stands, if it is for the bot."""
-        text = asked(message, bot.bot)
-        if text is not None and await self._hears(message):
+        text = asked(written, bot.bot)
+        if text is not None and await self._hears(written):
             in_charge = not self.desk.charged(text) or await writes_in_charge(
-                message, bot
+                written, bot
             )
             ask = replace(
-                self._ask(text, message.from_user, place_of(message), in_charge),
-                sender=sender_of(message),
-                attached=attached_to(message),
-                quoted=quoted_by(message),
+                self._ask(text, written.language, written.place, in_charge),
+                sender=written.sender,
+                attached=written.attached,
+                quoted=written.quoted,
             )
             reply = await self._asked(partial(self.desk.answer, ask))
-            await self.outbox.send(place_of(message), reply)
+            await self.outbox.send(written.place, reply)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
         """Note that the bot was blocked, silenced or thrown out, or that it is back."""
@@ -146,10 +145,10 @@ class Handlers:
         if not charged:
             await _confirm(query)
         in_charge = not charged or await is_in_charge(
-            query.message.chat, query.from_user, bot
+            place.chat, query.message.chat.type, query.from_user.id, bot
         )
         ask = replace(
-            self._ask(query.data, query.from_user, place, in_charge),
+            self._ask(query.data, query.from_user.language_code, place, in_charge),
             sender=sender,
         )
         reply = await self._asked(partial(self.desk.answer, ask))
@@ -168,24 +167,24 @@ class Handlers:
         """Offer the desk's choices; each person gets their own."""
         if not self.crowd.types(query.from_user.id, self.clock().timestamp()):
             return
-        results = await self.desk.inline(self._ask(query.query, query.from_user))
+        results = await self.desk.inline(
+            self._ask(query.query, query.from_user.language_code)
+        )
         articles = [article for result in results if (article := _article(result))]
         try:
             await query.answer(articles, cache_time=INLINE_CACHE, is_personal=True)
         except TelegramError as failure:  # Most often the reader has typed on.
             log.info("inline.unanswered", extra={"reason": failure})
 
-    async def _hears(self, message: Message) -> bool:
+    async def _hears(self, written: Written) -> bool:
         """Return whether a message is answered; if it is one too many, say so.
 
         It counts for when it was sent: those that had to wait for us come all at once.
         """
-        at = min(message.date, self.clock()).timestamp()
-        heard = await self.crowd.hear(sender_of(message), message.chat.id, at)
+        at = min(written.at, self.clock()).timestamp()
+        heard = await self.crowd.hear(written.sender, written.place.chat, at)
         if heard is Heard.TOLD:
-            user = message.from_user
-            language = user.language_code if user else None
-            await self.outbox.send(place_of(message), said(TOO_MUCH, language))
+            await self.outbox.send(written.place, said(TOO_MUCH, written.language))
         return heard is Heard.ANSWERED
 
     async def apologise(
@@ -193,10 +192,9 @@ class Handlers:
     ) -> None:
         """Log what went wrong, and tell the chat, if one asked, that it did."""
         log.error("update.failed", exc_info=context.error)
-        message = _asking(update) if isinstance(update, Update) else None
-        if message is not None:
-            sorry = said(SORRY, _language(update))
-            await self.outbox.send(place_of(message), sorry)
+        place = _asking(update)
+        if place is not None:
+            await self.outbox.send(place, said(SORRY, _language(update)))
 
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
         return await insist(ask, self.sleep)
@@ -204,14 +202,14 @@ class Handlers:
     def _ask(
         self,
         text: str,
-        user: User | None,
+        language: str | None,
         place: Place | None = None,
         in_charge: bool = True,
     ) -> Ask:
         return Ask(
             text=text,
             at=self.clock(),
-            language=user.language_code if user else None,
+            language=language,
             address=address_of(place) if place else None,
             in_charge=in_charge,
         )
@@ -222,11 +220,18 @@ def _is_photo(message: MaybeInaccessibleMessage) -> bool:
     return isinstance(message, Message) and bool(message.photo)
 
 
-def _asking(update: Update) -> MaybeInaccessibleMessage | None:
-    """Return what was written, or what the pressed button is under, old or not.
+def _asking(update: object) -> Place | None:
+    """Return where something was written, or a button pressed, old or not.
 
     A note of Telegram's own, that a group has moved for one, asks nothing.
     """
+    if isinstance(update, Coming):
+        return update.written.place
+    message = _answerable(update) if isinstance(update, Update) else None
+    return place_of(message) if message else None
+
+
+def _answerable(update: Update) -> MaybeInaccessibleMessage | None:
     if update.callback_query is not None:
         return update.callback_query.message
     written = update.message or update.channel_post
@@ -235,6 +240,8 @@ def _asking(update: Update) -> MaybeInaccessibleMessage | None:
 
 def _language(update: object) -> str | None:
     """Return the language that the client of whoever asked has stated."""
+    if isinstance(update, Coming):
+        return update.written.language
     user = update.effective_user if isinstance(update, Update) else None
     return user.language_code if user else None
 

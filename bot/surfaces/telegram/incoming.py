@@ -8,6 +8,8 @@ from typing import Final
 
 from telegram import Bot, Update
 
+from bot.surfaces.telegram.written import Coming, coming
+
 log = logging.getLogger(__name__)
 
 #: What the library raises for what it cannot read: it takes the form for granted.
@@ -40,12 +42,14 @@ def number_of(raw: object) -> int | None:
     return number if type(number) is int else None
 
 
-def read(raw: object, bot: Bot) -> Update | None:
+def read(raw: object, bot: Bot) -> Coming | Update | None:
     """Return an update; None, and a line in the log, if it cannot be read."""
     number = number_of(raw)
     if number is None or not isinstance(raw, dict):
         log.error("update.numberless")
         return None
+    if plain := coming(raw):
+        return plain
     try:
         update = Update.de_json(raw, bot)
     except UNREADABLE:

@@ -9,10 +9,10 @@ from time import perf_counter
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
-from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.logbook import following
+from bot.surfaces.telegram.written import chat_of
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +55,8 @@ class ChatOrder(BaseUpdateProcessor):
             log.debug("update.handled", extra={"seconds": perf_counter() - begun})
 
     def _lock(self, update: object) -> asyncio.Lock:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        fresh = asyncio.Lock()
-        return fresh if chat is None else self._locks.setdefault(chat.id, fresh)
+        chat, fresh = chat_of(update), asyncio.Lock()
+        return fresh if chat is None else self._locks.setdefault(chat, fresh)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to set up."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
 from telegram import Update
@@ -13,12 +14,8 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.surfaces.telegram.errors import TokenRefused, Unreachable
-from bot.surfaces.telegram.incoming import (
-    UNREADABLE,
-    has_numbers,
-    number_of,
-    read,
-)
+from bot.surfaces.telegram.incoming import number_of, read
+from bot.surfaces.telegram.persist import seconds
 from bot.surfaces.telegram.redact import redacted
 from bot.working import Worker, at_work, run_crew, until_any
 
@@ -32,6 +29,9 @@ UPDATES: Final = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
+
+#: Seconds to wait for updates beyond those for which Telegram is to wait for some.
+_READ: Final = 5.0
 
 
 class PollingBot(ExtBot[None]):
@@ -50,27 +50,31 @@ class PollingBot(ExtBot[None]):
         """Set once Telegram refuses the token."""
         return self._refused
 
-    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Return updates, as :meth:`telegram.Bot.get_updates` does.
+    async def get_updates(
+        self,
+        offset: int | None = None,
+        limit: int | None = None,
+        timeout: int | timedelta | None = None,  # noqa: ASYNC109  The library's name.
+        allowed_updates: Sequence[str] | None = None,
+        **more: Any,
+    ) -> tuple[Any, ...]:
+        """Return updates; those that are a text and nothing else as :class:`Coming`.
 
         One that cannot be read comes with its number alone: left out, it would be
         fetched for ever, and the ones behind it never answered.
         """
+        asked = {
+            "offset": offset,
+            "limit": limit,
+            "timeout": timeout,
+            "allowed_updates": allowed_updates,
+        }
+        patience = {"read_timeout": _READ + seconds(timeout or 0), **more}
         try:
-            found = await super().get_updates(*args, **kwargs)
+            waiting = await self._post("getUpdates", asked, **patience)
         except InvalidToken:
             self._refused.set()
             raise
-        except UNREADABLE:
-            return await self._readable(kwargs.get("offset"))
-        return tuple(
-            update if has_numbers(update) else Update(update.update_id)
-            for update in found
-        )
-
-    async def _readable(self, offset: int | None) -> tuple[Update, ...]:
-        """Return what waits, read one by one."""
-        waiting = await self._post("getUpdates", {"offset": offset})
         return tuple(
             read(raw, self) or Update(number)
             for raw in waiting
