@@ -14,7 +14,6 @@ from briefings.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
