@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, permutations
 
-from briefings.model import Source, Span
-from briefings.stories.claims_links import Links, links, rarity_among
+from briefings.model import Source, SourceId, Span
+from briefings.stories.claims_grown import grown
+from briefings.stories.claims_links import Links, linked
 from briefings.stories.telling.amounts import Amount, agree, clash
-from briefings.stories.telling.figures import Given, figures_of, same_quantity
-from briefings.stories.telling.likeness import Rarity
+from briefings.stories.telling.quantities import Quantities
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
 
@@ -76,17 +76,19 @@ def claims(sources: Sequence[Source]) -> tuple[Claim, ...]:
         sources: The story's, first told first.
     """
     told = without_headlines(tells(sources))
-    linked = links(told)
-    rarity = rarity_among(told)
-    groups = list(_groups(told, linked))
+    linking = linked(told)
+    groups = list(_groups(told, linking.links))
     grouped = {number for group in groups for number in group}
     lone = [(number,) for number in range(len(told)) if number not in grouped]
-    sure = _told_once([_sure(group, linked) for group in [*groups, *lone]])
+    sure = _told_once([_sure(group, linking.links) for group in [*groups, *lone]])
     found = [
-        _claim([told[n] for n in group], [told[n] for n in core], rarity)
+        _claim(told, group, core, linking.quantities)
         for group, core in zip([*groups, *lone], sure, strict=True)
     ]
     return tuple(sorted(found, key=lambda claim: (-len(claim.voices), claim.passages)))
+
+
+_Near = Mapping[int, Mapping[int, float]]
 
 
 def _groups(tells: Sequence[Tell], linked: Links) -> Iterator[tuple[int, ...]]:
@@ -98,61 +100,82 @@ def _groups(tells: Sequence[Tell], linked: Links) -> Iterator[tuple[int, ...]]:
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), link in linked.items():
         near[one][other] = near[other][one] = link.weight
+    source = [tell.place.source for tell in tells]
     left = dict.fromkeys(sorted(linked, key=lambda pair: (-linked[pair].weight, pair)))
     while left:
-        group = set(next(iter(left)))
-        while (fits := _fitting(tells, near, group)) is not None:
-            group.add(fits)
-        for pair in combinations(sorted(group), 2):
+        group = _group(next(iter(left)), near, source)
+        for pair in combinations(group, 2):
             left.pop(pair, None)
-        yield tuple(sorted(group))
+        yield group
 
 
-def _fitting(
-    tells: Sequence[Tell], near: Mapping[int, Mapping[int, float]], group: set[int]
-) -> int | None:
-    """Return the passage most surely linked to each of a group, if there is one."""
-    sources = {tells[number].place.source for number in group}
-    common = set.intersection(*(set(near[number]) for number in group))
-    return max(
-        (n for n in common if tells[n].place.source not in sources),
-        key=lambda n: (sum(near[n][member] for member in group), -n),
-        default=None,
-    )
+def _group(
+    pair: tuple[int, int], near: _Near, source: Sequence[SourceId]
+) -> tuple[int, ...]:
+    """Return two linked passages with the ones most surely linked to each of a group.
+
+    Args:
+        pair: The two.
+        near: For each passage those linked to it, with the weight.
+        source: Of each passage.
+    """
+    group = list(pair)
+    one, other = near[pair[0]], near[pair[1]]
+    taken = {source[number] for number in pair}
+    # Those linked to all of the group, with the weight of their links to it.
+    fits = {n: one[n] + other[n] for n in one.keys() & other.keys()}
+    while fits := {n: sum_ for n, sum_ in fits.items() if source[n] not in taken}:
+        best = max(fits, key=lambda n: (fits[n], -n))
+        group.append(best)
+        taken.add(source[best])
+        theirs = near[best]
+        fits = {n: sum_ + theirs[n] for n, sum_ in fits.items() if n in theirs}
+    return tuple(sorted(group))
 
 
 def _sure(group: Sequence[int], linked: Links) -> tuple[int, ...]:
     """Return the most of a group of which each surely tells what all others tell."""
-    sure = {pair for pair in combinations(group, 2) if linked[pair].sure}
-    best: list[int] = []
-    for pair in sorted(sure, key=lambda pair: (-linked[pair].weight, pair)):
-        found = list(pair)
-        for number in group:
-            if all((min(n, number), max(n, number)) in sure for n in found):
-                found.append(number)
-        best = max(best, found, key=len)
-    return tuple(sorted(best)) or tuple(group[:1])
+    near = [0] * len(group)
+    sure: list[tuple[float, tuple[int, int]]] = []
+    for one, other in combinations(range(len(group)), 2):
+        link = linked[group[one], group[other]]
+        if link.sure:
+            near[one] |= 1 << other
+            near[other] |= 1 << one
+            sure.append((-link.weight, (one, other)))
+    best = grown((pair for _, pair in sorted(sure)), near)
+    return tuple(group[at] for at in sorted(best)) or tuple(group[:1])
 
 
 def _told_once(cores: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
     """Yield what each group surely tells; its first alone, where another has it all."""
     told: set[tuple[int, ...]] = set()
-    wide = {core: set(core) for core in cores if len(core) > 1}
+    wide: dict[int, dict[tuple[int, ...], set[int]]] = defaultdict(dict)
+    for core in cores:
+        for number in core if len(core) > 1 else ():
+            wide[number][core] = set(core)
     for core in cores:
         if len(core) > 1:
-            again = core in told or any(wide[core] < other for other in wide.values())
+            others = wide[core[0]]
+            again = core in told or any(others[core] < o for o in others.values())
             told.add(core)
             yield core[:1] if again else core
         else:
             yield core
 
 
-def _claim(group: Sequence[Tell], sure: Sequence[Tell], rarity: Rarity) -> Claim:
+def _claim(
+    told: Sequence[Tell],
+    group: Sequence[int],
+    core: Sequence[int],
+    quantities: Quantities,
+) -> Claim:
+    sure = [told[number] for number in core]
     voices = independent(tell.lineage for tell in sure if not tell.withdrawn)
-    counts = _timeline(sure, rarity)
+    counts = _timeline(told, core, quantities)
     return Claim(
-        id=_id(group[0].place),
-        passages=tuple(tell.place for tell in group),
+        id=_id(told[group[0]].place),
+        passages=tuple(told[number].place for number in group),
         sure=tuple(tell.place for tell in sure),
         voices=voices,
         status=_status(sure, voices, counts),
@@ -169,32 +192,28 @@ def _id(place: Place) -> str:
 _Counts = Sequence[tuple[Count, Amount]]
 
 
-def _timeline(group: Sequence[Tell], rarity: Rarity) -> _Counts:
+def _timeline(
+    told: Sequence[Tell], group: Sequence[int], quantities: Quantities
+) -> _Counts:
     """Return the figures of the quantity that most of the passages give."""
-    figures = [(tell, given) for tell in group for given in figures_of(tell)]
-    series = (_series(figures, each, rarity) for each in figures)
-    best = max(series, key=len, default=[])
+    numbers = [number for passage in group for number in quantities.of(passage)]
+    best = [numbers[at] for at in _series(numbers, quantities)]
     if len(best) < min(2, len(group)):
         return []
-    counts = [(_count(tell, given.amount), given.amount) for tell, given in best]
+    amounts = [(told[quantities.passage[n]], quantities.given[n].amount) for n in best]
+    counts = [(_count(tell, amount), amount) for tell, amount in amounts]
     return sorted(counts, key=lambda each: _when(each[0]))
 
 
-_Figure = tuple[Tell, Given]
-
-
-def _series(
-    figures: Sequence[_Figure], first: _Figure, rarity: Rarity
-) -> Sequence[_Figure]:
-    """Return figures that all give one quantity, one of a passage."""
-    found = [first]
-    for tell, given in figures:
-        if all(
-            tell is not other and same_quantity(given, theirs, rarity)
-            for other, theirs in found
-        ):
-            found.append((tell, given))
-    return found
+def _series(numbers: Sequence[int], quantities: Quantities) -> list[int]:
+    """Return the most of some numbers that all give one quantity, one of a passage."""
+    near = [0] * len(numbers)
+    passage = [quantities.passage[number] for number in numbers]
+    for one, other in permutations(range(len(numbers)), 2):
+        apart = passage[one] != passage[other]
+        if apart and quantities.same(numbers[other], numbers[one]):
+            near[one] |= 1 << other
+    return grown(((at,) for at in range(len(numbers))), near)
 
 
 def _count(tell: Tell, amount: Amount) -> Count:

@@ -16,10 +16,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
 
 from briefings.model import Kind, Role
 from briefings.stories.claims_abroad import same_abroad
+from briefings.stories.claims_shared import ENOUGH, NAMING, shared
 from briefings.stories.claims_sure import (
     counted_otherwise,
     of_two_fates,
@@ -32,24 +33,16 @@ from briefings.stories.relating.acts import DENIED
 from briefings.stories.telling.figures import (
     Given,
     figures_of,
-    perhaps_same,
     same_number,
-    same_quantity,
 )
 from briefings.stories.telling.likeness import Rarity
-from briefings.stories.telling.points import Point, Points, is_deed, points_of
+from briefings.stories.telling.points import Point, Points, points_of
+from briefings.stories.telling.quantities import Quantities
 from briefings.stories.telling.tells import Tell
 
 #: Weight of a telling word, see :mod:`briefings.stories.telling.terms`: it makes
 #: such a one weigh 1.
 _TELLING = 6.0
-
-#: Share of weight of a point that names no act: "political prisoners" is what a
-#: story is about, "release prisoners" what it tells; of one that only says who or
-#: where; and of a pair, whose words count one by one as well.
-_NO_ACT = 0.5
-_NAMING = 0.5
-_PAIR = 0.65
 
 #: What giving the same quantity adds: the same number, or another.
 _SAME_NUMBER = 5.0
@@ -58,10 +51,8 @@ _OTHER_NUMBER = 1.9
 #: What each passage costs that comments or lists: such repeat what was told before.
 _ASIDE = 1.0
 
-#: Weight from which two passages are linked: the lowest at which four of five linked
-#: pairs of the seeds tell the same.  Weight and cover together, from which they
-#: surely do: nine of ten do in stories told over several days.
-ENOUGH = 1.05
+#: Weight and cover together, from which two passages surely tell the same: nine of
+#: ten do in stories told over several days.
 SURE = 2.9
 
 
@@ -86,12 +77,25 @@ def rarity_among(tells: Sequence[Tell]) -> Rarity:
     return Rarity({k: math.log(size / n) / math.log(size) for k, n in counts.items()})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What a story's passages have in common."""
+
+    links: Links
+    quantities: Quantities
+
+
 def links(tells: Sequence[Tell]) -> Links:
     """Return pairs of passages of two sources that tell the same, with how surely.
 
     By their places in the sequence, the lower first.  Of each source only the first
     passage that tells a point counts for it: a source tells a thing once.
     """
+    return linked(tells).links
+
+
+def linked(tells: Sequence[Tell]) -> Linked:
+    """Return the same as :func:`links`, with the numbers that it was found by."""
     rarity = rarity_among(tells)
     worth = {
         key: weight * rarity(key) / _TELLING
@@ -99,20 +103,34 @@ def links(tells: Sequence[Tell]) -> Links:
         for key, weight in tell.told.weights.items()
     }
     points = points_of(tells)
-    found = _by_points(tells, points, worth)
-    figured = dict(_same_figures(tells, rarity))
+    quantities = Quantities(tells, rarity)
+    figured = dict(_same_figures(tells, quantities))
     figured |= dict.fromkeys(same_abroad(tells), _Same(number=True, sure=True))
+    found = shared(tells, points, worth, figured.keys())
     for pair, same in figured.items():
         found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
+    return Linked(
+        links=dict(_judged(tells, points, worth, found, figured)),
+        quantities=quantities,
+    )
+
+
+def _judged(
+    tells: Sequence[Tell],
+    points: Sequence[Points],
+    worth: Mapping[str, float],
+    found: Mapping[tuple[int, int], float],
+    figured: Mapping[tuple[int, int], _Same],
+) -> Iterator[tuple[tuple[int, int], Link]]:
+    """Yield the pairs that share enough."""
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
     masses = [
         sum(_alone(point, who, worth) for point, who in each.items()) for each in points
     ]
-    linked = {}
     for (one, other), gross in found.items():
         if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
-            shared = _shared(points[one], points[other], worth)
-            cover = shared / max(min(masses[one], masses[other]), _LEAST)
+            both_tell = _shared(points[one], points[other], worth)
+            cover = both_tell / max(min(masses[one], masses[other]), _LEAST)
             both = _Both(
                 tells=(tells[one], tells[other]),
                 points=(points[one], points[other]),
@@ -120,8 +138,7 @@ def links(tells: Sequence[Tell]) -> Links:
                 same=figured.get((one, other)),
             )
             sure = weight + cover >= SURE and _surely_one(both)
-            linked[one, other] = Link(weight=weight, sure=sure)
-    return linked
+            yield (one, other), Link(weight=weight, sure=sure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +180,7 @@ def _surely_one(both: _Both) -> bool:
     return (
         not _counted_apart(*both.tells)
         and same_deed(texts, both.points, both.cover)
-        and _of_one_thing(*both.tells)
+        and _of_one_thing(*map(_statement, both.tells))
     )
 
 
@@ -175,44 +192,16 @@ def _counted_apart(one: Tell, other: Tell) -> bool:
     )
 
 
-def _of_one_thing(one: Tell, other: Tell) -> bool:
+def _statement(tell: Tell) -> Statement:
+    return Statement(text=tell.text, told=tell.moment)
+
+
+# Of two passages it is always the same, and a story of one source more asks again.
+@lru_cache(maxsize=1 << 15)
+def _of_one_thing(one: Statement, other: Statement) -> bool:
     """Whether two passages are not of two things, and neither denies the other."""
-    relation = relate(
-        Statement(text=one.text, told=one.moment),
-        Statement(text=other.text, told=other.moment),
-    )
+    relation = relate(one, other)
     return relation.kind is not RelationKind.DIFFERENT and relation.reason != DENIED
-
-
-def _by_points(
-    tells: Sequence[Tell], points: Sequence[Points], worth: Mapping[str, float]
-) -> dict[tuple[int, int], float]:
-    """Return what pairs of passages share, weighed.
-
-    What cards say of people is apart from what happened.
-    """
-    firsts: dict[tuple[bool, Point], dict[str, int]] = defaultdict(dict)
-    for number, tell in enumerate(tells):
-        for point in points[number]:
-            firsts[tell.card, point].setdefault(tell.place.source, number)
-    found: dict[tuple[int, int], float] = defaultdict(float)
-    for (_, point), sources in firsts.items():
-        if len(sources) > 1:
-            weight = _weight(point, worth)
-            less = weight * _NAMING
-            told = [
-                (number, points[number][point]) for number in sorted(sources.values())
-            ]
-            for (one, mine), (other, yours) in combinations(told, 2):
-                found[one, other] += less if mine or yours else weight
-    return found
-
-
-def _weight(point: Point, worth: Mapping[str, float]) -> float:
-    weight = sum(worth[key] for key in point)
-    if not any(map(is_deed, point)):
-        weight *= _NO_ACT
-    return weight * _PAIR if len(point) > 1 else weight
 
 
 def _is_aside(tell: Tell) -> bool:
@@ -239,24 +228,20 @@ def _shared(one: Points, other: Points, worth: Mapping[str, float]) -> float:
 def _alone(point: Point, who: bool, worth: Mapping[str, float]) -> float:
     if len(point) > 1:
         return 0.0
-    return worth[point[0]] * (_NAMING if who else 1.0)
+    return worth[point[0]] * (NAMING if who else 1.0)
 
 
 def _same_figures(
-    tells: Sequence[Tell], rarity: Rarity
+    tells: Sequence[Tell], quantities: Quantities
 ) -> Iterator[tuple[tuple[int, int], _Same]]:
     """Yield pairs that give the same quantity, with how they give it."""
     alike: dict[tuple[int, int], list[tuple[Given, Given]]] = defaultdict(list)
-    given = [
-        (number, figure)
-        for number, tell in enumerate(tells)
-        for figure in (() if tell.language else figures_of(tell))
-    ]
-    for first, then in perhaps_same([figure for _, figure in given]):
-        (one, mine), (other, yours) = given[first], given[then]
+    passage, given = quantities.passage, quantities.given
+    for first, then in quantities.pairs():
+        one, other = passage[first], passage[then]
         apart = tells[one].place.source != tells[other].place.source
-        if apart and same_quantity(mine, yours, rarity):
-            alike[one, other].append((mine, yours))
+        if apart and not (tells[one].language or tells[other].language):
+            alike[one, other].append((given[first], given[then]))
     for one, other in sorted(alike):
         texts, both = (tells[one].text, tells[other].text), alike[one, other]
         yield (

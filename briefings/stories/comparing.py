@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
@@ -11,11 +11,11 @@ from briefings.stories.comparing_cells import (
     Case,
     Cell,
     Stance,
-    against,
     case_of,
-    cell_of,
+    cells_of,
     counts_in,
 )
+from briefings.stories.comparing_found import Opposed, Tells, Told
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
@@ -53,9 +53,6 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
-_Tells = Mapping[Place, Tell]
-
-
 def compare(
     sources: Sequence[Source], claims: Sequence[Claim], disputes: Sequence[Dispute]
 ) -> Comparison:
@@ -67,16 +64,15 @@ def compare(
         disputes: What they tell differently.
     """
     standing = [source for source in sources if source.withdrawn is None]
-    told = {
-        tell.place: tell for tell in without_headlines(tells(standing)) if not tell.card
-    }
+    told = Told(t for t in without_headlines(tells(standing)) if not t.card)
+    opposed = Opposed(disputes)
     ids = tuple(source.id for source in standing)
     abroad = frozenset(source.id for source in standing if lexicon(source.language))
     # What only another language tells may well be told here in other words.
     told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
     rows = [
-        _row(case_of(claim, lead, told, disputes), ids, told, abroad)
-        for claim, lead in _chosen(_settled(told_here, disputes), told, disputes)
+        _row(case_of(claim, lead, told.by_place, opposed), ids, told, abroad)
+        for claim, lead in _chosen(_settled(told_here, opposed), told.by_place, opposed)
     ]
     rows.sort(key=lambda row: row.voices < 2)
     return Comparison(sources=ids, rows=tuple(rows))
@@ -86,7 +82,7 @@ def _is_of(claim: Claim, sources: Set[SourceId]) -> bool:
     return all(place.source in sources for place in claim.passages)
 
 
-def _settled(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Sequence[Claim]:
+def _settled(claims: Sequence[Claim], opposed: Opposed) -> Sequence[Claim]:
     """Return claims of which none is disputed but where a dispute was found.
 
     Two figures that are no dispute are told of two moments: the count grew, or we
@@ -94,16 +90,15 @@ def _settled(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Sequence[C
     """
     return [
         replace(claim, status=_grown(claim))
-        if claim.status is ClaimStatus.DISPUTED
-        and not any(_splits(dispute, claim) for dispute in disputes)
+        if claim.status is ClaimStatus.DISPUTED and not _is_split(claim, opposed)
         else claim
         for claim in claims
     ]
 
 
-def _splits(dispute: Dispute, claim: Claim) -> bool:
+def _is_split(claim: Claim, opposed: Opposed) -> bool:
     """Whether a dispute sets one passage that surely tells a claim against another."""
-    return any(against(dispute, one) & set(claim.sure) for one in claim.sure)
+    return any(not opposed.against(one).isdisjoint(claim.sure) for one in claim.sure)
 
 
 def _grown(claim: Claim) -> ClaimStatus:
@@ -112,7 +107,7 @@ def _grown(claim: Claim) -> ClaimStatus:
 
 
 def _chosen(
-    claims: Sequence[Claim], told: _Tells, disputes: Sequence[Dispute]
+    claims: Sequence[Claim], told: Tells, opposed: Opposed
 ) -> Iterator[tuple[Claim, Tell]]:
     """Yield claims, the best first, each with the passage that tells it most plainly.
 
@@ -126,20 +121,18 @@ def _chosen(
         mine = fresh if len(claim.voices) < 2 else sure
         free = [told[place] for place in mine if place not in leads]
         if free and 2 * len(fresh) >= len(sure):
-            sided = _sided(claim, free, disputes) or free
+            sided = _sided(claim, free, opposed) or free
             lead = plainest(_leading(claim, sided) or sided)
             leads.add(lead.place)
             shown.update(sure)
             yield claim, lead
 
 
-def _sided(
-    claim: Claim, tells: Sequence[Tell], disputes: Sequence[Dispute]
-) -> Sequence[Tell]:
+def _sided(claim: Claim, tells: Sequence[Tell], opposed: Opposed) -> Sequence[Tell]:
     """Return those that a dispute sets against others, where a claim is disputed."""
     if claim.status is not ClaimStatus.DISPUTED:
         return ()
-    return [each for each in tells if any(against(one, each.place) for one in disputes)]
+    return [each for each in tells if opposed.against(each.place)]
 
 
 def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
@@ -150,7 +143,7 @@ def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
     return [each for each in tells if values and values[-1] in counts_in(each, claim)]
 
 
-def _rank(claim: Claim, told: _Tells) -> tuple[bool, bool, int, float, Sequence[Place]]:
+def _rank(claim: Claim, told: Tells) -> tuple[bool, bool, int, float, Sequence[Place]]:
     """Return what sorts first what several tell, and what happened before comment."""
     found = [told[place] for place in claim.sure if place in told]
     alone = len(claim.voices) < 2
@@ -160,13 +153,11 @@ def _rank(claim: Claim, told: _Tells) -> tuple[bool, bool, int, float, Sequence[
 
 
 def _row(
-    case: Case, sources: Sequence[SourceId], told: _Tells, abroad: Set[SourceId]
+    case: Case, sources: Sequence[SourceId], told: Told, abroad: Set[SourceId]
 ) -> Row:
-    cells = tuple(
-        cell_of(source, case, told, abroad=source in abroad) for source in sources
-    )
+    cells = cells_of(case, told, sources, abroad)
     said = [
-        told[each.place].lineage
+        told.by_place[each.place].lineage
         for each in cells
         if each.place and each.stance is Stance.SAYS
     ]

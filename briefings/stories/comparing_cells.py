@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
-from briefings.facts import Rank, status
+from briefings.facts import Rank, Unit
 from briefings.model import SourceId
 from briefings.stories.claims import Claim, ClaimStatus
 from briefings.stories.claims_sure import fates_of
+from briefings.stories.comparing_found import Opposed, Tells, Told
 from briefings.stories.disputes import Dispute, DisputeKind
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.figures import figures_of
 from briefings.stories.telling.points import Point, acts_told
+from briefings.stories.telling.standing import standing
 from briefings.stories.telling.tells import Place, Tell
 
 
@@ -38,9 +43,6 @@ class Cell:
     place: Place | None
 
 
-Tells = Mapping[Place, Tell]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A claim, and what its sources are asked about it."""
@@ -57,24 +59,26 @@ class Case:
     against: frozenset[Place]
     disputed: frozenset[Place]
 
+    #: Kinds of numbers that those which surely tell it give, and those of the numbers
+    #: that tell it.
+    kinds: frozenset[object]
+    numbers: frozenset[tuple[Unit, float]]
 
-def case_of(claim: Claim, lead: Tell, told: Tells, disputes: Sequence[Dispute]) -> Case:
+
+def case_of(claim: Claim, lead: Tell, told: Tells, opposed: Opposed) -> Case:
     """Return a claim with what its sources are asked about it."""
     sure = [told[place] for place in claim.sure if place in told]
+    over = [one for one in opposed.of(lead.place) if _is_over(one, claim)]
     return Case(
         claim=claim,
         lead=lead,
         sure=sure,
         acts=frozenset.intersection(*(acts_told(each.text) for each in sure)),
-        against=_all_against(lead.place, disputes),
-        disputed=_all_against(
-            lead.place, [one for one in disputes if _is_over(one, claim)]
-        ),
+        against=opposed.against(lead.place),
+        disputed=Opposed(over).against(lead.place),
+        kinds=frozenset[object]().union(*(_kinds(each.text) for each in sure)),
+        numbers=_numbers(claim, lead, sure),
     )
-
-
-def _all_against(lead: Place, disputes: Sequence[Dispute]) -> frozenset[Place]:
-    return frozenset[Place]().union(*(against(each, lead) for each in disputes))
 
 
 #: Passages that surely tell a claim, from which a dispute is over that very claim.
@@ -87,57 +91,93 @@ def _is_over(dispute: Dispute, claim: Claim) -> bool:
     return counts and len(sides.intersection(claim.sure)) >= _OVER
 
 
-#: Disputes that set one telling of what happened against another.
-_OPPOSING = frozenset(
-    {DisputeKind.FIGURE, DisputeKind.ORDER, DisputeKind.WHAT, DisputeKind.WHO}
-)
+def cells_of(
+    case: Case, told: Told, sources: Sequence[SourceId], abroad: Set[SourceId]
+) -> tuple[Cell, ...]:
+    """Return what each source says of a claim; who opposes it does not say it.
 
-
-def against(dispute: Dispute, lead: Place) -> frozenset[Place]:
-    """Return the passages that a dispute sets against one, and not beside it."""
-    sides = [frozenset(side.passages) for side in dispute.sides]
-    beside = [side for side in sides if lead in side]
-    if dispute.kind not in _OPPOSING or not beside:
-        return frozenset()
-    return frozenset().union(*sides) - frozenset().union(*beside)
-
-
-def cell_of(source: SourceId, case: Case, told: Tells, *, abroad: bool) -> Cell:
-    """Return what one source says of a claim; who opposes it does not say it.
+    Only those are asked that a passage of theirs has anything to do with: in a long
+    story few have, and the others are silent.
 
     Args:
-        source: The one asked.
         case: The claim.
         told: What each passage tells.
-        abroad: It is in another language than English.
+        sources: Those asked, in order.
+        abroad: Those of them in another language than English.
     """
-    said = next((each for each in case.sure if each.place.source == source), None)
+    heard = _heard(case, told)
+    return tuple(
+        _cell(source, case, heard[source], abroad=source in abroad)
+        if source in heard
+        else _untold(source, abroad=source in abroad)
+        for source in sources
+    )
+
+
+# A story's sources are silent on most of its claims.
+@lru_cache(maxsize=1 << 10)
+def _untold(source: SourceId, *, abroad: bool) -> Cell:
+    stance = Stance.UNREAD if abroad else Stance.SILENT
+    return Cell(source=source, stance=stance, place=None)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The passages of one source that have to do with a claim."""
+
+    said: Tell | None = None
+    against: list[Tell] = field(default_factory=list)
+    near: list[Tell] = field(default_factory=list)
+
+
+def _heard(case: Case, told: Told) -> Mapping[SourceId, _Heard]:
+    """Return what has to do with a claim, by the sources that tell it.
+
+    Near it is what was linked to it; or, where several surely tell it, what tells
+    their acts ("the release of prisoners", where they say how many).
+    """
+    heard: dict[SourceId, _Heard] = defaultdict(_Heard)
+    places = told.by_place
+    for tell in reversed(case.sure):
+        heard[tell.place.source].said = tell
+    for place in sorted(case.against & places.keys()):
+        heard[place.source].against.append(places[place])
+    for place in case.claim.passages:
+        if place in places:
+            heard[place.source].near.append(places[place])
+    if len(case.sure) > 1:
+        least = 1 if case.claim.timeline else _SHARED_ACTS
+        for tell in told.sharing(case.acts, least=least):
+            heard[tell.place.source].near.append(tell)
+    return heard
+
+
+def _cell(source: SourceId, case: Case, heard: _Heard, *, abroad: bool) -> Cell:
+    said = heard.said
     if said and said.place not in case.against:
         short = not abroad and _falls_short(said, case)
         stance = Stance.VAGUE if short else Stance.SAYS
         return Cell(source=source, stance=stance, place=said.place)
     if abroad:
-        return Cell(source=source, stance=Stance.UNREAD, place=None)
-    if other := said or _other_side(source, case, told):
+        return _untold(source, abroad=True)
+    if other := said or _other_side(case, heard.against):
         vague = _vaguer(other, case.lead)
         stance = Stance.VAGUE if vague else Stance.OPPOSES
         return Cell(source=source, stance=stance, place=other.place)
-    if near := _near(source, case, told):
+    if near := _near(case, heard.near):
         stance = Stance.SAYS if _repeats(near, case) else Stance.VAGUE
         return Cell(source=source, stance=stance, place=near.place)
-    return Cell(source=source, stance=Stance.SILENT, place=None)
+    return _untold(source, abroad=False)
 
 
-def _other_side(source: SourceId, case: Case, told: Tells) -> Tell | None:
-    """Return a passage of a source that a dispute over the same sets against a claim.
+def _other_side(case: Case, against: Sequence[Tell]) -> Tell | None:
+    """Return the first passage that a dispute over the same sets against a claim.
 
     It tells the claim's deed too, or the dispute is over the very claim.
     """
-    for place in sorted(case.against & told.keys()):
-        if place.source == source:
-            told_too = case.acts & acts_told(told[place].text)
-            if told_too or place in case.disputed:
-                return told[place]
+    for tell in against:
+        if case.acts & acts_told(tell.text) or tell.place in case.disputed:
+            return tell
     return None
 
 
@@ -181,17 +221,18 @@ def _vaguer(tell: Tell, other: Tell) -> bool:
     done which the other says is done.
     """
     vague = any(each.vague for each in amounts(tell.text))
-    if vague and _kinds(other) and not _kinds(tell) & _kinds(other):
+    if vague and _kinds(other.text) and not _kinds(tell.text) & _kinds(other.text):
         return True
-    told = status(other.text)
+    told = standing(other.text)
     done = {each.act for each in told if each.rank is Rank.DONE and not each.hedged}
-    acts = [each for each in status(tell.text) if each.act in done]
+    acts = [each for each in standing(tell.text) if each.act in done]
     return bool(acts) and all(each.rank < Rank.DONE for each in acts)
 
 
-def _kinds(tell: Tell) -> frozenset[object]:
+@lru_cache(maxsize=KEPT)
+def _kinds(text: str) -> frozenset[object]:
     """Return the kinds of numbers that a passage gives, see ``Amount.dimension``."""
-    return frozenset(e.dimension for e in amounts(tell.text) if not e.vague)
+    return frozenset(e.dimension for e in amounts(text) if not e.vague)
 
 
 #: Acts that a passage has to share with all that surely make a claim to be near it;
@@ -199,55 +240,50 @@ def _kinds(tell: Tell) -> frozenset[object]:
 _SHARED_ACTS = 2
 
 
-def _near(source: SourceId, case: Case, told: Tells) -> Tell | None:
-    """Return a passage of a source that tells a claim less exactly, if one does.
-
-    One that was linked to it; or, where several surely tell it, the first that tells
-    their acts ("the release of prisoners", where they say how many).
-    """
-    places = [place for place in case.claim.passages if place in told]
-    near = [told[place] for place in places if place.source == source]
-    if len(case.sure) > 1:
-        least = 1 if case.claim.timeline else _SHARED_ACTS
-        near += [
-            tell
-            for place, tell in told.items()
-            if place.source == source and len(case.acts & acts_told(tell.text)) >= least
-        ]
+def _near(case: Case, near: Sequence[Tell]) -> Tell | None:
+    """Return the first of some passages that tells a claim less exactly, if any."""
     fit = (t for t in near if not _counts_else(t, case) or _repeats(t, case))
     return next(fit, None)
 
 
 def _counts_else(tell: Tell, case: Case) -> bool:
     """Whether a passage gives a number of its own, where a claim counts."""
-    counted = case.claim.timeline
-    return bool(counted) and any(_kinds(tell) & _kinds(each) for each in case.sure)
+    return bool(case.claim.timeline) and not _kinds(tell.text).isdisjoint(case.kinds)
 
 
 def _repeats(tell: Tell, case: Case) -> bool:
     """Whether a passage gives a number of a claim, be it as one known before.
 
-    And what became of those it counts; one passage alone makes no number known.
+    And what became of those it counts.
     """
-    if len(case.sure) < _KNOWN or not _fates(case) <= tell.told.weights.keys():
-        return False
-    grew = case.claim.status is ClaimStatus.GROWING
-    values = (
-        {count.value for count in case.claim.timeline}
-        if grew
-        else set(counts_in(case.lead, case.claim))
+    given = tell.told.amounts
+    return any((each.unit, each.amount) in case.numbers for each in given) and (
+        _fates(case) <= tell.told.weights.keys()
     )
-    given = {
-        (each.unit, each.amount)
-        for sure in case.sure
-        for each in sure.told.amounts
-        if each.value in values
-    }
-    return any((each.unit, each.amount) in given for each in tell.told.amounts)
 
 
 #: Passages that surely tell a number, from which it may be taken as known.
 _KNOWN = 2
+
+
+def _numbers(
+    claim: Claim, lead: Tell, sure: Sequence[Tell]
+) -> frozenset[tuple[Unit, float]]:
+    """Return the numbers that tell a claim; one passage alone makes none known."""
+    if len(sure) < _KNOWN:
+        return frozenset()
+    grew = claim.status is ClaimStatus.GROWING
+    values = (
+        {count.value for count in claim.timeline}
+        if grew
+        else set(counts_in(lead, claim))
+    )
+    return frozenset(
+        (each.unit, each.amount)
+        for one in sure
+        for each in one.told.amounts
+        if each.value in values
+    )
 
 
 def _fates(case: Case) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from briefings.facts import Rank, Status, order, status
+from briefings.facts import Rank, Status
 from briefings.facts.frames import opposed
 from briefings.language import N_, Marked
 from briefings.model import Cited
@@ -24,6 +24,7 @@ from briefings.stories.disputes.found import (
     several_tell,
 )
 from briefings.stories.telling import KEPT
+from briefings.stories.telling.standing import ordered, standing
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told, words_of
 
@@ -54,14 +55,11 @@ def told_acts(text: str) -> tuple[Status, ...]:
     """Return the acts that a text says happened, or are to, each where it stands."""
     return tuple(
         each
-        for each in status(text)
+        for each in standing(text)
         if not each.negated
         and (word := each.span.of(text).lower()) not in _NO_ACT
         and (word != "free" or _FREES.search(text, 0, each.span.start))
     )
-
-
-_order = lru_cache(maxsize=KEPT)(order)
 
 
 _WHICH_FIRST = Question(phrase=N_("Which came first"))
@@ -71,7 +69,7 @@ def orders(told_by: Sequence[Tell]) -> Iterator[Found]:
     """Yield pairs of acts that some tell in one order and some in the other."""
     found: dict[tuple[str, str], list[Tell]] = defaultdict(list)
     for tell in told_by:
-        for one in _order(tell.text):
+        for one in ordered(tell.text):
             first = _ORDERED & acts(_ASIDE.split(one.earlier.of(tell.text))[0])
             then = _ORDERED & acts(_ASIDE.split(one.later.of(tell.text))[0])
             # Sorted, as what is found first is shown first.

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from datetime import time
+from functools import lru_cache
+from types import MappingProxyType
 
 from briefings.facts import times
 from briefings.facts.frames import opposed
 from briefings.facts.grammar import words as listed
-from briefings.facts.standing import Order, order, status
+from briefings.facts.standing import Order
 from briefings.facts.values import Rank
 from briefings.model import Span
-from briefings.stories.relating.topic import Topic, likeness, topic
+from briefings.stories.relating.topic import TOPICS, Topic, likeness, topic
+from briefings.stories.telling.standing import ordered, standing
 
 #: Why two texts cannot both be true, where one denies what the other says.
 DENIED = "one denies what the other says"
@@ -30,8 +35,8 @@ def other_order(a: Topic, b: Topic) -> str | None:
     """Return that the order of two events differs, or None."""
     crossed = [
         _crossed(a.text, one, b.text, other)
-        for one in order(a.text)
-        for other in order(b.text)
+        for one in ordered(a.text)
+        for other in ordered(b.text)
     ]
     return "the order of the events differs" if any(crossed) else None
 
@@ -53,7 +58,7 @@ def _like(a: str, one: Span, b: str, other: Span) -> float:
 
 def _opposite_acts(a: Topic, b: Topic) -> str | None:
     """An act of the one opposed to one of the other, and to none of its own."""
-    mine, yours = _acts(a), _acts(b)
+    mine, yours = _acts(a.text), _acts(b.text)
     for one in mine - yours:
         for other in yours - mine:
             if opposed(one, other):
@@ -61,8 +66,9 @@ def _opposite_acts(a: Topic, b: Topic) -> str | None:
     return None
 
 
-def _acts(about: Topic) -> frozenset[str]:
-    return frozenset(one.act for one in status(about.text) if not one.negated)
+@lru_cache(maxsize=TOPICS)
+def _acts(text: str) -> frozenset[str]:
+    return frozenset(one.act for one in standing(text) if not one.negated)
 
 
 def _denied(a: Topic, b: Topic) -> str | None:
@@ -83,7 +89,7 @@ _CLOCK_SLACK = 60
 
 
 def _other_time(a: Topic, b: Topic) -> str | None:
-    mine, yours = times(a.text), times(b.text)
+    mine, yours = _times(a.text), _times(b.text)
     days = [
         {t.weekday for t in said if t.weekday is not None} for said in (mine, yours)
     ]
@@ -95,6 +101,9 @@ def _other_time(a: Topic, b: Topic) -> str | None:
     ):
         return "the time of day differs"
     return None
+
+
+_times = lru_cache(maxsize=TOPICS)(times)
 
 
 def _minutes(clock: time) -> int:
@@ -111,19 +120,20 @@ def moved_on(a: Topic, b: Topic) -> bool:
     return any(not (mine & yours) for mine, yours in _shared(a, b))
 
 
-_Standings = set[tuple[Rank, bool]]
+_Standings = Set[tuple[Rank, bool]]
 
 
 def _shared(a: Topic, b: Topic) -> list[tuple[_Standings, _Standings]]:
-    mine, yours = _standings(a), _standings(b)
+    mine, yours = _standings(a.text), _standings(b.text)
     return [(mine[act], yours[act]) for act in mine if act in yours]
 
 
-def _standings(about: Topic) -> dict[str, _Standings]:
-    found: dict[str, _Standings] = {}
-    for one in status(about.text):
-        found.setdefault(one.act, set()).add((one.rank, one.negated))
-    return found
+@lru_cache(maxsize=TOPICS)
+def _standings(text: str) -> Mapping[str, _Standings]:
+    found: dict[str, set[tuple[Rank, bool]]] = defaultdict(set)
+    for one in standing(text):
+        found[one.act].add((one.rank, one.negated))
+    return MappingProxyType(found)
 
 
 #: Open a text about somebody it does not name.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -33,6 +33,9 @@ class Topic:
     #: Stems of its telling words, each with how rare it is.
     rare: dict[str, float]
 
+    #: How rare all of them are together.
+    rarity: float
+
     #: ISO codes of the countries it names, by themselves, a town or a people.
     countries: frozenset[str]
 
@@ -49,6 +52,9 @@ class Topic:
 _DIGITS = re.compile(r"[\d,.]*\d\S*")
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ (?:[a-z]{1,3}[ -])?([A-Z]\w+)\b")
 
+#: Texts of which is kept what they are about.
+TOPICS = 2048
+
 #: A subject stands among this many first words.
 _SUBJECT = 4
 
@@ -60,24 +66,30 @@ _PART = frozenset("alone own itself themselves".split())
 _WHOLE = frozenset("whole entire combined overall altogether".split())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TOPICS)
 def topic(text: str) -> Topic:
     """Return what a text names and is about."""
     words, names = tokens(text), tagged(text, 0, len(text))
+    rare = _rare(words)
     return Topic(
         text=text,
         words=words,
         vector=embed(_DIGITS.sub(" ", text)),
-        rare={
-            stem(w.key): -math.log(commonness(w.key))
-            for w in words
-            if w.form == "word" and w.key not in listed("closed")
-        },
+        rare=rare,
+        rarity=sum(rare.values()),
         countries=frozenset(filter(None, map(_country, names))),
         subject=next(filter(None, map(_actor, names[:_SUBJECT])), None),
         people=frozenset(_surnames(text, names)),
         owners=_owners(names),
     )
+
+
+def _rare(words: Iterable[Token]) -> dict[str, float]:
+    return {
+        stem(w.key): -math.log(commonness(w.key))
+        for w in words
+        if w.form == "word" and w.key not in listed("closed")
+    }
 
 
 def _country(word: Word) -> str | None:
@@ -116,7 +128,7 @@ def likeness(a: Topic, b: Topic) -> float:
     """
     both = a.rare.keys() & b.rare.keys()
     shared = sum(min(a.rare[word], b.rare[word]) for word in sorted(both))
-    smaller = min(sum(a.rare.values()), sum(b.rare.values()))
+    smaller = min(a.rarity, b.rarity)
     return float(np.dot(a.vector, b.vector)) + (shared / smaller if smaller else 0.0)
 
 

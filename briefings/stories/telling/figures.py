@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations, islice
 
 from briefings.facts import Unit
 from briefings.stories.telling import KEPT
@@ -27,7 +24,7 @@ MANY = 100
 _OFTEN = frozenset({Unit.TIME, Unit.PERCENT})
 
 #: Two numbers this near to each other, in shares, may be one of them rounded.
-_ROUNDED = 0.05
+ROUNDED = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,44 +68,6 @@ def given_in(text: str) -> tuple[Given, ...]:
     )
 
 
-def perhaps_same(given: Sequence[Given]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs, by their places, of which :func:`same_quantity` may be true.
-
-    The lower place first; a pair may come twice.  All others are soon seen to be of two
-    quantities: a long story has far too many of them to ask of each.
-    """
-    alike: dict[object, list[int]] = defaultdict(list)
-    for place, one in enumerate(given):
-        alike[one.amount.dimension].append(place)
-    for places in alike.values():
-        yield from _near_numbers(given, places)
-        yield from _of_one_thing(given, places)
-
-
-def _near_numbers(
-    given: Sequence[Given], places: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    numbers = sorted((given[place].amount.figure.amount, place) for place in places)
-    for at, (low, one) in enumerate(numbers):
-        for high, other in islice(numbers, at + 1, None):
-            if high - low > _ROUNDED * max(abs(low), abs(high)):
-                break
-            yield min(one, other), max(one, other)
-
-
-def _of_one_thing(
-    given: Sequence[Given], places: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    alike: dict[object, list[int]] = defaultdict(list)
-    for place in places:
-        amount = given[place].amount
-        if amount.figure.unit not in _OFTEN:
-            alike[amount.aside, given[place].scope.event].append(place)
-    for pair in chain.from_iterable(combinations(g, 2) for g in alike.values()):
-        if of_one_thing(given[pair[0]], given[pair[1]]):
-            yield pair
-
-
 def same_quantity(one: Given, other: Given, rarity: Rarity) -> bool:
     """Whether two numbers count or measure one thing.
 
@@ -142,5 +101,5 @@ def of_one_thing(one: Given, other: Given) -> bool:
 def same_number(one: Amount, other: Amount) -> bool:
     """Whether two numbers are one, perhaps rounded."""
     a, b = one.figure.amount, other.figure.amount
-    near = abs(a - b) <= _ROUNDED * max(abs(a), abs(b))
+    near = abs(a - b) <= ROUNDED * max(abs(a), abs(b))
     return near and agree(one.figure, other.figure)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from briefings.facts import FigureKind
 from briefings.stories.telling.amounts import Amount
@@ -136,36 +138,50 @@ class Known:
         self._least = least
         self._weighed = [rarity.weighed(number) for number in numbers]
         self._by_term: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, weighed in enumerate(self._weighed):
-            for key, weight in weighed.near.items():
-                self._by_term[key].append((place, weight))
-
-        # Two of these may be alike that share no word.
-        self._beside = {
-            place for place, number in enumerate(numbers) if _is_beside(number)
-        }
+        self._by_fate: dict[object, list[int]] = defaultdict(list)
+        for place, number in enumerate(numbers):
+            for fate in _fates(number):
+                self._by_fate[fate].append(place)
+            if not number.states:
+                for key, weight in self._weighed[place].near.items():
+                    self._by_term[key].append((place, weight))
 
     def like(self, one: Amount) -> Iterator[tuple[int, float]]:
         """Yield which of them count the same as a number, and how surely, in order."""
-        for place in sorted(self._perhaps(one)):
+        for place in sorted(self.perhaps(one)):
             surely = likeness(one, self._numbers[place], self._rarity)
             if surely >= self._least:
                 yield place, surely
 
-    def _perhaps(self, one: Amount) -> Iterable[int]:
-        """Return all that may count the same: few share words enough for it."""
-        if _is_beside(one):
-            return range(len(self._numbers))
+    def perhaps(self, one: Amount) -> AbstractSet[int]:
+        """Return all that may count the same: few share words enough, or a fate."""
+        places = (self._by_fate.get(fate, ()) for fate in _fates(one))
+        alike = set(chain.from_iterable(places))
+        if one.states or one.figure.kind is FigureKind.MAGNITUDE:
+            return alike
         mine = self._rarity.weighed(one)
         shared: dict[int, float] = defaultdict(float)
         for key, weight in mine.near.items():
             for place, theirs in self._by_term.get(key, ()):
                 shared[place] += weight if weight < theirs else theirs
-        return self._beside.union(
+        return alike.union(
             place
             for place, mass in shared.items()
             if _most(mine, self._weighed[place], mass) >= self._least - _NOUN
         )
+
+
+def _fates(one: Amount) -> Iterator[object]:
+    """Yield what any number has one of that counts the same by what became of it.
+
+    Of two that share no state, only one may tell it: then they share their frame.
+    """
+    if one.figure.kind is FigureKind.MAGNITUDE:
+        yield FigureKind.MAGNITUDE
+    else:
+        yield from one.states
+        if one.figure.frame is not None:
+            yield "frame", one.figure.frame
 
 
 def _most(one: _Weighed, other: _Weighed, shared: float) -> float:
@@ -179,7 +195,3 @@ def _most(one: _Weighed, other: _Weighed, shared: float) -> float:
 
 #: More than sums of a few numbers lose by rounding.
 _ROUNDING = 1e-9
-
-
-def _is_beside(one: Amount) -> bool:
-    return bool(one.states) or one.figure.kind is FigureKind.MAGNITUDE

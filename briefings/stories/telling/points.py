@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.naming import names, naming
@@ -22,13 +23,35 @@ Points = Mapping[Point, bool]
 
 def points_of(tells: Sequence[Tell]) -> list[Points]:
     """Return the points of each passage of a story."""
-    known = names((tell.text, tell.told.terms) for tell in tells)
-    return [_points(tell, known) for tell in tells]
+    read = [tell.text for tell in tells if tell.told.terms]
+    known = frozenset[str]().union(*map(_name_parts, read))
+    return [
+        _points(tell.text, known.intersection(tell.told.weights))
+        if tell.told.terms
+        else _NO_POINTS
+        for tell in tells
+    ]
 
 
-def _points(tell: Tell, known: frozenset[str]) -> Points:
-    terms = tell.told.terms
-    who = naming(tell.text, terms, known)
+_NO_POINTS: Points = MappingProxyType({})
+
+
+@lru_cache(maxsize=KEPT)
+def _name_parts(text: str) -> frozenset[str]:
+    return names([(text, told(text).terms)])
+
+
+# One source more seldom makes a part of a name of a word that was none before.
+@lru_cache(maxsize=KEPT // 2)
+def _points(text: str, known: frozenset[str]) -> Points:
+    """Return the points of a text.
+
+    Args:
+        text: A passage's.
+        known: Terms of it that are parts of names in its story.
+    """
+    terms = told(text).terms
+    who = naming(text, terms, known)
     found: dict[Point, bool] = {}
     for at, term in enumerate(terms):
         point: Point = (term.key,)
@@ -36,7 +59,7 @@ def _points(tell: Tell, known: frozenset[str]) -> Points:
     for one, other in _pairs(terms):
         point = _pair(terms[one], terms[other])
         found[point] = found.get(point, True) and (one in who or other in who)
-    return found
+    return MappingProxyType(found)
 
 
 def _pairs(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,35 @@
+"""Groups of which each member is near each other, grown one by one.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def grown(starts: Iterable[Sequence[int]], near: Sequence[int]) -> list[int]:
+    """Return the first of the largest groups that grow from some starts.
+
+    Each takes in, in order, whatever is near all that it has.
+
+    Args:
+        starts: Members to begin with: at least one, all near each other.
+        near: For each member those near it, as the bits of a number.
+    """
+    best: list[int] = []
+    for start in starts:
+        common = near[start[0]]
+        for member in start[1:]:
+            common &= near[member]
+        if len(start) + common.bit_count() > len(best):
+            found = _grown(start, common, near)
+            best = found if len(found) > len(best) else best
+    return best
+
+
+def _grown(start: Sequence[int], common: int, near: Sequence[int]) -> list[int]:
+    found = list(start)
+    while common:
+        # The lowest bit that is set: the first of those near all.
+        first = (common & -common).bit_length() - 1
+        found.append(first)
+        common &= near[first]
+    return found

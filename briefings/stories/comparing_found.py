@@ -1,0 +1,70 @@
+"""A story's passages and disputes, found by what is asked of them for each claim.
+
+A long story has as many claims as passages: looking through all of the one for each of
+the other would take hours.  Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefings.stories.disputes import Dispute, DisputeKind
+from briefings.stories.telling.points import Point, acts_told
+from briefings.stories.telling.tells import Place, Tell
+
+Tells = Mapping[Place, Tell]
+
+
+class Told:
+    """What a story's passages tell, found by their places and by what was done.
+
+    Args:
+        tells: Those that are laid side by side, source by source.
+    """
+
+    def __init__(self, tells: Iterable[Tell]) -> None:
+        self.by_place: Tells = {tell.place: tell for tell in tells}
+        self._all = list(self.by_place.values())
+        self._by_act: dict[Point, list[int]] = defaultdict(list)
+        for number, tell in enumerate(self._all):
+            for act in () if tell.language else acts_told(tell.text):
+                self._by_act[act].append(number)
+
+    def sharing(self, acts: Iterable[Point], *, least: int) -> Iterator[Tell]:
+        """Yield, in order, those in English that tell so many of some acts."""
+        shared = Counter(n for act in acts for n in self._by_act.get(act, ()))
+        for number in sorted(n for n, times in shared.items() if times >= least):
+            yield self._all[number]
+
+
+#: Disputes that set one telling of what happened against another.
+_OPPOSING = frozenset(
+    {DisputeKind.FIGURE, DisputeKind.ORDER, DisputeKind.WHAT, DisputeKind.WHO}
+)
+
+
+class Opposed:
+    """Disputes over what happened, found by the passages that take part in them."""
+
+    def __init__(self, disputes: Iterable[Dispute]) -> None:
+        self._of: dict[Place, list[Dispute]] = defaultdict(list)
+        for dispute in disputes:
+            if dispute.kind in _OPPOSING:
+                told_by = (place for side in dispute.sides for place in side.passages)
+                for place in dict.fromkeys(told_by):
+                    self._of[place].append(dispute)
+
+    def of(self, place: Place) -> Sequence[Dispute]:
+        """Return those that a passage takes part in."""
+        return self._of.get(place, ())
+
+    def against(self, place: Place) -> frozenset[Place]:
+        """Return the passages that they set against one, and not beside it."""
+        return frozenset[Place]().union(*(_against(e, place) for e in self.of(place)))
+
+
+def _against(dispute: Dispute, lead: Place) -> frozenset[Place]:
+    sides = [frozenset(side.passages) for side in dispute.sides]
+    beside = [side for side in sides if lead in side]
+    return frozenset().union(*sides) - frozenset().union(*beside)
