@@ -20,14 +20,18 @@ def grown(starts: Iterable[Sequence[int]], near: Sequence[int]) -> list[int]:
         for member in start[1:]:
             common &= near[member]
         if len(start) + common.bit_count() > len(best):
-            found = _grown(start, common, near)
-            best = found if len(found) > len(best) else best
+            best = _grown(start, common, near, least=len(best)) or best
     return best
 
 
-def _grown(start: Sequence[int], common: int, near: Sequence[int]) -> list[int]:
+def _grown(
+    start: Sequence[int], common: int, near: Sequence[int], *, least: int
+) -> list[int]:
+    """Return a group; nothing where it has no more members than so many."""
     found = list(start)
     while common:
+        if len(found) + common.bit_count() <= least:
+            return []
         # The lowest bit that is set: the first of those near all.
         first = (common & -common).bit_length() - 1
         found.append(first)

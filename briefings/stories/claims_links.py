@@ -129,16 +129,19 @@ def _judged(
     ]
     for (one, other), gross in found.items():
         if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
-            both_tell = _shared(points[one], points[other], worth)
-            cover = both_tell / max(min(masses[one], masses[other]), _LEAST)
             both = _Both(
                 tells=(tells[one], tells[other]),
                 points=(points[one], points[other]),
-                cover=cover,
+                least=max(min(masses[one], masses[other]), _LEAST),
                 same=figured.get((one, other)),
             )
-            sure = weight + cover >= SURE and _surely_one(both)
+            sure = weight + _ALL >= SURE and _are_sure(both, weight, worth)
             yield (one, other), Link(weight=weight, sure=sure)
+
+
+def _are_sure(both: _Both, weight: float, worth: Mapping[str, float]) -> bool:
+    cover = _shared(*both.points, worth) / both.least
+    return weight + cover >= SURE and _surely_one(both, cover)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,15 +162,20 @@ class _Both:
     tells: tuple[Tell, Tell]
     points: tuple[Points, Points]
 
-    #: Share of what the one that tells less tells, which both tell.
-    cover: float
+    #: Weight of what the one that tells less tells.
+    least: float
 
     #: What their figures have in common, if anything.
     same: _Same | None
 
 
-def _surely_one(both: _Both) -> bool:
-    """Whether two passages that share enough tell one figure, or one deed."""
+def _surely_one(both: _Both, cover: float) -> bool:
+    """Whether two passages that share enough tell one figure, or one deed.
+
+    Args:
+        both: The two.
+        cover: Share of what the one that tells less tells, which both tell.
+    """
     texts = both.tells[0].text, both.tells[1].text
     if both.tells[0].language or both.tells[1].language:
         return both.same is not None and both.same.sure
@@ -179,7 +187,7 @@ def _surely_one(both: _Both) -> bool:
         return True
     return (
         not _counted_apart(*both.tells)
-        and same_deed(texts, both.points, both.cover)
+        and same_deed(texts, both.points, cover)
         and _of_one_thing(*map(_statement, both.tells))
     )
 
@@ -210,6 +218,9 @@ def _is_aside(tell: Tell) -> bool:
         or tell.passage.kind is Kind.ROW
     )
 
+
+#: More than two passages can share of what one of them tells.
+_ALL = 1.001
 
 #: Least weight that a passage is taken to tell: of a few common words any covers all.
 _LEAST = 0.5

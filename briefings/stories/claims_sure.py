@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, Unit
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.figures import MANY, Given, same_number
-from briefings.stories.telling.points import Point, Points, is_deed
+from briefings.stories.telling.points import Point, Points, acts_told, is_deed
 from briefings.stories.telling.terms import Term, told, words_of
 
 #: Share of what the passage that tells less tells, which both must tell where no
@@ -44,11 +45,8 @@ def same_deed(
         cover: Share of what the one that tells less tells, which both tell.
     """
     one, other = points
-    deeds = [
-        pair
-        for pair in one.keys() & other.keys()
-        if len(pair) > 1 and any(map(is_deed, pair)) and not (one[pair] or other[pair])
-    ]
+    both = acts_told(texts[0]) & acts_told(texts[1])
+    deeds = [pair for pair in both if not (one[pair] or other[pair])]
     if not deeds:
         return cover >= _MOST
     return cover >= _HALF and any(_is_told_alike(pair, texts) for pair in deeds)
@@ -77,6 +75,7 @@ _BEGUN = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def _intended(text: str, key: str) -> bool:
     """Whether a passage tells a deed as one to come, wherever it tells it."""
     places = [term.at for term in _terms(text, key)]
@@ -97,6 +96,7 @@ _GROUND = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def _is_main(text: str, key: str) -> bool:
     """Whether a passage tells a deed for itself, not as the ground of another."""
     grounds = [match.span() for match in _GROUND.finditer(text)]
@@ -111,20 +111,23 @@ def told_apart(one: str, other: str) -> bool:
 
     "Two days after it ran aground" and "106 days after it ran aground".
     """
-    mine, yours = list(_distances(one)), list(_distances(other))
+    mine, yours = _distances(one), _distances(other)
     of_one = [
         (a, b) for a, at_a in mine for b, at_b in yours if not at_a.isdisjoint(at_b)
     ]
     return bool(of_one) and not any(agree(a.figure, b.figure) for a, b in of_one)
 
 
-def _distances(text: str) -> Iterator[tuple[Amount, frozenset[str]]]:
-    """Yield lengths of time from an event, each with the terms of that event."""
+@lru_cache(maxsize=KEPT)
+def _distances(text: str) -> Sequence[tuple[Amount, frozenset[str]]]:
+    """Return lengths of time from an event, each with the terms of that event."""
+    found = []
     for amount in amounts(text):
         if is_distance(text, amount):
             end = amount.figure.span.end
             near = [t.key for t in told(text).terms if end <= t.at < end + _ANCHOR]
-            yield amount, frozenset(near)
+            found.append((amount, frozenset(near)))
+    return tuple(found)
 
 
 def is_distance(text: str, amount: Amount) -> bool:

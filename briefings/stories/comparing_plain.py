@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from briefings.model import Kind, Role
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import words_of
@@ -62,14 +64,23 @@ def is_comment(tell: Tell) -> bool:
     return (
         tell.passage.role in _COMMENT
         or tell.text.rstrip().endswith("?")
-        or bool(_MUSING.search(tell.text))
-        or _hedged(tell.text)
+        or _muses(tell.text)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _muses(text: str) -> bool:
+    return bool(_MUSING.search(text)) or _hedged(text)
 
 
 def _hedged(text: str) -> bool:
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return not words.isdisjoint(words_of("hedges").split())
+    return not words.isdisjoint(_hedges())
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    return frozenset(words_of("hedges").split())
 
 
 def importance(tells: Sequence[Tell]) -> float:

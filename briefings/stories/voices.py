@@ -14,6 +14,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
+from typing import NamedTuple
 
 from briefings.model import Kind, Passage, Role, Source, SourceId
 from briefings.outlets import find_outlets, outlet_named
@@ -100,9 +101,9 @@ def _outlet_key(name: str) -> str:
 
 def _copies(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
     """Yield pairs of which one was made from the other, or both from a third."""
-    runs = [_runs(_prose(source)) for source in sources]
-    long = [_long(source, cards=False) for source in sources]
-    cards = [_long(source, cards=True) for source in sources]
+    said = list(map(_said, sources))
+    runs = [each.runs for each in said]
+    long, cards = [each.long for each in said], [each.cards for each in said]
     shared_runs = _shared(runs)
     shared_long, shared_cards = _shared(long), _shared(cards)
     pairs = shared_runs.keys() | shared_long.keys() | shared_cards.keys()
@@ -116,6 +117,27 @@ def _copies(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
             least, _RUN
         ):
             yield one, other
+
+
+class _Said(NamedTuple):
+    """What would show that another source has copied one, or was copied."""
+
+    #: See :func:`_runs`.
+    runs: frozenset[int]
+
+    #: Its long passages that are no cards, and those that are.
+    long: frozenset[str]
+    cards: frozenset[str]
+
+
+# A story of one source more asks the same of all others again.
+@lru_cache(maxsize=1 << 9)
+def _said(source: Source) -> _Said:
+    return _Said(
+        runs=_runs(_prose(source)),
+        long=_long(source, cards=False),
+        cards=_long(source, cards=True),
+    )
 
 
 def _shared(sets: Sequence[Collection[Hashable]]) -> Counter[tuple[int, int]]:
@@ -138,15 +160,15 @@ def _two_outlets(one: Source, other: Source) -> bool:
     )
 
 
-def _long(source: Source, *, cards: bool) -> set[str]:
+def _long(source: Source, *, cards: bool) -> frozenset[str]:
     """Return the long passages of a source that are cards, or that are none."""
-    return {
+    return frozenset(
         said
         for passage in source.passages
         if (passage.role is Role.BIO) is cards
         and passage.kind is not Kind.QUOTE
         and len((said := _bare(source.say(passage))).split()) >= _COPIED_WORDS
-    }
+    )
 
 
 def _prose(source: Source) -> str:
@@ -156,12 +178,10 @@ def _prose(source: Source) -> str:
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 13)
 def _bare(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
-@lru_cache(maxsize=1 << 9)
 def _runs(text: str) -> frozenset[int]:
     """Return the runs of five words of a text, each by its hash."""
     words = _bare(text).split()

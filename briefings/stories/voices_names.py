@@ -209,6 +209,7 @@ def _echoed(
     return any(surname in words and not lineage & own for lineage, words in texts)
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _WORD.findall(text))
 

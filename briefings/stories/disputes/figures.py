@@ -13,7 +13,14 @@ from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.claims_links import rarity_among
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
-from briefings.stories.disputes.quantity import Given, differ, rivals, same, sort_of
+from briefings.stories.disputes.quantity import (
+    Given,
+    differ,
+    may_differ,
+    rivals,
+    same,
+    sort_of,
+)
 from briefings.stories.telling.amounts import agree, amounts
 from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.scope import scope
@@ -33,7 +40,7 @@ def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
     rarity = rarity_among(told_by)
     clashing: dict[Given, set[Given]] = {}
     alike: dict[Hashable, list[Given]] = defaultdict(list)
-    for one in given:
+    for one in filter(may_differ, given):
         alike[sort_of(one)].append(one)
     for one, other in chain.from_iterable(combinations(g, 2) for g in alike.values()):
         # Most pairs are rivals, and that costs least to see.

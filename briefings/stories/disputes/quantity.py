@@ -65,6 +65,17 @@ def sort_of(one: Given) -> Hashable:
     return one.amount.dimension, one.scope.event, states, noun
 
 
+def may_differ(one: Given) -> bool:
+    """Whether a number may be of one quantity with any other, see :func:`same`.
+
+    So many people of whom nothing more is told are of none for sure.
+    """
+    scope = one.scope
+    counts = one.amount.figure.unit in _COUNTS
+    magnitude = one.amount.figure.kind is FigureKind.MAGNITUDE
+    return magnitude or not counts or bool(scope.states) or scope.noun is not None
+
+
 def same(one: Given, other: Given, rarity: Rarity) -> bool:
     """Whether two numbers, alike in the main, are surely told of one quantity."""
     if one.amount.figure.kind is FigureKind.MAGNITUDE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefings.facts.tokens import Token, stem, tokens
@@ -21,6 +21,7 @@ from briefings.stories.disputes.found import (
     cited,
     several_tell,
 )
+from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told, words_of
@@ -57,7 +58,7 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
         found: dict[str, dict[str, list[Tell]]] = {}
         shown: dict[str, Cited] = {}
         for tell in told_by:
-            for each in reader(tell.text):
+            for each in _readings(reader, tell.text):
                 values = found.setdefault(each.subject, {})
                 values.setdefault(each.value, []).append(tell)
                 shown.setdefault(each.subject, cited(tell, each.start, each.end))
@@ -73,6 +74,14 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
                     ),
                     subject=shown[subject],
                 )
+
+
+_Reader = Callable[[str], Iterator[Reading]]
+
+
+@lru_cache(maxsize=KEPT)
+def _readings(reader: _Reader, text: str) -> Sequence[Reading]:
+    return tuple(reader(text))
 
 
 def categories(text: str) -> Iterator[Reading]:
@@ -214,7 +223,7 @@ def _sides() -> tuple[frozenset[str], frozenset[str]]:
 
 
 #: How each kind is read, and what a reader is asked.
-_READERS: Sequence[tuple[DisputeKind, Callable[[str], Iterator[Reading]], Marked]] = (
+_READERS: Sequence[tuple[DisputeKind, _Reader, Marked]] = (
     # TRANSLATORS: What sources call those who are counted: "prisoners or hostages".
     (DisputeKind.CATEGORY, categories, N_("What they are called: {values}")),
     (DisputeKind.JUDGEMENT, judgements, N_("How it is judged: {values}")),
