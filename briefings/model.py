@@ -211,4 +211,10 @@ class Story:
     head: StoryHead
 
     #: In order of publication, those that state no date last, by when we read them.
+    #: Of a long story the newest.
     sources: tuple[Source, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all the sources it has."""
+        return len(self.sources) >= self.head.sources

@@ -4,7 +4,8 @@ import pytest
 
 from briefings.store.port import Touched
 from briefings.stories.changes import ChangeKind
-from briefings.stories.weighing import EDITION, from_text, show, to_text, weigh
+from briefings.stories.weighing import show, weigh
+from briefings.stories.weighing_kept import EDITION, from_text, to_text
 from tests import factory
 from tests.stories.telling import RIVER
 

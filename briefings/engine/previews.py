@@ -175,7 +175,8 @@ def _update(
         entities: Whom that one names, which was read to place it.
     """
     story = Story(head=head, sources=_with(before, source))
-    found = changes(before, story.sources, show(story.sources, entities))
+    shown = show(story.sources, entities, every=story.is_whole)
+    found = changes(before, story.sources, shown)
     briefing = update_briefing(story, found, since)
     if briefing is None:
         return None

@@ -151,7 +151,8 @@ class Tellings:
             cast = await self._names.cast(whole.head.id, limit=CAST)
             ids = [source.id for source in whole.sources]
             roles = await self._names.roles([one.id for one in cast], ids)
-            lone = frozenset(one.name for one in people(whole.sources) if one.lone)
+            named = people(whole.sources, every=whole.is_whole)
+            lone = frozenset(one.name for one in named if one.lone)
             return cast_briefing(whole, [character(one, roles, lone) for one in cast])
 
         return await self._told("people", story, compose)

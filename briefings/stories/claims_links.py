@@ -31,8 +31,7 @@ from briefings.stories.claims_sure import (
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
 from briefings.stories.telling.figures import (
-    Given,
-    figures_of,
+    given_in,
     same_number,
 )
 from briefings.stories.telling.likeness import Rarity
@@ -124,14 +123,16 @@ def _judged(
 ) -> Iterator[tuple[tuple[int, int], Link]]:
     """Yield the pairs that share enough."""
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
-    masses = [
-        sum(_alone(point, who, worth) for point, who in each.items()) for each in points
+    alone: list[Points] = [
+        {p: who for p, who in each.items() if len(p) == 1} for each in points
     ]
+    masses = [sum(_worth(p, who, worth) for p, who in e.items()) for e in alone]
     for (one, other), gross in found.items():
         if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
             both = _Both(
                 tells=(tells[one], tells[other]),
                 points=(points[one], points[other]),
+                alone=(alone[one], alone[other]),
                 least=max(min(masses[one], masses[other]), _LEAST),
                 same=figured.get((one, other)),
             )
@@ -140,7 +141,7 @@ def _judged(
 
 
 def _are_sure(both: _Both, weight: float, worth: Mapping[str, float]) -> bool:
-    cover = _shared(*both.points, worth) / both.least
+    cover = _shared(*both.alone, worth) / both.least
     return weight + cover >= SURE and _surely_one(both, cover)
 
 
@@ -161,6 +162,9 @@ class _Both:
 
     tells: tuple[Tell, Tell]
     points: tuple[Points, Points]
+
+    #: Those of them that are single words.
+    alone: tuple[Points, Points]
 
     #: Weight of what the one that tells less tells.
     least: float
@@ -185,16 +189,14 @@ def _surely_one(both: _Both, cover: float) -> bool:
         return False
     if both.same and both.same.sure:
         return True
-    return (
-        not _counted_apart(*both.tells)
-        and same_deed(texts, both.points, cover)
-        and _of_one_thing(*map(_statement, both.tells))
+    return same_deed(texts, both.points, cover) and _of_one_thing(
+        *map(_statement, both.tells), cards=both.tells[0].card
     )
 
 
-def _counted_apart(one: Tell, other: Tell) -> bool:
+def _counted_apart(one: str, other: str) -> bool:
     """Whether two passages tell two things of as many, or give two numbers of one."""
-    mine, yours = figures_of(one), figures_of(other)
+    mine, yours = given_in(one), given_in(other)
     return counted_otherwise(mine, yours) or any(
         of_two_fates(a, b) for a in mine for b in yours
     )
@@ -206,8 +208,16 @@ def _statement(tell: Tell) -> Statement:
 
 # Of two passages it is always the same, and a story of one source more asks again.
 @lru_cache(maxsize=1 << 15)
-def _of_one_thing(one: Statement, other: Statement) -> bool:
-    """Whether two passages are not of two things, and neither denies the other."""
+def _of_one_thing(one: Statement, other: Statement, *, cards: bool) -> bool:
+    """Whether two passages are not of two things, and neither denies the other.
+
+    Args:
+        one: The one.
+        other: The other.
+        cards: They say who somebody is, and their numbers count nothing of the news.
+    """
+    if not cards and _counted_apart(one.text, other.text):
+        return False
     relation = relate(one, other)
     return relation.kind is not RelationKind.DIFFERENT and relation.reason != DENIED
 
@@ -228,17 +238,12 @@ _LEAST = 0.5
 
 def _shared(one: Points, other: Points, worth: Mapping[str, float]) -> float:
     """Return the weight of the single words of which both tell."""
+    both = one.keys() & other.keys()
     # Exact, and so the same in whatever order a set gives its members.
-    return math.fsum(
-        _alone(point, one[point] or other[point], worth)
-        for point in one.keys() & other.keys()
-        if len(point) == 1
-    )
+    return math.fsum([_worth(p, one[p] or other[p], worth) for p in both])
 
 
-def _alone(point: Point, who: bool, worth: Mapping[str, float]) -> float:
-    if len(point) > 1:
-        return 0.0
+def _worth(point: Point, who: bool, worth: Mapping[str, float]) -> float:
     return worth[point[0]] * (NAMING if who else 1.0)
 
 
@@ -246,19 +251,30 @@ def _same_figures(
     tells: Sequence[Tell], quantities: Quantities
 ) -> Iterator[tuple[tuple[int, int], _Same]]:
     """Yield pairs that give the same quantity, with how they give it."""
-    alike: dict[tuple[int, int], list[tuple[Given, Given]]] = defaultdict(list)
-    passage, given = quantities.passage, quantities.given
+    alike: dict[tuple[int, int], list[_Same]] = defaultdict(list)
     for first, then in quantities.pairs():
-        one, other = passage[first], passage[then]
-        apart = tells[one].place.source != tells[other].place.source
-        if apart and not (tells[one].language or tells[other].language):
-            alike[one, other].append((given[first], given[then]))
-    for one, other in sorted(alike):
-        texts, both = (tells[one].text, tells[other].text), alike[one, other]
+        one, other = quantities.passage[first], quantities.passage[then]
+        mine, yours = tells[one], tells[other]
+        apart = mine.place.source != yours.place.source
+        if apart and not (mine.language or yours.language):
+            numbers = (quantities.turn(first), quantities.turn(then))
+            alike[one, other].append(_alike(mine.text, yours.text, numbers))
+    for pair in sorted(alike):
         yield (
-            (one, other),
+            pair,
             _Same(
-                number=any(same_number(a.amount, b.amount) for a, b in both),
-                sure=any(same_figure(texts, a, b) for a, b in both),
+                number=any(each.number for each in alike[pair]),
+                sure=any(each.sure for each in alike[pair]),
             ),
         )
+
+
+# Of two passages it is always the same, and a story of one source more asks again.
+@lru_cache(maxsize=1 << 14)
+def _alike(one: str, other: str, numbers: tuple[int, int]) -> _Same:
+    """Return how two passages give one quantity, by the places of its numbers."""
+    mine, yours = given_in(one)[numbers[0]], given_in(other)[numbers[1]]
+    return _Same(
+        number=same_number(mine.amount, yours.amount),
+        sure=same_figure((one, other), mine, yours),
+    )

@@ -109,14 +109,15 @@ def cells_of(
     return tuple(
         _cell(source, case, heard[source], abroad=source in abroad)
         if source in heard
-        else _untold(source, abroad=source in abroad)
+        else untold(source, abroad=source in abroad)
         for source in sources
     )
 
 
 # A story's sources are silent on most of its claims.
 @lru_cache(maxsize=1 << 10)
-def _untold(source: SourceId, *, abroad: bool) -> Cell:
+def untold(source: SourceId, *, abroad: bool) -> Cell:
+    """Return what a source says of a claim that none of its passages is near."""
     stance = Stance.UNREAD if abroad else Stance.SILENT
     return Cell(source=source, stance=stance, place=None)
 
@@ -159,7 +160,7 @@ def _cell(source: SourceId, case: Case, heard: _Heard, *, abroad: bool) -> Cell:
         stance = Stance.VAGUE if short else Stance.SAYS
         return Cell(source=source, stance=stance, place=said.place)
     if abroad:
-        return _untold(source, abroad=True)
+        return untold(source, abroad=True)
     if other := said or _other_side(case, heard.against):
         vague = _vaguer(other, case.lead)
         stance = Stance.VAGUE if vague else Stance.OPPOSES
@@ -167,7 +168,7 @@ def _cell(source: SourceId, case: Case, heard: _Heard, *, abroad: bool) -> Cell:
     if near := _near(case, heard.near):
         stance = Stance.SAYS if _repeats(near, case) else Stance.VAGUE
         return Cell(source=source, stance=stance, place=near.place)
-    return _untold(source, abroad=False)
+    return untold(source, abroad=False)
 
 
 def _other_side(case: Case, against: Sequence[Tell]) -> Tell | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefings.model import Role, Source, SourceId, Span
@@ -59,6 +59,8 @@ class _Naming:
 def people(
     sources: Sequence[Source],
     entities: Mapping[SourceId, Sequence[Entity]] | None = None,
+    *,
+    every: bool = True,
 ) -> tuple[Person, ...]:
     """Return the people whom a story's sources name, and who is named by one voice.
 
@@ -68,10 +70,14 @@ def people(
     Args:
         sources: The story's, first told first.
         entities: Whom each source names, where that was read before.
+        every: They are all that the story has.  If not, nobody is lone: the others
+            may name them.
     """
     if entities is None:
-        return _read_people(tuple(sources))
-    return _people(sources, entities)
+        found = _read_people(tuple(sources))
+    else:
+        found = _people(sources, entities)
+    return found if every else tuple(replace(one, lone=False) for one in found)
 
 
 # Asked of one story by its disputes and by its list of people.

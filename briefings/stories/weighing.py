@@ -1,25 +1,19 @@
 """All that the sources of a story show when laid side by side, as one value.  Pure.
 
-Working it out takes a tenth of a second for a handful of sources, so it is kept:
-:func:`to_text` and :func:`from_text` turn it into a row of a database and back.
+Working it out takes a tenth of a second for a handful of sources, so it is kept; see
+:mod:`briefings.stories.weighing_kept`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from pydantic import TypeAdapter, ValidationError
 
 from briefings.model import Source, SourceId
 from briefings.names import Entity
 from briefings.stories.claims import Claim, ClaimStatus, claims
 from briefings.stories.comparing import Comparison, compare
 from briefings.stories.disputes import Dispute, disputes
-
-#: Raised when the rules change, so that what was kept is worked out anew.
-EDITION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +31,22 @@ class Weighed(Shown):
 
     comparison: Comparison
 
-    #: The rules by which it was worked out.
-    edition: int = EDITION
+    #: Those that were laid side by side, in order.
+    sources: tuple[SourceId, ...]
 
 
-def weigh(sources: Sequence[Source]) -> Weighed:
+def weigh(sources: Sequence[Source], *, every: bool = True) -> Weighed:
     """Return what the sources of one story show.
 
     Args:
         sources: The story's, first told first.
+        every: They are all that it has.  If not, nothing can be said of what others
+            leave out: whom one voice alone names, others may have named before.
     """
     told = claims(sources)
-    disputed = disputes(sources)
+    disputed = disputes(sources, every=every)
     return Weighed(
+        sources=tuple(source.id for source in sources),
         claims=_kept(told),
         disputes=disputed,
         comparison=compare(sources, told, disputed),
@@ -59,14 +56,20 @@ def weigh(sources: Sequence[Source]) -> Weighed:
 def show(
     sources: Sequence[Source],
     entities: Mapping[SourceId, Sequence[Entity]] | None = None,
+    *,
+    every: bool = True,
 ) -> Shown:
     """Return what changes are told by; a tenth of the work is spared.
 
     Args:
         sources: The story's, first told first.
         entities: Whom each source names, where that was read before.
+        every: See :func:`weigh`.
     """
-    return Shown(claims=_kept(claims(sources)), disputes=disputes(sources, entities))
+    return Shown(
+        claims=_kept(claims(sources)),
+        disputes=disputes(sources, entities, every=every),
+    )
 
 
 def _kept(told: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -75,22 +78,3 @@ def _kept(told: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _is_kept(claim: Claim) -> bool:
     return len(claim.passages) > 1 or claim.status is ClaimStatus.WITHDRAWN
-
-
-def to_text(weighed: Weighed) -> str:
-    """Return it as JSON; :func:`from_text` gives an equal one back."""
-    return _adapter().dump_json(weighed).decode()
-
-
-def from_text(text: str) -> Weighed | None:
-    """Return what was kept; None if other rules made it."""
-    try:
-        weighed = _adapter().validate_json(text)
-    except ValidationError:  # Kept by an edition whose values had another shape.
-        return None
-    return weighed if weighed.edition == EDITION else None
-
-
-@cache
-def _adapter() -> TypeAdapter[Weighed]:
-    return TypeAdapter(Weighed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from briefings.language import N_, tr, trn
+from briefings.language import N_, number, tr, trn
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Story
 from briefings.writing import labels
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
@@ -32,6 +32,11 @@ def facts(story: Story) -> str:
     told = labels.spread(head.sources - gone, outlets) if stand else tr(NONE_STANDS)
     # TRANSLATORS: Behind the count of sources: how many of them were taken back.
     also = [trn("{n} withdrawn", "{n} withdrawn", gone)] if gone else []
+    if not story.is_whole:
+        # TRANSLATORS: Behind the count of a long story's sources, of which only so many
+        # are read for an answer.
+        newest = number(len(story.sources))
+        also.append(tr("compared: the newest {number}", number=newest))
     return " · ".join((told, *also, labels.date(head.latest)))
 
 

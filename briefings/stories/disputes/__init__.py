@@ -67,6 +67,8 @@ class Dispute:
 def disputes(
     sources: Sequence[Source],
     entities: Mapping[SourceId, Sequence[Entity]] | None = None,
+    *,
+    every: bool = True,
 ) -> tuple[Dispute, ...]:
     """Return what the sources of one story tell differently, most telling first.
 
@@ -76,6 +78,7 @@ def disputes(
     Args:
         sources: The story's, first told first.
         entities: Whom each source names, where that was read before.
+        every: They are all that the story has; see :func:`people`.
     """
     # Whether words of two languages clash, nothing here can tell: rather no dispute.
     told_by = [
@@ -88,7 +91,7 @@ def disputes(
         *orders(told_by),
         *statuses(told_by),
         *things(told_by),
-        *persons(told_by, people(sources, entities), sources),
+        *persons(told_by, people(sources, entities, every=every), sources),
         *in_words(told_by),
     )
     kept = filter(None, map(apart, found))

@@ -50,6 +50,10 @@ class Quantities:
         """Return the places of a passage's numbers among all."""
         return self._of[passage]
 
+    def turn(self, number: int) -> int:
+        """Return the place of a number among those of its passage."""
+        return number - self._of[self.passage[number]].start
+
     def same(self, one: int, other: int) -> bool:
         """Whether :func:`same_quantity` holds of two numbers, given by their places."""
         return other in self._same[one]
