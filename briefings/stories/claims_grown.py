@@ -36,4 +36,4 @@ def _grown(
         first = (common & -common).bit_length() - 1
         found.append(first)
         common &= near[first]
-    return found
+    return found if len(found) > least else []

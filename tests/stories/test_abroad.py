@@ -24,6 +24,7 @@ from briefings.stories.comparing import Stance
 from briefings.stories.disputes import disputes
 from briefings.stories.novelty import Freshness, novelty
 from briefings.stories.weighing import weigh
+from briefings.stories.weighing_kept import from_text, to_text
 
 DAY = datetime(2026, 3, 6, 12, tzinfo=UTC)
 EMPTY = Frequencies(documents=0, of={})
@@ -202,6 +203,7 @@ def test_a_source_whose_words_are_not_compared_is_not_called_silent():
     stances = {row.cells[2].stance for row in weighed.comparison.rows}
 
     assert stances == {Stance.UNREAD}
+    assert from_text(to_text(weighed)) == weighed
 
 
 def test_only_a_number_that_nobody_gave_is_news_from_another_language():
