@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
@@ -14,6 +14,7 @@ from briefings.stories.comparing_cells import (
     case_of,
     cells_of,
     counts_in,
+    untold,
 )
 from briefings.stories.comparing_found import Opposed, Tells, Told
 from briefings.stories.comparing_plain import importance, is_comment, plainest
@@ -66,16 +67,16 @@ def compare(
     standing = [source for source in sources if source.withdrawn is None]
     told = Told(t for t in without_headlines(tells(standing)) if not t.card)
     opposed = Opposed(disputes)
-    ids = tuple(source.id for source in standing)
     abroad = frozenset(source.id for source in standing if lexicon(source.language))
+    silent = {each.id: untold(each.id, abroad=each.id in abroad) for each in standing}
     # What only another language tells may well be told here in other words.
     told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
     rows = [
-        _row(case_of(claim, lead, told.by_place, opposed), ids, told, abroad)
+        _row(case_of(claim, lead, told.by_place, opposed), told, silent, abroad)
         for claim, lead in _chosen(_settled(told_here, opposed), told.by_place, opposed)
     ]
     rows.sort(key=lambda row: row.voices < 2)
-    return Comparison(sources=ids, rows=tuple(rows))
+    return Comparison(sources=tuple(silent), rows=tuple(rows))
 
 
 def _is_of(claim: Claim, sources: Set[SourceId]) -> bool:
@@ -153,9 +154,9 @@ def _rank(claim: Claim, told: Tells) -> tuple[bool, bool, int, float, Sequence[P
 
 
 def _row(
-    case: Case, sources: Sequence[SourceId], told: Told, abroad: Set[SourceId]
+    case: Case, told: Told, silent: Mapping[SourceId, Cell], abroad: Set[SourceId]
 ) -> Row:
-    cells = cells_of(case, told, sources, abroad)
+    cells = cells_of(case, told, silent, abroad)
     said = [
         told.by_place[each.place].lineage
         for each in cells

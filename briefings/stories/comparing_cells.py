@@ -92,7 +92,7 @@ def _is_over(dispute: Dispute, claim: Claim) -> bool:
 
 
 def cells_of(
-    case: Case, told: Told, sources: Sequence[SourceId], abroad: Set[SourceId]
+    case: Case, told: Told, silent: Mapping[SourceId, Cell], abroad: Set[SourceId]
 ) -> tuple[Cell, ...]:
     """Return what each source says of a claim; who opposes it does not say it.
 
@@ -102,20 +102,16 @@ def cells_of(
     Args:
         case: The claim.
         told: What each passage tells.
-        sources: Those asked, in order.
+        silent: Of all sources, in order, what is said of one that tells nothing of it.
         abroad: Those of them in another language than English.
     """
-    heard = _heard(case, told)
-    return tuple(
-        _cell(source, case, heard[source], abroad=source in abroad)
-        if source in heard
-        else untold(source, abroad=source in abroad)
-        for source in sources
-    )
+    said = {
+        source: _cell(source, case, heard, abroad=source in abroad)
+        for source, heard in _heard(case, told).items()
+    }
+    return tuple({**silent, **said}.values())
 
 
-# A story's sources are silent on most of its claims.
-@lru_cache(maxsize=1 << 10)
 def untold(source: SourceId, *, abroad: bool) -> Cell:
     """Return what a source says of a claim that none of its passages is near."""
     stance = Stance.UNREAD if abroad else Stance.SILENT

@@ -148,7 +148,9 @@ def _sort_in(
     spelt.append({own})
 
 
-def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+# A story of one source more asks of the same names again.
+@lru_cache(maxsize=1 << 14)
+def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     verdict = compare(EntityKind.PERSON, one, other)
     return verdict.likeness is not Likeness.DIFFERENT
 

@@ -106,7 +106,7 @@ def _row(kept: _Row, silent: dict[SourceId, Cell]) -> Row:
         lead=kept.lead,
         status=kept.status,
         voices=kept.voices,
-        cells=tuple(said.get(source, cell) for source, cell in silent.items()),
+        cells=tuple({**silent, **said}.values()),
     )
 
 
