@@ -73,7 +73,7 @@ def _told_sections(
     left = [each for each in told if place_of(*each) not in shown]
     rest = [each for each in left if lexicon(each[0].language) is None]
     # Whether words of another language tell what is told here, nothing can tell.
-    abroad = [each for each in left if each not in rest] if rest else []
+    abroad = [each for each in left if lexicon(each[0].language)] if rest else []
     rest = rest or left
     return [
         *([Section(None, agreed)] if agreed else []),
