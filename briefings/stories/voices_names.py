@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from briefings.names import (
     Likeness,
     compare,
     find_mentions,
+    keys,
     resolve_within,
 )
 from briefings.names.lone import Named, is_introduced, lone_names
@@ -90,13 +92,13 @@ def _people(
     sources: Sequence[Source], entities: Mapping[SourceId, Sequence[Entity]]
 ) -> tuple[Person, ...]:
     whose = lineages(sources)
-    groups: list[list[_Naming]] = []
-    spelt: list[set[tuple[str, ...]]] = []
+    sorting = _Sorting()
     for source in sources:
         read = entities.get(source.id)
         for entity in read if read is not None else _read(source):
             if entity.kind is EntityKind.PERSON:
-                _sort_in(groups, spelt, _Naming(source, entity))
+                sorting.add(_Naming(source, entity))
+    groups = sorting.groups
     named = [
         Named(
             person=str(number),
@@ -128,27 +130,47 @@ def _read(source: Source) -> Sequence[Entity]:
     return resolve_within(source, find_mentions(source))
 
 
-def _sort_in(
-    groups: list[list[_Naming]], spelt: list[set[tuple[str, ...]]], naming: _Naming
-) -> None:
-    """Add a naming to the first group that may be of the same person, or to a new one.
+class _Sorting:
+    """Namings, sorted into groups of which each may be one person."""
 
-    Args:
-        groups: Those there are.
-        spelt: How the members of each are spelt: most sources spell a name alike.
-        naming: Of a person.
-    """
-    own = naming.spelt
-    for group, spellings in zip(groups, spelt, strict=True):
-        if any(_may_be_one(own, other) for other in spellings):
-            group.append(naming)
-            spellings.add(own)
-            return
-    groups.append([naming])
-    spelt.append({own})
+    def __init__(self) -> None:
+        self.groups: list[list[_Naming]] = []
+
+        # How the members of each are spelt: most sources spell a name alike.
+        self._spelt: list[set[tuple[str, ...]]] = []
+
+        # Groups by the keys of their spellings: two names of one person share one.
+        self._by_key: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, naming: _Naming) -> None:
+        """Add a naming to the first group that may be of the person, or to a new one.
+
+        Args:
+            naming: Of a person.
+        """
+        own = naming.spelt
+        found = _keys_of(own)
+        near = set().union(*(self._by_key[key] for key in found))
+        at = next((each for each in sorted(near) if self._fits(own, each)), None)
+        if at is None:
+            at = len(self.groups)
+            self.groups.append([])
+            self._spelt.append(set())
+        self.groups[at].append(naming)
+        self._spelt[at].add(own)
+        for key in found:
+            self._by_key[key].add(at)
+
+    def _fits(self, own: tuple[str, ...], group: int) -> bool:
+        return any(_may_be_one(own, other) for other in self._spelt[group])
 
 
-# A story of one source more asks of the same names again.
+# A story of one source more asks of the same names again, and of the same pairs.
+@lru_cache(maxsize=1 << 12)
+def _keys_of(spelt: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(keys, spelt))
+
+
 @lru_cache(maxsize=1 << 14)
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     verdict = compare(EntityKind.PERSON, one, other)
