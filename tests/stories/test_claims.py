@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.facts import Figure, figures
 from briefings.model import Kind, Role
-from briefings.stories.claims import ClaimStatus, claims
+from briefings.stories.claims import MOST, ClaimStatus, claims
 from briefings.stories.claims_links import links
 from briefings.stories.telling.amounts import agree, amounts, clash
 from briefings.stories.telling.likeness import Rarity, likeness
@@ -160,6 +160,22 @@ def test_every_passage_is_in_a_claim_and_none_links_within_its_source(texts):
     for claim in found:
         assert len({place.source for place in claim.passages}) == len(claim.passages)
     assert len({claim.id for claim in found}) <= len(found)
+
+
+def test_texts_that_say_one_thing_again_and_again_have_only_so_many_claims():
+    # Each sentence of one is like each of the other.
+    own = [
+        [f"On day {n} at least {n + number} people were killed." for n in range(2, 50)]
+        for number in (0, 300)
+    ]
+    sources = [said(*texts, name=f"s{n}") for n, texts in enumerate(own)]
+    assert len(links(tells(sources))) > MOST
+
+    found = claims(sources)
+
+    assert len(found) == MOST
+    # Who is left out is not said to be alone.
+    assert all(len(claim.passages) > 1 for claim in found)
 
 
 def linked(*texts):
