@@ -22,7 +22,6 @@ from briefings.stories.telling.quantities import Quantities
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
 from briefings.stories.voices import Lineage, independent
 
-
 #: Claims of several passages at most, the surest first; stories of sixty news texts
 #: have some three hundred.  Texts that say one thing of a thousand people have more.
 MOST = 1_000
