@@ -103,7 +103,7 @@ class Outages:
                 result = await do()
             except passing as error:
                 waited = self._ticks() - began
-                # A value of the wrong kind stays one.
+                # An address that cannot be read is no outage.
                 if isinstance(error, ValueError) or waited + pause > PATIENCE:
                     raise
                 self._away(error)
@@ -135,20 +135,12 @@ def mapped(where: str) -> Iterator[None]:
         raise _failed(where, error) from error
     except (
         asyncpg.PostgresError,
+        asyncpg.InterfaceError,
         asyncpg.InternalClientError,
         OSError,
         TimeoutError,
     ) as error:
         raise _failed(where, error) from error
-    except asyncpg.InterfaceError as error:
-        # A value of the wrong kind is one of ours as well; an address is theirs.
-        if isinstance(error, ValueError) and not _is_address(error):
-            raise
-        raise _failed(where, error) from error
-
-
-def _is_address(error: Exception) -> bool:
-    return isinstance(error, asyncpg.ClientConfigurationError)
 
 
 def _failed(where: str, error: Exception) -> StoreError:

@@ -200,6 +200,12 @@ async def test_reads_and_writes_that_begin_while_a_server_restarts_wait_for_it(
         assert await counted(database) == 2
 
 
+async def test_a_value_of_the_wrong_kind_is_a_bug_of_ours(url):
+    async with await open_database(url) as database:
+        with pytest.raises(asyncpg.DataError, match="invalid input"):
+            await database.rows("SELECT ? + CAST(1 AS BIGINT)", ("one",))
+
+
 async def test_a_database_that_is_closed_says_so_at_once(url):
     async with await open_database(url) as database:
         pass
