@@ -11,7 +11,7 @@ from html import escape
 from tests.bench.table import Figure
 
 #: What a label says of the size: "..., at 10,000" and "... at 10,000 sources, ...".
-_SIZE = re.compile(r",? at ([\d,]+)(?: sources)?(?=,|$)")
+SIZE = re.compile(r",? at ([\d,]+)(?: sources)?(?=,|$)")
 
 #: Pixels of the picture, and of its plot: left, top, right, bottom.
 _WIDTH, _HEIGHT = 1100, 760
@@ -32,8 +32,8 @@ def curves(figures: Sequence[Figure]) -> dict[str, Curve]:
     """Return the times that were measured at two sizes or more, by their labels."""
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for each in figures:
-        size = _SIZE.search(each.label)
-        name = _SIZE.sub("", each.label)
+        size = SIZE.search(each.label)
+        name = SIZE.sub("", each.label)
         if size and re.search(r"\bms\b", name) and each.value > 0:
             found[name][int(size[1].replace(",", ""))] = each.value
     return {name: curve for name, curve in found.items() if len(curve) > 1}

@@ -51,7 +51,7 @@ def in_markdown(figures: Sequence[Figure], about: Mapping[str, str]) -> str:
     """Return a table for people, with what it was measured on above it."""
     head = [f"- {name}: {said}" for name, said in about.items()]
     rows = [
-        f"| {_cell(each.label)} | {each.value:,.3f} | {_cell(each.floor or '–')} |"
+        f"| {cell(each.label)} | {each.value:,.3f} | {cell(each.floor or '–')} |"
         for each in figures
     ]
     title = ["# Figures", "", *head, "", "| figure | measured | floor |"]
@@ -64,7 +64,7 @@ def in_json(figures: Sequence[Figure], about: Mapping[str, str]) -> str:
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
