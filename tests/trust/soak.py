@@ -43,7 +43,7 @@ PEOPLE, ASKS, VISITS = 40, 3.0, 1.0
 #: Seconds between two items that the feed tells anew, and how much faster asks and news
 #: come until all is warm: caches of a fixed size are to be full by then.
 NEWS = 10.0
-HURRY = 4
+HURRY = 8
 
 #: Seconds that the bot may take to begin, and to say how it does.
 PATIENCE = 300.0
