@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from briefings.model import Source, SourceId, StoryHead, StoryId
-from briefings.names import find_mentions, keys, resolve_within
+from briefings.names import find_mentions, keys_of, resolve_within
 from briefings.names.entities import Entity
 from briefings.names.joining import entity_id, join_or_doubt
 from briefings.store.codec import digest
@@ -81,7 +81,7 @@ def _indexed(entity: Entity) -> frozenset[str]:
     """Return the keys of all spellings, as written and in the first case."""
     names = {each.text for each in entity.spellings}
     names |= {each.telling for each in entity.spellings}
-    return frozenset().union(*map(keys, names))
+    return keys_of(names)
 
 
 async def add(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 from bot.desk import talking_texts as texts
@@ -151,29 +151,53 @@ class Talk:
 
     async def _send(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
         undo = json.dumps({"kind": BROADCAST, "id": notice.id})
-        audit = self._means.audit
-        async with audit.together():
-            readers = await self._means.notices.send(notice.id, ask.at)
-            if readers is None:
-                return Reply((say(tr(texts.NO_DRAFT)),))
-            said = texts.sending(readers)
-            detail = texts.of_notice(notice.id, said)
-            await audit.note(operator.id, ask.at, BROADCAST, detail, undo)
+        send = self._means.notices.send
+        said = await self._done(notice, ask, operator, send, texts.sending, undo)
+        if said is None:
+            return Reply((say(tr(texts.NO_DRAFT)),))
         labels = (texts.HOW_FAR, texts.TAKE_BACK)
         buttons = tuple(_button(each, notice.id) for each in labels)
         return self._going_on(Reply((say(said),), (buttons,)), notice.id)
 
     async def _recall(self, notice: Notice, ask: Ask, operator: Operator) -> Reply:
-        audit = self._means.audit
-        async with audit.together():
-            chats = await self._means.notices.recall(notice.id, ask.at)
-            if chats is None:
-                return Reply((say(tr(texts.NOT_SENT)),))
-            said = texts.taking_back(chats)
-            detail = texts.of_notice(notice.id, said)
-            await audit.note(operator.id, ask.at, BROADCAST, detail, None)
+        recall = self._means.notices.recall
+        said = await self._done(notice, ask, operator, recall, texts.taking_back, None)
+        if said is None:
+            return Reply((say(tr(texts.NOT_SENT)),))
         reply = Reply((say(said),), ((_button(texts.HOW_FAR, notice.id),),))
         return self._going_on(reply, notice.id)
+
+    async def _done(
+        self,
+        notice: Notice,
+        ask: Ask,
+        operator: Operator,
+        deed: Callable[[NoticeId, datetime], Awaitable[int | None]],
+        told: Callable[[int], str],
+        undo: str | None,
+    ) -> str | None:
+        """Do something to a broadcast, and note it with that as one.
+
+        Args:
+            notice: The broadcast.
+            ask: What asks for it.
+            operator: Who asks.
+            deed: Gives how many chats it concerns; None where it cannot be done.
+            told: Says how many.
+            undo: What takes it back.
+
+        Returns:
+            What is said of it; None where it could not be done.
+        """
+        audit = self._means.audit
+        async with audit.together():
+            chats = await deed(notice.id, ask.at)
+            if chats is None:
+                return None
+            said = told(chats)
+            detail = texts.of_notice(notice.id, said)
+            await audit.note(operator.id, ask.at, BROADCAST, detail, undo)
+        return said
 
     async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         """Take a broadcast back.

@@ -15,7 +15,7 @@ any size adds a source by touching only its own names:
 from briefings.names.compare import Likeness, Verdict, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
 from briefings.names.find import find_mentions
-from briefings.names.keys import keys, search_keys
+from briefings.names.keys import keys, keys_of, search_keys
 from briefings.names.lone import Named, is_introduced, lone_names
 from briefings.names.rank import DOUBTFUL, SURE, Candidate, Ranked, answer, rank
 from briefings.names.resolve import resolve_within
@@ -37,6 +37,7 @@ __all__ = [
     "find_mentions",
     "is_introduced",
     "keys",
+    "keys_of",
     "lone_names",
     "rank",
     "resolve_within",

@@ -7,7 +7,7 @@ script, romanisation, vowels and most typing slips do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -37,6 +37,11 @@ def keys(name: str) -> frozenset[str]:
     words = [_kept(word) for word in parse(name).tokens]
     found = dict.fromkeys([*_itself(name), *_lettered(name), *_keys(words)])
     return frozenset(islice(found, MOST))
+
+
+def keys_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the keys under which somebody is kept who is written in several ways."""
+    return frozenset[str]().union(*map(keys, names))
 
 
 def search_keys(query: str, *, wide: bool = False) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.model import StoryId
-from briefings.names import keys
+from briefings.names import keys_of
 from briefings.store.database import Transaction
 from briefings.store.dialect import moving
 from briefings.store.name_writer import NameWriter
@@ -132,7 +132,7 @@ class EntityWriter:
             (id_,),
         )
         await do.write("DELETE FROM entity_key WHERE entity = ?", (id_,))
-        found = frozenset[str]().union(*(keys(text) for text, _ in spelled))
+        found = keys_of(text for text, _ in spelled)
         await do.write_many(
             "INSERT INTO entity_key VALUES (?, ?)",
             [(key, id_) for key in sorted(found)],

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefings.model import SourceId, Span, StoryId
-from briefings.names import EntityKind, keys
+from briefings.names import EntityKind, keys_of
 from briefings.names.joining import is_short
 from briefings.store.database import Transaction
 from briefings.store.doubt_rows import DoubtWriter
@@ -142,7 +142,7 @@ class NameWriter:
             " FROM spelling JOIN first_case USING (text) WHERE entity = ?1",
             (id_,),
         )
-        kept = frozenset().union(*(keys(text) for (text,) in spelled))
+        kept = keys_of(text for (text,) in spelled)
         await self._do.write(
             "DELETE FROM entity_key WHERE entity = ?"
             " AND key NOT IN (SELECT value FROM json_each(?))",

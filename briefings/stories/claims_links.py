@@ -80,21 +80,17 @@ def rarity_among(tells: Sequence[Tell]) -> Rarity:
 class Linked:
     """What a story's passages have in common."""
 
+    #: Pairs that tell the same, by their places, the lower first; with how surely.
     links: Links
     quantities: Quantities
 
 
-def links(tells: Sequence[Tell]) -> Links:
-    """Return pairs of passages of two sources that tell the same, with how surely.
-
-    By their places in the sequence, the lower first.  Of each source only the first
-    passage that tells a point counts for it: a source tells a thing once.
-    """
-    return linked(tells).links
-
-
 def linked(tells: Sequence[Tell]) -> Linked:
-    """Return the same as :func:`links`, with the numbers that it was found by."""
+    """Return what passages of two sources tell the same, and the numbers of all.
+
+    Of each source only the first passage that tells a point counts for it: a source
+    tells a thing once.
+    """
     rarity = rarity_among(tells)
     worth = {
         key: weight * rarity(key) / _TELLING

@@ -15,7 +15,7 @@ from briefings.names import (
     Likeness,
     compare,
     find_mentions,
-    keys,
+    keys_of,
     resolve_within,
 )
 from briefings.names.lone import Named, is_introduced, lone_names
@@ -168,7 +168,7 @@ class _Sorting:
 # A story of one source more asks of the same names again, and of the same pairs.
 @lru_cache(maxsize=1 << 12)
 def _keys_of(spelt: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*map(keys, spelt))
+    return keys_of(spelt)
 
 
 @lru_cache(maxsize=1 << 14)

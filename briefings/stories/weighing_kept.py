@@ -6,17 +6,15 @@ a tenth of all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
 from briefings.model import SourceId
-from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.comparing import Cell, Comparison, Row, Stance
+from briefings.stories.comparing import Cell, Row, Stance
 from briefings.stories.comparing_cells import untold
-from briefings.stories.disputes import Dispute
-from briefings.stories.telling.tells import Place
 from briefings.stories.weighing import Weighed
 
 #: Raised when the rules change, so that what was kept is worked out anew.
@@ -24,57 +22,26 @@ EDITION = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    claim_id: str
-    lead: Place
-    status: ClaimStatus
-    voices: int
-
-    #: Of the sources that say something.
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     edition: int
-    sources: tuple[SourceId, ...]
-    claims: tuple[Claim, ...]
-    disputes: tuple[Dispute, ...]
-    compared: tuple[SourceId, ...]
 
-    #: Those of them whose silence says nothing: see :attr:`Stance.UNREAD`.
+    #: The rows of its comparison have the cells of who says something alone.
+    weighed: Weighed
+
+    #: Sources whose silence says nothing: see :attr:`Stance.UNREAD`.
     unread: frozenset[SourceId]
-    rows: tuple[_Row, ...]
 
 
 def to_text(weighed: Weighed) -> str:
     """Return it as JSON; :func:`from_text` gives an equal one back."""
-    rows = weighed.comparison.rows
+    comparison = weighed.comparison
+    cells = [cell for row in comparison.rows for cell in row.cells]
     kept = _Kept(
         edition=EDITION,
-        sources=weighed.sources,
-        claims=weighed.claims,
-        disputes=weighed.disputes,
-        compared=weighed.comparison.sources,
-        unread=frozenset(
-            cell.source
-            for row in rows
-            for cell in row.cells
-            if cell.stance is Stance.UNREAD
-        ),
-        rows=tuple(map(_row_kept, rows)),
+        weighed=_with(weighed, map(_said, comparison.rows)),
+        unread=frozenset(e.source for e in cells if e.stance is Stance.UNREAD),
     )
     return _adapter().dump_json(kept).decode()
-
-
-def _row_kept(row: Row) -> _Row:
-    return _Row(
-        claim_id=row.claim_id,
-        lead=row.lead,
-        status=row.status,
-        voices=row.voices,
-        cells=tuple(cell for cell in row.cells if cell.place),
-    )
 
 
 def from_text(text: str) -> Weighed | None:
@@ -85,29 +52,24 @@ def from_text(text: str) -> Weighed | None:
         return None
     if kept.edition != EDITION:
         return None
+    comparison = kept.weighed.comparison
     silent = {
-        source: untold(source, abroad=source in kept.unread) for source in kept.compared
+        each: untold(each, abroad=each in kept.unread) for each in comparison.sources
     }
-    return Weighed(
-        sources=kept.sources,
-        claims=kept.claims,
-        disputes=kept.disputes,
-        comparison=Comparison(
-            sources=kept.compared,
-            rows=tuple(_row(row, silent) for row in kept.rows),
-        ),
-    )
+    return _with(kept.weighed, (_whole(row, silent) for row in comparison.rows))
 
 
-def _row(kept: _Row, silent: dict[SourceId, Cell]) -> Row:
-    said = {cell.source: cell for cell in kept.cells}
-    return Row(
-        claim_id=kept.claim_id,
-        lead=kept.lead,
-        status=kept.status,
-        voices=kept.voices,
-        cells=tuple({**silent, **said}.values()),
-    )
+def _with(weighed: Weighed, rows: Iterable[Row]) -> Weighed:
+    return replace(weighed, comparison=replace(weighed.comparison, rows=tuple(rows)))
+
+
+def _said(row: Row) -> Row:
+    return replace(row, cells=tuple(cell for cell in row.cells if cell.place))
+
+
+def _whole(row: Row, silent: Mapping[SourceId, Cell]) -> Row:
+    said = {cell.source: cell for cell in row.cells}
+    return replace(row, cells=tuple({**silent, **said}.values()))
 
 
 @cache

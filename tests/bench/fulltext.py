@@ -61,22 +61,25 @@ async def compared(corpus: Path, size: int) -> list[Row]:
                 query = " ".join(f'"{each}"' for each in words)
                 await plain.execute_fetchall(_QUERY, (query, MATCHES))
 
-            async def read(words: Sequence[str]) -> None:
-                if peer:
-                    list(peer.search_entries(" ".join(words), limit=MATCHES))
-
             for kind, ranks in _KINDS.items():
                 asked = _asked(ranks, random.Random(size))
                 own = await _median(ours, asked)
                 rows.append((f"search for {kind}, CPU, ms, at {size:,}", own, ""))
                 others = {"plain FTS5": (plainly, "<= 1.3")}
                 if peer:
-                    others["reader"] = (read, "< 1")
+                    others["reader"] = (_searching(peer), "< 1")
                 for name, (search, floor) in others.items():
                     times = own / await _median(search, asked)
                     label = f"search for {kind} against {name}, at {size:,}"
                     rows.append((label, times, floor))
     return rows
+
+
+def _searching(peer: Reader) -> Search:
+    async def read(words: Sequence[str]) -> None:
+        list(peer.search_entries(" ".join(words), limit=MATCHES))
+
+    return read
 
 
 def _asked(ranks: Sequence[range], chance: random.Random) -> list[list[str]]:

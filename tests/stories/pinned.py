@@ -13,7 +13,7 @@ from briefings.model import Source
 from briefings.reading import read
 from briefings.reading.folder import documents
 from briefings.stories.claims import claims
-from briefings.stories.claims_links import links
+from briefings.stories.claims_links import linked
 from briefings.stories.telling.tells import tells, without_headlines
 
 PINNED = Path(__file__).with_name("pinned.txt")
@@ -34,7 +34,7 @@ def lines() -> Iterator[str]:
 
 def _links(sources: Sequence[Source]) -> Iterator[str]:
     told = without_headlines(tells(sources))
-    for (one, other), link in sorted(links(told).items()):
+    for (one, other), link in sorted(linked(told).links.items()):
         yield f"{one} {other} {link.weight:.3f}{' surely' if link.sure else ''}"
 
 

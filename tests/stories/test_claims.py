@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefings.facts import Figure, figures
 from briefings.model import Kind, Role
 from briefings.stories.claims import MOST, ClaimStatus, claims
-from briefings.stories.claims_links import links
+from briefings.stories.claims_links import linked
 from briefings.stories.telling.amounts import agree, amounts, clash
 from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.naming import names, naming
@@ -169,7 +169,7 @@ def test_texts_that_say_one_thing_again_and_again_have_only_so_many_claims():
         for number in (0, 300)
     ]
     sources = [said(*texts, name=f"s{n}") for n, texts in enumerate(own)]
-    assert len(links(tells(sources))) > MOST
+    assert len(linked(tells(sources)).links) > MOST
 
     found = claims(sources)
 
@@ -178,15 +178,17 @@ def test_texts_that_say_one_thing_again_and_again_have_only_so_many_claims():
     assert all(len(claim.passages) > 1 for claim in found)
 
 
-def linked(*texts):
+def link_of(*texts):
     """Return the link of two passages of two sources, if there is one."""
     told_by = tells([said(text, name=f"s{n}") for n, text in enumerate(texts)])
-    return links(told_by).get((0, 1))
+    return linked(told_by).links.get((0, 1))
 
 
 def test_passages_that_share_points_and_figures_are_linked():
     told_by = tells([said(*RIVER, name="a"), said(*RIVER_AGAIN, name="b")])
-    pairs = {(told_by[one].text, told_by[other].text) for one, other in links(told_by)}
+    pairs = {
+        (told_by[one].text, told_by[other].text) for one, other in linked(told_by).links
+    }
 
     assert (RIVER[4], RIVER_AGAIN[3]) in pairs
     assert (RIVER[1], RIVER_AGAIN[1]) not in pairs, "they share a mayor's name alone"
@@ -207,7 +209,7 @@ def test_passages_that_share_points_and_figures_are_linked():
     ],
 )
 def test_two_deeds_of_one_person_are_not_surely_one_claim(one, other):
-    link = linked(one, other)
+    link = link_of(one, other)
 
     assert link is None or not link.sure
 
@@ -222,7 +224,7 @@ def test_what_is_told_of_two_countries_is_not_surely_one_claim():
 
 
 def test_who_denies_what_another_tells_does_not_surely_tell_it():
-    link = linked(
+    link = link_of(
         "The engines of the ferry have started again at dawn.",
         "The engines of the ferry have not started again at dawn.",
     )

@@ -83,7 +83,7 @@ def test_a_story_weighed_step_by_step_is_as_if_weighed_at_once():
 
     at_once = weighed_elsewhere([last], "0")
 
-    assert at_once["rows"]
+    assert at_once["weighed"]["comparison"]["rows"]
     assert weighed_elsewhere(range(1, last + 1), "1") == at_once
     assert weighed_elsewhere([last, 2, last], "2") == at_once
 

@@ -13,7 +13,7 @@ from bot.surfaces.telegram.written import Coming, coming
 log = logging.getLogger(__name__)
 
 #: What the library raises for what it cannot read: it takes the form for granted.
-UNREADABLE: Final = (
+_UNREADABLE: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -52,13 +52,13 @@ def read(raw: object, bot: Bot) -> Coming | Update | None:
         return plain
     try:
         update = Update.de_json(raw, bot)
-    except UNREADABLE:
+    except _UNREADABLE:
         log.exception("update.unreadable", extra={"update": number})
         return None
-    return update if has_numbers(update) else None
+    return update if _has_numbers(update) else None
 
 
-def has_numbers(update: Update) -> bool:
+def _has_numbers(update: Update) -> bool:
     """Return whether chat and user have numbers, where an update is about some.
 
     The library does not look: whatever stands there is in the place of the number.
