@@ -5,6 +5,7 @@ BriefingsError
 ├── StoryNotFound       no story has that id
 ├── BrokenCitation      a citation does not resolve to the stored passage
 └── StoreError          the database failed; the cause is chained
+    └── StoreAway       its server is away, for now perhaps
 """
 
 from __future__ import annotations
@@ -46,3 +47,7 @@ class BrokenCitation(BriefingsError):
 
 class StoreError(BriefingsError):
     """The database failed; see ``__cause__``."""
+
+
+class StoreAway(StoreError):
+    """The database's server is away, for now perhaps; see ``__cause__``."""

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.errors import SettingsError
 from bot.settings import Settings
-from tests import factory
+from tests import factory, postgres
 from tests.conftest import NOW
 from tests.standin import TOKEN, Person, serve
 
@@ -106,6 +106,32 @@ async def test_with_a_token_feeds_tells_the_operators_what_it_took_in(
 
     assert "raft" in olga.texts[0]
     assert not standin.called("getUpdates")
+
+
+@pytest.fixture
+def stopped_server():
+    with postgres.cluster(without=postgres.FOR_CRASHES) as server:
+        server.stop("fast")
+        yield server
+
+
+async def test_a_bot_that_is_started_before_its_server_waits_for_it(
+    standin, stopped_server, tmp_path, caplog
+):
+    async with serve(standin) as url:
+        online = Settings(
+            _env_file=None,
+            data=tmp_path / "data",
+            token=SecretStr(TOKEN),
+            api_url=url,
+            database_url=SecretStr(stopped_server.url),
+        )
+        async with at_work(app.run, online):
+            await asyncio.to_thread(stopped_server.start)
+            await standin.until(lambda: standin.called("getMe"))
+
+    said = [record.getMessage() for record in caplog.records]
+    assert said.index("database.waited") < said.index("database.back")
 
 
 async def test_sending_without_a_token_opens_nothing(tmp_path):

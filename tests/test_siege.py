@@ -23,15 +23,15 @@ def server():
 async def test_whoever_is_killed_all_are_told_and_answered_and_little_twice(
     database_file, tmp_path
 ):
-    told, _ = await besieged(
+    told, logged = await besieged(
         database_file, tmp_path, kills=KILLS, rounds=ROUNDS, seed=SEED
     )
 
-    assert told.faults() == {}
+    assert told.faults() == {}, logged
 
 
 async def test_a_server_that_crashes_as_well_costs_nobody_anything(server, tmp_path):
-    told, _ = await besieged(
+    told, logged = await besieged(
         server.url,
         tmp_path,
         kills=KILLS,
@@ -41,4 +41,4 @@ async def test_a_server_that_crashes_as_well_costs_nobody_anything(server, tmp_p
         stops=["immediate"],
     )
 
-    assert told.faults() == {}
+    assert told.faults() == {}, logged

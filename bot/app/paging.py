@@ -74,6 +74,7 @@ async def web(
             pace=settings.pushes_per_second,
             clock=clock,
             url=url_of(settings, at),
+            patient=True,
         ) as parts:
             files = files_of([corpus] if corpus else [])
             report = await parts.loader.load(files, clock())

@@ -80,6 +80,7 @@ async def opened(
     pace: float = PACE,
     clock: Clock = utc_now,
     url: str | None = None,
+    patient: bool = False,
 ) -> AsyncIterator[Parts]:
     """Open a database and put the product together on it.
 
@@ -89,12 +90,14 @@ async def opened(
         pace: Pushes a second, to tell operators how long one will take.
         clock: Tells the time in UTC.
         url: Where readers find the pages; None where there are none.
+        patient: Whether a database's server that is not there is waited for: whoever
+            runs by themselves may be started before it.
 
     Raises:
         StoreError: The database cannot be opened.
     """
     look_rarely()
-    async with await SqlStore.open(database, MIGRATIONS) as store:
+    async with await SqlStore.open(database, MIGRATIONS, patient=patient) as store:
         yield parts_on(store, owners=owners, pace=pace, clock=clock, url=url)
 
 

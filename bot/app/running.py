@@ -125,6 +125,7 @@ def _opened(
         pace=settings.pushes_per_second,
         clock=clock,
         url=settings.web_url,
+        patient=True,
     )
 
 

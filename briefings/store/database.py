@@ -147,7 +147,11 @@ class Database(Driver, Protocol):
 
 
 async def open_database(
-    where: Path | str, more: tuple[Migration, ...] = (), *, as_is: bool = False
+    where: Path | str,
+    more: tuple[Migration, ...] = (),
+    *,
+    as_is: bool = False,
+    patient: bool = False,
 ) -> Database:
     """Open a database, made and brought to the newest shape if need be.
 
@@ -155,6 +159,7 @@ async def open_database(
         where: A file of SQLite, or a URL: ``sqlite:///file`` or ``postgresql://…``.
         more: Migrations of tables beside the engine's own.
         as_is: Whether to leave it in the shape that it has, if it has any.
+        patient: Whether a server that is not there is waited for.
 
     Raises:
         StoreError: It cannot be opened, or is no database.
@@ -166,7 +171,9 @@ async def open_database(
         # Only here: most installations are without it.
         from briefings.store.postgres import PostgresDatabase
 
-        return Joined(await PostgresDatabase.open(str(where), more, as_is=as_is))
+        return Joined(
+            await PostgresDatabase.open(str(where), more, as_is=as_is, patient=patient)
+        )
     from briefings.store.sqlite import SqliteDatabase
 
     return Joined(await SqliteDatabase.open(file, more, as_is=as_is))

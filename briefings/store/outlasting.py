@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 import asyncpg
 
-from briefings.errors import StoreError
+from briefings.errors import StoreAway, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,8 @@ class Outages:
             passing: The failures that may pass.
 
         Raises:
-            StoreError: It failed otherwise, or the server was away for too long.
+            StoreError: It failed otherwise; or the server was away for too long, which
+                is a StoreAway.
         """
         with mapped(self._where):
             return await self._tried(do, passing)
@@ -103,8 +104,7 @@ class Outages:
                 result = await do()
             except passing as error:
                 waited = self._ticks() - began
-                # An address that cannot be read is no outage.
-                if isinstance(error, ValueError) or waited + pause > PATIENCE:
+                if not _may_pass(error) or waited + pause > PATIENCE:
                     raise
                 self._away(error)
             else:
@@ -143,8 +143,15 @@ def mapped(where: str) -> Iterator[None]:
         raise _failed(where, error) from error
 
 
+def _may_pass(error: Exception) -> bool:
+    # An address that cannot be read is no outage.
+    passing = isinstance(error, (*PASSING, StoreAway))
+    return passing and not isinstance(error, ValueError)
+
+
 def _failed(where: str, error: Exception) -> StoreError:
-    return StoreError(f"the database {where} cannot be used: {_why(error)}")
+    kind = StoreAway if _may_pass(error) else StoreError
+    return kind(f"the database {where} cannot be used: {_why(error)}")
 
 
 def _why(error: Exception) -> str:

@@ -11,13 +11,13 @@ from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
-from briefings.errors import StoreError
+from briefings.errors import StoreAway, StoreError
 from briefings.store import dialect
 from briefings.store.connections import Connection, Connections
 from briefings.store.database import Row, Transaction, Values, without_secrets
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
-from briefings.store.outlasting import STARTING, Outages, mapped
+from briefings.store.outlasting import PASSING, STARTING, Outages, mapped
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_postgres import PostgresSearch
@@ -69,7 +69,12 @@ class PostgresDatabase:
 
     @classmethod
     async def open(
-        cls, url: str, more: tuple[Migration, ...] = (), *, as_is: bool = False
+        cls,
+        url: str,
+        more: tuple[Migration, ...] = (),
+        *,
+        as_is: bool = False,
+        patient: bool = False,
     ) -> Self:
         """Connect, and bring the database to the newest shape if need be.
 
@@ -79,20 +84,19 @@ class PostgresDatabase:
             url: As libpq reads it.
             more: Migrations of tables beside the engine's own.
             as_is: Whether to leave it in the shape that it has, if it has any.
+            patient: Whether a server that is not there is waited for, too; if not, we
+                are told at once.
 
         Raises:
             StoreError: The server cannot be reached, or refuses us.
         """
+        passing = (*PASSING, StoreAway) if patient else STARTING
         where = without_secrets(url)
         async with AsyncExitStack() as undoing:
             opened = cls(Connections(partial(_connect, url)), where)
             undoing.callback(opened._connections.terminate)
-            # It is there, or we are told at once.
-            await opened._outages.outlasted(opened._reached, STARTING)
-            if not as_is:
-                await migrate(
-                    opened.transaction, (_BEFORE, *MIGRATIONS, *more), _statements
-                )
+            migrations = () if as_is else (_BEFORE, *MIGRATIONS, *more)
+            await opened._outages.outlasted(lambda: opened._met(migrations), passing)
             undoing.pop_all()
         return opened
 
@@ -167,8 +171,10 @@ class PostgresDatabase:
             raise StoreError(f"the database {self._where} is closed")
         return await self._connections.borrow()
 
-    async def _reached(self) -> None:
+    async def _met(self, migrations: Sequence[Migration]) -> None:
         self._connections.give_back(await self._borrowed())
+        if migrations:
+            await migrate(self.transaction, migrations, _statements)
 
     async def _rows(self, query: str, values: Values) -> list[Row]:
         connection = await self._borrowed()

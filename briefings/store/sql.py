@@ -31,9 +31,15 @@ class SqlStore:
         self.evidence = SqlEvidence(database)
 
     @classmethod
-    async def open(cls, where: Path | str, more: tuple[Migration, ...] = ()) -> Self:
+    async def open(
+        cls,
+        where: Path | str,
+        more: tuple[Migration, ...] = (),
+        *,
+        patient: bool = False,
+    ) -> Self:
         """Open a database; see :func:`briefings.store.database.open_database`."""
-        return cls(await open_database(where, more))
+        return cls(await open_database(where, more, patient=patient))
 
     async def __aenter__(self) -> Self:
         return self

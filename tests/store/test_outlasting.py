@@ -8,7 +8,7 @@ import logging
 import asyncpg
 import pytest
 
-from briefings.errors import StoreError
+from briefings.errors import StoreAway, StoreError
 from briefings.store.database import open_database
 from briefings.store.outlasting import PATIENCE, STARTING, Outages
 from briefings.store.postgres import PostgresDatabase
@@ -49,6 +49,10 @@ def failing(*failures):
     return do
 
 
+def events(caplog):
+    return [record.getMessage() for record in caplog.records]
+
+
 async def test_what_fails_while_a_server_is_away_is_done_again_and_told_once(
     outages, caplog
 ):
@@ -56,10 +60,7 @@ async def test_what_fails_while_a_server_is_away_is_done_again_and_told_once(
         done = await outages.outlasted(failing(AWAY, OSError("gone"), AWAY))
 
     assert done == "done"
-    assert [record.getMessage() for record in caplog.records] == [
-        "database.waited",
-        "database.back",
-    ]
+    assert events(caplog) == ["database.waited", "database.back"]
     reasons = said(caplog, "database.waited", "reason")
     assert reasons == ["the database system is starting up"]
 
@@ -150,6 +151,31 @@ async def test_a_server_that_was_restarted_is_found_again_by_itself(cluster, url
         await heard.wait()
         hearing.cancel()
         await asyncio.wait([hearing])
+
+
+async def test_a_server_that_is_there_later_is_waited_for_by_the_patient(
+    cluster, url, caplog
+):
+    await asyncio.to_thread(cluster.stop, "immediate")
+    with pytest.raises(StoreAway, match="cannot be used"):
+        await open_database(url)
+
+    opening = asyncio.create_task(open_database(url, patient=True))
+    await asyncio.to_thread(cluster.start)
+
+    async with await opening as database:
+        assert await counted(database) == 0
+    assert events(caplog) == ["database.waited", "database.back"]
+
+
+async def test_even_the_patient_are_told_at_once_of_a_database_that_does_not_exist(
+    server, caplog
+):
+    with pytest.raises(StoreError, match="does not exist") as failed:
+        await open_database(server.url("nobodys"), patient=True)
+
+    assert not isinstance(failed.value, StoreAway)
+    assert events(caplog) == []
 
 
 async def test_what_is_left_when_a_server_has_just_stopped_is_let_go(cluster, url):
