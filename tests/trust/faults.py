@@ -70,7 +70,8 @@ class End:
     passed: list[Kind]
     met: Mapping[int, Fault]
 
-    #: What was logged that is more than a line, and all lines.
+    #: What was logged that is more than a line, and all lines, those that a command
+    #: printed too.
     tracebacks: list[str]
     lines: list[str]
 
@@ -149,7 +150,7 @@ def ended(world: World, live: Callable[[], None]) -> End:
         passed=world.points.passed,
         met=world.points.met,
         tracebacks=log.tracebacks,
-        lines=log.lines,
+        lines=[*log.lines, *world.printed],
     )
 
 
@@ -176,10 +177,10 @@ def differences(unharmed: End, end: End, in_flight: int = 0) -> Iterator[str]:
     yield from (f"a traceback: {each}" for each in end.tracebacks)
     for fault in end.met.values():
         if fault in SAID and not any(SAID[fault] in line for line in end.lines):
-            yield f"no line in the log says {SAID[fault]!r}"
+            yield f"no line says {SAID[fault]!r}"
 
 
-#: What a line of the log has to hold after a fault.
+#: What a line has to hold after a fault.
 SAID = {each: each.value for each in (*FITS[Kind.WRITE], *FITS[Kind.COMMIT])}
 
 

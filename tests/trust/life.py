@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
-import logging
 import os
 import pickle
 import sqlite3
@@ -81,6 +80,9 @@ class World:
 
     #: What the operators were told.
     reports: list[str] = field(default_factory=list)
+
+    #: What commands said of what failed, to whoever typed them.
+    printed: list[str] = field(default_factory=list)
 
     #: Posts that answered somebody, by number.
     answers: set[int] = field(default_factory=set)
@@ -189,7 +191,7 @@ class Life:
             try:
                 report = await self.parts.loader.load(files, self.world.now())
             except StoreError as failure:
-                logging.error("%s", failure)
+                self.world.printed.append(str(failure))
             else:
                 assert not report.failures
                 return
