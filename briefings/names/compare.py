@@ -37,6 +37,10 @@ ONE_WORD = 0.9
 #: Below this they are two words; between, an operator decides.
 OTHER_WORD = 0.78
 
+#: Words of a person's name at most; more are several names in a row, each of which
+#: would be laid beside each of another such row.
+_LONGEST = 16
+
 
 def compare(kind: EntityKind, one: Sequence[str], other: Sequence[str]) -> Verdict:
     """Decide whether two sets of spellings are of one and the same.
@@ -87,6 +91,9 @@ def _named(one: Sequence[str], other: Sequence[str]) -> Verdict:
 def _people(a: Parsed, b: Parsed) -> Verdict:
     if not a.tokens or not b.tokens:
         return _OTHER_NAMES
+    if max(len(a.tokens), len(b.tokens)) > _LONGEST:
+        alike = [t.folded for t in a.tokens] == [t.folded for t in b.tokens]
+        return _same("word by word the same") if alike else _OTHER_NAMES
     family = _alike(a.tokens[-1], b.tokens[-1])
     if min(len(a.tokens), len(b.tokens)) == 1:
         return _short(a, b, family)

@@ -46,6 +46,14 @@ def test_people_are_compared_by_surname_and_given_name(one, other, likeness):
     assert people(one, other) is people(other, one) is likeness
 
 
+def test_a_row_of_names_is_one_with_the_very_same_row_only():
+    row = [f"{a}{b}o" for a in "BDFG" for b in "aeiou"]
+
+    assert people(" ".join(row), " ".join(row)) is SAME
+    assert people(" ".join(row), " ".join(row[::-1])) is DIFFERENT
+    assert people(" ".join(row), f"{row[0]} {row[-1]}") is DIFFERENT
+
+
 def test_one_spelling_in_common_is_enough():
     verdict = compare(EntityKind.PERSON, ["Orlov", "Iwan Orlow"], ["Ivan Orlov"])
 

@@ -28,6 +28,7 @@ from briefings.errors import UnreadableSource
 from briefings.lookup import is_bare, wanted_words
 from briefings.names import find_mentions, resolve_within
 from briefings.reading import read
+from briefings.stories.weighing import weigh
 from briefings.text import fold, sentences
 
 #: Characters of the smallest text.
@@ -209,6 +210,11 @@ def _studied(text: str) -> None:
         study(source)
 
 
+def _story(text: str) -> None:
+    named = (f"# {name}\n\n{text}\n" for name in ("One", "Two", "Three"))
+    weigh([source for each in named for source in _sources(each)])
+
+
 def _asked(text: str) -> None:
     words_asked(text)
     wanted_words(text)
@@ -247,6 +253,7 @@ WORKS: Final[Mapping[str, Work]] = {
     "numbers and dates": _facts,
     "quotations": _quotes,
     "all of a source": _studied,
+    "a story of three": _story,
     "what is typed": _asked,
     "messages": _shown,
 }

@@ -22,6 +22,7 @@ from briefings.stories.disputes.quantity import (
     sort_of,
 )
 from briefings.stories.telling.amounts import agree, amounts
+from briefings.stories.telling.fair import shared_out
 from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.tells import Tell
@@ -40,7 +41,8 @@ def figures(told_by: Sequence[Tell]) -> Iterator[Found]:
     rarity = rarity_among(told_by)
     clashing: dict[Given, set[Given]] = {}
     alike: dict[Hashable, list[Given]] = defaultdict(list)
-    for one in filter(may_differ, given):
+    telling = filter(may_differ, given)
+    for one in shared_out(telling, kind=sort_of, source=lambda one: one.turn):
         alike[sort_of(one)].append(one)
     for one, other in chain.from_iterable(combinations(g, 2) for g in alike.values()):
         # Most pairs are rivals, and that costs least to see.

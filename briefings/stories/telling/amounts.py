@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 
 from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
@@ -24,6 +25,9 @@ _PRECISE = 3
 
 #: Words nearest to a number that are taken where its clause has none.
 _NEAREST = 2
+
+#: Numbers that are read of one passage: each looks at the words of all of it.
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +83,13 @@ class Amount:
 
 @lru_cache(maxsize=KEPT)
 def amounts(text: str) -> tuple[Amount, ...]:
-    """Return the numbers of a passage that count or measure, given its words."""
+    """Return the numbers of a passage that count or measure, given its words.
+
+    Of a passage that has very many, as a row of a table has, the first.
+    """
     read = told(text)
-    return tuple(
-        _amount(text, figure, read.terms)
-        for figure in read.amounts
-        if _tells(text, figure)
-    )
+    telling = (figure for figure in read.amounts if _tells(text, figure))
+    return tuple(_amount(text, figure, read.terms) for figure in islice(telling, MOST))
 
 
 def _tells(text: str, figure: Figure) -> bool:

@@ -6,9 +6,10 @@ A long story has far too many pairs of numbers to ask of each.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 
+from briefings.stories.telling.fair import shared_out
 from briefings.stories.telling.figures import (
     ROUNDED,
     SAME_QUANTITY,
@@ -41,7 +42,12 @@ class Quantities:
             self._of.append(range(first, len(self.given)))
             self.passage += [number] * (len(self.given) - first)
         self._same: list[set[int]] = [set() for _ in self.given]
-        for one, other in _perhaps(self.given, rarity):
+        compared = shared_out(
+            range(len(self.given)),
+            kind=lambda number: _kind(self.given[number]),
+            source=lambda number: tells[self.passage[number]].place.source,
+        )
+        for one, other in _perhaps(self.given, compared, rarity):
             if same_quantity(self.given[one], self.given[other], rarity):
                 self._same[one].add(other)
                 self._same[other].add(one)
@@ -66,11 +72,18 @@ class Quantities:
                     yield one, other
 
 
-def _perhaps(given: Sequence[Given], rarity: Rarity) -> Iterator[tuple[int, int]]:
+def _kind(one: Given) -> Hashable:
+    amount = one.amount
+    return amount.dimension, amount.noun, frozenset(amount.states)
+
+
+def _perhaps(
+    given: Sequence[Given], compared: Sequence[int], rarity: Rarity
+) -> Iterator[tuple[int, int]]:
     """Yield the pairs of which :func:`same_quantity` may be true, each once."""
     alike: dict[object, list[int]] = defaultdict(list)
-    for place, one in enumerate(given):
-        alike[one.amount.dimension].append(place)
+    for place in compared:
+        alike[given[place].amount.dimension].append(place)
     for places in alike.values():
         known = Known(
             [given[place].amount for place in places], rarity, least=SAME_QUANTITY

@@ -92,11 +92,14 @@ _MAY_COUNT = re.compile(
 def told(text: str) -> Told:
     """Return what a passage tells, given its words."""
     numbers = figures(text, vague=True) if _MAY_COUNT.search(text) else ()
-    skipped = [each.span for each in numbers]
-    skipped += [span for _, span in find_outlets(text)]
-    words = [word for word in tokens(text) if word.form == "word"]
-    for span in skipped:
-        words = [word for word in words if not span.start <= word.start < span.end]
+    spans = [each.span for each in numbers]
+    spans += [span for _, span in find_outlets(text)]
+    skipped = {at for span in spans for at in range(span.start, span.end)}
+    words = [
+        word
+        for word in tokens(text)
+        if word.form == "word" and word.start not in skipped
+    ]
     terms = tuple(_terms(words))
     return Told(
         terms=terms,
@@ -118,12 +121,12 @@ def _denied(terms: tuple[Term, ...]) -> Iterator[str]:
 
 def _terms(words: list[Token]) -> Iterator[Term]:
     at = 0
-    negations = [n for n, word in enumerate(words) if _negates(word.key)]
+    negations = {n for n, word in enumerate(words) if _negates(word.key)}
     while at < len(words):
         joined, taken = _longest(words, at)
         term = joined or _single(words, at)
         if term:
-            negated = any(at - _REACH <= n < at for n in negations)
+            negated = any(n in negations for n in range(at - _REACH, at))
             yield term._replace(negated=True) if negated else term
         at += taken
 
