@@ -120,7 +120,18 @@ class Herald(Repeated):
         language = await self._language(copy)
         with written_in(language):
             reply = Reply(notice(copy.text), language=language)
-        outcome = await self._means.courier.deliver(copy.address, reply, answering=None)
+        deliver = partial(
+            self._means.courier.deliver, copy.address, reply, answering=None
+        )
+        outcome = await deliver()
+        if isinstance(outcome, Unknown):
+            # At once: if it were taken back first, it would pass for one never sent.
+            note("notice", copy.address, outcome)
+            await self._means.gate.enter(copy.address.chat)
+            outcome = await deliver()
+            if isinstance(outcome, Unknown):
+                # It may be there twice by now: that must do.
+                outcome = Delivered()
         return await self._ended(copy, outcome, CopyState.SENT)
 
     async def _language(self, copy: Copy) -> str:
@@ -164,7 +175,7 @@ class Herald(Repeated):
                 again = now + timedelta(seconds=seconds)
                 return ended(state=copy.state, again=again)
             case Unknown() if copy.tries:
-                # It may be there twice by now: that must do.
+                # It may have been said twice by now.
                 return ended(state=done)
             case _ if copy.tries >= TRIES:
                 return ended(state=CopyState.FAILED)

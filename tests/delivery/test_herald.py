@@ -179,6 +179,31 @@ async def test_what_may_have_arrived_is_tried_once_more_only(square):
     assert await square.notices.progress(notice) == {CopyState.SENT: 3}
 
 
+async def test_what_may_have_arrived_is_taken_back_however_soon(square):
+    notice = await square.broadcasts()
+    square.outcomes["2"] = [Unknown("no answer"), Unknown("no answer")]
+    await square.herald.deliver()
+
+    assert await square.notices.recall(notice, NOW) == 3
+
+    await square.herald.deliver()
+    assert [chat for chat, said, *_ in square.heard if said != TEXT] == list(CHATS)
+
+
+async def test_taking_back_that_may_have_arrived_is_tried_once_more_only(square):
+    notice = await square.broadcasts()
+    await square.herald.deliver()
+    await square.notices.recall(notice, NOW)
+    square.replacing = [Unknown("no answer")] * 6
+
+    for _ in range(3):
+        await square.herald.deliver()
+        square.now += timedelta(minutes=1)
+
+    assert sorted(square.replaced) == [(chat, f"m{chat}") for chat in "112233"]
+    assert await square.notices.progress(notice) == {CopyState.RECALLED: 3}
+
+
 async def test_a_surface_that_stays_down_is_given_up_at_last(square):
     notice = await square.broadcasts()
     square.outcomes["2"] = [Unreachable("down")] * (TRIES + 5)
