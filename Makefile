@@ -1,5 +1,5 @@
-# The two commands a newcomer needs: `make chat` and `make test`.
-# Both set up their own environment in .venv, from the hashed lock files.
+# The three commands a newcomer needs: `make chat`, `make test` and `make web`.
+# Each sets up its own environment in .venv, from the hashed lock files.
 
 PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3.14 python3,\
             $(shell command -v $(p) 2>/dev/null)))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from bot.desk.forms import LABEL
 from bot.language import tr, trn
 from briefings.language import N_, Marked, length, listed, number
 from briefings.model import Source, StoryHead
 from briefings.reading import Coverage
 from briefings.stories import Near
+from briefings.text import shortened
 from briefings.writing import labels
 
 #: How layouts are called.
@@ -169,10 +171,18 @@ def reach(readers: int, pace: float) -> str:
     )
 
 
+def name_alone(name: str) -> str:
+    """Say that a name of a file or of a page is not what it holds."""
+    return tr(
+        "I cannot open “{name}”. Send its text, the file itself or a whole link.",
+        name=shortened(name, LABEL),
+    )
+
+
 def how_to_state(draft: int) -> str:
     """Say how outlet, date and link are stated."""
     example = f"/draft {draft} "
-    typed = ("outlet NAME", "published 2026-03-31", "url https://…")
+    typed = ("outlet NAME", "date 2026-03-31", "link https://…")
     return "\n".join((tr("Type one of these:"), *(example + each for each in typed)))
 
 

@@ -57,9 +57,8 @@ _RULES: Final[Mapping[Rule, Marked]] = {
 
 def cannot(reason: str) -> str:
     """Say why an address cannot be had."""
-    # TRANSLATORS: {reason} is in English: "answered 404 Not Found"; a colon before it
-    # may read better.
-    return tr("That address {reason}.", reason=reason)
+    # TRANSLATORS: {reason} is in English: "answered 404 Not Found".
+    return tr("That address cannot be had: {reason}.", reason=reason)
 
 
 def take_in(items: int) -> str:

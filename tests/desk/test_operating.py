@@ -266,14 +266,22 @@ CONVERSATIONS = {
         ("> Outlet, date, link", ["/draft 1 outlet NAME", "https://"]),
         ("/draft 1 outlet", ["/draft 1 outlet NAME"]),
         ("/draft 1 outlet North Gazette", ["Outlet: North Gazette · Date: not stated"]),
+        ("/draft 1 hide", ["Type one of these:", "/draft 1 date 2026-03-31"]),
         ("/draft 1 published soon", ["I cannot read that date."]),
+        ("/draft 1 date 2026-03-03", ["Date: 3 Mar 2026"]),
         ("/draft 1 published 2026-03-04", ["Date: 4 Mar 2026"]),
-        ("/draft 1 url gopher://x", ["That is no link."]),
+        ("/draft 1 link gopher://x", ["That is no link."]),
         (
             "/draft 1 url https://north.example/1",
             ["North Gazette · Date: 4 Mar 2026 · Link: https://north.example/1"],
         ),
         ("/draft 1 outlet South Gazette", ["Outlet: South Gazette"]),
+    ],
+    "the name of a file or half a link is no text": [
+        ("/add ferry.txt", ["I cannot open “ferry.txt”.", "the file itself"]),
+        ("/add digests/ferry", ["I cannot open “digests/ferry”."]),
+        ("/add https://", ["I cannot open “https://”."]),
+        ("/drafts", ["No draft waits."]),
     ],
     "a draft joins the story that is chosen, or one of its own": [
         (ADD, [f"Joins the story “{FERRY}”"]),

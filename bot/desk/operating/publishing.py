@@ -101,7 +101,7 @@ class Publishing:
             "new": self._new,
             "facts": self._facts,
             "cancel": self._cancel,
-            **{name: self._stating(name) for name in STATED},
+            **{word: self._stating(name) for word, name in STATED.items()},
         }
 
     async def _list(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -122,8 +122,10 @@ class Publishing:
         """Do something with one draft, or show it."""
         match = _DRAFT.fullmatch(words)
         step = self._steps.get((match[2] or "").lower()) if match else None
-        if match is None or step is None:
+        if match is None:
             return Reply((say(tr(texts.HOW_TO_DRAFT)),))
+        if step is None:
+            return Reply((say(drafting.how_to_state(int(match[1]))),))
         draft = await self._drafts.draft(DraftId(int(match[1])))
         if draft is None:
             return Reply((say(tr(texts.NO_SUCH_DRAFT)),))

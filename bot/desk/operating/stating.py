@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,8 +14,14 @@ from bot.operators.model import Draft
 from bot.replies import Ask
 from briefings.reading.stamps import stamp_of
 
-#: What can be stated.
-STATED: Final = (OUTLET, PUBLISHED, URL)
+#: What can be stated, by the words for it: those of buttons, and those of files.
+STATED: Final[Mapping[str, str]] = {
+    "outlet": OUTLET,
+    "date": PUBLISHED,
+    "published": PUBLISHED,
+    "link": URL,
+    "url": URL,
+}
 
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -24,7 +31,7 @@ def with_stated(draft: Draft, name: str, words: str, ask: Ask) -> Draft | str:
 
     Args:
         draft: As it is.
-        name: One of :data:`STATED`.
+        name: One that :data:`STATED` has words for.
         words: What is stated.
         ask: Where the words were typed, in full: commands are given them cut short.
     """

@@ -12,7 +12,7 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
@@ -76,6 +76,10 @@ class _Guarded:
         await RequestBodyLimitMiddleware(answer, _MOST)(scope, receive, send)
 
     async def _enter(self, request: Request) -> Response:
+        # Whoever is in already has loaded the page again: an address serves but once.
+        inside = self._pages.entry.sender(request.cookies.get(COOKIE, ""))
+        if inside and await self._may(inside) is not None:
+            return RedirectResponse("/desk", 303)
         sender = self._pages.entry.enter(dict(request.query_params))
         if sender is None or await self._may(sender) is None:
             raise HTTPException(404)

@@ -88,6 +88,24 @@ async def test_a_link_opens_the_desk_once(site):
     assert (await site.stranger().opens(link)).status == 404
 
 
+async def test_who_came_in_by_a_link_may_load_its_page_again(site):
+    link, one = site.link(), site.stranger()
+    assert (await one.opens(link)).status == 200
+
+    again = await one.opens(link)
+
+    assert (again.status, one.said) == (200, "No draft waits.")
+
+
+async def test_a_session_of_nobody_any_more_is_no_way_in(site, clock):
+    await site.names("9", "editor")
+    path, editor = "/desk/enter?" + urlencode(login(9, clock())), site.stranger()
+    await editor.opens(path)
+    await site.parts.operated.kept.operators.remove("9")
+
+    assert (await editor.opens(path)).status == 404
+
+
 async def test_a_link_is_over_after_ten_minutes(site, clock):
     link = site.link()
     clock.now += timedelta(minutes=10)
