@@ -62,7 +62,8 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
         if token.map is None or (edge == "open") is not (token.nesting == 1):
             continue
         places = [trimmed(text, starts[at], starts[at + 1]) for at in range(*token.map)]
-        span = Span(start=places[0].start, end=places[-1].end)
+        # Code that nobody closes goes on to the end, over lines without a word.
+        span = trimmed(text, places[0].start, places[-1].end)
         if token.type == "table_open":
             yield Block(form=Form.TABLE, span=span, rows=tuple(places))
         elif name := _SILENT.get(token.type):

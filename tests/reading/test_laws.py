@@ -85,6 +85,7 @@ def assert_holds_everything_once(source: Source) -> None:
 
 @given(texts, st.sampled_from(["any.txt", "any.md"]))
 @example("**end.Next**", "any.md")
+@example("It was.\n\n```\nNobody closes this.\n\n", "any.md")
 def test_a_text_is_read_without_losing_a_character_or_refused_for_one_reason(
     text, name
 ):
