@@ -218,4 +218,6 @@ def _checked(form: type[Given], one: object, origin: str) -> Given:
         reason = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "missing":
             where, reason = "", f"has no field “{fault['loc'][0]}”"
+        elif fault["type"] == "string_type":
+            where, reason = "", f"“{fault['loc'][0]}” is not a text"
         raise UnreadableSource(origin, f"{where}{reason}") from error

@@ -313,6 +313,8 @@ def test_a_bad_json_line_is_named_and_the_others_load():
         ("[" * 100_000, "day.json:1: is not valid JSON: recursion limit"),
         ("5", "day.json: is not a JSON object"),
         ('{"outlet": "Gull"}', "day.json: has no field “text”"),
+        ('{"text": 5}', "day.json: “text” is not a text"),
+        ('{"text": "It ran.", "title": [1]}', "day.json: “title” is not a text"),
     ],
 )
 def test_broken_json_is_one_failure_with_its_line(text, reason):
