@@ -179,6 +179,16 @@ async def test_what_may_have_arrived_is_tried_once_more_only(square):
     assert await square.notices.progress(notice) == {CopyState.SENT: 3}
 
 
+async def test_what_may_have_arrived_is_at_once_said_again(square):
+    notice = await square.broadcasts()
+    square.outcomes["2"] = [Unknown("no answer")]
+
+    await square.herald.deliver()
+
+    assert sorted(square.got) == list(CHATS)
+    assert await square.notices.progress(notice) == {CopyState.SENT: 3}
+
+
 async def test_what_may_have_arrived_is_taken_back_however_soon(square):
     notice = await square.broadcasts()
     square.outcomes["2"] = [Unknown("no answer"), Unknown("no answer")]
