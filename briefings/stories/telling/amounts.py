@@ -121,7 +121,7 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         near=near,
         far={term.key: term.weight for term in telling if term.key not in near},
         noun=_noun(text, figure),
-        states=_states() & near.keys(),
+        states=_states().intersection(near),
         people=frozenset(
             term.key
             for term in terms

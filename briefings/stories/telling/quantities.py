@@ -73,8 +73,7 @@ class Quantities:
 
 
 def _kind(one: Given) -> Hashable:
-    amount = one.amount
-    return amount.dimension, amount.noun, frozenset(amount.states)
+    return one.amount.dimension, one.amount.noun, one.amount.states
 
 
 def _perhaps(
