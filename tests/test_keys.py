@@ -1,6 +1,8 @@
 """The secret of an installation."""
 
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -8,6 +10,21 @@ from bot import app
 from bot.app import opened
 from bot.app.keys import key_in
 from bot.errors import SettingsError
+
+
+def test_all_who_start_at_once_are_given_one_whole_key(tmp_path):
+    for turn in range(40):
+        together = threading.Barrier(8)
+
+        def start(_, folder=tmp_path / str(turn), together=together):
+            together.wait()
+            return key_in(folder)
+
+        with ThreadPoolExecutor(8) as starting:
+            keys = list(starting.map(start, range(8)))
+
+        assert len(set(keys)) == 1
+        assert [file.name for file in (tmp_path / str(turn)).iterdir()] == ["web.key"]
 
 
 def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -23,17 +25,27 @@ def key_in(folder: Path) -> bytes:
     path = folder / "web.key"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _read(path)
-        with os.fdopen(made, "wb") as file:
-            file.write(key := secrets.token_bytes(_BYTES))
+        if not path.exists():
+            _made(path)
+        return _read(path)
     except OSError as error:
         raise SettingsError(
             f"The key {path} cannot be used: {error.strerror}."
         ) from error
-    return key
+
+
+def _made(path: Path) -> None:
+    """Make a key, unless another process was first.
+
+    It is written whole beside its place and then given its name: who starts at the
+    same time, or after a process that died over it, finds a whole key or none.
+    """
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name) as written:
+        written.write(secrets.token_bytes(_BYTES))
+        written.flush()
+        os.fsync(written.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(written.name, path)
 
 
 def _read(path: Path) -> bytes:
