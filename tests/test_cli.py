@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.settings import Settings
+from bot.surfaces.serving import address, listening
 from briefings.ahead import MANY
 from tests import factory
 
@@ -58,10 +59,36 @@ def test_a_chat_in_a_pipe_answers_and_ends_with_0(corpus):
 
 
 def test_the_owner_of_the_data_gets_a_new_address_of_the_desk_each_time():
-    first, second = (run("desk", "--port", "8123").stdout for _ in range(2))
+    with listening("127.0.0.1", 0) as at:
+        here = address(at)
+        port = here.rpartition(":")[2]
+        first, second = (run("desk", "--port", port) for _ in range(2))
 
-    assert "http://127.0.0.1:8123/desk/enter?link=" in first
-    assert first != second
+    assert f"{here}/desk/enter?link=" in first.stdout
+    assert first.stdout != second.stdout
+    assert first.stderr == ""
+
+
+def test_an_address_of_the_desk_where_nothing_serves_yet_says_what_to_start():
+    with listening("127.0.0.1", 0) as at:
+        port = address(at).rpartition(":")[2]
+
+    result = run("desk", "--port", port)
+
+    assert f"http://127.0.0.1:{port}/desk/enter?link=" in result.stdout
+    assert result.stderr == (
+        f"Nothing serves at http://127.0.0.1:{port} yet: start `tidings web --port"
+        f" {port}` first.\n"
+    )
+
+
+def test_of_an_address_behind_a_proxy_it_is_not_said_who_serves_there(monkeypatch):
+    monkeypatch.setenv("TIDINGS_WEB_URL", "https://news.example.org")
+
+    result = run("desk")
+
+    assert "https://news.example.org/desk/enter?link=" in result.stdout
+    assert result.stderr == ""
 
 
 def test_two_folders_are_two_chats(corpus, tmp_path):

@@ -198,8 +198,13 @@ class Pages:
         return Starlette(routes=[*asked, Mount("/", pages)])
 
 
-def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
+def desk_link(
+    settings: Settings, clock: Clock, port: int | None
+) -> tuple[str, str | None]:
     """Return an address that opens the operators' desk of who serves, once and soon.
+
+    And where it leads on this machine, if nothing answers there; None if something
+    does, or if it leads elsewhere.
 
     Args:
         settings: Where the data is, and where pages are served.
@@ -209,9 +214,11 @@ def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
     Raises:
         SettingsError: The key in the data folder cannot be used.
     """
+    from bot.surfaces.web import answers
     from bot.surfaces.web.operating import new_link
 
-    host = settings.web_host
+    host, at = settings.web_host, settings.web_port if port is None else port
     name = f"[{host}]" if ":" in host else host
-    here = f"http://{name}:{settings.web_port if port is None else port}"
-    return new_link(key_in(settings.data), settings.web_url or here, clock())
+    here = f"http://{name}:{at}"
+    link = new_link(key_in(settings.data), settings.web_url or here, clock())
+    return link, None if settings.web_url or answers(host, at) else here

@@ -17,6 +17,9 @@ from bot.errors import BotError
 #: Requests open at once; an idle chat is one of them.
 _AT_ONCE: Final = 4000
 
+#: Seconds in which a port of this machine answers, if anything does.
+_PATIENCE: Final = 1.0
+
 #: Seconds that open requests get to end once told to stop.
 _GRACE: Final = 2
 
@@ -64,6 +67,15 @@ def address(at: socket.socket) -> str:
     """Return the address by which a browser on this machine opens a socket."""
     host, port, *_ = at.getsockname()
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def answers(host: str, port: int) -> bool:
+    """Return whether something on this machine takes connections there."""
+    try:
+        socket.create_connection((host, port), timeout=_PATIENCE).close()
+    except OSError:
+        return False
+    return True
 
 
 class _Server(uvicorn.Server):
