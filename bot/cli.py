@@ -98,6 +98,9 @@ def load(paths: tuple[Path, ...]) -> None:
 @faults_in_one_line
 def check(folder: Path) -> None:
     """Read FOLDER without loading it: what each character of each file is."""
+    # Only here: no other command pays for its start.
+    from briefings.reading.front import slips
+
     failures: list[UnreadableSource] = []
     sources = 0
     for name, data in documents(folder):
@@ -108,7 +111,8 @@ def check(folder: Path) -> None:
         failures += reading.failures
         sources += len(reading.sources)
         for source in reading.sources:
-            click.echo(safe(str(coverage(source))))
+            for line in (coverage(source), *slips(source)):
+                click.echo(safe(str(line)))
     end(failures, f"{sources} read, {len(failures)} failed")
 
 

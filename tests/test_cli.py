@@ -176,6 +176,23 @@ def test_checking_prints_the_coverage_of_each_file(corpus):
     assert all("0 uncovered" in line for line in lines[:-1])
 
 
+def test_checking_tells_a_slip_in_the_name_of_a_fact(tmp_path):
+    (tmp_path / "ferry.md").write_text(
+        "---\noutlt: Gull Press\ndate: 2026-03-03\ntags: [sea]\nTITEL: Lost\n---\n"
+        "The ferry Sea Lark sank off Gull Point.\n",
+        "utf-8",
+    )
+
+    result = run("check", tmp_path)
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:3] == [
+        'ferry.md, line 2: "outlt" is no fact that is read. Did you mean "outlet"?',
+        'ferry.md, line 5: "titel" is no fact that is read. Did you mean "title"?',
+    ]
+    assert "tags" not in result.stdout
+
+
 @pytest.mark.parametrize("command", ["load", "check"])
 def test_a_file_that_fails_is_one_line_and_exit_code_1(corpus, command):
     (corpus / "empty.txt").write_bytes(b"")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 import yaml
 
 from briefings.errors import UnreadableSource
+from briefings.model import Source
 from briefings.reading.decoding import line_of
 from briefings.reading.stamps import stamp_of
 from briefings.reading.stated import Stated, withdrawn_for
@@ -23,6 +25,12 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: How YAML writes that a value is missing.
 _NOT_STATED = ("", "~", "null")
 
+#: Names of facts that are read.
+_READ = (
+    "date", "id", "lang", "language", "outlet", "published", "publisher", "status",
+    "title", "url", "withdrawn",
+)  # fmt: skip
+
 _OPEN = re.compile(r"\s*?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
@@ -34,17 +42,42 @@ def front_matter(text: str, name: str) -> tuple[Stated, int]:
         UnreadableSource: It is not closed, too long, no valid YAML, no list of
             facts, or states a date that cannot be read; with the line.
     """
+    facts, end = _found(text, name)
+    return _stated(facts, name), end
+
+
+def slips(source: Source) -> Sequence[str]:
+    """Return a line for each name in a source's front matter that is nearly a fact's.
+
+    Names that are like none of ours are left alone: whatever publishes pages has its
+    own.
+    """
+    if not any(mark.name == "front matter" for mark in source.marks):
+        return ()
+    facts, _ = _found(source.text, source.origin)
+    near = {
+        key: get_close_matches(key, _READ, n=1) for key in facts if key not in _READ
+    }
+    return [
+        f'{source.origin}, line {facts[key][1]}: "{key}" is no fact that is read. Did'
+        f' you mean "{meant}"?'
+        for key, found in near.items()
+        for meant in found
+    ]
+
+
+def _found(text: str, name: str) -> tuple[Mapping[str, tuple[str, int]], int]:
+    """Return the facts before a text, each with its line, and where the text begins."""
     opened = _OPEN.match(text)
     if not opened:
-        return Stated(), 0
+        return {}, 0
     first = line_of(text, opened.end())
     closed = _CLOSE.search(text, opened.end(), opened.end() + _MOST)
     if not closed:
         raise UnreadableSource(
             name, "the front matter has no closing line of dashes", first - 1
         )
-    facts = _facts(text[opened.end() : closed.start()], name, first)
-    return _stated(facts, name), closed.end()
+    return _facts(text[opened.end() : closed.start()], name, first), closed.end()
 
 
 def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
