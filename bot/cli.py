@@ -160,7 +160,6 @@ async def _doubts(settings: Settings) -> None:
 
 
 def _summary(report: Report) -> str:
-    untouched = (
-        (f"{report.untouched} files not changed since",) if report.untouched else ()
-    )
-    return counts(report.outcomes, report.failures, *untouched)
+    same = report.untouched
+    files = f"{same} file{'s' if same > 1 else ''} as when last loaded"
+    return counts(report.outcomes, report.failures, *[files] * bool(same))

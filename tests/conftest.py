@@ -35,6 +35,14 @@ settings.load_profile("tidings")
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 
 
+def pytest_xdist_auto_num_workers():
+    """Return one worker more than cores.
+
+    Many tests wait: for a server, a browser, or processes that are to be killed.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def now():
     return NOW

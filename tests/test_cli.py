@@ -117,7 +117,7 @@ def test_loading_tells_what_became_of_each_source(corpus):
     first = run("load", corpus).stdout
 
     assert "5 added, 0 revised, 0 unchanged, 0 told already, 0 failed" in first
-    assert "5 files not changed since" in run("load", corpus).stdout
+    assert "5 files as when last loaded" in run("load", corpus).stdout
 
 
 def test_loaded_stories_are_listed(corpus):

@@ -111,6 +111,21 @@ def why(source: str) -> str:
     )
 
 
+def corrected(source: str) -> str:
+    """Ask for the text of a source that is put right."""
+    return tr(
+        "Send its whole corrected text like this: /correct {source} TEXT. Or send it"
+        " as a file with that line.",
+        source=source,
+    )
+
+
+def which_leave(says: str) -> str:
+    """Ask which sources leave a story."""
+    # TRANSLATORS: {says} SOURCE SOURCE is what to type: "/split ferry | SOURCE SOURCE".
+    return tr("Which source leaves it? For several: {says} SOURCE SOURCE", says=says)
+
+
 def which(words: str) -> str:
     """Ask which one some words mean."""
     return tr("Which one is “{words}”?", words=words)

@@ -11,7 +11,7 @@ from bot.errors import BotError
 from bot.language import tr
 from bot.replies import Button, Paragraph, Reply
 from briefings.engine import Engine
-from briefings.lookup import CHOICES
+from briefings.lookup import CHOICES, wanted_words
 from briefings.model import Cited, Source, Span, StoryHead
 from briefings.text import shortened
 from briefings.writing import labels
@@ -19,6 +19,9 @@ from briefings.writing.heads import naming_passage
 
 #: Bytes that a button may say.
 _SAYS: Final = 64
+
+#: Words in which a story is named where more is said behind them.
+_NAMING: Final = 8
 
 #: Sources that are listed to choose from: the newest.
 LISTED: Final = 10
@@ -31,19 +34,27 @@ class Unclear(BotError):
         asked: The question; empty for "say it like this".
         choices: Answers to press.
         lines: Shown above them.
+        lost: Whether how to say it is told behind it.
     """
 
     def __init__(
-        self, asked: str, choices: Sequence[Button] = (), lines: Sequence[str] = ()
+        self,
+        asked: str,
+        choices: Sequence[Button] = (),
+        lines: Sequence[str] = (),
+        *,
+        lost: bool = False,
     ) -> None:
         super().__init__(asked)
         self._choices = choices
         self._lines = lines
+        self._lost = lost
 
     def reply(self, how: str) -> Reply:
         """Return the question; where there is none, how to say it."""
         blocks: list[Paragraph] = [say(str(self) or how)]
         blocks += [say("\n".join(self._lines))] * bool(self._lines)
+        blocks += [say(how)] * self._lost
         return Reply(tuple(blocks), tuple((each,) for each in self._choices))
 
 
@@ -75,16 +86,57 @@ class Finding:
         named = [(one.id, f"{one.name} ({one.kind})") for one in known[:CHOICES]]
         raise _which(words, named, says)
 
-    async def sources(self, words: str, command: str) -> Unclear:
-        """Return a list of the sources of a story, to choose one of."""
+    async def one_of(self, words: str, command: str, *, rest: bool = False) -> Unclear:
+        """Return what to ask back where words name a story in place of its source.
+
+        Args:
+            words: The story's, and what else was said behind them.
+            command: What a button says before the source that it chooses.
+            rest: Whether it says behind it what else was said.
+        """
+        if not words:
+            return Unclear("")
+        head, more = await self._begun(words, lambda id_: f"/{command} {id_}")
+        choices = []
+        for source in await self._newest(head):
+            says = f"/{command} {source.id}"
+            whole = f"{says} {more}".strip() if rest else says
+            fits = len(whole.encode()) <= _SAYS
+            choices.append(Button(_called(source), whole if fits else says))
+        return Unclear(tr(texts.WHICH_SOURCE), choices)
+
+    async def some_of(self, words: str, command: str) -> Unclear:
+        """Return what to ask back where sources of a story are to be named behind it.
+
+        Args:
+            words: The story's.
+            command: What is said before it.
+        """
         if not words:
             return Unclear("")
         head = await self.story(words, lambda id_: f"/{command} {id_}")
+        newest = await self._newest(head)
+        says = f"/{command} {head.id} |"
+        choices = [Button(_called(one), f"{says} {one.id}") for one in newest]
+        lines = [f"{one.id} · {_called(one)}" for one in newest]
+        return Unclear(texts.which_leave(says), choices, lines)
+
+    async def _begun(
+        self, words: str, says: Callable[[str], str]
+    ) -> tuple[StoryHead, str]:
+        """Return the story that the first words mean, and the others."""
+        said = words.split()
+        for end in range(min(len(said), _NAMING), 0, -1):
+            if not wanted_words(said[end - 1]):
+                continue  # "suez the" names no more than "suez" does.
+            found = await self._engine.catalogue.find(" ".join(said[:end]))
+            if found.sure:
+                return found.sure, " ".join(said[end:])
+        return await self.story(words, says), ""
+
+    async def _newest(self, head: StoryHead) -> Sequence[Source]:
         story = await self._engine.tellings.whole(head.id)
-        newest = story.sources[-LISTED:]
-        return Unclear(
-            tr(texts.WHICH_SOURCE), lines=[_source_line(one) for one in newest]
-        )
+        return story.sources[-LISTED:]
 
     async def passage(self, head: StoryHead, words: str) -> Cited:
         """Return where a source of a story that stands has exactly these words."""
@@ -96,16 +148,16 @@ class Finding:
         raise Unclear(texts.not_said(words))
 
 
-def _source_line(source: Source) -> str:
+def _called(source: Source) -> str:
     title = source.say(naming_passage(source))
-    return f"{source.id} · {labels.outlet(source)}: {shortened(title, LABEL)}"
+    return f"{labels.outlet(source)}: {shortened(title, LABEL)}"
 
 
 def _which(
     words: str, named: Sequence[tuple[str, str]], says: Callable[[str], str]
 ) -> Unclear:
     if not named:
-        return Unclear(texts.nothing(words))
+        return Unclear(texts.nothing(words), lost=True)
     choices = [(says(id_), shortened(name, LABEL)) for id_, name in named]
     if any(len(said.encode()) > _SAYS for said, _ in choices):
         lines = [f"{id_} · {name}" for id_, name in named]

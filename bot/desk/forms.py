@@ -111,7 +111,8 @@ def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
     if not wanted_words(words):
         return Reply((say(naming_texts.says_nothing(words)),))
     said = [say(texts.nothing_on(words))] + [say(tr(texts.NEAREST))] * bool(near)
-    return Reply(tuple(said), choices(command, near))
+    latest = Button(tr(texts.LATEST), "/stories")
+    return Reply(tuple(said), choices(command, near) or ((latest,),))
 
 
 def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
-from bot.desk import texts
+from bot.desk import plain_words, texts
 from bot.desk.asked import storable, words_asked
 from bot.desk.directions import directed
 from bot.desk.following import Following
@@ -202,18 +202,29 @@ class FrontDesk:
         """Answer words without a command: a person of that name, or a story."""
         if not words:
             return help_reply(tr(texts.WELCOME))
-        plain = words.lower().strip(" .!?")
-        if plain in texts.THANKS:
+        plain = words.lower().strip(plain_words.SIGNS)
+        if plain in plain_words.THANKS:
             return Reply((say(tr(texts.GLADLY)),))
-        if plain in texts.SAID_PLAINLY:
-            return await self._answers[texts.SAID_PLAINLY[plain]]("", ask)
+        if plain in plain_words.FAREWELLS:
+            return Reply((say(tr(texts.FAREWELL)),))
+        if plain in plain_words.MEANT:
+            return await self._answers[plain_words.MEANT[plain]]("", ask)
         asked_who = _WHO_IS.fullmatch(words)
         if asked_who and await self._engine.naming.who(asked_who[1]):
             return await self._answers["who"](asked_who[1], ask)
         known = await self._engine.naming.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._answers["who"](words, ask)
-        return await self._answers["story"](words, ask)
+        answered = await self._answered(words) if words.endswith("?") else None
+        return answered or await self._answers["story"](words, ask)
+
+    async def _answered(self, question: str) -> Reply | None:
+        """Answer a question that means no story, if a source does."""
+        catalogue = self._engine.catalogue
+        if (await catalogue.find(question)).stories:
+            return None
+        told = await catalogue.ask(question)
+        return show(told) if told else None
 
     async def _choice(self, head: StoryHead) -> InlineResult:
         told = await self._engine.tellings.story(head.id)

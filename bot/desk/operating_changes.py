@@ -152,7 +152,7 @@ class OperatingChanges:
     async def _recall(self, words: str, ask: Ask) -> Make:
         named = _SOURCE.fullmatch(words)
         if named is None:
-            raise await self._find.sources(words, "recall")
+            raise await self._find.one_of(words, "recall", rest=True)
         source, reason = SourceId(named[1]), named[2]
         if not reason:
             raise Unclear(texts.why(source))
@@ -165,11 +165,11 @@ class OperatingChanges:
     async def _correct(self, words: str, ask: Ask) -> Make:
         named = _SOURCE.fullmatch(words)
         if named is None:
-            raise await self._find.sources(words, "correct")
+            raise await self._find.one_of(words, "correct")
         source, text = SourceId(named[1]), named[2] or ask.quoted
         data = await ask.attached.read() if ask.attached else (text or "").encode()
         if not data:
-            raise Unclear("")
+            raise Unclear(texts.corrected(source))
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.sources.correct(source, data, ask.at, dry=dry)
@@ -189,7 +189,7 @@ class OperatingChanges:
     async def _split(self, words: str, ask: Ask) -> Make:
         named = _PAIR.fullmatch(words)
         if named is None:
-            raise await self._find.sources(words, "split")
+            raise await self._find.some_of(words, "split")
         head = await self._find.story(
             named[1], lambda id_: f"/split {id_} | {named[2]}"
         )

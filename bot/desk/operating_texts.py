@@ -142,7 +142,8 @@ def undo_of(deed: Deed) -> str:
 
 def undone(deed: Deed, said: str) -> str:
     """Say what an undoing did."""
-    return tr("Undone: {deed}. {more}", deed=deed.detail.rstrip("."), more=said)
+    quoted = tr("“{words}”", words=deed.detail.rstrip("."))
+    return tr("Undone: {deed}. {more}", deed=quoted, more=said)
 
 
 def undo_detail(deed: Deed) -> str:

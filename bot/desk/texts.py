@@ -8,6 +8,9 @@ from typing import Final
 from bot.language import tr, trn
 from briefings.language import N_, Marked, number
 
+#: A command, and a button where nothing is found.
+LATEST: Final = N_("Latest stories")
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -60,7 +63,7 @@ FAULT: Final = N_(
 # TRANSLATORS: Telegram's menu, beside the command: at most about 45 characters.  Words
 # in capitals stand for what a reader types; /story and other commands stay as they are.
 COMMANDS: Final = (
-    Listed("stories", N_("Latest stories")),
+    Listed("stories", LATEST),
     Listed("story", N_("What happened: /story WORDS")),
     Listed("compare", N_("Which outlet says what, claim by claim")),
     Listed("disputes", N_("Where the sources contradict each other")),
@@ -188,26 +191,9 @@ def nobody_called(words: str) -> str:
 
 
 GLADLY: Final = N_("Gladly. Ask me about a story or a person whenever you like.")
+# TRANSLATORS: To a reader who says goodbye.
+FAREWELL: Final = N_("Until next time.")
 NO_OLDER: Final = N_("There are no older stories.")
-
-#: What people say without a slash, and the command they mean by it.
-SAID_PLAINLY: Final = {
-    "help": "help",
-    "hello": "start",
-    "hi": "start",
-    "hey": "start",
-    "start": "start",
-    "news": "stories",
-    "latest": "stories",
-    "latest news": "stories",
-    "stories": "stories",
-    "what is new": "stories",
-    "what's new": "stories",
-    "what’s new": "stories",
-    "whats new": "stories",
-    "anything new": "stories",
-}
-THANKS: Final = frozenset({"thanks", "thank you", "thx"})
 
 NEAREST: Final = N_("Nearest to it:")
 

@@ -84,6 +84,8 @@ def _facts(story: Story, changes: Changes) -> str:
     if not changes.sources:
         return told
     named = dict.fromkeys(labels.outlet(source) for source in changes.sources)
+    if not story.head.outlets and [*named] == [tr(labels.NO_OUTLET)]:
+        return told  # Which says so already.
     # TRANSLATORS: Below a title: which outlets tell the story now too.
     new = tr("New: {names}", names=labels.some(tuple(named), labels.NAMES_SHOWN))
     return f"{new} · {told}"

@@ -184,6 +184,23 @@ CONVERSATIONS = {
         ("Hello!", ["Every sentence is quoted"]),
         ("latest news", ["Latest stories"]),
         ("thanks", ["Gladly."]),
+        ("спасибо!", ["Gladly."]),
+        ("¡Hola!", ["Every sentence is quoted"]),
+        ("who are you?", ["Every sentence is quoted", "/story", "/who"]),
+        ("what can you do", ["/story", "/who"]),
+        ("што новага?", ["Latest stories"]),
+        ("Bye.", ["Until next time."]),
+    ],
+    "a question in plain words that means no story is answered": [
+        (
+            "how many passengers did the ferry have that day?",
+            ["and all 212 passengers"],
+        ),
+        ("how many died?", ["No source here speaks of", "Nearest", FERRY]),
+    ],
+    "words that nothing here holds are offered the latest stories": [
+        ("asdkjh", ["No source here speaks of “asdkjh”.", "Latest stories"]),
+        ("/story asdkjh", ["No source here speaks of “asdkjh”.", "Latest stories"]),
     ],
     "a slip in a command gets the command": [
         ("/stori ferry", ["Do you mean /story?", "/story ferry"]),

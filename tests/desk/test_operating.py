@@ -228,10 +228,16 @@ CONVERSATIONS = {
         ("/draft 1", ["done with"]),
         ("/audit", ["1. 8 Mar 12:00 UTC, 1, publish: draft 1, typed"]),
     ],
+    "that no outlet is stated is said once above a push": [
+        (
+            "/add A crane fell in Wick harbour. Two men were hurt by it.",
+            ["[1]\n1 source · no outlet stated\n"],
+        ),
+    ],
     "a publication is undone once": [
         (ADD, []),
         ("> Publish", []),
-        ("> Undo", ["Undone: draft 1, typed", "1 document taken back."]),
+        ("> Undo", ["Undone: “draft 1, typed”.", "1 document taken back."]),
         ("/undo 1", ["undone already"]),
         ("/undo", ["nothing of yours to undo"]),
         ("/audit", ["2. ", "undo: undid 1 (publish)", "(undone by 2)"]),
