@@ -113,6 +113,13 @@ def test_a_chat_tells_what_it_could_not_read_and_goes_on(corpus):
     assert "212" in result.stdout
 
 
+def test_a_report_in_a_chat_is_kept_for_whoever_talks_there(corpus):
+    result = run("chat", "--corpus", corpus, typed="/report wrong 209\n/reports\n")
+
+    assert "it is wrong. 209" in result.stdout
+    assert "untold" not in result.stderr
+
+
 def test_loading_tells_what_became_of_each_source(corpus):
     first = run("load", corpus).stdout
 

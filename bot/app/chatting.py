@@ -64,6 +64,8 @@ async def chat(
     async with opened(
         database, owners=frozenset({OWNER.id}), url=settings.web_url
     ) as parts:
+        # Who talks here owns the data: /reports shows them what they filed.
+        parts.operated.bell.tell = _kept
         report = await parts.loader.load(files_of([corpus] if corpus else []), clock())
         for failure in report.failures:
             print(safe(str(failure)), file=sys.stderr)
@@ -71,6 +73,10 @@ async def chat(
             await _at_prompt(parts, settings, clock, reader, look)
         else:
             await _in_pipe(parts, settings, clock, reader)
+
+
+def _kept(report: str) -> None:
+    """Say nothing of a report: it is kept."""
 
 
 def stated_language(environment: Mapping[str, str]) -> str | None:
