@@ -11,7 +11,7 @@ from bot.desk.finding import Finding
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating_feeds import FeedDesk
-from bot.desk.operating_talk import Talk, TalkMeans
+from bot.desk.talking import Talk, TalkMeans
 from bot.feeds.port import Fetch
 from bot.feeds.sql import SqlFeeds
 from bot.fetching.links import Fetched, NotModified, fetch

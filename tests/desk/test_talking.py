@@ -6,7 +6,9 @@ import pytest
 
 from bot.desk.operating.door import Door
 from bot.desk.operating.trail import Trail
-from bot.desk.operating_talk import MOST, PAGE, REPORTS_A_DAY, Talk, TalkMeans
+from bot.desk.talking import Talk, TalkMeans
+from bot.desk.talking.means import MOST
+from bot.desk.talking.reports import PAGE, REPORTS_A_DAY
 from bot.notices.model import CopyState
 from bot.notices.reports import SqlCounts, SqlReports
 from bot.notices.sql import SqlNotices

@@ -1,0 +1,31 @@
+"""What operators and readers say to each other, and how the bot does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.desk.forms import Answer
+from bot.desk.operating.door import Door, Guarded
+from bot.desk.talking.broadcasts import Broadcasts
+from bot.desk.talking.means import TalkMeans
+from bot.desk.talking.reports import Reporting
+from bot.desk.talking.standing import Standing
+
+__all__ = ["Talk", "TalkMeans"]
+
+
+class Talk:
+    """Answers of talking; ``answers`` for operators, ``open_answers`` for everybody."""
+
+    def __init__(self, means: TalkMeans, door: Door) -> None:
+        broadcasts = Broadcasts(means, door)
+        reporting = Reporting(means, door)
+        self.answers: Mapping[str, Guarded] = {
+            **broadcasts.answers,
+            **reporting.answers,
+            **Standing(means, door).answers,
+        }
+        self.open_answers: Mapping[str, Answer] = reporting.open_answers
+
+        #: Takes a broadcast back.
+        self.undo = broadcasts.undo
