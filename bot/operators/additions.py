@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from bot.operators.filing import all_seen, pass_over
+from bot.operators.filing import ALWAYS_MORE, TRIES, all_seen, pass_over
 from bot.operators.model import DeedId
 from bot.operators.sql import note
 from briefings.deciding import Outcome, Studied, add
+from briefings.errors import StoreError
 from briefings.model import SourceId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction
@@ -75,12 +76,13 @@ class SqlAdditions:
         async def work(transaction: Transaction) -> Addition | None:
             return await _file(transaction, batch, addition, now)
 
-        while True:
+        for _ in range(TRIES):
             if addition.quietly:
                 await self._open_rounds()
             grown = await self._database.work(work)
             if grown:
                 return grown
+        raise StoreError(ALWAYS_MORE)
 
     async def filed(self, number: int) -> Mapping[SourceId, str]:
         """Return the sources of an addition, with their digests."""

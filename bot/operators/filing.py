@@ -6,15 +6,26 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from briefings.deciding import add
+from briefings.errors import StoreError
 from briefings.model import Source, SourceId, StoryId
 from briefings.store.codec import digest
 from briefings.store.database import Database, Transaction
 from briefings.store.earlier import earlier
-from briefings.store.library import SqlLibrary
+from briefings.store.library import SqlLibrary, is_touched
 from briefings.store.shelf import SqlShelf
 from briefings.writing import labels
+
+#: Times that filing quietly begins anew because another process filed meanwhile.
+TRIES: Final = 100
+
+#: Said where it filed each time.
+ALWAYS_MORE: Final = (
+    "Another process files so much that nothing can be filed quietly beside it: do the"
+    " same once more when it has ended."
+)
 
 
 class SqlFiling:
@@ -65,13 +76,14 @@ class SqlFiling:
         Rounds are opened for changes after a number, so the changes before must have
         theirs; another process may file meanwhile, and then it is tried again.
         """
-        while True:
+        for _ in range(TRIES):
             await self._open_rounds()
             async with self._database.transaction() as transaction:
                 if await all_seen(transaction):
                     yield transaction
                     await pass_over(transaction)
                     return
+        raise StoreError(ALWAYS_MORE)
 
     async def take_back(
         self, sources: Mapping[SourceId, str], reason: str, now: datetime
@@ -94,9 +106,9 @@ def _withdrawn(source: Source, reason: str) -> Source:
 
 
 async def all_seen(transaction: Transaction) -> bool:
-    """Return whether rounds are open for all that has changed."""
-    rows = await transaction.rows("SELECT 1 FROM post, tally WHERE seen >= changes")
-    return bool(rows)
+    """Return whether rounds are open for all that readers may be told of."""
+    ((seen,),) = await transaction.rows("SELECT seen FROM post")
+    return not await is_touched(transaction, int(seen))
 
 
 async def pass_over(transaction: Transaction) -> None:

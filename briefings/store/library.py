@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from briefings.model import (
     Cited,
@@ -18,7 +19,7 @@ from briefings.model import (
 )
 from briefings.press import Press
 from briefings.store.codec import decode, moment_in
-from briefings.store.database import Database, Row
+from briefings.store.database import Database, Row, Transaction
 from briefings.store.outlet_rows import press_of
 from briefings.store.past_rows import now_called, sources_at, text_at
 from briefings.store.port import NOTHING_LIKE, Edition, Match, Touched
@@ -185,10 +186,7 @@ class SqlLibrary:
             "  WHERE past.source = source.id AND past.changed > 0"
             "  AND (source.document ->> 'withdrawn' IS NOT NULL OR EXISTS (SELECT 1"
             "   FROM superseded WHERE superseded.source = source.id)))"
-            " FROM (SELECT id, changed FROM story WHERE changed > ?1"
-            "  AND EXISTS (SELECT 1 FROM source AS new"  # Else only put in order.
-            "   WHERE new.story = story.id AND new.changed > ?1)"
-            "  ORDER BY changed LIMIT ?2) AS story"
+            f" FROM (SELECT id, changed {_TOUCHED} ORDER BY changed LIMIT ?2) AS story"
             " JOIN source ON source.story = story.id AND source.changed > ?1"
             " ORDER BY story.changed, source.seq",
             (change, limit),
@@ -227,6 +225,18 @@ class SqlLibrary:
         )
         heads = {row[-1]: to_head(row) for row in rows}
         return [heads[story] for story in found if story in heads]
+
+
+async def is_touched(do: Transaction, change: int) -> bool:
+    """Return whether sources filed after a change touch any story."""
+    return bool(await do.rows(f"SELECT 1 {_TOUCHED} LIMIT 1", (change,)))
+
+
+#: Stories that a source changed after a change; others were only put in order.
+_TOUCHED: Final = (
+    "FROM story WHERE changed > ?1 AND EXISTS (SELECT 1 FROM source AS new"
+    " WHERE new.story = story.id AND new.changed > ?1)"
+)
 
 
 def to_head(row: Row) -> StoryHead:

@@ -12,12 +12,15 @@ from bot.operators.filing import SqlFiling
 from bot.operators.gathering import Stated, gather, gathered
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.model import Topic
+from bot.readers.moving import SqlListeners
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.ahead import MANY
 from briefings.deciding import Outcome
 from briefings.engine import Engine
+from briefings.engine.changing import Changing
 from briefings.errors import StoreError, UnreadableSource
+from briefings.model import Span
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
@@ -147,6 +150,23 @@ async def test_who_follows_is_pushed_unless_it_is_done_quietly(
     await rounds.open()
     letters = await readers.post.turn("telegram", NOW, ended=(), room=9)
     assert bool(letters) is not quietly
+
+
+async def test_adding_quietly_waits_for_no_change_that_nobody_is_told_of(
+    additions, store, database, rounds
+):
+    one, *rest = (name for name in FILES if name.startswith("ferry"))
+    await additions.file(studied(one), many(), NOW)
+    await rounds.open()
+    (head,) = await store.library.stories(limit=9)
+    await Changing(database, SqlListeners()).stories.rename(
+        head.id, studied(one)[0].source.id, Span(start=0, end=9)
+    )
+
+    async with asyncio.timeout(30):
+        added = await additions.file(studied(*rest), many(quietly=True), NOW)
+
+    assert added.outcomes.total() == len(rest)
 
 
 async def test_what_was_added_before_is_not_taken_back(additions, database, rounds):

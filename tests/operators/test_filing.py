@@ -1,15 +1,22 @@
 """Filing for operators: with pushes, quietly, and taken back."""
 
+import asyncio
+from itertools import count
+
 import pytest
 
 from bot.delivery.news import EngineNews
 from bot.delivery.rounds import Rounds
 from bot.operators.filing import SqlFiling
 from bot.readers.model import Topic
+from bot.readers.moving import SqlListeners
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
 from briefings.engine import Engine
+from briefings.engine.changing import Changing
+from briefings.errors import StoreError
 from briefings.loading import Loader
+from briefings.model import Span
 from briefings.store.codec import digest
 from briefings.store.sql import SqlStore
 from briefings.writing import labels
@@ -132,6 +139,34 @@ async def test_a_change_that_another_process_files_meanwhile_is_not_hidden(
     await file(filing, source("comet/1.txt"), quietly=True)
 
     assert await owed(readers, rounds) == [(1, 2)]
+
+
+async def test_quiet_filing_waits_for_no_change_that_nobody_is_told_of(
+    filing, followed, readers, rounds, store, database
+):
+    await rounds.open()
+    (one, *_) = await store.library.sources_in(followed.id, limit=9)
+    await Changing(database, SqlListeners()).stories.rename(
+        followed.id, one.id, Span(start=0, end=9)
+    )
+
+    async with asyncio.timeout(30):
+        await file(filing, source("ferry/2.txt"), quietly=True)
+
+    assert await owed(readers, rounds) == []
+
+
+async def test_quiet_filing_gives_up_where_others_file_without_end(
+    database, followed, store
+):
+    texts = (f"Whale {turn} was seen off Wick.".encode() for turn in count())
+
+    async def load():
+        text = next(texts)
+        await Loader(store).load([(f"{len(text)}{text[6:9]!r}.txt", text)], NOW)
+
+    with pytest.raises(StoreError, match="once more"):
+        await file(SqlFiling(database, load), source("ferry/2.txt"), quietly=True)
 
 
 async def test_sources_are_filed_all_or_none(filing, store, database):
