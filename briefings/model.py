@@ -218,3 +218,8 @@ class Story:
     def is_whole(self) -> bool:
         """Whether these are all the sources it has."""
         return len(self.sources) >= self.head.sources
+
+    @property
+    def stands(self) -> bool:
+        """Whether any of these sources was not withdrawn."""
+        return any(source.withdrawn is None for source in self.sources)

@@ -124,8 +124,10 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     assert "New: Tide Times · 2 sources" in push.text
 
     told = len(reader.texts)
-    listed = await chatting.says(owner, "/recall ferry")
-    source = re.search(r"(\w+) · Tide Times", listed)[1]
+    await chatting.says(owner, "/correct ferry")
+    tide = next(each for each in owner.last.labels if "Tide Times" in each)
+    seen = await chatting.presses(owner, tide)
+    source = re.search(r"/correct (\w+) TEXT", seen)[1]
     better = FERRY.replace(b"on Friday", b"on Saturday")
     caption = f"/correct {source}"
     seen = await chatting.answered(

@@ -162,6 +162,8 @@ _REPLIES: Final = Remembered[Reply]()
 
 
 def _told_reply(told: Told, command: str, pictured: tuple[Button, ...]) -> Reply:
+    if not told.stands:
+        return show(told.briefing)
     parts = [(part.name, part.heading) for part in told.parts]
     offers = parts if _is_part(command) else texts.OFFERS
     buttons = [

@@ -127,7 +127,13 @@ class Catalogue:
         matches, begun = await self._matches(asked)
         ids = [match.source for match in matches[:SHOWN_SOURCES]]
         sources = await sources_of(self._library, ids)
-        briefing = search_briefing(asked, sources, all_found=len(matches), also=begun)
+        gone = sum(each.withdrawn is not None for each in sources)
+        briefing = search_briefing(
+            asked,
+            [each for each in sources if each.withdrawn is None],
+            all_found=len(matches) - gone,
+            also=begun,
+        )
         return await checked(self._library, briefing) if briefing else None
 
     async def ask(self, question: str) -> Briefing | None:

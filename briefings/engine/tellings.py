@@ -62,6 +62,10 @@ class Told:
     briefing: Briefing
     parts: tuple[Part, ...]
 
+    #: Whether any of its sources was not withdrawn; else the briefing lists them, with
+    #: the reasons, whatever was asked for.
+    stands: bool
+
 
 class Tellings:
     """Briefings of one story, composed once for each version of it and language.
@@ -164,10 +168,10 @@ class Tellings:
     async def sources(self, story: Meant) -> Told:
         """List the sources of a story."""
 
-        async def compose(whole: Story) -> Briefing:
-            return sources_briefing(whole, await self._library.press())
+        return await self._told("sources", story, self._listed)
 
-        return await self._told("sources", story, compose)
+    async def _listed(self, whole: Story) -> Briefing:
+        return sources_briefing(whole, await self._library.press())
 
     async def parts(self, story: Meant) -> Told:
         """List the parts that a story's sources offer."""
@@ -216,8 +220,10 @@ class Tellings:
 
         async def composed() -> Told:
             whole = await self.whole(head.id)
-            briefing = await compose(whole)
-            return Told(head=whole.head, briefing=briefing, parts=parts_of(whole))
+            stands = whole.stands
+            briefing = await (compose(whole) if stands else self._listed(whole))
+            parts = parts_of(whole) if stands else ()
+            return Told(head=whole.head, briefing=briefing, parts=parts, stands=stands)
 
         async def checked_now() -> Told:
             told = await self._at_hand.get(key, composed)

@@ -44,9 +44,9 @@ class SqlLibrary:
         self._database = database
 
     async def stories(self, *, limit: int, offset: int = 0) -> Sequence[StoryHead]:
-        """Return stories, the one with the newest news first."""
+        """See :meth:`briefings.store.port.Library.stories`."""
         rows = await self._database.rows(
-            f"SELECT {HEAD} FROM story"
+            f"SELECT {HEAD} FROM story WHERE {_STANDS}"
             " ORDER BY COALESCE(latest, added) DESC, id LIMIT ? OFFSET ?",
             (limit, offset),
         )
@@ -231,6 +231,13 @@ async def is_touched(do: Transaction, change: int) -> bool:
     """Return whether sources filed after a change touch any story."""
     return bool(await do.rows(f"SELECT 1 {_TOUCHED} LIMIT 1", (change,)))
 
+
+#: Whether a story has a source that was not withdrawn.  A limit keeps PostgreSQL from
+#: joining all sources there are for a page of a list.
+_STANDS: Final = (
+    "(SELECT 1 FROM source WHERE source.story = story.id"
+    " AND source.document ->> 'withdrawn' IS NULL LIMIT 1) = 1"
+)
 
 #: Stories that a source changed after a change; others were only put in order.
 _TOUCHED: Final = (

@@ -102,7 +102,8 @@ class Library(Protocol):
     async def stories(self, *, limit: int, offset: int = 0) -> Sequence[StoryHead]:
         """Return stories, the one with the newest news first.
 
-        News is as old as its stated date, or else as the day we read it.
+        News is as old as its stated date, or else as the day we read it.  Stories of
+        which no source stands are left out.
         """
         ...
 

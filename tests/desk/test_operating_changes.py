@@ -85,7 +85,7 @@ class Desk:
         return {head.title.words: head for head in found}
 
     async def source(self, title):
-        head = (await self.heads())[title]
+        head = (await self.engine.catalogue.find(title)).sure
         (source, *_) = await self.store.library.sources_in(head.id, limit=9)
         return source
 

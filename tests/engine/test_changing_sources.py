@@ -35,6 +35,32 @@ async def test_a_recalled_source_is_withdrawn_and_its_reason_is_ours(
     assert change.stories == (ferry.id,)
 
 
+async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_told(
+    corpus, changing, ferry, source
+):
+    engine = corpus.engine
+    before = await engine.tellings.story(ferry.id)
+    assert ferry.id in [head.id for head in await engine.catalogue.heads(limit=9)]
+    assert await engine.catalogue.search("ferry") is not None
+
+    change = await changing.sources.recall(source, WHY, corpus.now)
+
+    assert ferry.id not in [head.id for head in await engine.catalogue.heads(limit=9)]
+    assert await engine.catalogue.search("ferry") is None
+    listed = await engine.tellings.sources(ferry.id)
+    for tell in (engine.tellings.story, engine.tellings.numbers, engine.tellings.parts):
+        told = await tell(ferry.id)
+        assert told.briefing == listed.briefing
+        assert (told.stands, told.parts) == (False, ())
+        assert "212" not in told.briefing.words
+
+    await changing.undo(change.undo, corpus.now)
+
+    assert ferry.id in [head.id for head in await engine.catalogue.heads(limit=9)]
+    told = await engine.tellings.story(ferry.id)
+    assert told.briefing == before.briefing
+
+
 async def test_readers_hear_once_what_was_wrong_and_why(
     corpus, changing, ferry, source
 ):
