@@ -48,7 +48,7 @@ async def furnish(where):
     async with opened(where, owners=frozenset({"1"}), clock=lambda: NOW) as parts:
         files = [(name, text.encode()) for name, text in factory.ferry_files().items()]
         await parts.loader.load(files, NOW)
-        for line in ("/operators add 2 editor Ed", "/operators remove 2", "/undo"):
+        for line in ("/operators add 2 editor Ed", "/operators remove 2", "/undo 2"):
             await says(parts, line, HERE, OWNER)
         await says(parts, "/follow ferry", ANNA)
         database = parts.store.database

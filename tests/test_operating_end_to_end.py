@@ -148,7 +148,8 @@ async def test_a_source_is_added_published_corrected_recalled_and_given_back(cha
     assert "the tugs came too late" in reader.texts[-1]
 
     assert "recall" in await chatting.says(owner, "/audit")
-    assert "Undone" in await chatting.says(owner, "/undo")
+    assert "Nothing has changed yet" in await chatting.says(owner, "/undo")
+    assert "Undone" in await chatting.presses(owner, owner.last.labels[0])
 
 
 async def test_a_press_in_another_chat_and_by_another_hand_gains_nothing(chatting):

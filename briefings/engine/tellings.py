@@ -106,6 +106,8 @@ class Tellings:
     async def matrix(self, story: StoryId) -> Matrix:
         """Lay the sources side by side as a table, claim by claim."""
         whole = await self.whole(story)
+        if not whole.stands:
+            return Matrix(columns=(), rows=())
         weighed = await self._weighing.of(whole)
         table = await to_thread(matrix_of, whole, weighed.comparison)
         return await checked(self._library, table)

@@ -245,7 +245,8 @@ CONVERSATIONS = {
     "an undoing cannot be undone, nor what never was": [
         (ADD, []),
         ("> Publish", []),
-        ("/undo", []),
+        ("/undo", ["publish: draft 1, typed", "Nothing has changed yet."]),
+        ("> Undo 1", ["1 document taken back."]),
         ("/undo 2", ["That cannot be undone."]),
         ("/undo 77", ["Nothing was done under that number."]),
         ("/undo it", ["/undo 12"]),
@@ -254,7 +255,7 @@ CONVERSATIONS = {
         ("/done", ["You are not adding anything."]),
         ("/add", ["Send the text now"]),
         ("/done", ["Nothing has come yet."]),
-        ("+ The ferry Sea Lark waits at Aberhaven.", ["1 message so far"]),
+        ("+ The ferry Sea Lark waits at Aberhaven.", ["1 message so far", "Cancel"]),
         ("/drafts", ["No draft waits."]),
         ("/draft 1", ["still being typed"]),
         ("+ Captain Mary Okafor waved.", ["2 messages so far"]),
@@ -346,8 +347,10 @@ CONVERSATIONS = {
         ("> Undo", ["5 is an editor now."]),
         ("/operators remove 5", ["5 is no operator any more."]),
         ("/operators remove 5", ["Nobody of that number"]),
-        ("/undo", ["5 is an editor now."]),
-        ("/undo", ["5 is no operator any more."]),
+        ("/undo", ["5 is no operator any more.", "Nothing has changed yet."]),
+        ("> Undo 4", ["Undone: “5 is no operator any more”. 5 is an editor now."]),
+        ("/undo", ["operators: 5 is an editor now."]),
+        ("> Undo 1", ["5 is no operator any more."]),
         ("/operators add bob editor", ["I need their number"]),
         ("/operators remove 1", ["stands in the settings"]),
         ("/operators add 1 editor", ["stands in the settings"]),
@@ -462,7 +465,9 @@ async def test_one_undoes_what_was_ones_own_last(owner, editor):
     await owner.asks("/operators add 5 editor")
 
     assert "draft 1" in await editor.asks("/undo")
-    assert "5 is no operator" in await owner.asks("/undo")
+    assert "1 document taken back" in await editor.presses("Undo 1")
+    assert "5 is an editor now" in await owner.asks("/undo")
+    assert "5 is no operator" in await owner.presses("Undo 2")
 
 
 async def test_the_trail_has_pages(house, owner):

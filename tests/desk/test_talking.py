@@ -151,7 +151,7 @@ async def test_a_broadcast_is_let_go(chat):
     assert "already" in await chat.presses("Send")
 
 
-@pytest.mark.parametrize("way", ["Take back", "/undo"])
+@pytest.mark.parametrize("way", ["Take back", "/undo 1"])
 async def test_a_broadcast_is_taken_back(chat, way):
     await chat.says("/broadcast We move house.")
     await chat.presses("Send")

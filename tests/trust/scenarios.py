@@ -87,7 +87,7 @@ async def published(life):
 
 
 async def undoing(life):
-    await life.says(life.world.owner, "/undo")
+    await life.says(life.world.owner, "/undo 1")
     await life.goes_on()
 
 

@@ -132,25 +132,17 @@ class Adding:
             await self._drafts.begin(
                 operator.id, where, TYPED, b"", DraftState.COLLECTING
             )
-        done, cancel = (
-            Button(tr(texts.DONE), "/done"),
-            Button(tr(texts.CANCEL), "/done cancel"),
-        )
-        return Reply((say(tr(texts.COLLECTING)),), rows([done, cancel]))
+        return Reply((say(tr(texts.COLLECTING)),), _ends())
 
     async def _more(self, draft: Draft, text: str) -> Reply:
         """Add a message to what is collected."""
         before = draft.data.decode()
         whole = f"{before}\n{text}" if before else text
         if len(whole) > CHARACTERS or draft.pieces >= MESSAGES:
-            return Reply(
-                (say(drafting.too_much(CHARACTERS, MESSAGES)),), _done_button()
-            )
+            return Reply((say(drafting.too_much(CHARACTERS, MESSAGES)),), _ends())
         grown = replace(draft, data=_bytes(whole), pieces=draft.pieces + 1)
         await self._drafts.change(grown)
-        return Reply(
-            (say(drafting.collected(grown.pieces, len(whole))),), _done_button()
-        )
+        return Reply((say(drafting.collected(grown.pieces, len(whole))),), _ends())
 
     async def _done(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """End collecting: show the draft, or drop it."""
@@ -173,8 +165,10 @@ class Adding:
         return await self._show(draft, ask)
 
 
-def _done_button() -> Buttons:
-    return rows([Button(tr(texts.DONE), "/done")])
+def _ends() -> Buttons:
+    """Return how collecting ends: else all that is typed later is taken for more."""
+    done = Button(tr(texts.DONE), "/done")
+    return rows([done, Button(tr(texts.CANCEL), "/done cancel")])
 
 
 def _bytes(text: str) -> bytes:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
+from bot.desk import changing_texts
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
@@ -76,16 +77,25 @@ class Trail:
         return Reply((say(lines),), (*rows(undos), *rows(older)))
 
     async def _undo(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        """Take back a deed by its number, or one's own last."""
+        """Take back a deed by its number; without one, show one's own last."""
         async with self._turn:
             number = _number(words)
             if words and number is None:
                 return Reply((say(tr(texts.HOW_TO_UNDO)),))
-            deed = await (self._audit.deed(number) if number else self._last(operator))
+            if number is None:
+                return await self._shown_last(operator)
+            deed = await self._audit.deed(number)
             if deed is None:
-                said = tr(texts.NO_SUCH_DEED) if number else tr(texts.NOTHING_TO_UNDO)
-                return Reply((say(said),))
+                return Reply((say(tr(texts.NO_SUCH_DEED)),))
             return await self._take_back(deed, ask, operator)
+
+    async def _shown_last(self, operator: Operator) -> Reply:
+        """Show what would be undone: whoever types it may have meant something else."""
+        deed = await self._last(operator)
+        if deed is None:
+            return Reply((say(tr(texts.NOTHING_TO_UNDO)),))
+        shown = (say(texts.deed_line(deed)), say(tr(changing_texts.NOT_YET)))
+        return Reply(shown, rows([Button(texts.undo_of(deed), f"/undo {deed.id}")]))
 
     async def _take_back(self, deed: Deed, ask: Ask, operator: Operator) -> Reply:
         if deed.undone_by:

@@ -151,6 +151,20 @@ async def test_the_address_of_a_merged_story_leads_on_for_good(
         assert (await visitor.gets(old.headers["location"])).status_code == 200
 
 
+async def test_the_page_of_a_story_taken_back_whole_quotes_nothing_of_it(
+    visitor, ferry, engine, changing, store
+):
+    sources = await store.library.sources_in(ferry.id, limit=99)
+    for source in sources:
+        await changing.sources.recall(source.id, "it was another ship", NOW)
+
+    page = (await visitor.gets(f"/story/{ferry.id}")).text
+
+    assert "taken back by our editors: it was another ship" in page
+    assert 'id="timeline"' not in page
+    assert ferry.id not in (await visitor.gets("/")).text
+
+
 async def test_the_address_of_a_name_leads_on_for_good(
     visitor, ferry, engine, changing
 ):

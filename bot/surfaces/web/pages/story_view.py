@@ -114,17 +114,19 @@ async def tell(engine: Engine, story: StoryId) -> Told:
 
 
 async def _tell(tellings: Tellings, story: StoryId) -> Told:
+    told = await tellings.story(story)
+    others = (
+        ("disputes", (await tellings.disputes(story)).briefing),
+        ("timeline", (await tellings.timeline(story)).briefing),
+        ("numbers", (await tellings.numbers(story)).briefing),
+        ("quotes", (await tellings.part(story, QUOTES)).briefing),
+        ("silent", (await tellings.silent(story)).briefing),
+    )
     return Told(
         whole=await tellings.whole(story),
-        story=(await tellings.story(story)).briefing,
+        story=told.briefing,
         matrix=await tellings.matrix(story),
-        others=(
-            ("disputes", (await tellings.disputes(story)).briefing),
-            ("timeline", (await tellings.timeline(story)).briefing),
-            ("numbers", (await tellings.numbers(story)).briefing),
-            ("quotes", (await tellings.part(story, QUOTES)).briefing),
-            ("silent", (await tellings.silent(story)).briefing),
-        ),
+        others=others if told.stands else (),
         people=(await tellings.people(story)).briefing,
         cast=await tellings.cast(story),
     )
