@@ -88,6 +88,36 @@ def test_a_rounder_figure_or_another_quantity_changes_nothing(told, now):
     assert only(now, said(told, name="told")).freshness is not Freshness.CHANGED
 
 
+@pytest.mark.parametrize(
+    ("day", "changed"), [(5, False), (6, True), (7, True), (None, True)]
+)
+def test_an_older_source_brings_no_figure_up_to_date(day, changed):
+    told = said(
+        "By night 367 ships were waiting to pass the lock.",
+        name="told",
+        day=datetime(2026, 3, 6, tzinfo=UTC),
+    )
+    new = said(
+        "Some 321 ships were waiting to pass the lock.",
+        name="new",
+        day=datetime(2026, 3, day, tzinfo=UTC) if day else None,
+    )
+
+    (news,) = novelty(new, [told])
+
+    assert (news.freshness is Freshness.CHANGED) is changed
+    assert bool(news.replaces) is changed
+
+
+@pytest.mark.parametrize(("weight", "changed"), [("900", True), ("90,000", False)])
+def test_a_measure_many_times_as_large_is_of_another_thing(weight, changed):
+    told = said("The tug pulls with a power of 75 tonnes.", name="told")
+
+    news = only(f"The tug pulls with a power of {weight} tonnes.", told)
+
+    assert (news.freshness is Freshness.CHANGED) is changed
+
+
 def test_the_figure_that_a_passage_takes_back_is_the_one_it_replaces():
     before = said("The dead number 300.", "By night 900 people had died.", name="told")
     news = only(

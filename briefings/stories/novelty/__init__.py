@@ -7,11 +7,11 @@ of a state.  *Restated* holds nothing that the story has not told.  Pure.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.model import Kind, Passage, Source, Span
+from briefings.model import Kind, Passage, Source, SourceId, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.cover import Cover, Memory
 from briefings.stories.novelty.turns import turned
@@ -65,6 +65,10 @@ class News:
 #: of two counts the nearer one is rather the one that grew.
 _RATIO = 0.1
 
+#: A figure so many times as high or low as another brings none up to date, unless it
+#: counts what only grows: they are of two things.
+_APART = 50
+
 #: What each passage told later adds: of two the later one is replaced.
 _LATER = 0.002
 
@@ -109,8 +113,17 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
     ]
     if not before:
         return tuple(News(passage=p, freshness=Freshness.NEW) for p in passages)
-    history = _History([place for place, _ in before], [text for _, text in before])
+    later = {one.id for one in told_by if _is_before(source, one)}
+    places, texts = zip(*before, strict=True)
+    history = _History(places, texts, later)
     return tuple(_news(source, passage, history) for passage in passages)
+
+
+def _is_before(one: Source, other: Source) -> bool:
+    """Whether one source states an earlier day of publication than another."""
+    if one.published is None or other.published is None:
+        return False
+    return one.published.moment.date() < other.published.moment.date()
 
 
 def _told_abroad(source: Source, told_by: Sequence[Source]) -> Iterator[News]:
@@ -133,8 +146,11 @@ def _told_abroad(source: Source, told_by: Sequence[Source]) -> Iterator[News]:
 class _History:
     """What the story has told, and where."""
 
-    def __init__(self, places: Sequence[Place], texts: Sequence[str]) -> None:
+    def __init__(
+        self, places: Sequence[Place], texts: Sequence[str], later: Set[SourceId]
+    ) -> None:
         self.places = places
+        self._later = later
         self.memory = Memory(texts)
         self.tolds = [told(text) for text in texts]
         self.figures = [
@@ -144,6 +160,10 @@ class _History:
         ]
         amounts = [given.amount for _, given in self.figures]
         self.known = Known(amounts, self.memory.rarity, least=SAME_QUANTITY)
+
+    def is_later(self, number: int) -> bool:
+        """Return whether a passage was published after the source that is new here."""
+        return self.places[number].source in self._later
 
     def figure(self, number: int, amount: Amount) -> Place:
         """Return where a figure of a passage stands."""
@@ -214,6 +234,13 @@ def _fate(given: Given, siblings: Sequence[Given], history: _History) -> _Fate:
         return _Fate(amount=amount, known=known)
     if not same or (known and amount.precise):
         return _Fate(amount=amount, known=known)
+    same = [
+        each
+        for each in same
+        if not history.is_later(each[0]) and not _far_apart(amount, each[1].amount)
+    ]
+    if not same:
+        return _Fate(amount=amount, known=known)
     # So many in one country are rather not what there were in two.
     alike = [each for each in same if of_one_thing(given, each[1])] or same
     number, other, _ = max(
@@ -248,10 +275,18 @@ def _eligible(
     return [each for each in same if each[1].amount.figure.amount < most] or same
 
 
+def _far_apart(amount: Amount, other: Amount) -> bool:
+    return not amount.grows and _times(amount, other) > math.log(_APART)
+
+
 def _rank(amount: Amount, number: int, other: Given, score: float) -> float:
-    values = [max(abs(each.figure.amount), 0.1) for each in (amount, other.amount)]
-    apart = abs(math.log(values[0] / values[1]))
-    return score - _RATIO * apart + _LATER * number
+    return score - _RATIO * _times(amount, other.amount) + _LATER * number
+
+
+def _times(one: Amount, other: Amount) -> float:
+    """Return the logarithm of how many times as high or low a figure is."""
+    values = [max(abs(each.figure.amount), 0.1) for each in (one, other)]
+    return abs(math.log(values[0] / values[1]))
 
 
 def signs(cover: Cover, known: Sequence[bool]) -> dict[str, float]:
