@@ -120,6 +120,19 @@ def test_a_report_in_a_chat_is_kept_for_whoever_talks_there(corpus):
     assert "untold" not in result.stderr
 
 
+def test_what_operators_write_reaches_a_reader_at_another_terminal(corpus):
+    run("load", corpus)
+    run("chat", "--shared", "--reader", "bob", typed="/follow ferry\n/report wrong 9\n")
+    run("chat", "--shared", typed="/answer 1 Mended.\n/broadcast We move.\n1\n")
+
+    seen = run("chat", "--shared", "--reader", "bob", typed="/status\n").stdout
+
+    assert "Mended." in seen
+    assert "We move." in seen
+    again = run("chat", "--shared", "--reader", "bob", typed="/status\n").stdout
+    assert "Mended." not in again
+
+
 def test_loading_tells_what_became_of_each_source(corpus):
     first = run("load", corpus).stdout
 

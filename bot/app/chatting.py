@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from bot.app.clock import Clock
-from bot.app.delivering import postman_of
+from bot.app.delivering import herald_of, postman_of
 from bot.app.parts import (
     Parts,
     chat_database,
@@ -18,6 +19,7 @@ from bot.app.parts import (
     opened,
 )
 from bot.app.unheard import unheard
+from bot.delivery.herald import Herald
 from bot.delivery.pace import UNLIMITED, Gate, Pace
 from bot.delivery.postman import LOOK, Postman
 from bot.replies import Reply
@@ -30,6 +32,9 @@ from briefings.reading.folder import check_folder
 
 #: Folder of pictures, within that of the databases.
 PICTURES = "pictures"
+
+#: Columns of a message at most: longer lines are hard to read.
+WIDTH = 80
 
 #: Titles that the prompt completes.
 TITLES = 100
@@ -99,13 +104,14 @@ async def _in_pipe(parts: Parts, settings: Settings, clock: Clock, reader: str) 
         album=Album(settings.data / PICTURES),
         language=stated_language(os.environ),
     )
-    postman = _terminal_postman(
+    postman, herald = _senders(
         parts, clock, reader, lambda reply: piped.show(talk.tell(reply), sys.stdout)
     )
 
     async def deliver() -> None:
         postman.nudge()
         await postman.deliver()
+        await herald.deliver()
 
     await piped.converse(talk, sys.stdin, sys.stdout, deliver)
 
@@ -118,7 +124,7 @@ async def _at_prompt(
     from bot.surfaces.terminal.inplace import codes_for
 
     codes = codes_for(os.environ)
-    style = Style(colours=True, width=80)
+    style = Style(colours=True, width=min(WIDTH, shutil.get_terminal_size().columns))
     language = stated_language(os.environ)
     talk = Talk(
         parts.desk,
@@ -131,7 +137,7 @@ async def _at_prompt(
         ),
         language=language,
     )
-    postman = _terminal_postman(
+    senders = _senders(
         parts, clock, reader, lambda reply: prompt.show(talk.tell(reply)), look
     )
     await prompt.converse(
@@ -139,27 +145,24 @@ async def _at_prompt(
         greeting="/start",
         commands=parts.desk.menu(language, operator=False),
         titles=partial(_titles, parts),
-        pushes=postman,
+        pushes=senders,
         history=settings.data / "history",
     )
 
 
-def _terminal_postman(
+def _senders(
     parts: Parts,
     clock: Clock,
     reader: str,
     show: Callable[[Reply], None],
     look: float = LOOK,
-) -> Postman:
-    return postman_of(
-        parts,
-        address_of(reader).surface,
-        TerminalCourier(show),
-        gate=Gate(Pace(UNLIMITED)),
-        clock=clock,
-        report=unheard,
-        look=look,
+) -> tuple[Postman, Herald]:
+    surface, courier = address_of(reader).surface, TerminalCourier(show)
+    gate = Gate(Pace(UNLIMITED))
+    postman = postman_of(
+        parts, surface, courier, gate=gate, clock=clock, report=unheard, look=look
     )
+    return postman, herald_of(parts, surface, courier, gate=gate, clock=clock)
 
 
 async def _titles(parts: Parts) -> list[str]:

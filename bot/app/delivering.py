@@ -50,6 +50,32 @@ def postman_of(
     return Postman(surface, means, rounds, places=places, look=look)
 
 
+def herald_of(
+    parts: Parts,
+    surface: str,
+    courier: Courier,
+    *,
+    gate: Gate,
+    clock: Clock,
+    replace: Replace | None = None,
+    places: int = PLACES,
+    sleep: Sleep = asyncio.sleep,
+) -> Herald:
+    """Return who delivers what operators write to the readers of a surface."""
+    means = HeraldMeans(
+        copies=SqlNotices(parts.store.database, parts.run),
+        readers=parts.readers.readers,
+        post=parts.readers.post,
+        courier=courier,
+        gate=gate,
+        clock=clock,
+        places=places,
+        replace=replace,
+        sleep=sleep,
+    )
+    return Herald(surface, means)
+
+
 def senders_of(
     parts: Parts,
     surface: str,
@@ -91,21 +117,17 @@ def senders_of(
         look=look,
         sleep=sleep,
     )
-    database, readers = parts.store.database, parts.readers
-    herald = Herald(
+    herald = herald_of(
+        parts,
         surface,
-        HeraldMeans(
-            copies=SqlNotices(database, parts.run),
-            readers=readers.readers,
-            post=readers.post,
-            courier=courier,
-            gate=gate,
-            clock=clock,
-            places=places,
-            replace=replace,
-            sleep=sleep,
-        ),
+        courier,
+        gate=gate,
+        clock=clock,
+        replace=replace,
+        places=places,
+        sleep=sleep,
     )
+    database = parts.store.database
     retractor = Retractor(
         surface,
         RetractorMeans(

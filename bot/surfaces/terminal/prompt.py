@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.replies import Command
 from bot.surfaces.terminal.talk import BYE, Talk
-from bot.working import Worker
+from bot.working import Worker, at_work
 
 Titles = Callable[[], Awaitable[Sequence[str]]]
 
@@ -52,7 +51,7 @@ async def converse(
     greeting: str,
     commands: Iterable[Command],
     titles: Titles,
-    pushes: Worker,
+    pushes: Sequence[Worker],
     history: Path,
 ) -> None:
     """Talk until the reader says goodbye or closes the input.
@@ -62,7 +61,7 @@ async def converse(
         greeting: Answered first, as if typed.
         commands: What to complete.
         titles: Asked for the titles of stories before each line.
-        pushes: Shows pushes above the prompt as they come, by :func:`show`.
+        pushes: Show pushes above the prompt as they come, by :func:`show`.
         history: File that keeps what was typed.
     """
     names = Names(commands)
@@ -71,25 +70,26 @@ async def converse(
     )
     show(await talk.answer(greeting))
     with patch_stdout(raw=True):
-        pushing = asyncio.create_task(pushes.run())
-        try:
+        async with at_work(pushes):
             while True:
                 names.titles = await titles()
-                try:
-                    line = await session.prompt_async()
-                except KeyboardInterrupt:
-                    # As in a shell: it gives up a line, and on an empty one the talk.
-                    if session.default_buffer.text:
-                        continue
-                    return
-                if line.strip().lower() in BYE:
+                line = await _line(session)
+                if line is None or line.strip().lower() in BYE:
                     return
                 show(await talk.answer(line))
+
+
+async def _line(session: PromptSession[str]) -> str | None:
+    """Return a line as it is typed; None where the talk is given up."""
+    while True:
+        try:
+            return await session.prompt_async()
+        except KeyboardInterrupt:
+            # As in a shell: it gives up a line, and on an empty one the talk.
+            if not session.default_buffer.text:
+                return None
         except EOFError:
-            return
-        finally:
-            pushes.stop()
-            await pushing
+            return None
 
 
 async def typed() -> str:

@@ -63,7 +63,7 @@ async def at_prompt(desk, keys, tmp_path):
             greeting="/start",
             commands=COMMANDS,
             titles=no_titles,
-            pushes=Pushes(),
+            pushes=[Pushes()],
             history=tmp_path / "history",
         )
     return page.shown
@@ -107,7 +107,7 @@ async def test_pushes_show_while_the_reader_is_at_the_prompt(tmp_path):
                 greeting="/start",
                 commands=COMMANDS,
                 titles=no_titles,
-                pushes=pushes,
+                pushes=[pushes],
                 history=tmp_path / "history",
             )
         )
