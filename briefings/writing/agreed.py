@@ -14,7 +14,7 @@ from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.excerpts import Told, backing, excerpt, place_of
-from briefings.writing.salience import OVERLAP, most_telling, telling_words
+from briefings.writing.salience import OVERLAP, leans, most_telling, telling_words
 
 #: Lines of a story that tell what several voices do.
 AGREED_LINES = 4
@@ -65,9 +65,12 @@ def _unrepeated(
 
 
 def _shown(row: Row, told: Mapping[Place, Told]) -> Place | None:
-    """Return the plainest passage of a claim, or another that says it."""
-    places = (row.lead, *said_at(row))
-    return next((place for place in places if place in told), None)
+    """Return the plainest passage of a claim, or another that says it.
+
+    One that is understood alone goes before.
+    """
+    places = [place for place in (row.lead, *said_at(row)) if place in told]
+    return min(places, key=lambda place: leans(*told[place]), default=None)
 
 
 def _fresh(words: frozenset[str], before: frozenset[str]) -> bool:
@@ -85,7 +88,8 @@ def agreed_claims(
     """Return the claims to lead with, each with the passage to show of it.
 
     Those of most voices first; among equals those that most sources tell, then
-    those told exactly, then the one a passage of which tells most.
+    those told exactly, then the one a passage of which tells most.  Those that can only
+    be shown by a passage that leans on another are left out, if there are others.
 
     Args:
         comparison: What each source says.
@@ -103,7 +107,8 @@ def agreed_claims(
             _best(each[0], each[1], rank),
         ),
     )
-    return tuple(islice(_unrepeated(ranked, told), AGREED_LINES))
+    alone = [each for each in ranked if not leans(*told[each[1]])]
+    return tuple(islice(_unrepeated(alone or ranked, told), AGREED_LINES))
 
 
 def _is_vague(source: Source, passage: Passage) -> bool:

@@ -65,6 +65,11 @@ def _stemmer() -> Callable[[str], str]:
     return stem
 
 
+def leans(source: Source, passage: Passage) -> bool:
+    """Return whether a passage can only be understood with the one before it."""
+    return _LEANS.match(source.say(passage)) is not None
+
+
 @lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
     """Return the stems of a text's words, those without a story left out."""
@@ -92,7 +97,7 @@ def most_telling(told: Sequence[Told]) -> list[Told]:
     for opening in {source.id: id(said) for source, said in reversed(told)}.values():
         score[opening] *= OPENING
     for source, said in told:
-        if _LEANS.match(source.say(said)):
+        if leans(source, said):
             score[id(said)] *= LEANING
     left = sorted(told, key=lambda pair: -score[id(pair[1])])
     left, beyond = left[:POOL], left[POOL:]

@@ -395,6 +395,41 @@ def test_a_claim_is_led_with_by_a_lead_though_another_passage_is_plainer():
     )
 
 
+def both(one, two, here, there=None):
+    at = evidence.place(one, here)
+    also = evidence.place(two, there or here)
+    return evidence.row(at, (one, Stance.SAYS, at), (two, Stance.SAYS, also))
+
+
+def test_a_claim_is_led_with_by_words_that_are_understood_alone():
+    one = evidence.digest("They freed her with nine tugs at high water.", "A")
+    two = evidence.digest(PULL, "B")
+    story = evidence.story_of(one, two)
+
+    lines = evidence.said(
+        story_briefing(story, evidence.laid(story, both(one, two, "tugs"))), story
+    )
+
+    assert lines[0] == f"{PULL} · 2 voices agree"
+
+
+def test_what_can_only_be_told_by_words_that_lean_on_others_leads_no_story():
+    it = "It may cost 86 million crowns."
+    one = evidence.digest(f"{CREW} {it}", "A")
+    two = evidence.digest(f"{PULL} {it}", "B")
+    story = evidence.story_of(one, two)
+    rows = [both(one, two, "tugs"), both(one, two, "may cost")]
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, *rows)), story)
+
+    assert lines[0] == f"{CREW} · 2 voices agree"
+    assert f"{it} · 2 voices agree" not in lines
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, rows[1])), story)
+
+    assert f"{it} · 2 voices agree" in lines
+
+
 def test_at_most_four_claims_lead_a_story():
     texts = "Ann sang. Bob rowed. Cid baked. Dan swam. Eve wept. Fay dug."
     one, two = evidence.digest(texts, "A"), evidence.digest(texts + " So.", "B")
