@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,19 +170,23 @@ class Picture:
 Block = Paragraph | Fold | Table | Picture
 
 
+#: Bytes that a button may say: Telegram's limit for callback data.
+SAYS: Final = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label and what it says for the reader when pressed.
 
-    ``says`` is at most 64 bytes of UTF-8, Telegram's limit for callback data.
+    ``says`` is at most :data:`SAYS` bytes of UTF-8.
     """
 
     label: str
     says: str
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.says.encode()) <= 64:
-            raise ValueError(f"a button says 1 to 64 bytes, not {self.says!r}")
+        if not 1 <= len(self.says.encode()) <= SAYS:
+            raise ValueError(f"a button says 1 to {SAYS} bytes, not {self.says!r}")
 
 
 @dataclass(frozen=True, slots=True)

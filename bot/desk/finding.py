@@ -9,16 +9,13 @@ from bot.desk import changing_texts as texts
 from bot.desk.forms import LABEL, say
 from bot.errors import BotError
 from bot.language import tr
-from bot.replies import Button, Paragraph, Reply
+from bot.replies import SAYS, Button, Paragraph, Reply
 from briefings.engine import Engine
 from briefings.lookup import CHOICES, wanted_words
 from briefings.model import Cited, Source, Span, StoryHead
 from briefings.text import shortened
 from briefings.writing import labels
 from briefings.writing.heads import naming_passage
-
-#: Bytes that a button may say.
-_SAYS: Final = 64
 
 #: Words in which a story is named where more is said behind them.
 _NAMING: Final = 8
@@ -101,7 +98,7 @@ class Finding:
         for source in await self._newest(head):
             says = f"/{command} {source.id}"
             whole = f"{says} {more}".strip() if rest else says
-            fits = len(whole.encode()) <= _SAYS
+            fits = len(whole.encode()) <= SAYS
             choices.append(Button(_called(source), whole if fits else says))
         return Unclear(tr(texts.WHICH_SOURCE), choices)
 
@@ -159,7 +156,7 @@ def _which(
     if not named:
         return Unclear(texts.nothing(words), lost=True)
     choices = [(says(id_), shortened(name, LABEL)) for id_, name in named]
-    if any(len(said.encode()) > _SAYS for said, _ in choices):
+    if any(len(said.encode()) > SAYS for said, _ in choices):
         lines = [f"{id_} · {name}" for id_, name in named]
         return Unclear(texts.which(words), lines=[*lines, tr(texts.SAY_WHO)])
     return Unclear(texts.which(words), [Button(name, said) for said, name in choices])

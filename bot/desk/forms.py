@@ -14,6 +14,7 @@ from bot.desk.show import Buttons, rows, show
 from bot.language import tr
 from bot.remembered import Remembered
 from bot.replies import (
+    SAYS,
     Ask,
     Bold,
     Button,
@@ -101,7 +102,7 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
         score_cutoff=NEAR_COMMAND,
     )
     says = f"/{near[0]} {words}".strip() if near else ""
-    if near is None or len(says.encode()) > 64:
+    if near is None or len(says.encode()) > SAYS:
         return help_reply(texts.unknown_command(name))
     return Reply((say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
 

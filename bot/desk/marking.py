@@ -30,8 +30,13 @@ _CLOSES = re.compile(r"[…”]*")
 
 
 def words_of(part: Part) -> str:
-    """Return the words of a part of a line; a source's run their own way in it."""
-    return part.text if isinstance(part, Phrase) else own_way(part.words)
+    """Return the words of a part of a line; a source's run their own way in it.
+
+    Where its file breaks a line says nothing to who reads it: a space does as well.
+    """
+    if isinstance(part, Phrase):
+        return part.text
+    return own_way(" ".join(part.words.split()))
 
 
 def marked(line: Line, numbers: Mapping[SourceId, int]) -> list[Piece]:

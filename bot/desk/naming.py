@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 from bot.desk import naming_texts, texts
 from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
 from bot.language import tr
-from bot.replies import Ask, Button, Reply
+from bot.replies import SAYS, Ask, Button, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
 from briefings.model import StoryHead
@@ -19,9 +18,6 @@ from briefings.names import EntityKind
 from briefings.names.joining import Known
 from briefings.writing.briefing import Briefing
 from briefings.writing.who import COMPANY
-
-#: Bytes that a button may say.
-SAYS: Final = 64
 
 
 class Naming:

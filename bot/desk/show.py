@@ -60,7 +60,7 @@ def rows(buttons: Sequence[Button], per_row: int = PER_ROW) -> Buttons:
 
 
 def _title(briefing: Briefing, numbers: Mapping[SourceId, int]) -> Paragraph:
-    words = briefing.title.words
+    words = " ".join(briefing.title.words.split())
     marks = _marked(briefing.title, numbers).removeprefix(words)
     title: tuple[Node, ...] = (Bold(words), Plain(marks))
     if not briefing.facts:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from rapidfuzz import fuzz, process
+
 from briefings.engine.changed import Change, Refused
 from briefings.engine.outlet_facts import CALLED, Value, shown
 from briefings.engine.tellings import TOLD_SOURCES
@@ -39,6 +41,11 @@ TITLES: Final = 3
 
 NOT_NAMED: Final = N_("No source here names it yet.")
 
+#: How alike two names are, of 100, of which one may be a slip of the other; and how
+#: many such are told.
+_NEAR: Final = 85
+_NEAREST: Final = 3
+
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
 
@@ -48,6 +55,10 @@ class Known:
 
     profile: Profile
     named: Named
+
+    #: Outlets that sources name and that are spelled nearly so, the nearest first, if
+    #: nothing is known of one spelled so.
+    near: tuple[str, ...] = ()
 
 
 class OutletChanges:
@@ -70,7 +81,10 @@ class OutletChanges:
             key = outlet_key(called)
             its = [one for one in names if outlet_key(press.called(one)) == key]
             named = await rows.named(its)
-        return Known(profile=press.profile(called), named=named)
+        profile = press.profile(called)
+        strange = not (its or profile.listed or press.stated(called))
+        near = _near(called, names) if strange else ()
+        return Known(profile=profile, named=named, near=near)
 
     async def state(
         self, name: str, fact: str, value: Value, *, dry: bool = False
@@ -149,6 +163,18 @@ def _called(press: Press, names: Sequence[str], name: str) -> str:
         return called
     key = outlet_key(called)
     return next((each for each in sorted(names) if outlet_key(each) == key), called)
+
+
+def _near(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return names spelled nearly as one, or that it is a part of."""
+    found = process.extract(
+        outlet_key(name),
+        {each: outlet_key(each) for each in sorted(names)},
+        scorer=fuzz.WRatio,
+        score_cutoff=_NEAR,
+        limit=_NEAREST,
+    )
+    return tuple(each for *_, each in found)
 
 
 def _check(press: Press, name: str, fact: str, value: Value) -> None:

@@ -324,7 +324,7 @@ CONVERSATIONS = {
     "a draft must be there": [
         ("/draft", ["/draft 3"]),
         ("/draft 3", ["There is no such draft."]),
-        ("/draft 3 dance", ["/draft 3"]),
+        ("/draft 3 dance", ["/draft 3 publish", "/draft 3 cancel", "/draft 3 date"]),
         ("/audit", ["Nothing was done yet."]),
     ],
     "drafts that wait are listed": [

@@ -24,6 +24,12 @@ CONVERSATIONS = {
         ("/outlet bbc", "Country: United Kingdom"),
         ("/outlet bbc", "No source here names it."),
     ],
+    "a slip in a name is told the nearest": [
+        ("/outlet Paper Baot", "Nearest to it:"),
+        ("press Paper Boat", "1 source in 1 story"),
+        ("/outlet paper boat publihser Quayside Media", "Nearest to it:"),
+        ("/outlet Zorblax", "To set one: /outlet Zorblax publisher NAME."),
+    ],
     "a fact is shown, made, seen and undone": [
         ("/outlet Paper Boat publisher Quayside Media", texts.NOT_YET),
         ("/outlet Paper Boat", "Publisher: not known"),

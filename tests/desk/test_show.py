@@ -28,6 +28,7 @@ def shown(*parts, noted=("a", "b")):
     ("parts", "said"),
     [
         ((cited("They sang.", "a"),), "They sang. [1]"),
+        ((cited("They sang\n  all night.", "a"),), "They sang all night. [1]"),
         (
             (
                 cited("She sang.", "a"),

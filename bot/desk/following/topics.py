@@ -14,7 +14,7 @@ from bot.desk.forms import LABEL
 from bot.desk.show import Buttons
 from bot.language import tr
 from bot.readers.model import ENTITY, STORY, WORDS, Following, Topic
-from bot.replies import Button
+from bot.replies import SAYS, Button
 from briefings.lookup import wanted_words
 from briefings.model import StoryHead
 from briefings.names import EntityKind
@@ -34,9 +34,6 @@ TITLE: Final = 100
 
 #: Things one reader may follow: a list that can still be looked through.
 MOST: Final = 100
-
-#: Telegram's limit for what a button says, in bytes.
-SAYS: Final = 64
 
 #: How a topic's key that is too long for a button is marked there.
 _MARK: Final = "~"

@@ -9,7 +9,9 @@ from typing import Final, NoReturn
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.operating.plans import Make
-from bot.replies import Ask
+from bot.desk.texts import NEAREST
+from bot.language import tr
+from bot.replies import SAYS, Ask, Button
 from briefings.engine.changing import Change
 from briefings.engine.changing_outlets import Known, OutletChanges
 from briefings.engine.outlet_facts import facts, name_of, value_of
@@ -62,4 +64,8 @@ class OutletPlans:
     def _show(self, known: Known) -> NoReturn:
         called = known.profile.name
         lines = [*facts(known.profile), *texts.named(known.named)]
-        raise Unclear(called, lines=[*lines, texts.set_outlet(called)])
+        near = [Button(each, f"/outlet {each}") for each in known.near]
+        choices = [each for each in near if len(each.says.encode()) <= SAYS]
+        # Of a slip nothing is to be set.
+        lines.append(tr(NEAREST) if choices else texts.set_outlet(called))
+        raise Unclear(called, choices, lines)

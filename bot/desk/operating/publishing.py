@@ -125,7 +125,7 @@ class Publishing:
         if match is None:
             return Reply((say(tr(texts.HOW_TO_DRAFT)),))
         if step is None:
-            return Reply((say(drafting.how_to_state(int(match[1]))),))
+            return Reply((say(drafting.how_to_go_on(int(match[1]))),))
         draft = await self._drafts.draft(DraftId(int(match[1])))
         if draft is None:
             return Reply((say(tr(texts.NO_SUCH_DRAFT)),))
