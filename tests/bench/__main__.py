@@ -21,7 +21,7 @@ from tests.bench.table import Figure, in_json, in_markdown, machine
 GROUPS = (
     "speed", "pictures", "growth", "clustering", "tongues", "names", "facts", "pairs",
     "claims", "novelty", "following", "delivery", "senders", "answering", "operating",
-    "web", "chatpage", "scale:10000", "workers",
+    "loading", "web", "chatpage", "scale:10000", "workers",
 )  # fmt: skip
 
 _LONG = ("growth", "delivery", "senders", "scale")

@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.bench.synthetic import documents
 
 #: Documents that are loaded unless another number is asked for.
-LOADED = 2_000
+LOADED = 10_000
 
 #: Parts whose pace is told apart.
 PARTS = 10
