@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot import app
+from bot.app.places import called
 from bot.commands import adding, doctor, moving, roles
 from bot.commands.configuring import settings_here
 from bot.commands.console import (
@@ -124,9 +125,11 @@ def stories() -> None:
 
 
 async def _stories(settings: Settings) -> None:
-    async with app.opened(app.main_database(settings)) as parts:
+    where = app.main_database(settings)
+    async with app.opened(where) as parts:
         if not await parts.engine.catalogue.heads(limit=1):
-            click.echo("There are no stories yet; `tidings load` loads some.", err=True)
+            said = f"There are no stories in {called(where)} yet; `tidings load` loads"
+            click.echo(safe(f"{said} some."), err=True)
         offset = 0
         while heads := await parts.engine.catalogue.heads(limit=100, offset=offset):
             for head in heads:

@@ -140,6 +140,13 @@ def test_loading_tells_what_became_of_each_source(corpus):
     assert "5 files as when last loaded" in run("load", corpus).stdout
 
 
+def test_where_no_stories_are_it_is_said_where_they_were_looked_for(tmp_path):
+    result = run("stories")
+
+    assert result.exit_code == 0
+    assert f"no stories in {(tmp_path / '.tidings').resolve()}" in result.stderr
+
+
 def test_loaded_stories_are_listed(corpus):
     run("load", corpus)
 
