@@ -252,6 +252,29 @@ async def test_who_says_only_report_is_asked_what_is_the_matter(chat):
     assert chat.alarms == ["Report 1: it misleads.\nAnswer: /answer 1 and your words"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The  date\nis another.", "Report 1: it is wrong. The date is another.\n"),
+        ("much more than a button has room for, " * 2, "Report 1: it is wrong.\n"),
+    ],
+)
+async def test_what_was_said_is_kept_while_it_is_asked_what_is_the_matter(
+    chat, words, told
+):
+    await chat.reports(f"/report {words}")
+    (says,) = {
+        button.says
+        for row in chat.reply.buttons
+        for button in row
+        if button.label == "It is wrong"
+    }
+
+    await chat.reports(says)
+
+    assert chat.alarms[0].startswith(told)
+
+
 async def test_reports_come_from_chats_that_can_be_answered(chat):
     assert "a chat of your own" in await chat.reports("/report wrong", address=None)
 

@@ -16,7 +16,7 @@ from bot.desk.talking.typed import typed
 from bot.language import tr
 from bot.notices.model import Fault, Report, ReportId
 from bot.operators.model import Operator
-from bot.replies import Ask, Button, Reply
+from bot.replies import SAYS, Ask, Button, Reply
 from briefings.language import ENGLISH, offered, written_in
 from briefings.model import StoryId
 
@@ -58,7 +58,7 @@ class Reporting:
         match = _REPORT.fullmatch(typed(ask))
         faults = [each for each in Fault if match and match[1].lower() == each]
         if match is None or not faults:
-            return Reply((say(tr(texts.HOW_TO_REPORT)),), _faults())
+            return Reply((say(tr(texts.HOW_TO_REPORT)),), _faults(typed(ask)))
         reports = self._means.reports
         day = ask.at - timedelta(days=1)
         if await reports.filed(ask.address, day) >= REPORTS_A_DAY:
@@ -113,5 +113,11 @@ class Reporting:
             await audit.note(operator.id, ask.at, "answer", detail, None)
 
 
-def _faults() -> Buttons:
-    return rows([Button(texts.fault(f), f"/report {f}") for f in Fault], 1)
+def _faults(words: str) -> Buttons:
+    """Return a button a fault, which keeps what was said if it has room for it."""
+    buttons = []
+    for fault in Fault:
+        says = f"/report {fault} {' '.join(words.split())}".strip()
+        fits = len(says.encode()) <= SAYS
+        buttons.append(Button(texts.fault(fault), says if fits else f"/report {fault}"))
+    return rows(buttons, 1)
