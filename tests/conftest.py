@@ -31,28 +31,8 @@ os.environ["LC_ALL"] = "C.UTF-8"
 settings.register_profile("tidings", deadline=None)
 settings.load_profile("tidings")
 
-#: Files of which one test takes more than some seconds.
-LONG = frozenset(
-    {
-        "test_arrivals.py",
-        "test_floors.py",
-        "test_hooked.py",
-        "test_machine.py",
-        "test_readme.py",
-        "test_senders.py",
-        "test_siege.py",
-        "test_simulation.py",
-        "test_weighing.py",
-    }
-)
-
 #: "Now" in tests: a week after the ferry of the factory ran aground.
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
-
-
-def pytest_collection_modifyitems(items):
-    """Begin with the files whose tests are long: nobody waits for them at the end."""
-    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture
