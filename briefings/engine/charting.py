@@ -80,7 +80,8 @@ class Charting:
 
     async def _made(self, name: str, story: StoryId, lay: Lay) -> Chart | None:
         async def made() -> Chart | None:
-            return await lay(await self._tellings.whole(story))
+            whole = await self._tellings.whole(story)
+            return await lay(whole) if whole.stands else None
 
         head = await self._tellings.head(story)
         key = (name, story, head.version, written())

@@ -62,6 +62,19 @@ async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_told(
     assert told.briefing == before.briefing
 
 
+async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_drawn(
+    corpus, changing, ferry
+):
+    await corpus.load("again.md", AGAIN, "North Wire", 2)
+    matrix = corpus.engine.charting.matrix
+    assert await matrix(ferry.id) is not None
+
+    for each in await corpus.sources(ferry.id):
+        await changing.sources.recall(each, WHY, corpus.now)
+
+    assert await matrix(ferry.id) is None
+
+
 async def test_readers_hear_once_what_was_wrong_and_why(
     corpus, changing, ferry, source
 ):
