@@ -6,7 +6,6 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -84,14 +83,15 @@ def doubts() -> Sequence[tuple[str, str]]:
     Kubernetes does for a service that is named after us.
     """
     known = [name.upper() for name in Settings.model_fields]
-    lines = _lines()
+    bindings = _bindings()
+    lines = _lines(bindings)
     given = {n for n in {*os.environ, *lines} if n.startswith(_PREFIX)}
     ours = {_PREFIX + name for name in known}
     strange = sorted(n for n in given - ours if _TESTS not in n)
     return [
         *(
             (f"{FILE}, line {_line(each)} sets nothing.", "Write NAME=value.")
-            for each in _bindings()
+            for each in bindings
             if _sets_nothing(each)
         ),
         *(
@@ -102,6 +102,9 @@ def doubts() -> Sequence[tuple[str, str]]:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
+    # Only here: whoever set nothing wrong must not pay for its start.
+    from difflib import get_close_matches
+
     # The prefix is alike in all.
     near = get_close_matches(name.removeprefix(_PREFIX), known, n=1)
     return f"Did you mean {_PREFIX}{near[0]}?" if near else "Remove it."
@@ -115,7 +118,7 @@ def _told(faults: Sequence[str]) -> str:
 
 
 def _faults(error: ValidationError) -> Sequence[str]:
-    lines = _lines()
+    lines = _lines(_bindings())
     return [
         f"{_where(field, lines)}: {_ADVICE.get(field) or _said(message)}."
         for field, message in _wrong(error)
@@ -150,11 +153,11 @@ def _at(name: str, lines: Mapping[str, int]) -> str:
     return f"{name} ({FILE}, line {lines[name]})"
 
 
-def _lines() -> Mapping[str, int]:
-    """Return the names that the file sets, each with its line, counted from one."""
+def _lines(bindings: Sequence[Binding]) -> Mapping[str, int]:
+    """Return the names that a file sets, each with its line, counted from one."""
     return {
         each.key.upper(): _line(each)
-        for each in _bindings()
+        for each in bindings
         if each.key and not _sets_nothing(each)
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.desk import changing_texts as texts
-from bot.desk.forms import LABEL, say
+from bot.desk.forms import LABEL, keeping, say
 from bot.errors import BotError
 from bot.language import tr
 from bot.replies import SAYS, Button, Paragraph, Reply
@@ -94,12 +94,11 @@ class Finding:
         if not words:
             return Unclear("")
         head, more = await self._begun(words, lambda id_: f"/{command} {id_}")
-        choices = []
-        for source in await self._newest(head):
-            says = f"/{command} {source.id}"
-            whole = f"{says} {more}".strip() if rest else says
-            fits = len(whole.encode()) <= SAYS
-            choices.append(Button(_called(source), whole if fits else says))
+        kept = more if rest else ""
+        choices = [
+            Button(_called(one), keeping(f"/{command} {one.id}", kept))
+            for one in await self._newest(head)
+        ]
         return Unclear(tr(texts.WHICH_SOURCE), choices)
 
     async def some_of(self, words: str, command: str) -> Unclear:

@@ -93,6 +93,12 @@ def _commands(commands: Iterable[Command]) -> Paragraph:
     return Paragraph(tuple(lines[1:]))
 
 
+def keeping(says: str, words: str) -> str:
+    """Return what a button says with words behind it, if it has room for them."""
+    whole = f"{says} {words}".strip()
+    return whole if len(whole.encode()) <= SAYS else says
+
+
 def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
     """Offer the command that an unknown one comes near; help where none does."""
     near = process.extractOne(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.desk import talking_texts as texts
-from bot.desk.forms import Answer, say
+from bot.desk.forms import Answer, keeping, say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.show import Buttons, rows
 from bot.desk.talking.means import MOST, TalkMeans
@@ -16,7 +16,7 @@ from bot.desk.talking.typed import typed
 from bot.language import tr
 from bot.notices.model import Fault, Report, ReportId
 from bot.operators.model import Operator
-from bot.replies import SAYS, Ask, Button, Reply
+from bot.replies import Ask, Button, Reply
 from briefings.language import ENGLISH, offered, written_in
 from briefings.model import StoryId
 
@@ -115,9 +115,7 @@ class Reporting:
 
 def _faults(words: str) -> Buttons:
     """Return a button a fault, which keeps what was said if it has room for it."""
-    buttons = []
-    for fault in Fault:
-        says = f"/report {fault} {' '.join(words.split())}".strip()
-        fits = len(says.encode()) <= SAYS
-        buttons.append(Button(texts.fault(fault), says if fits else f"/report {fault}"))
-    return rows(buttons, 1)
+    kept = " ".join(words.split())
+    return rows(
+        [Button(texts.fault(f), keeping(f"/report {f}", kept)) for f in Fault], 1
+    )
