@@ -65,14 +65,15 @@ async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_told(
 async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_drawn(
     corpus, changing, ferry
 ):
-    await corpus.load("again.md", AGAIN, "North Wire", 2)
-    matrix = corpus.engine.charting.matrix
-    assert await matrix(ferry.id) is not None
+    rests = AGAIN + "\nReuters reported that nobody on the ferry was hurt.\n"
+    await corpus.load("again.md", rests, "North Wire", 2)
+    voices = corpus.engine.charting.voices
+    assert await voices(ferry.id) is not None
 
     for each in await corpus.sources(ferry.id):
         await changing.sources.recall(each, WHY, corpus.now)
 
-    assert await matrix(ferry.id) is None
+    assert await voices(ferry.id) is None
 
 
 async def test_readers_hear_once_what_was_wrong_and_why(
