@@ -9,6 +9,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import (
+    AsyncGenerator,
     AsyncIterable,
     AsyncIterator,
     Callable,
@@ -33,7 +34,7 @@ AHEAD_BYTES: Final = 50_000_000
 TOGETHER: Final = 8
 TOGETHER_BYTES: Final = 1_000_000
 
-#: Values made in another process before it looks for cycles among them; usual: 700.
+#: Values made before a process looks for cycles among them; usual: 700.
 NEW_VALUES: Final = 50_000
 
 #: By how much other processes let ours go first; 19 would be the most.
@@ -129,6 +130,22 @@ def _done(do: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[R
     return [do(*each) for each in given]
 
 
+async def one_ahead(source: AsyncIterator[Result]) -> AsyncGenerator[Result, None]:
+    """Yield what a source yields; the next is begun while one is worked on.
+
+    Closed early, it leaves nothing begun.
+    """
+    coming = asyncio.ensure_future(anext(source, None))
+    try:
+        while (found := await coming) is not None:
+            coming = asyncio.ensure_future(anext(source, None))
+            yield found
+    finally:
+        coming.cancel()
+        # Whoever closes this asks for no more, nor why there is none.
+        await asyncio.gather(coming, return_exceptions=True)
+
+
 @contextmanager
 def _executor(number: int) -> Iterator[Executor]:
     executor: Executor
@@ -145,6 +162,20 @@ def _executor(number: int) -> Iterator[Executor]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def rarely_looking_for_cycles() -> Iterator[None]:
+    """Have this process look for cycles as rarely as those that work ahead for it.
+
+    For a process that does nothing else meanwhile.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(NEW_VALUES, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _settle() -> None:

@@ -9,15 +9,16 @@ from collections.abc import (
     Callable,
     Coroutine,
     Iterable,
+    Iterator,
     Sequence,
 )
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, aclosing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
-from briefings.ahead import Job, ahead
+from briefings.ahead import MANY, TOGETHER_BYTES, Job, ahead, one_ahead
 from briefings.deciding import Outcome, Studied, add, study
 from briefings.errors import UnreadableSource
 from briefings.reading import read
@@ -62,6 +63,10 @@ class Store(Protocol):
         Args:
             do: Waits for nothing but the shelf.
         """
+        ...
+
+    def filling(self) -> AbstractAsyncContextManager[None]:
+        """Let work take more memory while very much is filed by it."""
         ...
 
 
@@ -121,10 +126,13 @@ class Loader:
         outcomes: Counter[Outcome] = Counter()
         failures: list[UnreadableSource] = []
         untouched = 0
-        async for batch in _batches(ahead(_read, self._jobs(documents), number=number)):
-            outcomes.update(await self._file(batch, now, beside))
-            failures += (fault for each in batch for fault in each.failures)
-            untouched += sum(each.untouched for each in batch)
+        read = ahead(_read, self._jobs(documents), number=number)
+        filling = self._store.filling() if number >= MANY else nullcontext()
+        async with filling, aclosing(one_ahead(_batches(read))) as batches:
+            async for batch in batches:
+                outcomes.update(await self._file(batch, now, beside))
+                failures += (fault for each in batch for fault in each.failures)
+                untouched += sum(each.untouched for each in batch)
         return Report(outcomes=outcomes, untouched=untouched, failures=tuple(failures))
 
     async def _file(
@@ -141,15 +149,34 @@ class Loader:
     async def _jobs(
         self, documents: Iterable[tuple[str, bytes | UnreadableSource]]
     ) -> AsyncIterator[Job | _Read]:
-        for origin, data in documents:
-            if isinstance(data, UnreadableSource):
-                yield _Read(failures=(data,))
-                continue
-            stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
-            if await self._store.library.read_before(origin) == stamp:
-                yield _Read(untouched=True)
-            else:
-                yield Job(len(data), (origin, stamp, data))
+        for some in _together(documents):
+            # One trip to the database for many: it takes it longer to come than to ask.
+            before = await self._store.library.read_before([each for each, _ in some])
+            for origin, data in some:
+                if isinstance(data, UnreadableSource):
+                    yield _Read(failures=(data,))
+                    continue
+                stamp = hashlib.sha256(b"%d " % READING + data).hexdigest()
+                if before.get(origin) == stamp:
+                    yield _Read(untouched=True)
+                else:
+                    yield Job(len(data), (origin, stamp, data))
+
+
+def _together(
+    documents: Iterable[tuple[str, bytes | UnreadableSource]],
+) -> Iterator[list[tuple[str, bytes | UnreadableSource]]]:
+    """Yield documents by the batch, or fewer where they are large."""
+    some: list[tuple[str, bytes | UnreadableSource]] = []
+    held = 0
+    for origin, data in documents:
+        some.append((origin, data))
+        held += len(data) if isinstance(data, bytes) else 0
+        if len(some) >= BATCH or held > TOGETHER_BYTES:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
 
 
 def _read(origin: str, stamp: str, data: bytes) -> _Read:

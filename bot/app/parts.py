@@ -26,6 +26,7 @@ from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.settings import Settings
 from bot.talks.schema import MIGRATIONS as TALKS
+from briefings.ahead import rarely_looking_for_cycles
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
@@ -179,7 +180,8 @@ async def load(
             check_folder(path)
     async with opened(database) as parts:
         files = _counted(files_of(paths), advance)
-        return await parts.loader.load(files, clock(), number=number_of(paths))
+        with rarely_looking_for_cycles():
+            return await parts.loader.load(files, clock(), number=number_of(paths))
 
 
 def _counted(

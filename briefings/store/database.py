@@ -117,6 +117,10 @@ class Driver(Protocol):
         """
         ...
 
+    def filling(self) -> AbstractAsyncContextManager[None]:
+        """Let :meth:`work` take more memory while very much is written by it."""
+        ...
+
     async def hear(self, ring: Callable[[], None]) -> None:
         """Ring after each change of a story that any process commits.
 

@@ -61,6 +61,10 @@ class Joined:
         """Read what is committed now, whatever is committed until it is left."""
         return self._database.snapshot()
 
+    def filling(self) -> AbstractAsyncContextManager[None]:
+        """Let :meth:`work` take more memory while very much is written by it."""
+        return self._database.filling()
+
     async def hear(self, ring: Callable[[], None]) -> None:
         """Ring after each change of a story that any process commits."""
         await self._database.hear(ring)

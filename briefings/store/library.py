@@ -206,12 +206,14 @@ class SqlLibrary:
         """Return all outlets, with what operators stated of them."""
         return await press_of(self._database)
 
-    async def read_before(self, origin: str) -> str | None:
-        """Return the digest of a file's bytes when all of it was last filed."""
+    async def read_before(self, origins: Sequence[str]) -> Mapping[str, str]:
+        """Return the digest of each file's bytes when all of it was last filed."""
         rows = await self._database.rows(
-            "SELECT digest FROM file WHERE origin = ?", (origin,)
+            "SELECT origin, digest FROM file WHERE origin IN"
+            " (SELECT value FROM json_each(?))",
+            (json.dumps(origins),),
         )
-        return next((digest for (digest,) in rows), None)
+        return {origin: digest for origin, digest in rows}
 
     async def titled_like(self, folded: str, *, limit: int) -> Sequence[StoryHead]:
         """Return stories whose title shares most runs of three letters."""

@@ -213,8 +213,8 @@ class Library(Protocol):
         """Return all outlets, with what operators stated of them."""
         ...
 
-    async def read_before(self, origin: str) -> str | None:
-        """Return the digest of a file's bytes when all of it was last filed."""
+    async def read_before(self, origins: Sequence[str]) -> Mapping[str, str]:
+        """Return the digest of each file's bytes when all of it was last filed."""
         ...
 
 

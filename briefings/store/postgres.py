@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
@@ -165,6 +170,10 @@ class PostgresDatabase:
         """Return what is done in one transaction; an error undoes all of it."""
         async with self.transaction() as transaction:
             return await do(transaction)
+
+    def filling(self) -> AbstractAsyncContextManager[None]:
+        """Do nothing: its memory is the server's own matter."""
+        return nullcontext()
 
     async def _borrowed(self) -> Connection:
         if self._connections.closing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -52,6 +52,10 @@ class SqlStore:
     ) -> Result:
         """Return what is done on a shelf; see :meth:`Database.work`."""
         return await self.database.work(lambda work: do(SqlShelf(work)))
+
+    def filling(self) -> AbstractAsyncContextManager[None]:
+        """Let :meth:`work` take more memory while very much is filed by it."""
+        return self.database.filling()
 
     @asynccontextmanager
     async def shelf(self) -> AsyncIterator[SqlShelf]:

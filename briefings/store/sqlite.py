@@ -10,13 +10,13 @@ from collections.abc import (
     Coroutine,
     Sequence,
 )
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
     AsyncExitStack,
     ExitStack,
     asynccontextmanager,
     closing,
 )
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -30,6 +30,7 @@ from briefings.store.private import make_private
 from briefings.store.schema import MIGRATIONS
 from briefings.store.search import Rows, Search
 from briefings.store.search_sqlite import SqliteSearch
+from briefings.store.sqlite_jobs import DEFER, Jobs
 
 #: Milliseconds to wait for another process that writes.
 BUSY_TIMEOUT = 10_000
@@ -46,7 +47,11 @@ _PRAGMAS = (
     f"cache_size = -{_PAGES}",
 )
 
-_DEFER = "PRAGMA defer_foreign_keys = ON"
+#: The same while very much is written: its pages lie all over the file.  The log may
+#: be as long as that many pages of 4 KB before it is brought into the file, so that a
+#: page which each batch changes is brought in once for many.
+_FILLING = ("cache_size = -256000", "wal_autocheckpoint = 16000")
+_USUAL = (f"cache_size = -{_PAGES}", "wal_autocheckpoint = 1000", "shrink_memory")
 
 Result = TypeVar("Result")
 
@@ -70,8 +75,7 @@ class SqliteDatabase:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
-        self._jobs = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._job_writer: sqlite3.Connection | None = None
+        self._jobs = Jobs(partial(_connect_here, path, patience))
         self._watch: sqlite3.Connection | None = None
 
     @classmethod
@@ -109,9 +113,7 @@ class SqliteDatabase:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._jobs.shutdown()
-        if self._job_writer is not None:
-            self._job_writer.close()
+        self._jobs.close()
         if self._watch is not None:
             self._watch.close()
         try:
@@ -183,27 +185,23 @@ class SqliteDatabase:
         Args:
             do: Waits for nothing but the transaction that it is given.
         """
-        loop = asyncio.get_running_loop()
         async with self._turn:
             with mapped(self._file):
-                return await to_its_end(
-                    loop.run_in_executor(self._jobs, self._whole, do)
-                )
+                return await to_its_end(self._jobs.done(do))
 
-    def _whole(
-        self, do: Callable[[Transaction], Coroutine[Any, Any, Result]]
-    ) -> Result:
-        if self._job_writer is None:
-            self._job_writer = _connect_here(self._file, self._patience)
-        connection = self._job_writer
-        connection.execute("BEGIN IMMEDIATE")
+    @asynccontextmanager
+    async def filling(self) -> AsyncIterator[None]:
+        """Let :meth:`work` take more memory while very much is written by it."""
+        await self._tune(_FILLING)
         try:
-            result = _driven(do(_Here(connection)))
-            connection.execute("COMMIT")
+            yield
         finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        return result
+            await self._tune(_USUAL)
+
+    async def _tune(self, pragmas: Sequence[str]) -> None:
+        async with self._turn:
+            with mapped(self._file):
+                await to_its_end(self._jobs.tune(pragmas))
 
     async def _finish(self, statement: str) -> None:
         """Run a statement in the connection's thread, where nothing stops it."""
@@ -233,39 +231,7 @@ class _Awaited:
             await self._connection.executemany(statement, rows)
 
     async def defer_references(self) -> None:
-        await self.write(_DEFER)
-
-
-class _Here:
-    """The same in the thread that asks: nothing is waited for."""
-
-    search: Search = SqliteSearch()
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._here = connection
-
-    async def rows(self, query: str, values: Values = ()) -> list[Row]:
-        return self._here.execute(query, values).fetchall()
-
-    async def write(self, statement: str, values: Values = ()) -> None:
-        self._here.execute(statement, values)
-
-    async def write_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        self._here.executemany(statement, rows)
-
-    async def defer_references(self) -> None:
-        await self.write(_DEFER)
-
-
-def _driven(doing: Coroutine[Any, Any, Result]) -> Result:
-    """Return what a coroutine returns that waits for nothing."""
-    try:
-        doing.send(None)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
-    doing.close()
-    raise RuntimeError("work in a transaction must not wait for anything else")
+        await self.write(DEFER)
 
 
 def _statements(step: Migration) -> Sequence[str]:

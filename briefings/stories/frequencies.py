@@ -25,7 +25,7 @@ MOST_ANCHORED = 16
 _YOUNG = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frequencies:
     """In how many sources of the corpus some terms stand."""
 
@@ -51,12 +51,9 @@ class Frequencies:
         here = (_ENGLISH * english + known) / (_ENGLISH + self.documents)
         return min(math.log(min(here, 1.0)) / rarity, 1.0)
 
-    def discounted(self, fingerprint: Fingerprint) -> dict[str, float]:
+    def discounted(self, fingerprint: Fingerprint) -> Mapping[str, float]:
         """Return the weight of each term, or what is left of it in this corpus."""
-        return {
-            stem: weight * self.discount(stem, word) if self.of.get(stem) else weight
-            for stem, (word, weight) in fingerprint.terms.items()
-        }
+        return _discounted(self, fingerprint)
 
     def rarity(self, anchor: str, within: float = 0.0) -> float:
         """Return how much an anchor tells in this corpus, from 0 to 1.
@@ -88,7 +85,19 @@ def search_terms(fingerprint: Fingerprint, frequencies: Frequencies) -> tuple[st
     return (*told[:MOST_SEARCHED], *keys_of(fingerprint.anchors, MOST_ANCHORED))
 
 
-@lru_cache(maxsize=1 << 14)
+# It is asked for twice of each source: to seek its story, and to choose it.
+@lru_cache(maxsize=1)
+def _discounted(
+    frequencies: Frequencies, fingerprint: Fingerprint
+) -> Mapping[str, float]:
+    of, discount = frequencies.of, frequencies.discount
+    return {
+        stem: weight * discount(stem, word) if stem in of else weight
+        for stem, (word, weight) in fingerprint.terms.items()
+    }
+
+
+@lru_cache(maxsize=1 << 16)
 def _in_english(word: str) -> tuple[float, float]:
     """Return the share of English texts that hold a word, and its logarithm."""
     share = commonness(folded(word))

@@ -108,3 +108,33 @@ async def test_what_others_do_meanwhile_is_no_part_of_it(database):
     await meanwhile
 
     assert await sources(database) == 17
+
+
+async def test_while_very_much_is_written_all_is_committed_as_ever(database):
+    async def fail(do):
+        await write(do)
+        raise LookupError
+
+    async with database.filling():
+        with pytest.raises(LookupError):
+            await database.work(fail)
+        assert await sources(database) == 0
+        await database.work(write)
+        assert await sources(database) == 7
+
+    await database.work(write)
+
+
+async def test_memory_taken_while_very_much_is_written_is_given_back(database_file):
+    async def pages(do):
+        ((size,),) = await do.rows("PRAGMA cache_size")
+        return size
+
+    async with await open_database(database_file) as database:
+        before = await database.work(pages)
+        async with database.filling():
+            within = await database.work(pages)
+        after = await database.work(pages)
+
+    # Of SQLite, kilobytes are counted below zero.
+    assert within < before == after < 0

@@ -120,6 +120,7 @@ class FaultyDatabase:
         self.clock = database.clock
         self.rows, self.mark = database.rows, database.mark
         self.snapshot, self.hear = database.snapshot, database.hear
+        self.filling = database.filling
 
     @asynccontextmanager
     async def transaction(self):
