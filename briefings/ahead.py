@@ -20,6 +20,7 @@ from collections.abc import (
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any, Final, Generic, TypeVar
 
 #: Jobs from which on other processes are worth their start, two seconds each.
@@ -178,8 +179,16 @@ def rarely_looking_for_cycles() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+def _end_with_who_began_it() -> None:
+    """Wait until who began this is no more: killed, it would end nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _settle() -> None:
-    """Leave Ctrl-C and the processor to who began this, and rarely look for cycles.
+    """Leave Ctrl-C and the processor to who began this, and end when that ends.
 
     It alone writes, so all others wait for it where cores are few.
 
@@ -187,5 +196,6 @@ def _settle() -> None:
     good; to look for cycles among them as often as usual takes a seventh of the time.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_who_began_it, daemon=True).start()
     os.nice(_NICE)
     gc.set_threshold(NEW_VALUES, *gc.get_threshold()[1:])

@@ -1,5 +1,10 @@
 import asyncio
 import gc
+import os
+import select
+import signal
+import subprocess
+import sys
 from contextlib import aclosing
 
 import pytest
@@ -71,3 +76,41 @@ async def test_of_a_fault_after_the_end_of_ones_interest_nobody_hears():
     gc.collect()
 
     assert not heard
+
+
+#: Tells the process that a job is done in, and waits to be killed.
+_WORKS = """
+import asyncio, os
+from briefings.ahead import MANY, Job, ahead
+
+async def jobs():
+    while True:
+        yield Job(1, ())
+
+async def main():
+    async for pid in ahead(os.getpid, jobs(), number=MANY):
+        print(pid, flush=True)
+        await asyncio.Event().wait()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells who has ended")
+def test_who_works_ahead_ends_with_who_is_killed(tmp_path):
+    program = tmp_path / "works.py"
+    program.write_text(_WORKS)
+    with subprocess.Popen(
+        [sys.executable, program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    ) as killed:
+        worker = os.pidfd_open(int(killed.stdout.readline()))
+        killed.send_signal(signal.SIGKILL)
+    try:
+        ended, _, _ = select.select([worker], [], [], 30)
+        assert ended
+    finally:
+        os.close(worker)

@@ -154,7 +154,7 @@ def number_of(paths: Sequence[Path]) -> int:
     Raises:
         UnreadableSource: A folder or a file is not there.
     """
-    return sum(1 if path.is_file() else len(listed(path)) for path in paths)
+    return sum(1 if path.is_file() else sum(1 for _ in listed(path)) for path in paths)
 
 
 async def load(

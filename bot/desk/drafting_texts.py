@@ -17,8 +17,8 @@ from briefings.writing import labels
 
 #: How layouts are called.
 _LAYOUTS: Final[Mapping[str, Marked]] = {
-    # TRANSLATORS: Set into "Read as a short briefing: 12 passages, all 900 characters
-    # placed."
+    # TRANSLATORS: Set into "Read as a short briefing: 12 passages, and nothing was left
+    # over."
     "mosaic": N_("a digest of several parts"),
     "brief": N_("a short briefing"),
     "wire": N_("a wire report"),
@@ -33,10 +33,11 @@ def collected(messages: int, characters: int) -> str:
     """Say how much has come so far."""
     # TRANSLATORS: Done is a button.
     return trn(
-        "{n} message so far, {characters} characters. More, or Done?",
-        "{n} messages so far, {characters} characters. More, or Done?",
+        "{n} message so far, {characters}. More, or Done?",
+        "{n} messages so far, {characters}. More, or Done?",
         messages,
-        characters=number(characters),
+        # TRANSLATORS: Set into "2 messages so far, 900 characters. More, or Done?"
+        characters=trn("{n} character", "{n} characters", characters),
     )
 
 
@@ -65,18 +66,16 @@ def draft_title(draft: int, name: str) -> str:
 
 def reading_line(read: Coverage) -> str:
     """Say how a document was read, and whether all of it found a place."""
-    marked = sum(read.boilerplate.values())
-    placed = read.told + read.headings + marked
     named = _LAYOUTS.get(read.layout)
     layout = tr(named) if named else read.layout
     passages = trn("{n} passage", "{n} passages", read.passages)
     if not read.uncovered:
         return tr(
-            "Read as {layout}: {passages}, all {number} characters placed.",
+            "Read as {layout}: {passages}, and nothing was left over.",
             layout=layout,
             passages=passages,
-            number=number(placed),
         )
+    placed = read.told + read.headings + sum(read.boilerplate.values())
     return tr(
         "Read as {layout}: {passages}, {part} of {number} characters found no place.",
         layout=layout,

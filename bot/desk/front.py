@@ -48,7 +48,6 @@ UNKNOWN: Final = "unknown"
 INLINE: Final = "inline"
 
 _COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
-_WHO_IS = re.compile(r"who(?:'s|’s| is| was| are| were) (.+?)\s*\??", re.IGNORECASE)
 _START_STORY = re.compile(r"story_(\w+)")
 
 
@@ -137,6 +136,8 @@ class FrontDesk:
             return await self._look_up(words_asked(ask.text), ask)
         name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
+            name = plain_words.CALLED.get(name, name)
+        if name not in self._answers:
             return unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
 
@@ -200,18 +201,20 @@ class FrontDesk:
 
     async def _look_up(self, words: str, ask: Ask) -> Reply:
         """Answer words without a command: a person of that name, or a story."""
-        if not words:
+        if words.strip(plain_words.SIGNS + "/") == "":
             return help_reply(tr(texts.WELCOME))
         plain = words.lower().strip(plain_words.SIGNS)
         if plain in plain_words.THANKS:
             return Reply((say(tr(texts.GLADLY)),))
         if plain in plain_words.FAREWELLS:
             return Reply((say(tr(texts.FAREWELL)),))
+        if plain in plain_words.YES_OR_NO:
+            return Reply((say(tr(texts.NOTHING_ASKED)),))
         if plain in plain_words.MEANT:
             return await self._answers[plain_words.MEANT[plain]]("", ask)
-        asked_who = _WHO_IS.fullmatch(words)
-        if asked_who and await self._engine.naming.who(asked_who[1]):
-            return await self._answers["who"](asked_who[1], ask)
+        whom = plain_words.whom(words)
+        if whom and await self._engine.naming.who(whom):
+            return await self._answers["who"](whom, ask)
         known = await self._engine.naming.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._answers["who"](words, ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -9,7 +10,7 @@ from typing import Final
 _MEANT: Final[Mapping[str, str]] = {
     "start": (
         "hello; hi; hi there; hey; start; good morning; good evening; how are you;"
-        " hallo; guten tag; guten morgen; hola; buenos días; buenas tardes; buenas;"
+        " hallo; guten tag; guten morgen; privet; marhaba; hola; buenos días; buenas tardes; buenas;"
         " cześć; hej; dzień dobry; dobry wieczór; witaj; привет; здравствуйте;"
         " здравствуй; добрый день; доброе утро; добрый вечер; привіт; вітаю;"
         " добрий день; доброго дня; прывітанне; вітаю вас; добры дзень; مرحبا; أهلا;"
@@ -49,7 +50,7 @@ THANKS: Final = frozenset(
     _split(
         "thanks; thank you; thanks a lot; thx; ok; okay; great; good; cool; nice;"
         " danke; danke schön; vielen dank; gracias; muchas gracias; dziękuję; dzięki;"
-        " спасибо; большое спасибо; дякую; щиро дякую; дзякуй; дзякую; вялікі дзякуй;"
+        " spasibo; dyakuyu; shukran; 👍; 🙏; спасибо; большое спасибо; дякую; щиро дякую; дзякуй; дзякую; вялікі дзякуй;"
         " شكرا; شكرا لك"
     )
 )
@@ -64,5 +65,36 @@ FAREWELLS: Final = frozenset(
     )
 )
 
+#: Answers to nothing, where nothing was asked.
+YES_OR_NO: Final = frozenset(
+    _split(
+        "yes; no; yep; nope; yeah; ja; nein; sí; tak; nie; да; нет; так; ні; не;"
+        " нет, спасибо; no, thanks; نعم; لا"
+    )
+)
+
 #: What stands around such words and says nothing.
 SIGNS: Final = " .,!?…¿¡؟،)(:"
+
+#: Commands by other names that people know from other bots.
+CALLED: Final[Mapping[str, str]] = {
+    "menu": "help",
+    "commands": "help",
+    "settings": "following",
+    "news": "stories",
+    "latest": "stories",
+}
+
+#: Asks for a person, whose name follows.
+_WHO = (
+    r"who(?:'s|’s| is| was| are| were)|wer (?:ist|war|sind)|qui[eé]n(?:es)?"
+    r" (?:es|era|fue|son)|kim (?:jest|był|była|są)|кто (?:такой|такая|такие|это)"
+    r"|хто (?:такий|такий це|така|такі|такая|такія|гэта|це)|من (?:هو|هي|هم)"
+)
+_WHO_IS: Final = re.compile(rf"\s*¿?\s*(?:{_WHO}) (.+?)\s*[?؟]?", re.IGNORECASE)
+
+
+def whom(words: str) -> str | None:
+    """Return the name that somebody asks about: "Ann Lee" of "Who is Ann Lee?"."""
+    asked = _WHO_IS.fullmatch(words)
+    return asked[1] if asked else None

@@ -193,6 +193,7 @@ def nobody_called(words: str) -> str:
 GLADLY: Final = N_("Gladly. Ask me about a story or a person whenever you like.")
 # TRANSLATORS: To a reader who says goodbye.
 FAREWELL: Final = N_("Until next time.")
+NOTHING_ASKED: Final = N_("I have not asked you anything. /help says what I can do.")
 NO_OLDER: Final = N_("There are no older stories.")
 
 NEAREST: Final = N_("Nearest to it:")
@@ -212,6 +213,8 @@ def no_such_number(last: int) -> str:
     """Say which numbers there are."""
     if not last:
         return tr("There is nothing here to choose by number: type words.")
+    if last == 1:
+        return tr("There is only number 1 here: choose it, or type words.")
     return tr(
         "There is no such number here: choose 1 to {last}, or type words.",
         last=number(last),

@@ -97,3 +97,28 @@ class Draft:
 
     #: Messages that it was typed in; 0 for a file or a page.
     pieces: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A change that an operator was shown, and that waits for a press."""
+
+    #: On the button; no other order ever has the same.
+    token: str
+    who: str
+
+    #: The command, without the slash.
+    what: str
+
+    #: What stands behind it, as it was typed.
+    words: str
+
+    #: What would become of it, as it was shown.
+    shown: str
+    at: datetime
+
+    #: Text of the message that it answered.
+    quoted: str | None = None
+
+    #: The file that it came with.
+    data: bytes | None = None

@@ -15,6 +15,7 @@ from bot.operators.model import (
     DraftState,
     Operator,
     OperatorRole,
+    Order,
     Progress,
 )
 from bot.replies import Address
@@ -108,6 +109,30 @@ class Drafts(Protocol):
 
     async def waiting(self, *, limit: int) -> Sequence[Draft]:
         """Return drafts that wait, the oldest first."""
+        ...
+
+
+class Orders(Protocol):
+    """Changes that wait for a press, and questions that wait for an answer."""
+
+    async def keep(self, order: Order) -> None:
+        """Keep an order; of many that wait, the oldest are forgotten."""
+        ...
+
+    async def order(self, token: str, who: str) -> Order | None:
+        """Return what somebody ordered; None if they have none of that token."""
+        ...
+
+    async def drop(self, token: str) -> bool:
+        """Forget an order; False if it was already: so of two presses one counts."""
+        ...
+
+    async def expect(self, who: str, where: Address, says: str, at: datetime) -> None:
+        """Note what somebody was asked for: the command that their answer completes."""
+        ...
+
+    async def expected(self, who: str, where: Address, since: datetime) -> str | None:
+        """Return and forget what somebody was asked for there since a moment."""
         ...
 
 

@@ -91,4 +91,35 @@ MIGRATIONS: Final = (
             """,
         ),
     ),
+    Migration(
+        "203_orders",
+        (
+            # Changes that were shown and wait for a press, which any process may get.
+            """
+            CREATE TABLE change_order (
+                id     INTEGER PRIMARY KEY AUTOINCREMENT,
+                token  TEXT NOT NULL UNIQUE,    -- on the button
+                who    TEXT NOT NULL,
+                what   TEXT NOT NULL,           -- the command
+                words  TEXT NOT NULL,           -- behind it, as typed
+                quoted TEXT,                    -- of the message that it answered
+                data   BLOB,                    -- of the file that it came with
+                shown  TEXT NOT NULL,           -- what would become of it
+                at     TEXT NOT NULL            -- UTC
+            ) STRICT
+            """,
+            # What an operator was asked for, that the next message may be.
+            """
+            CREATE TABLE asked_for (
+                who     TEXT NOT NULL,
+                surface TEXT NOT NULL,
+                chat    TEXT NOT NULL,
+                thread  INTEGER NOT NULL,       -- 0: outside of a forum's topics
+                says    TEXT NOT NULL,          -- the command that it completes
+                at      TEXT NOT NULL,          -- UTC
+                PRIMARY KEY (who, surface, chat, thread)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )

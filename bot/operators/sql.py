@@ -18,7 +18,8 @@ from bot.operators.model import (
     Operator,
     OperatorRole,
 )
-from bot.operators.port import Audience, Audit, Drafts, Operators
+from bot.operators.orders import SqlOrders
+from bot.operators.port import Audience, Audit, Drafts, Operators, Orders
 from bot.replies import Address
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database, Row, Transaction
@@ -42,6 +43,7 @@ class SqlOperatorStore:
         self.operators: Operators = SqlOperators(database)
         self.audit: Audit = SqlAudit(database)
         self.drafts: Drafts = SqlDrafts(database)
+        self.orders: Orders = SqlOrders(database)
         self.audience: Audience = SqlAudience(database)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefings.errors import UnreadableSource
@@ -30,26 +30,68 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes | UnreadableSource]]:
 
 def listed(
     folder: Path, suffixes: frozenset[str] = SUFFIXES
-) -> list[tuple[Path, UnreadableSource | None]]:
-    """Return the documents of a folder in order, and folders that cannot be listed.
+) -> Iterator[tuple[Path, UnreadableSource | None]]:
+    """Yield the documents of a folder in order, and folders that cannot be listed.
 
     Folders within it are entered, but not through links; what is hidden is left out.
+    Of a million documents no more is held than the names of one folder.
 
     Raises:
         UnreadableSource: There is no such folder, or it cannot be listed.
     """
     check_folder(folder)
-    paths, closed = _walked(folder, suffixes)
-    if folder in closed:
-        raise UnreadableSource(str(folder), f"cannot be listed: {closed[folder]}")
-    faults = {
-        path: UnreadableSource(
-            path.relative_to(folder).as_posix(), f"cannot be listed: {why}"
+    try:
+        entries = _entries(folder, suffixes)
+    except OSError as error:
+        raise UnreadableSource(str(folder), _closed(error)) from error
+    yield from _within(folder, entries, folder, suffixes)
+
+
+def _within(
+    parent: Path,
+    entries: Sequence[tuple[str, bool]],
+    folder: Path,
+    suffixes: frozenset[str],
+) -> Iterator[tuple[Path, UnreadableSource | None]]:
+    """Yield what is listed below one folder, whose entries are these."""
+    for name, is_folder in entries:
+        path = parent / name
+        if not is_folder:
+            yield path, None
+            continue
+        try:
+            below = _entries(path, suffixes)
+        except OSError as error:
+            name = path.relative_to(folder).as_posix()
+            yield path, UnreadableSource(name, _closed(error))
+        else:
+            yield from _within(path, below, folder, suffixes)
+
+
+def _entries(folder: Path, suffixes: frozenset[str]) -> list[tuple[str, bool]]:
+    """Return the names of documents, and (True) of folders to enter, in order.
+
+    Raises:
+        OSError: It cannot be listed.
+    """
+    with os.scandir(folder) as entries:
+        shown = [each for each in entries if not each.name.startswith(".")]
+    return sorted(
+        (each.name, _is_folder(each))
+        for each in shown
+        if (
+            not each.is_symlink()
+            if _is_folder(each)
+            else Path(each.name).suffix.lower() in suffixes
         )
-        for path, why in closed.items()
-    }
-    ordered = sorted([*paths, *closed], key=lambda path: path.parts)
-    return [(path, faults.get(path)) for path in ordered]
+    )
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # Links in a circle: to read it says so.
+        return False
 
 
 def document(path: Path, most: int = MOST_BYTES) -> bytes | UnreadableSource:
@@ -64,26 +106,6 @@ def check_folder(folder: Path) -> None:
         raise UnreadableSource(str(folder), what)
 
 
-def _walked(
-    folder: Path, suffixes: frozenset[str]
-) -> tuple[list[Path], dict[Path, str]]:
-    """Return the documents below a folder, and the folders that cannot be listed."""
-    found: list[Path] = []
-    closed: dict[Path, str] = {}
-
-    def note(error: OSError) -> None:
-        closed[Path(error.filename)] = _reason(error)
-
-    for parent, folders, files in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(parent, name)
-            for name in files
-            if Path(name).suffix.lower() in suffixes and not name.startswith(".")
-        ]
-    return found, closed
-
-
 def _content(path: Path, name: str, most: int) -> bytes | UnreadableSource:
     try:
         if not path.is_file():
@@ -95,6 +117,10 @@ def _content(path: Path, name: str, most: int) -> bytes | UnreadableSource:
         return error
     except OSError as error:
         return UnreadableSource(name, f"cannot be read: {_reason(error)}")
+
+
+def _closed(error: OSError) -> str:
+    return f"cannot be listed: {_reason(error)}"
 
 
 def _reason(error: OSError) -> str:

@@ -34,6 +34,22 @@ CONVERSATIONS = {
         ("What happened to the ferry?", [FERRY, "212"]),
         ("tell me the latest about comet tanaka", ["Observatory sees comet"]),
     ],
+    "who somebody is may be asked in any language": [
+        ("Wer ist Mary Okafor?", ["Person · named in 2 sources"]),
+        ("¿Quién es Mary Okafor?", ["Person · named in 2 sources"]),
+        ("kim jest okafor", ["Person · named in 2 sources"]),
+        ("Кто такая Mary Okafor?", ["Person · named in 2 sources"]),
+        ("من هي Mary Okafor؟", ["Person · named in 2 sources"]),
+    ],
+    "commands of other bots are known by their names": [
+        ("/latest", ["Observatory", "2 weeks ago"]),
+        ("/menu", ["/story", "/who", "All commands"]),
+    ],
+    "signs alone get help, and an answer to nothing is told so": [
+        ("/", ["/story", "/who", "All commands"]),
+        ("?!", ["/story", "/who", "All commands"]),
+        ("yes", ["I have not asked you anything."]),
+    ],
     "words of which a story holds only some are no hit, but it is offered": [
         ("ferry zeppelin", ["No source here speaks of", "Nearest", FERRY]),
     ],
@@ -185,6 +201,8 @@ CONVERSATIONS = {
         ("latest news", ["Latest stories"]),
         ("thanks", ["Gladly."]),
         ("спасибо!", ["Gladly."]),
+        ("Spasibo", ["Gladly."]),
+        ("👍", ["Gladly."]),
         ("¡Hola!", ["Every sentence is quoted"]),
         ("who are you?", ["Every sentence is quoted", "/story", "/who"]),
         ("what can you do", ["/story", "/who"]),

@@ -188,6 +188,7 @@ CONVERSATIONS = {
     ],
     "who follows nothing is told how to begin": [
         ("/following", ["You follow nothing yet."]),
+        ("/settings", ["You follow nothing yet."]),
         ("/catchup", ["You follow nothing yet."]),
         ("/why", ["You got no update yet."]),
         ("/export", ["I keep nothing about this chat."]),
@@ -332,6 +333,7 @@ CONVERSATIONS = {
         ("/forgetme", []),
         ("> Remove it all", ["All of it is gone."]),
         ("/following", ["You follow nothing yet."]),
+        ("/settings", ["You follow nothing yet."]),
         ("/forgetme", ["I keep nothing about this chat."]),
     ],
     "what is no export is refused in one sentence": [

@@ -213,7 +213,7 @@ CONVERSATIONS = {
             [
                 "Draft 1: typed",
                 "Read as a short briefing",
-                "characters placed",
+                "nothing was left over",
                 "Outlet: Tide Times · Date: not stated · Link: not stated",
                 f"Joins the story “{FERRY}”, with 1 other source.",
                 "alike",
@@ -259,7 +259,7 @@ CONVERSATIONS = {
         ("/drafts", ["No draft waits."]),
         ("/draft 1", ["still being typed"]),
         ("+ Captain Mary Okafor waved.", ["2 messages so far"]),
-        ("> Done", ["Draft 1: typed", "2 passages, all 55 characters placed"]),
+        ("> Done", ["Draft 1: typed", "2 passages, and nothing was left over"]),
         ("/done", ["You are not adding anything."]),
     ],
     "what is collected can be dropped": [

@@ -78,6 +78,7 @@ CORPUS: tuple[tuple[str, str | None], ...] = (
     ("when was the suez canal built", None),
     ("how old is the captain of the ever given", None),
     ("where is the captain of the ship now", None),
+    ("who is the captain of the ship", None),
     ("did the ever given sink", None),
     ("how much oil was spilled in the canal", None),
     ("how many rescuers were injured", None),

@@ -76,6 +76,8 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     found = [*_phrases(words, known), *_sought(text, words, known, silent, agent=agent)]
     sought = tuple(sorted(found, key=lambda each: each.at))
     act = _act(words, sought, silent)
+    if question.wants is Wants.IDENTITY:
+        act = _described(words, sought, act)
     counts = question.wants is Wants.NUMBER
     return Asked(
         question=question,
@@ -187,6 +189,22 @@ def _act(
     # "How much did the rescue cost" has its verb already.
     told = any(word.key in silent for word in words[run[-1].at :])
     return None if told else _last_of_run(run)
+
+
+#: Before a word that is the name of a thing, whatever it does elsewhere: "the ship".
+_ARTICLES = frozenset("the a an this that of".split())
+
+
+def _described(
+    words: Sequence[Token], sought: Sequence[Sought], act: Sought | None
+) -> Sought | None:
+    """Return what only describes whom one asks for: "captain" of "captain of the ship".
+
+    What tells of the ship alone tells nothing of who that is.
+    """
+    if act is not None and words[act.at - 1].key not in _ARTICLES:
+        return act  # "who is the man who shot him"
+    return sought[0] if sought and not sought[0].named else None
 
 
 def _participle(word: Token) -> bool:
