@@ -69,7 +69,9 @@ def operating_on(
     feeds = feed_desk_of(store, engine, kept, door, clock)
     changing = Changing(store.database, SqlListeners())
     outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
-    changes = OperatingChanges(engine, changing, kept.audit, outgoing, door)
+    changes = OperatingChanges(
+        engine, changing, kept.audit, kept.orders, outgoing, door
+    )
     rounds = Rounds(EngineNews(engine.updates), readers.post)
     filing = SqlFiling(store.database, rounds.open)
     additions = SqlAdditions(store.database, rounds.open)
@@ -97,6 +99,7 @@ def operating_on(
             ADD: many.undo,
         },
         others={**changes.answers, **feeds.answers, **talk.answers},
+        taking=(changes.taken,),
     )
     return Operated(
         desk=desk,

@@ -106,7 +106,8 @@ def named(named: Named) -> tuple[str, ...]:
 def why(source: str) -> str:
     """Ask for the reason of a recall."""
     return tr(
-        "Say why; readers are told it: /recall {source} the numbers were wrong",
+        "Say why in your next message, or like this: /recall {source} the numbers were"
+        " wrong. Readers are told it.",
         source=source,
     )
 
@@ -114,8 +115,8 @@ def why(source: str) -> str:
 def corrected(source: str) -> str:
     """Ask for the text of a source that is put right."""
     return tr(
-        "Send its whole corrected text like this: /correct {source} TEXT. Or send it"
-        " as a file with that line.",
+        "Send its whole corrected text as your next message or as a file, or like"
+        " this: /correct {source} TEXT",
         source=source,
     )
 

@@ -32,6 +32,7 @@ class Unclear(BotError):
         choices: Answers to press.
         lines: Shown above them.
         lost: Whether how to say it is told behind it.
+        completes: The command that the next message may complete.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Unclear(BotError):
         lines: Sequence[str] = (),
         *,
         lost: bool = False,
+        completes: str = "",
     ) -> None:
         super().__init__(asked)
+        self.completes = completes
         self._choices = choices
         self._lines = lines
         self._lost = lost

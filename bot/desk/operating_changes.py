@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Finding, Unclear
-from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.ordering import ROOM, Ordering
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.outlets import OutletPlans
 from bot.desk.operating.plans import Make, Plan
-from bot.desk.operating.trail import Undoer, UndoRefused, undo_button
-from bot.desk.show import rows
+from bot.desk.operating.trail import Undoer, UndoRefused
 from bot.language import tr
-from bot.operators.model import Operator
-from bot.operators.port import Audit
-from bot.replies import Ask, Bold, Button, Paragraph, Plain, Reply
+from bot.operators.port import Audit, Orders
+from bot.replies import Ask, Button
 from briefings.engine import Engine
 from briefings.engine.changing import Change, Changing, Refused
 from briefings.model import SourceId, StoryHead
 from briefings.text import shortened
 
-#: Changes that wait for a press; older ones are forgotten.
-WAITING: Final = 100
-
-#: Passages of a correction that are shown, and characters of each.
-SHOWN: Final = 5
-ROOM: Final = 200
-
-#: What stands behind a command, as it was typed.
-_BEHIND: Final = re.compile(r"/\w+(?:@\w+)?\s*(.*)", re.DOTALL)
 _SOURCE: Final = re.compile(r"(s[a-z2-7]{10})(?:\s+(.*))?", re.DOTALL)
 _PAIR: Final = re.compile(r"(.+?)\s*\|\s*(.+)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Waiting:
-    who: str
-    what: str
-    make: Make
 
 
 class OperatingChanges:
@@ -55,6 +33,7 @@ class OperatingChanges:
         engine: To find what is meant.
         changing: Makes the changes.
         audit: All deeds.
+        orders: What waits for a press.
         outgoing: Watches what goes out of them.
         door: Who comes.
     """
@@ -64,15 +43,12 @@ class OperatingChanges:
         engine: Engine,
         changing: Changing,
         audit: Audit,
+        orders: Orders,
         outgoing: Outgoing,
         door: Door,
     ) -> None:
         self._find = Finding(engine)
-        self._last_change = engine.catalogue.last_change
-        self._outgoing = outgoing
         self._changing = changing
-        self._audit = audit
-        self._waiting: OrderedDict[str, _Waiting] = OrderedDict()
         plans: Mapping[str, Plan] = {
             "recall": self._recall,
             "correct": self._correct,
@@ -84,64 +60,15 @@ class OperatingChanges:
             "alias": self._alias,
             "outlet": OutletPlans(changing.outlets).plan,
         }
-        self.answers: Mapping[str, Guarded] = {
-            **{what: door.editing(self._showing(what, p)) for what, p in plans.items()},
-            "confirm": door.editing(self._confirm),
-        }
+        last_change = engine.catalogue.last_change
+        ordering = Ordering(plans, orders, audit, outgoing, door, last_change)
+        self.answers: Mapping[str, Guarded] = ordering.answers
+
+        #: Takes what answers a question of ours; None if it is not for us.
+        self.taken = ordering.taken
 
         #: Who takes back what, by the kind that was noted.
         self.undoers: Mapping[str, Undoer] = dict.fromkeys(changing.kinds, self._undo)
-
-    def _showing(
-        self, what: str, plan: Plan
-    ) -> Callable[[str, Ask, Operator], Awaitable[Reply]]:
-        async def answer(words: str, ask: Ask, operator: Operator) -> Reply:
-            behind = _BEHIND.fullmatch(ask.text.strip())
-            try:
-                make = await plan((behind[1] if behind else "").strip(), ask)
-                change = await make(dry=True)
-            except Unclear as unclear:
-                return unclear.reply(tr(texts.HOW[what]))
-            except Refused as refused:
-                return Reply((say(str(refused)),))
-            token = self._wait(_Waiting(who=operator.id, what=what, make=make), ask)
-            shown = (say(tr(texts.WOULD)), say(change.account), *_difference(change))
-            press = Button(tr(texts.DO_IT), f"/confirm {token}")
-            return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]))
-
-        return answer
-
-    def _wait(self, waiting: _Waiting, ask: Ask) -> str:
-        """Return a mark for a change that waits: no other one ever has the same."""
-        birth = f"{waiting.who}\0{ask.at.isoformat()}\0{ask.text}"
-        token = hashlib.sha256(birth.encode("utf-8", "replace")).hexdigest()[:12]
-        self._waiting[token] = waiting
-        if len(self._waiting) > WAITING:
-            self._waiting.popitem(last=False)
-        return token
-
-    async def _confirm(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        """Make a change that was shown to the same person, once."""
-        waiting = self._waiting.get(words)
-        if waiting is None or waiting.who != operator.id:
-            return Reply((say(tr(texts.GONE)),))
-        before = await self._last_change()
-        try:
-            async with self._audit.together():
-                change = await waiting.make(dry=False)
-                deed = await self._audit.note(
-                    operator.id,
-                    ask.at,
-                    waiting.what,
-                    change.account,
-                    json.dumps(change.undo),
-                )
-        except Refused as refused:
-            self._waiting.pop(words, None)
-            return Reply((say(str(refused)),))
-        self._waiting.pop(words, None)
-        reply = Reply((say(change.account),), rows([undo_button(deed)]))
-        return await self._outgoing.watched(reply, before, ask)
 
     async def _undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         try:
@@ -155,7 +82,7 @@ class OperatingChanges:
             raise await self._find.one_of(words, "recall", rest=True)
         source, reason = SourceId(named[1]), named[2]
         if not reason:
-            raise Unclear(texts.why(source))
+            raise Unclear(texts.why(source), completes=f"/recall {source}")
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.sources.recall(source, reason, ask.at, dry=dry)
@@ -169,7 +96,7 @@ class OperatingChanges:
         source, text = SourceId(named[1]), named[2] or ask.quoted
         data = await ask.attached.read() if ask.attached else (text or "").encode()
         if not data:
-            raise Unclear(texts.corrected(source))
+            raise Unclear(texts.corrected(source), completes=f"/correct {source}")
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.sources.correct(source, data, ask.at, dry=dry)
@@ -266,20 +193,3 @@ def _pair(words: str) -> tuple[str, str]:
     if named is None:
         raise Unclear("")
     return named[1], " ".join(named[2].split())
-
-
-def _difference(change: Change) -> list[Paragraph]:
-    """Return what is no longer said and what has come, a few lines of each."""
-    shown = [say(" ".join(change.effects))] if change.effects else []
-    for heading, said in (
-        (tr(texts.NO_LONGER), change.gone),
-        (tr(texts.NOW_SAID), change.come),
-    ):
-        lines = [f"\n• {shortened(words, ROOM)}" for words in said[:SHOWN]]
-        if len(said) > SHOWN:
-            lines.append(f"\n+{len(said) - SHOWN}")
-        if lines:
-            shown.append(Paragraph((Bold(heading), *map(Plain, lines))))
-    if change.undo["kind"] == "restore":
-        shown.append(say(tr(texts.READERS_HEAR)))
-    return shown

@@ -10,11 +10,11 @@ from typing import Final
 _MEANT: Final[Mapping[str, str]] = {
     "start": (
         "hello; hi; hi there; hey; start; good morning; good evening; how are you;"
-        " hallo; guten tag; guten morgen; privet; marhaba; hola; buenos días; buenas tardes; buenas;"
-        " cześć; hej; dzień dobry; dobry wieczór; witaj; привет; здравствуйте;"
-        " здравствуй; добрый день; доброе утро; добрый вечер; привіт; вітаю;"
-        " добрий день; доброго дня; прывітанне; вітаю вас; добры дзень; مرحبا; أهلا;"
-        " السلام عليكم; صباح الخير"
+        " hallo; guten tag; guten morgen; hola; buenos días; buenas tardes; buenas;"
+        " privet; marhaba; cześć; hej; dzień dobry; dobry wieczór; witaj; привет;"
+        " здравствуйте; здравствуй; добрый день; доброе утро; добрый вечер; привіт;"
+        " вітаю; добрий день; доброго дня; прывітанне; вітаю вас; добры дзень;"
+        " مرحبا; أهلا; السلام عليكم; صباح الخير"
     ),
     "help": (
         "help; who are you; what are you; what is this; what can you do;"
@@ -50,7 +50,8 @@ THANKS: Final = frozenset(
     _split(
         "thanks; thank you; thanks a lot; thx; ok; okay; great; good; cool; nice;"
         " danke; danke schön; vielen dank; gracias; muchas gracias; dziękuję; dzięki;"
-        " spasibo; dyakuyu; shukran; 👍; 🙏; спасибо; большое спасибо; дякую; щиро дякую; дзякуй; дзякую; вялікі дзякуй;"
+        " spasibo; dyakuyu; shukran; 👍; 🙏; спасибо; большое спасибо; дякую;"
+        " щиро дякую; дзякуй; дзякую; вялікі дзякуй;"
         " شكرا; شكرا لك"
     )
 )

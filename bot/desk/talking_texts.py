@@ -28,6 +28,7 @@ HOW_TO_BROADCAST: Final = N_(
     "Write to all readers: /broadcast and your text. You see it first, and I send"
     " nothing until you press Send."
 )
+NOBODY_YET: Final = N_("There is no reader yet whom I could send that to.")
 NO_SUCH_NOTICE: Final = N_("There is no message of that number.")
 NO_DRAFT: Final = N_("That was sent or let go already.")
 NOT_SENT: Final = N_("That was not sent, or is taken back already.")

@@ -25,7 +25,8 @@ class SqlOrders:
         async with self._database.transaction() as transaction:
             await transaction.write(
                 "INSERT INTO change_order (token, who, what, words, quoted, data,"
-                " shown, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " shown, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (token) DO UPDATE SET shown = excluded.shown",
                 (
                     order.token,
                     order.who,

@@ -116,7 +116,10 @@ class Orders(Protocol):
     """Changes that wait for a press, and questions that wait for an answer."""
 
     async def keep(self, order: Order) -> None:
-        """Keep an order; of many that wait, the oldest are forgotten."""
+        """Keep an order; of many that wait, the oldest are forgotten.
+
+        Of one that waits already, what was shown last is kept.
+        """
         ...
 
     async def order(self, token: str, who: str) -> Order | None:

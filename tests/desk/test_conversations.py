@@ -42,6 +42,7 @@ CONVERSATIONS = {
         ("من هي Mary Okafor؟", ["Person · named in 2 sources"]),
     ],
     "commands of other bots are known by their names": [
+        ("/settings", ["I cannot send updates here"]),
         ("/latest", ["Observatory", "2 weeks ago"]),
         ("/menu", ["/story", "/who", "All commands"]),
     ],

@@ -188,7 +188,6 @@ CONVERSATIONS = {
     ],
     "who follows nothing is told how to begin": [
         ("/following", ["You follow nothing yet."]),
-        ("/settings", ["You follow nothing yet."]),
         ("/catchup", ["You follow nothing yet."]),
         ("/why", ["You got no update yet."]),
         ("/export", ["I keep nothing about this chat."]),
@@ -333,7 +332,6 @@ CONVERSATIONS = {
         ("/forgetme", []),
         ("> Remove it all", ["All of it is gone."]),
         ("/following", ["You follow nothing yet."]),
-        ("/settings", ["You follow nothing yet."]),
         ("/forgetme", ["I keep nothing about this chat."]),
     ],
     "what is no export is refused in one sentence": [

@@ -8,10 +8,12 @@ from bot.app.parts import MIGRATIONS
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.operating.door import Door
+from bot.desk.operating.ordering import ASKED
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.trail import Trail
-from bot.desk.operating_changes import WAITING, OperatingChanges
+from bot.desk.operating_changes import OperatingChanges
 from bot.operators.model import OperatorRole
+from bot.operators.orders import WAITING
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.moving import SqlListeners
 from bot.readers.sql import SqlReaderStore
@@ -27,6 +29,11 @@ from tests.engine.conftest import FERRY, TUGS, file
 
 OWNER, EDITOR, STRANGER = "1", "2", "3"
 WHY = "the ship was another one"
+
+
+def _ask(text, who, *, at=NOW, chat="9", **more):
+    address = Address(surface="telegram", chat=chat)
+    return Ask(text=text, at=at, address=address, sender=Sender(id=who), **more)
 
 
 class Desk:
@@ -45,21 +52,26 @@ class Desk:
         post = SqlReaderStore(self.store.database).post
         outgoing = Outgoing(self.engine.updates, post, self.kept.audience, 28.4)
         rooms = OperatingChanges(
-            self.engine, self.changing, self.kept.audit, outgoing, door
+            self.engine,
+            self.changing,
+            self.kept.audit,
+            self.kept.orders,
+            outgoing,
+            door,
         )
+        self.taken = rooms.taken
         trail = Trail(self.kept.audit, rooms.undoers, door)
         self.answers = {**rooms.answers, **trail.answers}
 
     async def asks(self, text, who=EDITOR, **more):
         command, _, words = text[1:].partition(" ")
-        ask = Ask(
-            text=text,
-            at=NOW,
-            address=Address(surface="telegram", chat="9"),
-            sender=Sender(id=who),
-            **more,
-        )
+        ask = _ask(text, who, **more)
         self.reply = await self.answers[command](" ".join(words.split())[:200], ask)
+        return self.sees
+
+    async def sends(self, text, who=EDITOR, **more):
+        """Send what has no command; return what is seen, None: it was not taken."""
+        self.reply = await self.taken(_ask(text, who, **more))
         return self.sees
 
     @property
@@ -194,13 +206,66 @@ async def test_an_operator_no_more_cannot_press(desk, ferry):
     assert await desk.deeds() == []
 
 
-async def test_a_press_after_a_restart_changes_nothing(desk, ferry):
+async def test_a_press_that_another_process_gets_makes_what_was_shown(desk, ferry):
     await desk.asks(f"/recall {ferry.id} {WHY}")
     press = desk.says(texts.DO_IT)
     desk.open()
 
-    assert texts.GONE in await desk.asks(press)
-    assert await desk.deeds() == []
+    assert f"is taken back: {WHY}" in await desk.asks(press)
+    assert len(await desk.deeds()) == 1
+
+
+async def test_a_file_is_there_still_when_another_process_gets_the_press(desk, ferry):
+    text = FERRY.replace("212 passengers", "209 passengers")
+    await desk.asks(f"/correct {ferry.id}", attached=_file(text))
+    press = desk.says(texts.DO_IT)
+    desk.open()
+
+    await desk.asks(press)
+
+    assert "209 passengers" in (await desk.source("Ferry Sea Lark aground")).text
+
+
+async def test_what_would_come_of_it_by_now_is_shown_anew(desk):
+    await desk.asks("/merge mayor | rescuers")
+    press = desk.says(texts.DO_IT)
+    await desk.asks("/rename rescuers | run aground off Aberhaven")
+    await desk.presses(texts.DO_IT)
+
+    seen = await desk.asks(press)
+
+    assert "is part of “run aground off Aberhaven” now" in seen
+    assert texts.NOT_YET in seen
+    assert len(await desk.heads()) == 2
+    await desk.presses(texts.DO_IT)
+    assert len(await desk.heads()) == 1
+
+
+async def test_the_next_message_is_the_reason_that_was_asked_for(desk, ferry):
+    await desk.asks("/recall ferry")
+    assert await desk.presses("Paper Boat") == texts.why(ferry.id)
+
+    assert await desk.sends("hello", OWNER) is None
+    assert await desk.sends("hello", STRANGER) is None
+    assert await desk.sends("hello", chat="8") is None
+    assert f"(Paper Boat) is taken back: {WHY}" in await desk.sends(WHY)
+    await desk.presses(texts.DO_IT)
+    assert len(await desk.deeds()) == 1
+    assert await desk.sends(WHY) is None
+
+
+async def test_the_next_message_is_the_text_that_was_asked_for(desk, ferry):
+    text = FERRY.replace("212 passengers", "209 passengers")
+    await desk.asks(f"/correct {ferry.id}")
+    assert "209 passengers" in await desk.sends(text)
+    await desk.asks(f"/correct {ferry.id}")
+    assert "209 passengers" in await desk.sends("", attached=_file(text))
+
+
+async def test_what_was_asked_long_ago_is_answered_by_nothing(desk, ferry):
+    await desk.asks(f"/correct {ferry.id}")
+
+    assert await desk.sends("suez", at=NOW + ASKED * 2) is None
 
 
 async def test_only_so_many_changes_wait(desk, ferry):
@@ -242,14 +307,16 @@ async def test_a_correction_shows_what_is_different(desk, ferry):
     assert "209 passengers" in (await desk.source("Ferry Sea Lark aground")).text
 
 
-async def test_a_correction_may_come_as_a_file_or_an_answer(desk, ferry):
-    text = FERRY.replace("212 passengers", "209 passengers")
-
+def _file(text):
     async def read():
         return text.encode()
 
-    attached = Attached(name="new.md", size=len(text), read=read)
-    seen = await desk.asks(f"/correct {ferry.id}", attached=attached)
+    return Attached(name="new.md", size=len(text), read=read)
+
+
+async def test_a_correction_may_come_as_a_file_or_an_answer(desk, ferry):
+    text = FERRY.replace("212 passengers", "209 passengers")
+    seen = await desk.asks(f"/correct {ferry.id}", attached=_file(text))
     assert "209 passengers" in seen
     assert "209 passengers" in await desk.asks(f"/correct {ferry.id}", quoted=text)
     await desk.asks("/correct ferry")

@@ -127,6 +127,15 @@ async def test_a_broadcast_is_seen_before_it_is_sent(chat):
     assert not await chat.copies()
 
 
+async def test_where_nobody_can_be_sent_to_nothing_is_drafted(chat):
+    anna = await chat.readers.readers.known(ANNA)
+    await chat.readers.post.park(anna.id, "blocked")
+
+    assert "no reader yet" in await chat.says("/broadcast We move house.")
+    assert not chat.reply.buttons
+    assert await chat.notices.notice(1) is None
+
+
 async def test_a_broadcast_is_sent_once(chat):
     said = await chat.says("/broadcast We move house.")
     assert "what 1 reader will see" in said

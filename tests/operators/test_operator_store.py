@@ -2,11 +2,13 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
-from bot.operators.model import DraftState, Operator, OperatorRole
+from bot.operators.model import DraftState, Operator, OperatorRole, Order
+from bot.operators.orders import WAITING
 from bot.readers.model import Topic
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Address
@@ -150,3 +152,69 @@ async def test_readers_are_counted_once_and_those_not_who_cannot_be_sent_to(
     assert await store.audience.readers(["story:st1"]) == 1
     assert await store.audience.readers(["story:st1", "entity:p1"]) == 2
     assert await store.audience.readers([]) == 0
+
+
+ORDER = Order(
+    token="a1",
+    who="1",
+    what="correct",
+    words="sabcdefghij\nThe ferry sank.",
+    shown="It is corrected.",
+    at=NOW,
+    quoted="The ferry sails.",
+    data=b"\0\xff",
+)
+
+
+async def test_an_order_waits_as_it_was_given_for_who_gave_it(store):
+    bare = replace(ORDER, token="b2", quoted=None, data=None)
+    await store.orders.keep(ORDER)
+    await store.orders.keep(bare)
+
+    assert await store.orders.order("a1", "1") == ORDER
+    assert await store.orders.order("b2", "1") == bare
+    assert await store.orders.order("a1", "2") is None
+    assert await store.orders.order("c3", "1") is None
+
+
+async def test_an_order_is_dropped_once(store):
+    await store.orders.keep(ORDER)
+
+    assert await store.orders.drop("a1")
+    assert not await store.orders.drop("a1")
+    assert await store.orders.order("a1", "1") is None
+
+
+async def test_an_order_shown_again_waits_as_it_was_shown_last(store):
+    again = replace(ORDER, shown="It is another now.")
+    await store.orders.keep(ORDER)
+    await store.orders.keep(again)
+
+    assert await store.orders.order("a1", "1") == again
+
+
+async def test_of_many_orders_the_newest_wait(store):
+    tokens = [f"t{number}" for number in range(WAITING + 2)]
+    for token in tokens:
+        await store.orders.keep(replace(ORDER, token=token))
+
+    kept = [token for token in tokens if await store.orders.order(token, "1")]
+
+    assert kept == tokens[2:]
+
+
+async def test_what_somebody_is_asked_for_is_answered_there_and_once(store):
+    await store.orders.expect("1", FORUM, "/recall a", NOW)
+    await store.orders.expect("1", FORUM, "/correct b", NOW)
+
+    assert await store.orders.expected("1", CHAT, NOW) is None
+    assert await store.orders.expected("2", FORUM, NOW) is None
+    assert await store.orders.expected("1", FORUM, NOW) == "/correct b"
+    assert await store.orders.expected("1", FORUM, NOW) is None
+
+
+async def test_what_was_asked_before_is_forgotten(store):
+    await store.orders.expect("1", CHAT, "/recall a", NOW)
+
+    assert await store.orders.expected("1", CHAT, NOW + timedelta(seconds=1)) is None
+    assert await store.orders.expected("1", CHAT, NOW) is None

@@ -168,6 +168,7 @@ def test_a_number_that_rose_since_is_told_as_the_earlier_one():
     assert answer is not None
     assert "9 sheds" in first(answer)
     assert [section.heading for section in answer.shown] == [None, EARLIER]
+    assert answer.facts == "2 sources · Orion and Tide Times"
 
 
 def test_several_is_no_answer_of_its_own_where_a_number_is_told():

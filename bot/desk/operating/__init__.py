@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.desk.operating.adding import Adding
 from bot.desk.operating.door import Door, Guarded
@@ -28,6 +28,7 @@ class Operating:
         means: What publishing takes.
         undoers: Who takes back other deeds, by their kind.
         others: Answers of other rooms behind the same door.
+        taking: Those of them who may be sent what has no command, the first first.
     """
 
     def __init__(
@@ -39,12 +40,14 @@ class Operating:
         *,
         undoers: Undoers | None = None,
         others: Mapping[str, Guarded] | None = None,
+        taking: Sequence[Callable[[Ask], Awaitable[Reply | None]]] = (),
     ) -> None:
         self._door = door
         people = People(operators, audit, door)
         publishing = Publishing(means, door)
         self._adding = Adding(means.drafts, means.opener, door, publishing.show)
         own = {OPERATORS: people.undo, PUBLISH: publishing.undo}
+        self._taking = (*taking, self._adding.taken)
         self.answers: Mapping[str, Guarded] = {
             **people.answers,
             **Trail(audit, {**(undoers or {}), **own}, door).answers,
@@ -65,4 +68,8 @@ class Operating:
 
     async def taken(self, ask: Ask) -> Reply | None:
         """Take what came without a command; None if it is not for us."""
-        return await self._adding.taken(ask)
+        for taken in self._taking:
+            reply = await taken(ask)
+            if reply is not None:
+                return reply
+        return None

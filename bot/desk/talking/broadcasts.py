@@ -53,8 +53,10 @@ class Broadcasts:
             return Reply((say(tr(texts.HOW_TO_BROADCAST)),))
         if len(text) > MOST:
             return Reply((say(texts.too_long(MOST)),))
-        draft = await self._means.notices.write(text, operator.id, ask.at)
         readers = await self._means.counts.readers()
+        if not readers:
+            return Reply((say(tr(texts.NOBODY_YET)),))
+        draft = await self._means.notices.write(text, operator.id, ask.at)
         said = texts.preview(readers, timedelta(seconds=readers / self._means.pace))
         buttons = [
             _button(texts.SEND, draft.id),
