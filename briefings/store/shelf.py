@@ -129,11 +129,12 @@ class SqlShelf:
         """Return which pairs of entities an operator said are two, lower id first."""
         rows = await self._do.rows(
             "SELECT one, other FROM doubtful WHERE decided = 'not same'"
-            " AND one IN (SELECT value FROM json_each(?1))"
-            " AND other IN (SELECT value FROM json_each(?1))",
+            " AND one IN (SELECT value FROM json_each(?))",
             (json.dumps(ids),),
         )
-        return {(one, other) for one, other in rows}
+        # Asked for in SQL, each would be looked up with each.
+        named = frozenset(ids)
+        return {(one, other) for one, other in rows if other in named}
 
     async def file(self, filing: Filing) -> None:
         """Write a source and its story; an earlier revision is kept aside."""
