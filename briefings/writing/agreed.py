@@ -13,7 +13,7 @@ from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
-from briefings.writing.excerpts import Told, backing, excerpt, place_of
+from briefings.writing.excerpts import Told, backing, excerpt, place_of, shared_part
 from briefings.writing.salience import OVERLAP, leans, most_telling, telling_words
 
 #: Lines of a story that tell what several voices do.
@@ -80,6 +80,26 @@ def _fresh(words: frozenset[str], before: frozenset[str]) -> bool:
 def said_at(row: Row) -> tuple[Place, ...]:
     """Return where a claim is said, source by source."""
     return tuple(c.place for c in row.cells if c.place and c.stance is Stance.SAYS)
+
+
+def claimed(
+    row: Row, place: Place, told: Mapping[Place, Told], *, room: int
+) -> tuple[Part, ...]:
+    """Return the words in which a passage tells a claim, as far as others tell it too.
+
+    Args:
+        row: The claim.
+        place: The passage to show.
+        told: Passages by their places.
+        room: Characters that may be shown.
+    """
+    others = [
+        told[each]
+        for each in said_at(row)
+        if each in told and each.source != place.source
+    ]
+    within = shared_part(*told[place], others) if others else None
+    return excerpt(*told[place], room=room, within=within)
 
 
 def agreed_claims(
@@ -151,7 +171,7 @@ def agreed_line(
     return Line(
         (
             *before,
-            *excerpt(*told[place], room=_ROOM),
+            *claimed(row, place, told, room=_ROOM),
             Phrase(f" · {how}"),
         ),
         backing(said_at(row), told),

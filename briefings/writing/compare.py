@@ -9,7 +9,7 @@ from briefings.language import N_, listed, tr, trc
 from briefings.model import Story
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
-from briefings.writing.agreed import apart, said_at
+from briefings.writing.agreed import apart, claimed, said_at
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
 from briefings.writing.callings import Callings
 from briefings.writing.excerpts import (
@@ -64,7 +64,7 @@ def _lines(
 
 def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -> Line:
     """Return a claim's passage and who says it; told alone, only who does."""
-    lead = excerpt(*told[place], room=_ROOM)
+    lead = claimed(row, place, told, room=_ROOM)
     behind = backing(said_at(row), told)
     if row.voices < 2:
         sayers = names.listed(each.source for each in said_at(row))

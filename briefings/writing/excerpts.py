@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from briefings.facts.questions import is_participle, word_lists
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Span
 from briefings.stories.telling.tells import Place
 from briefings.stories.telling.terms import told as terms_of
+from briefings.tongues import lexicon
 from briefings.writing.briefing import Part, Phrase
 from briefings.writing.pages import passage_line
 
@@ -19,6 +21,12 @@ ROOM = 130
 
 #: Where a sentence can be cut and still reads.
 _CLAUSE = re.compile(r"(?<=[,;:])\s|\s(?=[–—(])")
+
+#: Between two clauses that each stand alone.
+_JOINS = re.compile(r"[,;]\s+(?:and|but|while|whereas|yet)\s+|;\s+")
+
+#: Words of a clause that stands alone, at least.
+_WHOLE = 4
 
 _SPACE = re.compile(r"\s")
 
@@ -55,7 +63,12 @@ def backing(places: Iterable[Place], told: Mapping[Place, Told]) -> tuple[Cited,
 
 
 def excerpt(
-    source: Source, passage: Passage, *, room: int = ROOM, focus: Span | None = None
+    source: Source,
+    passage: Passage,
+    *,
+    room: int = ROOM,
+    focus: Span | None = None,
+    within: Span | None = None,
 ) -> tuple[Part, ...]:
     """Return a passage, or the clauses of it that tell something, with "…" for cuts.
 
@@ -64,18 +77,55 @@ def excerpt(
         passage: A table row comes whole, as its cells under their heads.
         room: Characters that may be shown.
         focus: What must be seen, by its place in the source; None for the opening.
+        within: The part of the passage that may be shown; None for all of it.
     """
     if passage.kind is Kind.ROW:
         return passage_line(source, passage).parts
-    whole = passage.span
+    all_of_it = passage.span
+    whole = within or all_of_it
     start = whole.start
     if focus and focus.end - start > room:
         start = _start(source.text, whole, focus, room)
     kept = _end(source.text, Span(start=start, end=whole.end), focus, room)
     return (
-        *((_CUT,) if start > whole.start else ()),
+        *((_CUT,) if start > all_of_it.start else ()),
         source.cite(kept),
-        *((_CUT,) if kept.end < whole.end else ()),
+        *((_CUT,) if kept.end < all_of_it.end else ()),
+    )
+
+
+def shared_part(source: Source, passage: Passage, others: Iterable[Told]) -> Span:
+    """Return the part of a passage that others tell too, all of it as a rule.
+
+    "Nobody was hurt, and nine tugs came" tells two things.  Where the others tell one
+    of them, the other is no part of what they agree on.
+    """
+    text = source.say(passage)
+    gaps = [gap.span() for gap in _JOINS.finditer(text)]
+    if not gaps or passage.kind is Kind.ROW or lexicon(source.language):
+        return passage.span
+    theirs = [terms_of(other.say(said)).weights for other, said in others]
+    wanted = frozenset(chain.from_iterable(theirs))
+    starts, ends = [0, *(end for _, end in gaps)], [*(at for at, _ in gaps), len(text)]
+    clauses = [text[at:end] for at, end in zip(starts, ends, strict=True)]
+    told = [not wanted.isdisjoint(terms_of(each).weights) for each in clauses]
+    if not any(told):
+        return passage.span
+    first, last = told.index(True), len(told) - told[::-1].index(True)
+    kept = Span(start=starts[first], end=ends[last - 1])
+    left_out = (*clauses[:first], *clauses[last:])
+    if len(kept.of(text).split()) < _WHOLE or not all(map(_is_whole, left_out)):
+        return passage.span
+    begin = passage.span.start
+    return Span(start=begin + kept.start, end=begin + kept.end)
+
+
+def _is_whole(clause: str) -> bool:
+    """Whether a clause has words enough, and a verb, so that it stands alone."""
+    words = clause.lower().split()
+    verbs = frozenset(word_lists()["auxiliaries"].split())
+    return len(words) >= _WHOLE and any(
+        word in verbs or is_participle(word) for word in words
     )
 
 

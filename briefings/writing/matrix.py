@@ -10,10 +10,10 @@ from briefings.model import Cited, SourceId, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Cell, Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
-from briefings.writing.agreed import apart
+from briefings.writing.agreed import apart, claimed
 from briefings.writing.briefing import Line
 from briefings.writing.callings import Callings
-from briefings.writing.excerpts import Told, excerpt, told_at
+from briefings.writing.excerpts import Told, told_at
 from briefings.writing.pages import standing
 
 #: Claims that several voices tell, and that one tells: a table to take in.
@@ -96,7 +96,7 @@ def matrix_of(story: Story, comparison: Comparison) -> Matrix:
 
 def _row(row: Row, place: Place, told: Mapping[Place, Told]) -> ClaimRow:
     return ClaimRow(
-        line=Line(excerpt(*told[place], room=_ROOM)),
+        line=Line(claimed(row, place, told, room=_ROOM)),
         voices=row.voices,
         status=row.status,
         stands=tuple(_stand(cell, told) for cell in row.cells),

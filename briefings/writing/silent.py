@@ -12,10 +12,10 @@ from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.abroad import amounts_in
 from briefings.stories.telling.tells import Place
-from briefings.writing.agreed import apart, said_at
+from briefings.writing.agreed import apart, claimed, said_at
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.callings import Callings
-from briefings.writing.excerpts import backing, excerpt, told_at
+from briefings.writing.excerpts import backing, told_at
 from briefings.writing.labels import voices
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quotes import quote_lines
@@ -117,7 +117,7 @@ def _left_out(sources: Sequence[Source], comparison: Comparison) -> Iterator[Lin
             yield Line(
                 (
                     Phrase(f"{voices(row.voices)}: "),
-                    *excerpt(*told[place], room=_ROOM),
+                    *claimed(row, place, told, room=_ROOM),
                     Phrase(f"\n{not_told} {names.listed(silent)}"),
                 ),
                 backing((*said_at(row), *_with_other_figures(row)), told),

@@ -1,9 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Kind, Passage, Role, Span
 from briefings.writing.briefing import Line
-from briefings.writing.excerpts import backing, excerpt, told_at
+from briefings.writing.excerpts import backing, excerpt, shared_part, told_at
 from tests import factory
 from tests.writing.evidence import digest, place
 
@@ -89,3 +90,32 @@ def test_each_source_stands_behind_a_line_once_and_unknown_places_do_not():
     (one,) = backing([second, gone, first], told_at([source]))
 
     assert one.words == "Two left."
+
+
+BOTH = "Nobody on board was hurt, and nine tugs towed the ferry to Aberhaven."
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "shown"),
+    [
+        (BOTH, ["Nine tugs came."], "…nine tugs towed the ferry to Aberhaven."),
+        (BOTH, ["None of those on board was hurt."], "Nobody on board was hurt…"),
+        (BOTH, ["Nine tugs came.", "Nobody was hurt on board."], BOTH),
+        (BOTH, ["The mayor resigned."], BOTH),
+        (BOTH, [], BOTH),
+        # What is left out is a whole clause, and so is what is kept.
+        ("The ferry, and nine tugs, left Aberhaven.", ["Nine tugs came."], None),
+        ("The owners were fined again, and nine tugs.", ["Nine tugs came."], None),
+        ("Nine tugs came, and the old harbour.", ["Nine tugs came."], None),
+    ],
+)
+def test_of_a_passage_that_tells_two_things_the_shared_one_is_shown(
+    text, others, shown
+):
+    source = digest(text)
+    (said,) = source.passages
+    theirs = [(each, each.passages[0]) for each in map(digest, others)]
+
+    part = shared_part(source, said, theirs)
+
+    assert Line(excerpt(source, said, within=part)).words == (shown or text)

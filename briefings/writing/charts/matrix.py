@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefings.model import Story
 from briefings.stories.comparing import Comparison
-from briefings.writing.agreed import apart, said_at
+from briefings.writing.agreed import apart, claimed, said_at
 from briefings.writing.briefing import Line
 from briefings.writing.charts.model import Matrix, MatrixRow
 from briefings.writing.charts.tellers import tellers_of
 from briefings.writing.compare import compare_briefing
-from briefings.writing.excerpts import backing, excerpt, told_at
+from briefings.writing.excerpts import backing, told_at
 from briefings.writing.pages import standing
 
 #: Claims and sources of one picture: what a phone still shows on one screen or two.
@@ -41,7 +41,7 @@ def matrix_chart(story: Story, comparison: Comparison) -> Matrix | None:
         rows=tuple(
             MatrixRow(
                 claim=Line(
-                    excerpt(*told[place], room=_ROOM), backing(said_at(row), told)
+                    claimed(row, place, told, room=_ROOM), backing(said_at(row), told)
                 ),
                 voices=row.voices,
                 status=row.status,
