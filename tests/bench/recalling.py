@@ -122,10 +122,9 @@ async def _published(standin: StandIn, owner: Person) -> None:
 
 
 async def _taken_back(standin: StandIn, owner: Person) -> None:
-    listed = await _answered(standin, owner, lambda: owner.says("/recall ferry"))
-    source = re.search(r"(s[a-z2-7]{10}) · Tide Times", listed)[1]
-    reason = f"/recall {source} the tugs came too late"
-    await _answered(standin, owner, lambda: owner.says(reason))
+    await _answered(standin, owner, lambda: owner.says("/recall ferry"))
+    await _pressed(standin, owner, owner.last.buttons[0][0]["text"])
+    await _answered(standin, owner, lambda: owner.says("the tugs came too late"))
     await _pressed(standin, owner, "Do it")
 
 

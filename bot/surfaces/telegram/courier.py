@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -15,15 +15,15 @@ from bot.delivery.courier import Delivered, Outcome, Refused, called
 from bot.delivery.pace import Gate
 from bot.replies import Address, Reply
 from bot.surfaces.telegram.keyboard import keyboard
-from bot.surfaces.telegram.laid import pages_of
+from bot.surfaces.telegram.laid import drawn_of, pages_of
 from bot.surfaces.telegram.outcomes import outcome_of
 from bot.surfaces.telegram.persist import persist
-from bot.surfaces.telegram.saying import NO_PREVIEW
+from bot.surfaces.telegram.saying import say
 from bot.surfaces.telegram.split import Page
 
 log = logging.getLogger(__name__)
 
-Call = Callable[..., Awaitable[Message]]
+Call = Callable[..., Awaitable[int]]
 
 
 class TelegramCourier:
@@ -41,13 +41,8 @@ class TelegramCourier:
         Whoever calls has a slot for the first message; the others wait for theirs.
         """
         (first, *rest), buttons = _rendered(reply)
-        send = partial(
-            self._bot.send_message,
-            chat_id=int(address.chat),
-            message_thread_id=address.thread,
-            link_preview_options=NO_PREVIEW,
-        )
-        answer = partial(send, reply_parameters=_earlier(answering))
+        send = partial(say, self._bot, chat=int(address.chat), thread=address.thread)
+        answer = partial(send, answering=answering)
         outcome = await _write(answer, first, None if rest else buttons)
         if isinstance(outcome, Delivered):
             await self._write_on(address, send, rest, buttons)
@@ -58,11 +53,11 @@ class TelegramCourier:
         address: Address,
         send: Call,
         rest: list[Page],
-        buttons: InlineKeyboardMarkup | None,
+        buttons: str | None,
     ) -> None:
         """Send further pages until one cannot land."""
 
-        async def persistent(**words: object) -> Message:
+        async def persistent(**words: str | None) -> int:
             await self._gate.enter(address.chat)
             return await persist(partial(send, **words), self._gate.sleep)
 
@@ -76,34 +71,26 @@ class TelegramCourier:
 
 # An update is rendered once for all readers who get the same.
 @lru_cache(maxsize=64)
-def _rendered(reply: Reply) -> tuple[list[Page], InlineKeyboardMarkup | None]:
-    return pages_of(reply), keyboard(reply.buttons)
+def _rendered(reply: Reply) -> tuple[list[Page], str | None]:
+    buttons = keyboard(reply.buttons)
+    return pages_of(reply), drawn_of(buttons) if buttons else None
 
 
-async def _write(
-    send: Call, page: Page, buttons: InlineKeyboardMarkup | None
-) -> Outcome:
+async def _write(send: Call, page: Page, buttons: str | None) -> Outcome:
     """Send a page as HTML; as plain words if Telegram refuses that."""
     html = partial(send, text=page.html, parse_mode=ParseMode.HTML)
-    outcome = await _try(partial(html, reply_markup=buttons))
+    outcome = await _try(partial(html, buttons=buttons))
     if not isinstance(outcome, Refused):
         return outcome
     if "button" in outcome.why.lower():
         buttons = None
-    plain = await _try(partial(send, text=page.plain, reply_markup=buttons))
+    plain = await _try(partial(send, text=page.plain, buttons=buttons))
     return replace(plain, flaw=outcome.why) if isinstance(plain, Delivered) else plain
 
 
-async def _try(call: Callable[[], Awaitable[Message]]) -> Outcome:
+async def _try(call: Callable[[], Awaitable[int]]) -> Outcome:
     try:
         message = await call()
     except TelegramError as failure:
         return outcome_of(failure)
-    return Delivered(str(message.message_id))
-
-
-def _earlier(message: str | None) -> ReplyParameters | None:
-    """Return what to answer; a message that is gone by now is no hindrance."""
-    if message is None:
-        return None
-    return ReplyParameters(int(message), allow_sending_without_reply=True)
+    return Delivered(str(message))

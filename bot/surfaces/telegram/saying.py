@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.request import RequestData
 
 # What its maker takes, although it is not named there.
@@ -23,6 +23,7 @@ async def say(
     text: str,
     buttons: str | None,
     parse_mode: str | None = None,
+    answering: str | None = None,
 ) -> int:
     """Return the number of the message that a text has become, without a preview.
 
@@ -37,6 +38,7 @@ async def say(
         text: At most 4,096 UTF-16 units.
         buttons: A keyboard as JSON.
         parse_mode: How the text is marked up.
+        answering: The message that it answers; that it is gone by now is no hindrance.
 
     Raises:
         TelegramError: As ``Bot.send_message`` does.
@@ -48,8 +50,14 @@ async def say(
         "parse_mode": parse_mode,
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": buttons,
+        "reply_parameters": None if answering is None else _earlier(answering),
     }
     given = [RequestParameter(name, value, None) for name, value in values.items()]
     to = f"{bot.base_url}/sendMessage"
     sent: Any = await bot.request.post(to, RequestData(given))
     return int(sent["message_id"])
+
+
+def _earlier(message: str) -> str:
+    earlier = ReplyParameters(int(message), allow_sending_without_reply=True)
+    return earlier.to_json()
