@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from bot.language import tr
 from bot.replies import SAYS, Button, Paragraph, Reply
 from briefings.engine import Engine
 from briefings.lookup import CHOICES, wanted_words
-from briefings.model import Cited, Source, Span, StoryHead
+from briefings.model import Cited, Source, SourceId, Span, StoryHead
 from briefings.text import shortened
 from briefings.writing import labels
 from briefings.writing.heads import naming_passage
@@ -119,6 +120,22 @@ class Finding:
         choices = [Button(_called(one), f"{says} {one.id}") for one in newest]
         lines = [f"{one.id} · {_called(one)}" for one in newest]
         return Unclear(texts.which_leave(says), choices, lines)
+
+    async def sources(self, head: StoryHead, words: str) -> Sequence[SourceId]:
+        """Return the sources of a story that words name, or ids as they are typed.
+
+        Args:
+            head: The story.
+            words: Ids, or names of outlets with commas between them.
+        """
+        story = await self._engine.tellings.whole(head.id)
+        of = defaultdict(list)
+        for source in story.sources:
+            of[labels.outlet(source).casefold()].append(source.id)
+        named = [each.strip().casefold() for each in words.split(",") if each.strip()]
+        if named and all(each in of for each in named):
+            return [id_ for each in named for id_ in of[each]]
+        return [SourceId(each) for each in words.replace(",", " ").split()]
 
     async def _begun(
         self, words: str, says: Callable[[str], str]

@@ -120,7 +120,7 @@ class OperatingChanges:
         head = await self._find.story(
             named[1], lambda id_: f"/split {id_} | {named[2]}"
         )
-        sources = [SourceId(each) for each in re.findall(r"[^\s,]+", named[2])]
+        sources = await self._find.sources(head, named[2])
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.stories.split(sources, head.id, dry=dry)
