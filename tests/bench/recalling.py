@@ -122,7 +122,8 @@ async def _published(standin: StandIn, owner: Person) -> None:
 
 async def _taken_back(standin: StandIn, owner: Person) -> None:
     await _answered(standin, owner, lambda: owner.says("/recall ferry"))
-    await _pressed(standin, owner, owner.last.buttons[0][0]["text"])
+    labels = [button["text"] for row in owner.last.buttons for button in row]
+    await _pressed(standin, owner, next(each for each in labels if "Tide" in each))
     await _answered(standin, owner, lambda: owner.says("the tugs came too late"))
     await _pressed(standin, owner, "Do it")
 
