@@ -134,6 +134,10 @@ def deed_line(deed: Deed) -> str:
     return f"{deed.id}. {at}, {deed.who}, {deed.what}: {deed.detail}{undone}"
 
 
+#: Marks that open a quotation in one of our languages.
+_OPENING: Final = ("“", "„", "«")
+
+
 def undo_of(deed: Deed) -> str:
     """Return what a button says that undoes a deed."""
     # TRANSLATORS: A button; {number} is that of a deed in the list above.
@@ -142,7 +146,9 @@ def undo_of(deed: Deed) -> str:
 
 def undone(deed: Deed, said: str) -> str:
     """Say what an undoing did."""
-    quoted = tr("“{words}”", words=deed.detail.rstrip("."))
+    did = deed.detail.rstrip(".")
+    # What begins with a quotation needs no further marks around it.
+    quoted = did if did.startswith(_OPENING) else tr("“{words}”", words=did)
     return tr("Undone: {deed}. {more}", deed=quoted, more=said)
 
 

@@ -150,7 +150,8 @@ async def test_a_recall_is_shown_then_made_then_undone(desk, ferry):
     assert (deed.who, deed.what) == (EDITOR, "recall")
     assert json.loads(deed.undo)["kind"] == "restore"
 
-    await desk.presses("Undo")
+    seen = await desk.presses("Undo")
+    assert seen.startswith("Undone: “Ferry Sea Lark aground” (Paper Boat) is taken")
     assert (await desk.source("Ferry Sea Lark aground")).withdrawn is None
 
 
