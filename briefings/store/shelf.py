@@ -36,6 +36,9 @@ class SqlShelf:
         self._do = transaction
         self._names = NameWriter(transaction)
 
+        # Words of the vocabulary: texts share most of theirs.
+        self._kept: set[str] = set()
+
         # What was looked at last: the story chosen is one of them.
         self._seen: dict[StoryId, tuple[Row, Profile]] = {}
 
@@ -240,7 +243,7 @@ class SqlShelf:
         )
         title = fold(source.title or "")
         await self._do.search.put(self._do, seq, title, words)
-        await keep_words(self._do, f"{title} {words}")
+        await keep_words(self._do, f"{title} {words}", self._kept)
         await keep_outlets(self._do, source)
 
 

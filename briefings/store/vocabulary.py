@@ -34,9 +34,17 @@ _LONG: Final = 8
 _COMPARED: Final = 1_000
 
 
-async def keep_words(do: Transaction, folded: str) -> None:
-    """Keep the words of a text that are not kept yet."""
-    said = sorted({word for word in _WORD.findall(folded) if len(word) <= _MOST})
+async def keep_words(do: Transaction, folded: str, kept: set[str]) -> None:
+    """Keep the words of a text that are not kept yet.
+
+    Args:
+        do: The transaction.
+        folded: The text.
+        kept: Words that this transaction has kept already; those of the text are added.
+    """
+    words = {word for word in _WORD.findall(folded) if len(word) <= _MOST}
+    said = sorted(words - kept)
+    kept.update(said)
     new = await do.rows(
         "INSERT INTO word (word) SELECT value FROM json_each(?) AS said"
         " WHERE NOT EXISTS (SELECT 1 FROM word WHERE word = said.value)"
