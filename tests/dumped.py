@@ -1,6 +1,6 @@
 """A small database as SQL, to keep what a version of ours wrote.
 
-``python -m tests.dumped tidings.db > tests/store/released/0.1.0.sql`` at a release;
+``python -m tests.dumped tidings.db > tests/store/released/0.2.0.sql`` at a release;
 the folder of its digests is called /digests there.
 """
 

@@ -116,7 +116,6 @@ FOLDERS = (
 
 #: Constants that hold what is typed or stored, not said.
 UNSAID = {
-    "SAID_PLAINLY",
     "THANKS",
     "FIRST",
     "BY_MISTAKE",

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import SAMPLE
 from briefings.reading.folder import documents
+from briefings.store.entity_rows import EntityWriter
 from tests.conftest import NOW
 from tests.test_end_to_end import in_a_pipe
 
@@ -76,3 +77,21 @@ async def test_a_spelling_that_a_correction_takes_away_is_gone(desk, loader):
 
     assert "Wadima" not in await in_a_pipe(desk, "/who Krasikov")
     assert "Вадима Красикова" in await in_a_pipe(desk, "/who Krasikov")
+
+
+async def test_names_that_are_counted_anew_are_found_by_the_same_keys(store, loader):
+    await load(loader)
+
+    async def kept():
+        tables = ("entity", "spelling", "entity_key")
+        return [
+            sorted(await store.database.rows(f"SELECT * FROM {table}"))
+            for table in tables
+        ]
+
+    before = await kept()
+    async with store.database.transaction() as do:
+        for id_, *_ in before[0]:
+            await EntityWriter(do).recount(id_)
+
+    assert await kept() == before

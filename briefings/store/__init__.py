@@ -1,1 +1,1 @@
-"""Where sources, stories and names are kept: ports, and SQLite behind them."""
+"""Where sources, stories and names are kept: ports, and two databases behind them."""

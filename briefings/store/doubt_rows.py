@@ -10,7 +10,7 @@ from briefings.store.database import Database, Transaction
 
 
 class DoubtWriter:
-    """Files the doubts that a source raises, takes them back, settles them."""
+    """Files the doubts that a source raises, and takes them back."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._do = transaction
@@ -28,16 +28,6 @@ class DoubtWriter:
         await self._do.write(
             "DELETE FROM doubtful WHERE source = ? AND decided IS NULL", (source,)
         )
-
-    async def settle(self, one: str, other: str, *, same: bool) -> bool:
-        """Note what an operator decided; return whether the pair was in doubt."""
-        pair = (min(one, other), max(one, other))
-        rows = await self._do.rows(
-            "UPDATE doubtful SET decided = ? WHERE one = ? AND other = ?"
-            " AND decided IS NULL RETURNING seq",
-            ("same" if same else "not same", *pair),
-        )
-        return bool(rows)
 
 
 class SqlDoubts:

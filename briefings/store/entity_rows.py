@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.model import StoryId
-from briefings.names import keys_of
 from briefings.store.database import Transaction
 from briefings.store.dialect import moving
 from briefings.store.name_writer import NameWriter
@@ -128,18 +127,14 @@ class EntityWriter:
             "INSERT INTO spelling SELECT ?1, text, COUNT(*) FROM"
             " (SELECT text FROM receipt WHERE entity = ?1 UNION ALL"
             "  SELECT text FROM stated_spelling WHERE entity = ?1)"
-            " GROUP BY text RETURNING text, seen",
+            " GROUP BY text RETURNING seen",
             (id_,),
         )
-        await do.write("DELETE FROM entity_key WHERE entity = ?", (id_,))
-        found = keys_of(text for text, _ in spelled)
-        await do.write_many(
-            "INSERT INTO entity_key VALUES (?, ?)",
-            [(key, id_) for key in sorted(found)],
-        )
-        seen = sum(times for _, times in spelled)
+        seen = sum(times for (times,) in spelled)
         await do.write("UPDATE entity SET seen = ? WHERE id = ?", (seen, id_))
-        await NameWriter(do).rename([id_])
+        names = NameWriter(do)
+        await names.rekey(id_)
+        await names.rename([id_])
 
     async def decide(self, one: str, other: str, decided: str | None) -> str | None:
         """Note whether two are the same; return what had been decided before.

@@ -133,20 +133,24 @@ class NameWriter:
             await self._do.write_many(statement, [(entity,) for entity in named])
         await self.rename(list(named))
         for entity in named:
-            await self._rekey(entity)
+            await self.rekey(entity)
 
-    async def _rekey(self, id_: str) -> None:
-        """Keep only the keys of spellings that are still seen."""
+    async def rekey(self, id_: str) -> None:
+        """Keep the keys of the spellings that are seen by now, and no other."""
         spelled = await self._do.rows(
             "SELECT text FROM spelling WHERE entity = ?1 UNION SELECT base"
             " FROM spelling JOIN first_case USING (text) WHERE entity = ?1",
             (id_,),
         )
-        kept = keys_of(text for (text,) in spelled)
+        kept = sorted(keys_of(text for (text,) in spelled))
         await self._do.write(
             "DELETE FROM entity_key WHERE entity = ?"
             " AND key NOT IN (SELECT value FROM json_each(?))",
-            (id_, json.dumps(sorted(kept))),
+            (id_, json.dumps(kept)),
+        )
+        await self._do.write_many(
+            "INSERT INTO entity_key VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(key, id_) for key in kept],
         )
 
 

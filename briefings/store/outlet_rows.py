@@ -1,4 +1,4 @@
-"""What operators stated of outlets, and which sources name which, in SQLite."""
+"""What operators stated of outlets, and which sources name which, in a database."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file, and its folder, for the owner alone; leave one that is there.
+    """Make an empty file that its owner alone may read, in a folder made if need be.
 
     What SQLite writes beside a database has the rights of the database.
 

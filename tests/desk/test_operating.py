@@ -793,6 +793,20 @@ async def test_killed_anywhere_a_draft_is_published_once(house, step, after, way
     assert not await house.kept.drafts.waiting(limit=9)
 
 
+async def test_what_was_killed_while_it_was_published_quietly_was_quiet(house):
+    dying = DyingDrafts(house.kept.drafts, after=False)
+    worker = Worker(opened(house, drafts=dying), OWNER)
+    await worker.asks(ADD)
+    with pytest.raises(Crash):
+        await worker.asks("/draft 1 quietly")
+
+    seen = await Worker(opened(house), OWNER).asks("/draft 1 quietly")
+
+    assert "Nobody is written to" in seen
+    (deed,) = await house.kept.audit.deeds(limit=9)
+    assert deed.detail.endswith("quietly")
+
+
 async def test_of_two_presses_on_publish_one_publishes(house, owner):
     await owner.asks(ADD)
     shown = owner.reply

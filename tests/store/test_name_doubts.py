@@ -6,6 +6,7 @@ from briefings.model import SourceId, Stamp
 from briefings.names.joining import Doubt
 from briefings.store.database import open_database
 from briefings.store.doubt_rows import DoubtWriter, SqlDoubts
+from briefings.store.entity_rows import EntityWriter
 from tests import factory
 
 PAIR = Doubt(one="p1", other="p2", reason="the same names, some left out")
@@ -32,9 +33,9 @@ async def waiting(database, limit=10):
     return await SqlDoubts(database).doubts(limit=limit)
 
 
-async def settle(database, one, other, *, same=False):
+async def decide(database, one, other, decided):
     async with database.transaction() as do:
-        return await DoubtWriter(do).settle(one, other, same=same)
+        return await EntityWriter(do).decide(one, other, decided)
 
 
 async def test_pairs_wait_in_the_order_they_were_raised(database):
@@ -62,11 +63,11 @@ async def test_what_a_source_raised_goes_with_it(database):
     assert await waiting(database) == [OTHER]
 
 
-@pytest.mark.parametrize("same", [True, False])
-async def test_a_decided_pair_waits_no_more_and_is_not_raised_again(database, same):
+@pytest.mark.parametrize("decided", ["same", "not same"])
+async def test_a_decided_pair_waits_no_more_and_is_not_raised_again(database, decided):
     await write(database, PAIR)
 
-    assert await settle(database, "p2", "p1", same=same)
+    assert await decide(database, "p2", "p1", decided) is None
 
     async with database.transaction() as do:
         await DoubtWriter(do).take_back(SourceId("s1"))
@@ -74,12 +75,14 @@ async def test_a_decided_pair_waits_no_more_and_is_not_raised_again(database, sa
     assert await waiting(database) == []
 
 
-async def test_a_pair_that_is_not_in_doubt_cannot_be_decided(database):
+async def test_a_decision_that_is_taken_back_leaves_what_a_source_doubted(database):
     await write(database, PAIR)
 
-    assert not await settle(database, "p1", "p3")
-    assert await settle(database, "p1", "p2")
-    assert not await settle(database, "p1", "p2")
+    for one, other in (("p1", "p2"), ("p1", "p3")):
+        assert await decide(database, one, other, "not same") is None
+        assert await decide(database, one, other, None) == "not same"
+
+    assert await waiting(database) == [PAIR]
 
 
 async def test_a_pair_with_a_name_that_is_gone_is_not_offered(database):

@@ -3,6 +3,9 @@
 import string
 from datetime import UTC, datetime
 
+import pytest
+
+from briefings.language import OFFERED, written_in
 from briefings.press import Press, Stated
 from briefings.stories.claims import ClaimStatus, Count, claims
 from briefings.stories.comparing import Stance
@@ -227,6 +230,18 @@ def test_outlets_that_several_sources_rest_on_stand_first():
     assert chart.upstream[0].numbers == (1, 2)
     assert chart.alike == ((1, 2),)
     assert chart.voices == 1
+
+
+@pytest.mark.parametrize("language", OFFERED)
+def test_lines_tell_after_whom_an_unnamed_source_is_and_not_its_name(language):
+    one = digest("Tugs freed the ferry, Reuters reports.", None, DAY)
+    other = digest("The ferry is free, Reuters reports.", None, DAY)
+
+    with written_in(language):
+        chart = voices_chart(story_of(one, other), Press())
+
+    assert len({teller.name for teller in chart.tellers}) == 1
+    assert "Reuters" not in chart.tellers[0].name
 
 
 def test_an_outlet_stands_behind_its_own_source_where_others_rest_on_it():

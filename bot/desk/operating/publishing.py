@@ -139,7 +139,9 @@ class Publishing:
         )
         # One who was stopped between filing and marking it left that to us.
         filed = await self._means.filing.filed(held.sources)
-        return await (self._marked(order, filed) if filed else step(order))
+        if filed:
+            return await self._marked(order, filed, quietly=step == self._quietly)
+        return await step(order)
 
     async def show(self, draft: Draft, ask: Ask) -> Reply:
         """Show what a draft would do."""

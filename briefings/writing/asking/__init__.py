@@ -88,7 +88,7 @@ def _lines(found: Sequence[Answer]) -> tuple[Line, ...]:
 
 
 def _spread(found: Sequence[Answer]) -> str:
-    """Return how many sources answer so, and which outlets they state."""
+    """Return how many sources answer, and which outlets they state."""
     told = by_id(answer.source for answer in found)
     outlets = dict.fromkeys(s.outlet for s in told.values() if s.outlet)
     return labels.spread(len(told), tuple(outlets))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefings.language import tr
 from briefings.model import Source, Story
 from briefings.press import Press
 from briefings.stories.voices import independent, lineages
@@ -23,17 +24,20 @@ UPSTREAM = 16
 def voices_chart(story: Story, press: Press) -> Voices | None:
     """Return the sources of a story with the publishers and outlets behind them.
 
-    None where no source says whose word it gives.
+    None where no source says whose word it gives.  Outlets that several sources lean on
+    come first: those make one voice of them.
 
     Args:
         story: Its sources, with what is known of their outlets.
         press: By what name each outlet goes.
-
-    Outlets that several sources lean on come first: those make one voice of them.
     """
     sources = standing(story)
     briefing = sources_briefing(story, press)
-    tellers = tuple(map(_bare, tellers_of(sources, briefing.notes, SOURCES)))
+    named = {source.id for source in sources if source.outlet or source.publisher}
+    tellers = tuple(
+        teller if teller.source in named else _bare(teller)
+        for teller in tellers_of(sources, briefing.notes, SOURCES)
+    )
     upstream = _upstream(sources, tellers, press)
     if not upstream:
         return None
@@ -51,7 +55,7 @@ def voices_chart(story: Story, press: Press) -> Voices | None:
 
 def _bare(teller: Teller) -> Teller:
     """Leave out after whom it is: the lines of the picture tell that."""
-    return replace(teller, name=teller.name.partition(" (after ")[0])
+    return replace(teller, name=tr("unnamed"))
 
 
 def _upstream(
