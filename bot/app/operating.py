@@ -100,6 +100,7 @@ def operating_on(
         },
         others={**changes.answers, **feeds.answers, **talk.answers},
         taking=(changes.taken,),
+        forgetting=(changes.forget,),
     )
     return Operated(
         desk=desk,

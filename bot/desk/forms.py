@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.desk import naming_texts, picture_texts, texts
+from bot.desk import naming_texts, picture_texts, plain_words, texts
 from bot.desk.menu import menu
 from bot.desk.show import Buttons, rows, show
 from bot.language import tr
@@ -117,7 +117,9 @@ def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
     """Say that nothing holds the words, and what comes nearest."""
     if not wanted_words(words):
         return Reply((say(naming_texts.says_nothing(words)),))
-    said = [say(texts.nothing_on(words))] + [say(tr(texts.NEAREST))] * bool(near)
+    asks = plain_words.asks(words)
+    said = [say(tr(texts.NO_ANSWER) if asks else texts.nothing_on(words))]
+    said += [say(tr(texts.NEAREST))] * bool(near)
     latest = Button(tr(texts.LATEST), "/stories")
     return Reply(tuple(said), choices(command, near) or ((latest,),))
 

@@ -218,16 +218,11 @@ class FrontDesk:
         known = await self._engine.naming.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._answers["who"](words, ask)
-        answered = await self._answered(words) if words.endswith("?") else None
-        return answered or await self._answers["story"](words, ask)
-
-    async def _answered(self, question: str) -> Reply | None:
-        """Answer a question that means no story, if a source does."""
-        catalogue = self._engine.catalogue
-        if (await catalogue.find(question)).stories:
-            return None
-        told = await catalogue.ask(question)
-        return show(told) if told else None
+        if plain_words.asks(words):
+            told = await self._engine.catalogue.ask(words)
+            if told:
+                return show(told)
+        return await self._answers["who" if whom else "story"](whom or words, ask)
 
     async def _choice(self, head: StoryHead) -> InlineResult:
         told = await self._engine.tellings.story(head.id)

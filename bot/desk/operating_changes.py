@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk import changing_texts as texts
+from bot.desk import drafting_texts as drafting
 from bot.desk.finding import Finding, Unclear
+from bot.desk.operating.adding import NAME_ALONE
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.ordering import ROOM, Ordering
 from bot.desk.operating.outgoing import Outgoing
@@ -67,6 +69,9 @@ class OperatingChanges:
         #: Takes what answers a question of ours; None if it is not for us.
         self.taken = ordering.taken
 
+        #: Told of each command of an operator's.
+        self.forget = ordering.forget
+
         #: Who takes back what, by the kind that was noted.
         self.undoers: Mapping[str, Undoer] = dict.fromkeys(changing.kinds, self._undo)
 
@@ -97,6 +102,8 @@ class OperatingChanges:
         data = await ask.attached.read() if ask.attached else (text or "").encode()
         if not data:
             raise Unclear(texts.corrected(source), completes=f"/correct {source}")
+        if text and not ask.attached and NAME_ALONE.fullmatch(text.strip()):
+            raise Refused(drafting.name_alone(text.strip()))
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.sources.correct(source, data, ask.at, dry=dry)

@@ -74,6 +74,9 @@ YES_OR_NO: Final = frozenset(
     )
 )
 
+#: Words of a question that is none yet: "Who?", "And the ferry?"
+_FEW: Final = 2
+
 #: What stands around such words and says nothing.
 SIGNS: Final = " .,!?…¿¡؟،)(:"
 
@@ -93,6 +96,25 @@ _WHO = (
     r"|хто (?:такий|такий це|така|такі|такая|такія|гэта|це)|من (?:هو|هي|هم)"
 )
 _WHO_IS: Final = re.compile(rf"\s*¿?\s*(?:{_WHO}) (.+?)\s*[?؟]?", re.IGNORECASE)
+
+
+#: How a question begins that a passage may answer, where no sign says that it is one.
+_ASKS: Final = re.compile(
+    r"(?:how|when|where|why|which|whose|what|who|did|does|do|was|were|is|are|has|have)\b",
+    re.IGNORECASE,
+)
+
+#: Asks for all of a story, not for one passage of it.
+_NEWS: Final = re.compile(
+    r"what(?:'s|’s| is| has)? (?:about|happen|new|going|the (?:news|latest))",
+    re.IGNORECASE,
+)
+
+
+def asks(words: str) -> bool:
+    """Return whether words are a question that one passage may answer."""
+    question = words.endswith("?") or _ASKS.match(words) is not None
+    return question and len(words.split()) > _FEW and not _NEWS.match(words)
 
 
 def whom(words: str) -> str | None:

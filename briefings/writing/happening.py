@@ -35,6 +35,13 @@ _ELSEWHERE = re.compile(
     r"|\b(?:\w+est|first|last|most|least|worst)\b.*\bsince\s+\Z",
     re.IGNORECASE | re.DOTALL,
 )
+
+#: Before a date that is of the saying, not of what is said: "three were hurt, the
+#: hospital said on Wednesday".
+_SAID = re.compile(
+    r"[,”\"]\s+[^,;:.]*\b(?:said|says|told|reported|announced|added|wrote|stated"
+    r"|confirmed|according to)(?:\s[^,;:.]{0,40})?\s+(?:late\s+|early\s+)?(?:on\s+)?\Z"
+)
 _POSSESSIVE = ("'s", "’s")
 
 #: A bare year is when it happened only behind one of these, or where a part of the
@@ -123,6 +130,7 @@ def _is_sure(source: Source, passage: Passage, time: Time, start: int) -> bool:
         return True
     return not (
         _ELSEWHERE.search(before)
+        or _SAID.search(before)
         or source.text.startswith(_POSSESSIVE, time.span.end)
         or _names_a_thing(source, passage, time, before)
         or _lies_ahead(source, passage, time, before)

@@ -32,6 +32,12 @@ CONVERSATIONS = {
         ("Who is Mary Okafor?", ["Person · named in 2 sources"]),
         ("who's okafor", ["Person · named in 2 sources"]),
         ("What happened to the ferry?", [FERRY, "212"]),
+        ("how many passengers were on board", ["212", "Told differently"]),
+        ("How many passengers were on board the ferry?", ["212", "Told differently"]),
+        ("what about the ferry?", [FERRY, "212"]),
+        ("When did the zeppelin fall?", ["No source here answers that."]),
+        ("Wann fiel der Zeppelin?", ["No source here answers that."]),
+        ("Who is the pope?", ["No source here names “the pope”."]),
         ("tell me the latest about comet tanaka", ["Observatory sees comet"]),
     ],
     "who somebody is may be asked in any language": [

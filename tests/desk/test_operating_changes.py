@@ -59,7 +59,7 @@ class Desk:
             outgoing,
             door,
         )
-        self.taken = rooms.taken
+        self.taken, self.forget = rooms.taken, rooms.forget
         trail = Trail(self.kept.audit, rooms.undoers, door)
         self.answers = {**rooms.answers, **trail.answers}
 
@@ -261,6 +261,25 @@ async def test_the_next_message_is_the_text_that_was_asked_for(desk, ferry):
     assert "209 passengers" in await desk.sends(text)
     await desk.asks(f"/correct {ferry.id}")
     assert "209 passengers" in await desk.sends("", attached=_file(text))
+
+
+async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry):
+    await desk.asks(f"/correct {ferry.id}")
+
+    assert await desk.sends("who is Okafor?") is None
+    assert await desk.sends("The ferry sank.") is None
+
+
+async def test_another_command_ends_a_question_of_ours(desk, ferry):
+    await desk.asks(f"/correct {ferry.id}")
+    await desk.forget(_ask("/drafts", EDITOR))
+
+    assert await desk.sends("The ferry sank.") is None
+
+
+@pytest.mark.parametrize("name", ["new.md", "/tmp/new.md", "https://a.example"])
+async def test_the_name_of_a_file_is_no_corrected_text(desk, ferry, name):
+    assert "I cannot open" in await desk.asks(f"/correct {ferry.id} {name}")
 
 
 async def test_what_was_asked_long_ago_is_answered_by_nothing(desk, ferry):

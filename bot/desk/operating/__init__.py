@@ -29,6 +29,7 @@ class Operating:
         undoers: Who takes back other deeds, by their kind.
         others: Answers of other rooms behind the same door.
         taking: Those of them who may be sent what has no command, the first first.
+        forgetting: Those who are told that a command came in its place.
     """
 
     def __init__(
@@ -41,12 +42,14 @@ class Operating:
         undoers: Undoers | None = None,
         others: Mapping[str, Guarded] | None = None,
         taking: Sequence[Callable[[Ask], Awaitable[Reply | None]]] = (),
+        forgetting: Sequence[Callable[[Ask], Awaitable[None]]] = (),
     ) -> None:
         self._door = door
         people = People(operators, audit, door)
         publishing = Publishing(means, door)
         self._adding = Adding(means.drafts, means.opener, door, publishing.show)
         own = {OPERATORS: people.undo, PUBLISH: publishing.undo}
+        self._forgetting = forgetting
         self._taking = (*taking, self._adding.taken)
         self.answers: Mapping[str, Guarded] = {
             **people.answers,
@@ -64,7 +67,11 @@ class Operating:
     async def answer(self, name: str, words: str, ask: Ask) -> Reply | None:
         """Answer a command; None if there is none of it for whoever asks."""
         answer = self.answers.get(name)
-        return await answer(words, ask) if answer else None
+        if answer is None:
+            return None
+        for forget in self._forgetting:
+            await forget(ask)
+        return await answer(words, ask)
 
     async def taken(self, ask: Ask) -> Reply | None:
         """Take what came without a command; None if it is not for us."""

@@ -35,7 +35,7 @@ _BEHIND: Final = re.compile(r"\s*/\w+(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 #: The name of a file, a path or a piece of a link, and nothing else: no news.
-_NAME_ALONE: Final = re.compile(r"\S*[/\\]\S*|\S+\.[A-Za-z]\w{0,4}")
+NAME_ALONE: Final = re.compile(r"\S*[/\\]\S*|\S+\.[A-Za-z]\w{0,4}")
 
 #: Shows the preview of a draft.
 Show = Callable[[Draft, Ask], Awaitable[Reply]]
@@ -81,7 +81,7 @@ class Adding:
             return await self._file(ask.attached, ask.address, ask, operator)
         if _LINK.fullmatch(text.strip()):
             return await self._page(text.strip(), ask.address, ask, operator)
-        if _NAME_ALONE.fullmatch(text.strip()):
+        if NAME_ALONE.fullmatch(text.strip()):
             return Reply((say(drafting.name_alone(text.strip())),))
         if text.strip():
             data = _bytes(text)

@@ -80,9 +80,15 @@ class Ordering:
             return None
         since = ask.at - ASKED
         says = await self._orders.expected(operator.id, ask.address, since)
-        if says is None:
-            return None
+        if says is None or ask.text.rstrip().endswith("?"):
+            return None  # Who asks something else has changed their mind.
         return await self._order("", replace(ask, text=f"{says} {ask.text}"), operator)
+
+    async def forget(self, ask: Ask) -> None:
+        """Wait no longer for what an operator was asked for: they do something else."""
+        operator = await self._door.operator(ask.sender)
+        if operator and ask.address:
+            await self._orders.expected(operator.id, ask.address, ask.at)
 
     async def _order(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Show what would become of a change, and keep it until it is pressed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -99,12 +100,18 @@ class Talk:
         return render(reply, self._style, first)
 
 
+#: A command behind which a file may be named, and its path.
+_NAMES_A_FILE: Final = re.compile(
+    r"/(?:add|correct\s+s[a-z2-7]{10})\s+(\S.*)", re.IGNORECASE | re.DOTALL
+)
+
+
 def _attached(text: str) -> Attached | None:
-    """Return the file that an /add names, if there is such a file."""
-    command, _, name = text.strip().partition(" ")
-    if command.lower() != "/add" or not name.strip():
+    """Return the file that an /add or a /correct names, if there is such a file."""
+    named = _NAMES_A_FILE.fullmatch(text.strip())
+    if named is None:
         return None
-    path = Path(name.strip())
+    path = Path(named[1])
     try:
         path = path.expanduser()
         return attached_file(path) if path.is_file() else None

@@ -77,7 +77,7 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
     ]
     return briefing(
         Line((Phrase(tr("“{words}”", words=typed.strip())),)),
-        _spread([best, *same, *apart]),
+        _spread([*shown, *differ[:_APART], *earlier[:_APART]]),
         [section for section in sections if section.lines],
         by_id(sources),
     )
