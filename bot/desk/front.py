@@ -21,6 +21,7 @@ from bot.desk.operating import Operating
 from bot.desk.picturing import Picturing
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
+from bot.desk.unfinished import Unfinished
 from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
@@ -79,6 +80,7 @@ class FrontDesk:
             **self._following.answers,
             **(more or {}),
         }
+        self._unfinished = Unfinished()
         operators = (listed.name for listed in texts.OPERATING)
         self._named = frozenset((*self._answers, *operators, TEXT))
 
@@ -102,6 +104,8 @@ class FrontDesk:
             return _in(language, await self._said(ask))
 
     async def _said(self, ask: Ask) -> Reply:
+        if command := _COMMAND.fullmatch(ask.text.strip()):
+            self._unfinished.note(ask, command[1].lower(), command[2])
         operated = await self._operated(ask)
         if operated is not None:
             return operated
@@ -133,13 +137,30 @@ class FrontDesk:
     async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
-            return await self._look_up(words_asked(ask.text), ask)
+            words = words_asked(ask.text)
+            return (
+                await self._small_talk(words, ask)
+                or await self._completed(words, ask)
+                or await self._look_up(words, ask)
+            )
         name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
             name = plain_words.CALLED.get(name, name)
         if name not in self._answers:
             return unknown(name, words, self._answers)
         return await self._answers[name](words, ask)
+
+    async def _completed(self, words: str, ask: Ask) -> Reply | None:
+        """Answer the command that was given without its words, if these are they."""
+        name = self._unfinished.taken(ask)
+        if name is None or (plain_words.asks(words) and name != "ask"):
+            return None
+        answer = self._answers[name]
+        reply = await answer(words, replace(ask, text=f"/{name} {ask.text}"))
+        asked = await answer("", replace(ask, text=f"/{name}"))
+        # Whoever is asked the same again meant something else.
+        again = bool(asked.buttons) and reply.buttons == asked.buttons
+        return None if again or reply == asked else reply
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
         """Return at most ten choices for what was typed so far, best first."""
@@ -199,8 +220,8 @@ class FrontDesk:
     async def _help(self, words: str, ask: Ask) -> Reply:
         return help_reply(tr(texts.WELCOME))
 
-    async def _look_up(self, words: str, ask: Ask) -> Reply:
-        """Answer words without a command: a person of that name, or a story."""
+    async def _small_talk(self, words: str, ask: Ask) -> Reply | None:
+        """Answer words that mean a command, or nothing that could be looked up."""
         if words.strip(plain_words.SIGNS + "/") == "":
             return help_reply(tr(texts.WELCOME))
         plain = words.lower().strip(plain_words.SIGNS)
@@ -212,6 +233,10 @@ class FrontDesk:
             return Reply((say(tr(texts.NOTHING_ASKED)),))
         if plain in plain_words.MEANT:
             return await self._answers[plain_words.MEANT[plain]]("", ask)
+        return None
+
+    async def _look_up(self, words: str, ask: Ask) -> Reply:
+        """Answer words without a command: a person of that name, or a story."""
         whom = plain_words.whom(words)
         if whom and await self._engine.naming.who(whom):
             return await self._answers["who"](whom, ask)

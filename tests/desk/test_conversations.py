@@ -221,7 +221,7 @@ CONVERSATIONS = {
             "how many passengers did the ferry have that day?",
             ["and all 212 passengers"],
         ),
-        ("how many died?", ["No source here speaks of", "Nearest", FERRY]),
+        ("how many died?", ["No source here answers that.", "Nearest", FERRY]),
     ],
     "words that nothing here holds are offered the latest stories": [
         ("asdkjh", ["No source here speaks of “asdkjh”.", "Latest stories"]),
