@@ -34,8 +34,9 @@ class Coverage:
     def __str__(self) -> str:
         """Return the one line that ``tidings check`` prints of a source."""
         other = "".join(f", {n} {name}" for name, n in sorted(self.boilerplate.items()))
+        many = "passage" if self.passages == 1 else "passages"
         return (
-            f"{self.origin}: {self.layout}, {self.passages} passages"
+            f"{self.origin}: {self.layout}, {self.passages} {many}"
             f" ({self.told} characters), {self.headings} heading{other},"
             f" {self.uncovered} uncovered"
         )

@@ -37,6 +37,9 @@ _QUOTED_ROOM = 70
 #: Stances that are shown in the outlet's words.
 _QUOTED = frozenset({Stance.VAGUE, Stance.OPPOSES})
 
+#: Those of who speaks of it at all.
+_SPEAKS = frozenset({Stance.SAYS, *_QUOTED})
+
 #: For those who say it, where the figures are not all alike.
 # TRANSLATORS: Before outlets that count the same thing, with other figures.
 _COUNTS = (N_("Counts it:"), N_("counts it:"))
@@ -63,14 +66,12 @@ def _lines(
 
 
 def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -> Line:
-    """Return a claim's passage and who says it; told alone, only who does."""
+    """Return a claim's passage and how all stand to it; told alone, who speaks of it."""
     lead = claimed(row, place, told, room=_ROOM)
     behind = backing(said_at(row), told)
-    if row.voices < 2:
-        sayers = names.listed(each.source for each in said_at(row))
-        says = tr(STANCES[Stance.SAYS].opening)
-        return Line((*lead, Phrase(f"\n{says} {sayers}")), behind)
     stances = _stances(row, place, told, names)
+    if row.voices < 2:
+        return Line((*lead, Phrase("\n"), *stances), behind)
     opening = Phrase(f"{heard(row.voices, row.status)}: ")
     return Line((opening, *lead, Phrase("\n"), *stances), behind)
 
@@ -78,11 +79,11 @@ def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -
 def _stances(
     row: Row, place: Place, told: Mapping[Place, Told], names: Callings
 ) -> Iterator[Part]:
-    """Yield "says: A, B · vaguely: C “...” · silent: D"."""
+    """Yield "says: A, B · vaguely: C “...” · silent: D"; told alone, no silent ones."""
     opened = False
     for stance, called in STANCES.items():
         cells = [cell for cell in row.cells if cell.stance is stance]
-        if not cells:
+        if not cells or (row.voices < 2 and stance not in _SPEAKS):
             continue
         words = (called.opening, called.within)
         if stance is Stance.SAYS and differ(row.status):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
 from briefings.writing.compare import ALONE, NOTHING, SHARED, compare_briefing
@@ -69,6 +71,19 @@ def test_what_one_voice_tells_alone_comes_behind_and_names_it():
 
     assert headings(briefing) == [SHARED, ALONE]
     assert lines[1] == "Divers sealed its hull.\nSays: A"
+
+
+def test_who_opposes_what_one_voice_tells_alone_or_tells_it_vaguely_is_named():
+    others = [cell for cell in TUGS.cells if cell.source != TWO.id]
+    alone = replace(TUGS, cells=tuple(others), voices=1, status=ClaimStatus.LONE)
+
+    _, lines = shown(STORY, alone)
+
+    assert lines == [
+        "Nine tugs freed the Sea Lark.\n"
+        "Says: A · vaguely: C “Several tugs were sent out to the ferry.”"
+        " · against: D “The Sea Lark came free by itself at high water.”"
+    ]
 
 
 def test_two_claims_of_one_passage_are_told_once():
