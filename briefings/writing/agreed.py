@@ -13,7 +13,14 @@ from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
-from briefings.writing.excerpts import Told, backing, excerpt, place_of, shared_part
+from briefings.writing.excerpts import (
+    Told,
+    backing,
+    excerpt,
+    likest,
+    place_of,
+    shared_part,
+)
 from briefings.writing.salience import OVERLAP, leans, most_telling, telling_words
 
 #: Lines of a story that tell what several voices do.
@@ -99,7 +106,19 @@ def claimed(
         if each in told and each.source != place.source
     ]
     within = shared_part(*told[place], others) if others else None
-    return excerpt(*told[place], room=room, within=within)
+    against = [
+        each.place
+        for each in row.cells
+        if each.stance is Stance.OPPOSES and each.place and each.place in told
+    ]
+    # Whoever is told that somebody says otherwise must see what.
+    focus = likest(*told[place], _said_at(against[0], told)) if against else None
+    return excerpt(*told[place], room=room, focus=focus, within=within)
+
+
+def _said_at(place: Place, told: Mapping[Place, Told]) -> str:
+    source, passage = told[place]
+    return source.say(passage)
 
 
 def agreed_claims(

@@ -66,7 +66,7 @@ def _lines(
 
 
 def _line(row: Row, place: Place, told: Mapping[Place, Told], names: Callings) -> Line:
-    """Return a claim's passage and how all stand to it; told alone, who speaks of it."""
+    """Return a claim's passage and how all stand to it; of one alone, who speaks."""
     lead = claimed(row, place, told, room=_ROOM)
     behind = backing(said_at(row), told)
     stances = _stances(row, place, told, names)

@@ -149,3 +149,23 @@ def test_what_is_compared_of_real_claims_is_cited():
     briefing = compare_briefing(STORY, compared(STORY))
 
     assert said(briefing, STORY)
+
+
+def test_what_somebody_opposes_is_seen_however_late_it_stands():
+    long = digest(
+        "A ferry began to carry passengers, lorries and cars across the river on"
+        " Friday, three days after the bridge fell and injured three people.",
+        "A",
+    )
+    other = digest("Four people were injured when the bridge fell.", "B")
+    against = row(
+        place(long, "ferry"),
+        (long, Stance.SAYS, place(long, "ferry")),
+        (other, Stance.OPPOSES, place(other, "Four")),
+        voices=1,
+        status=ClaimStatus.DISPUTED,
+    )
+
+    _, (line,) = shown(story_of(long, other), against)
+
+    assert "injured three people" in line.partition("\n")[0]
