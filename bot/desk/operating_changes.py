@@ -77,12 +77,9 @@ class OperatingChanges:
 
     async def _undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
         try:
-            account = (await self._changing.undo(undo, ask.at)).account
+            return (await self._changing.undo(undo, ask.at)).account
         except Refused as refused:
             raise UndoRefused(str(refused)) from refused
-        if undo["kind"] != "restore":
-            return account
-        return f"{account} {tr(texts.NOT_HEARD)}"
 
     async def _recall(self, words: str, ask: Ask) -> Make:
         named = _SOURCE.fullmatch(words)

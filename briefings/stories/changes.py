@@ -50,7 +50,7 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A source that says something else than it did, or was taken back."""
+    """A source that says something else than it did, or stands no more, or again."""
 
     before: Source
     after: Source
@@ -186,8 +186,8 @@ def _known(places: Iterable[Place], added: set[SourceId]) -> list[Place]:
 
 
 def _differs(before: Source, after: Source) -> bool:
-    taken = before.withdrawn is None and after.withdrawn is not None
-    return taken or _said(before) != _said(after)
+    stood, stands = before.withdrawn is None, after.withdrawn is None
+    return stood is not stands or _said(before) != _said(after)
 
 
 def _said(source: Source) -> list[str]:

@@ -187,6 +187,8 @@ def _corrections(changes: Changes, since: int) -> Iterator[Line]:
     for each in changes.corrected:
         if each.after.withdrawn is not None:
             yield _taken_back(each.after)
+        elif each.before.withdrawn is not None and not each.come:
+            yield _stands_again(each.after)
         else:
             yield from _rewritten(each, past(each.before, since))
 
@@ -211,6 +213,14 @@ def _taken_back(source: Source) -> Line:
     reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
     said = tr("{outlet} took its report back:", outlet=name)
     return Line((Phrase(f"{said} "), reason))
+
+
+def _stands_again(source: Source) -> Line:
+    # TRANSLATORS: It had been taken back; its first words follow.
+    said = tr(
+        "A report of {outlet} stands again. It says:", outlet=labels.outlet(source)
+    )
+    return Line((Phrase(f"{said} "), source.cite(source.passages[0].span)))
 
 
 def _rewritten(correction: Correction, old: Source) -> Iterator[Line]:

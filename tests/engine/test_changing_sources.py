@@ -89,6 +89,20 @@ async def test_readers_hear_once_what_was_wrong_and_why(
     assert await corpus.says(ferry.id, head.version) is None
 
 
+async def test_who_heard_of_a_recall_hears_that_it_was_undone_and_nobody_else(
+    corpus, changing, ferry, source
+):
+    change = await changing.sources.recall(source, WHY, corpus.now)
+    (head,) = await corpus.store.library.heads([ferry.id])
+
+    await changing.undo(change.undo, corpus.now)
+
+    said = await corpus.says(ferry.id, head.version)
+    assert "a report of paper boat stands again" in said
+    assert "ferry sea lark aground" in said
+    assert await corpus.says(ferry.id, ferry.version) is None
+
+
 async def test_agreement_ends_with_the_recall_of_one_of_two(
     corpus, changing, ferry, source
 ):
