@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.desk.forms import LABEL
 from bot.language import tr, trn
+from bot.operators.model import Draft, DraftState
 from briefings.language import N_, Marked, length, listed, number
 from briefings.model import Source, StoryHead
 from briefings.reading import Coverage
@@ -257,6 +258,13 @@ def published_detail(draft: int, name: str, sources: int, *, quietly: bool) -> s
 def cancelled(draft: int) -> str:
     """Say that a draft is dropped."""
     return tr("Draft {number} is cancelled.", number=str(draft))
+
+
+def closed(draft: Draft) -> str:
+    """Say what became of a draft that waits no longer."""
+    if draft.state is DraftState.CANCELLED:
+        return cancelled(draft.id)
+    return tr("Draft {number} is published.", number=str(draft.id))
 
 
 def taken_back(sources: int) -> str:

@@ -147,8 +147,13 @@ class FrontDesk:
         if name not in self._answers:
             name = plain_words.CALLED.get(name, name)
         if name not in self._answers:
-            return unknown(name, words, self._answers)
+            return unknown(name, words, await self._known(ask))
         return await self._answers[name](words, ask)
+
+    async def _known(self, ask: Ask) -> Sequence[str]:
+        """Return the commands that somebody may give."""
+        theirs = texts.OPERATING if await self.trusts(ask.sender) else ()
+        return [*self._answers, *(each.name for each in theirs)]
 
     async def _completed(self, words: str, ask: Ask) -> Reply | None:
         """Answer the command that was given without its words, if these are they."""

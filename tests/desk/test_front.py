@@ -5,7 +5,7 @@ import pytest
 from bot.desk import texts
 from bot.desk.front import FrontDesk
 from bot.desk.menu import languages, menu
-from bot.replies import Ask
+from bot.replies import Ask, Sender
 from briefings.engine import Engine
 from tests.conftest import NOW
 from tests.desk.conftest import Reader
@@ -105,3 +105,26 @@ async def test_inline_words_with_a_slip_give_what_comes_near(told_desk):
     assert [c.title for c in await inline(told_desk, "sea larc")] == [
         "Passengers Of The Sea Lark Reach Shore"
     ]
+
+
+class Owned:
+    """Operating where only one person is an operator, and gives no command yet."""
+
+    async def may(self, sender):
+        return "owner" if sender and sender.id == "1" else None
+
+    async def answer(self, name, words, ask):
+        return None
+
+    async def taken(self, ask):
+        return None
+
+
+@pytest.mark.parametrize(("who", "meant"), [("1", True), ("2", False)])
+async def test_an_operator_s_slip_is_told_what_it_may_mean(store, readers, who, meant):
+    engine = Engine(store.library, store.names, store.evidence)
+    desk = FrontDesk(engine, readers, Owned())
+
+    reply = await desk.answer(Ask(text="/corect", at=NOW, sender=Sender(id=who)))
+
+    assert ("/correct" in str(reply)) is meant

@@ -225,7 +225,7 @@ CONVERSATIONS = {
         ),
         ("> Publish", ["Draft 1 is published.", "are told now"]),
         ("/drafts", ["No draft waits."]),
-        ("/draft 1", ["done with"]),
+        ("/draft 1", ["Draft 1 is published."]),
         ("/audit", ["1. 8 Mar 12:00 UTC, 1, publish: draft 1, typed"]),
     ],
     "that no outlet is stated is said once above a push": [
@@ -307,7 +307,7 @@ CONVERSATIONS = {
         (f"/add {FILES['comet/1.txt']}", ["This is here already", "Orion Notes"]),
         ("/draft 1 publish", ["Nothing of it is new", "! Publish", "Draft 1"]),
         ("> Cancel", ["Draft 1 is cancelled."]),
-        ("/draft 1 cancel", ["done with"]),
+        ("/draft 1 cancel", ["Draft 1 is cancelled."]),
     ],
     "a new version of what is here is told as one": [
         (
@@ -813,7 +813,7 @@ async def test_of_two_presses_on_publish_one_publishes(house, owner):
     await owner.presses("Publish")
     owner.reply = shown
 
-    assert await owner.presses("Publish") == texts.CLOSED
+    assert await owner.presses("Publish") == "Draft 1 is published."
     assert (await stories(house))[FERRY] == 2
 
 

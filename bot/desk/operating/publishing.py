@@ -132,7 +132,7 @@ class Publishing:
         if draft.state is DraftState.COLLECTING:
             return Reply((say(tr(texts.STILL_COLLECTING)),))
         if draft.state is not DraftState.WAITING:
-            return Reply((say(tr(texts.CLOSED)),))
+            return Reply((say(drafting.closed(draft)),))
         held = await contents(draft, self._means.opener)
         order = Order(
             draft=draft, held=held, words=match[3] or "", ask=ask, operator=operator
