@@ -13,6 +13,8 @@ from briefings.store.database import Database
 #: Orders that wait; older ones are forgotten.
 WAITING: Final = 100
 
+_THEIRS: Final = "who = ? AND surface = ? AND chat = ? AND thread = ?"
+
 
 class SqlOrders:
     """See :class:`~bot.operators.port.Orders`."""
@@ -84,13 +86,14 @@ class SqlOrders:
 
     async def expected(self, who: str, where: Address, since: datetime) -> str | None:
         """Return and forget what somebody was asked for there since a moment."""
-        asked = "who = ? AND surface = ? AND chat = ? AND thread = ?"
         key = (who, *where.row)
         # Nearly always there is nothing, and nothing is written.
-        if not await self._database.rows(f"SELECT 1 FROM asked_for WHERE {asked}", key):
+        if not await self._database.rows(
+            f"SELECT 1 FROM asked_for WHERE {_THEIRS}", key
+        ):
             return None
         async with self._database.transaction() as transaction:
             rows = await transaction.rows(
-                f"DELETE FROM asked_for WHERE {asked} RETURNING says, at", key
+                f"DELETE FROM asked_for WHERE {_THEIRS} RETURNING says, at", key
             )
         return next((says for says, at in rows if moment_in(at) >= since), None)

@@ -232,6 +232,7 @@ async def test_what_would_come_of_it_by_now_is_shown_anew(desk):
     press = desk.says(texts.DO_IT)
     await desk.asks("/rename rescuers | run aground off Aberhaven")
     await desk.presses(texts.DO_IT)
+    desk.open()
 
     seen = await desk.asks(press)
 

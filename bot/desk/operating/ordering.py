@@ -1,8 +1,9 @@
 """What would become of a change is shown first; it is made when that is pressed.
 
 What waits is in the store: whichever process gets the press, before a restart or after,
-makes the change.  By then the world may be another: what would become of it is looked
-at once more, and shown again where it is not what was shown.
+makes the change.  The one that showed it knows which stories and names were meant.  Any
+other looks at the words once more, and shows again what would become of them where that
+is not what was shown.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -25,6 +27,7 @@ from bot.desk.operating.trail import undo_button
 from bot.desk.show import rows
 from bot.language import tr
 from bot.operators.model import Operator, Order
+from bot.operators.orders import WAITING
 from bot.operators.port import Audit, Orders
 from bot.replies import Ask, Attached, Bold, Button, Paragraph, Plain, Reply
 from briefings.engine.changing import Change, Refused
@@ -68,6 +71,9 @@ class Ordering:
         self._outgoing = outgoing
         self._door = door
         self._last_change = last_change
+
+        # What this process showed, by its token.
+        self._shown_here: OrderedDict[str, Make] = OrderedDict()
         self.answers: Mapping[str, Guarded] = {
             **{what: door.editing(self._order) for what in plans},
             "confirm": door.editing(self._confirm),
@@ -110,7 +116,8 @@ class Ordering:
 
     async def _shown(self, order: Order, ask: Ask) -> Reply:
         try:
-            change = await (await self._made_of(order, ask))(dry=True)
+            make = await self._made_of(order, ask)
+            change = await make(dry=True)
         except Unclear as unclear:
             if unclear.completes and ask.address:
                 await self._orders.expect(
@@ -120,6 +127,9 @@ class Ordering:
         except Refused as refused:
             return Reply((say(str(refused)),))
         await self._orders.keep(replace(order, shown=change.account))
+        self._shown_here[order.token] = make
+        if len(self._shown_here) > WAITING:
+            self._shown_here.popitem(last=False)
         shown = (say(tr(texts.WOULD)), say(change.account), *_difference(change))
         press = Button(tr(texts.DO_IT), f"/confirm {order.token}")
         return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]))
@@ -139,10 +149,12 @@ class Ordering:
             return Reply((say(tr(texts.GONE)),))
         before = await self._last_change()
         try:
-            make = await self._made_of(order, ask)
-            if (await make(dry=True)).account != order.shown:
-                await self._orders.drop(order.token)
-                return await self._shown(order, ask)
+            make = self._shown_here.pop(order.token, None)
+            if make is None:
+                make = await self._made_of(order, ask)
+                if (await make(dry=True)).account != order.shown:
+                    await self._orders.drop(order.token)
+                    return await self._shown(order, ask)
             async with self._audit.together():
                 if not await self._orders.drop(order.token):
                     return Reply((say(tr(texts.GONE)),))
