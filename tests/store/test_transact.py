@@ -138,3 +138,11 @@ async def test_memory_taken_while_very_much_is_written_is_given_back(database_fi
 
     # Of SQLite, kilobytes are counted below zero.
     assert within < before == after < 0
+
+
+async def test_a_store_files_as_ever_while_very_much_is_filed(store):
+    async def known(shelf):
+        return await shelf.twin("none says this")
+
+    async with store.filling():
+        assert await store.work(known) is None

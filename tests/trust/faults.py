@@ -53,7 +53,10 @@ _PASSING = frozenset(
 )
 
 #: Tables of one run, or of what is found out anew.
-_LEFT = ("lease", "pace", "resting", "arrived", "evidence", "migration")
+_LEFT = (
+    "lease", "pace", "resting", "arrived", "evidence", "migration", "change_order",
+    "asked_for",
+)  # fmt: skip
 
 _MOMENT = re.compile(r"20(?:29|30)-\d\d-\d\dT[\d:.]+(?:Z|[+]00:00)?")
 
