@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from briefings.model import Source, SourceId, Span, StoryHead, StoryId
-from briefings.store.codec import decode, moment_in, moment_out
+from briefings.store.codec import decode, moment_in
 from briefings.store.database import Database, Transaction
 from briefings.store.shelf import SqlShelf
 from briefings.store.title_rows import keep_title, next_change
@@ -99,13 +99,11 @@ class SqlChanges(SqlShelf):
     ) -> None:
         """Write a story whose sources are others now."""
         self._seen.clear()
-        await self._save_story(head, profile, change)
-        await self.transaction.write(
-            "DELETE FROM story_term WHERE story = ?", (head.id,)
-        )
+        row = await self._save_story(head, profile, change)
+        await self.transaction.write("DELETE FROM telling WHERE story = ?", (row,))
         await self.transaction.write_many(
-            "INSERT INTO story_term VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [(term, head.id, moment_out(head.added)) for term in telling],
+            "INSERT INTO telling VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(term, row, change) for term in telling],
         )
         await keep_title(self.transaction, head.id)
 
@@ -129,8 +127,8 @@ class SqlChanges(SqlShelf):
         )
         for (seq,) in await do.rows("SELECT seq FROM story WHERE id = ?", (story,)):
             await do.search.drop_title(do, seq)
+            await do.write("DELETE FROM telling WHERE story = ?", (seq,))
         for statement in (
-            "DELETE FROM story_term WHERE story = ?",
             "DELETE FROM evidence WHERE story = ?",
             "DELETE FROM story WHERE id = ?",
         ):

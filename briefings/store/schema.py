@@ -249,4 +249,28 @@ MIGRATIONS: Final = (
             ),
         ),
     ),
+    Migration(
+        "015_terms_by_change",
+        (
+            # By rows and by changes, which are never the same: all that is loaded in
+            # one go is added at one time, and any of it was taken for the newest.
+            """
+            CREATE TABLE telling (
+                term    TEXT NOT NULL,
+                story   INTEGER NOT NULL,        -- row of story
+                changed INTEGER NOT NULL,        -- by which a source last brought it
+                PRIMARY KEY (term, story)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "INSERT INTO telling SELECT term, story.seq, story.changed FROM story_term"
+            " JOIN story ON story.id = story_term.story ORDER BY term, story.seq",
+            "DROP TABLE story_term",
+            "CREATE INDEX telling_by_news ON telling (term, changed DESC, story)",
+            # Without it a story that is told anew has all there are looked through.
+            "CREATE INDEX telling_by_story ON telling (story)",
+            # Of those in doubt nearly all are still open.
+            "CREATE INDEX doubtful_apart ON doubtful (one, other)"
+            " WHERE decided = 'not same'",
+        ),
+    ),
 )

@@ -16,7 +16,7 @@ from briefings.store.name_writer import NameWriter
 from briefings.store.outlet_rows import keep_outlets
 from briefings.store.past_rows import now_called
 from briefings.store.title_rows import keep_title, next_change
-from briefings.store.vocabulary import keep_words
+from briefings.store.vocabulary import Kept, keep_words
 from briefings.stories import Fingerprint, Frequencies, Profile, counted_terms
 from briefings.text import fold
 
@@ -32,12 +32,14 @@ PER_TERM = 50
 class SqlShelf:
     """See :class:`~briefings.store.filing.Shelf`."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, kept: Kept | None = None) -> None:
         self._do = transaction
         self._names = NameWriter(transaction)
 
-        # Words of the vocabulary: texts share most of theirs.
-        self._kept: set[str] = set()
+        # Words of the vocabulary, and how many sources have a term by now: texts
+        # share most of theirs.
+        self._kept = kept or Kept()
+        self._counted: dict[str, int] = {}
 
         # What was looked at last: the story chosen is one of them.
         self._seen: dict[StoryId, tuple[Row, Profile]] = {}
@@ -65,13 +67,16 @@ class SqlShelf:
 
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """Return in how many sources each of the terms stands."""
+        unknown = [term for term in terms if term not in self._counted]
         (_, documents), *counted = await self._do.rows(
             "SELECT NULL, sources FROM tally UNION ALL"
             " SELECT term, sources FROM term WHERE term IN"
             " (SELECT value FROM json_each(?))",
-            (json.dumps(terms),),
+            (json.dumps(unknown),),
         )
-        of = {term: sources for term, sources in counted}
+        self._counted.update(dict.fromkeys(unknown, 0))
+        self._counted.update({term: sources for term, sources in counted})
+        of = {term: known for term in terms if (known := self._counted[term])}
         return Frequencies(documents=documents, of=of)
 
     async def candidates(
@@ -81,15 +86,15 @@ class SqlShelf:
         if not terms:
             return []
         seek = (
-            "SELECT * FROM (SELECT story, added FROM story_term WHERE term = ?"
-            f" ORDER BY added DESC LIMIT {PER_TERM})"
+            "SELECT * FROM (SELECT story, changed FROM telling WHERE term = ?"
+            f" ORDER BY changed DESC LIMIT {PER_TERM})"
         )
         rows = await self._do.rows(
             f"SELECT {HEAD}, profile FROM story JOIN ("
-            " SELECT story AS near, COUNT(*) AS shared, MAX(added) AS newest"
+            " SELECT story AS near, COUNT(*) AS shared, MAX(changed) AS newest"
             f" FROM ({' UNION ALL '.join([seek] * len(terms))})"
             " GROUP BY story ORDER BY shared DESC, newest DESC, story LIMIT ?"
-            ") ON story.id = near ORDER BY story.id",
+            ") ON story.seq = near ORDER BY story.id",
             (*terms, CANDIDATES),
         )
         self._seen = {row[0]: (row, Profile.from_bytes(row[-1])) for row in rows}
@@ -145,25 +150,33 @@ class SqlShelf:
         await self._do.write(
             "UPDATE tally SET sources = sources + ?", (filing.revision == 1,)
         )
-        await self._save_story(filing.head, filing.profile, await next_change(self._do))
+        change = await next_change(self._do)
+        row = await self._save_story(filing.head, filing.profile, change)
         if filing.revision > 1:
             await self._take_back(filing)
         await self._save_source(filing)
+        await self._count(counted_terms(filing.fingerprint))
         await self._do.write_many(
-            "INSERT INTO term VALUES (?, 1)"
-            " ON CONFLICT (term) DO UPDATE SET sources = term.sources + 1",
-            [(term,) for term in counted_terms(filing.fingerprint)],
-        )
-        added = moment_out(filing.added)
-        await self._do.write_many(
-            "INSERT INTO story_term VALUES (?, ?, ?)"
-            " ON CONFLICT (term, story) DO UPDATE SET added = excluded.added",
-            [(term, filing.head.id, added) for term in filing.telling],
+            "INSERT INTO telling VALUES (?, ?, ?)"
+            " ON CONFLICT (term, story) DO UPDATE SET changed = excluded.changed",
+            [(term, row, change) for term in filing.telling],
         )
         await self._names.file(filing.names, filing.source.id, filing.head.id)
         await keep_title(self._do, filing.head.id)
 
-    async def _save_story(self, head: StoryHead, profile: Profile, change: int) -> None:
+    async def _count(self, terms: Sequence[str]) -> None:
+        """Note that one more source has each of the terms."""
+        for term in terms:
+            if term in self._counted:
+                self._counted[term] += 1
+        await self._do.write_many(
+            "INSERT INTO term VALUES (?, 1)"
+            " ON CONFLICT (term) DO UPDATE SET sources = term.sources + 1",
+            [(term,) for term in terms],
+        )
+
+    async def _save_story(self, head: StoryHead, profile: Profile, change: int) -> int:
+        """Write a story; return its row."""
         title = head.title
         ((row,),) = await self._do.rows(
             "INSERT INTO story (id, title_source, title_start, title_end, title,"
@@ -194,9 +207,11 @@ class SqlShelf:
         )
 
         await self._do.search.put_title(self._do, row, fold(title.words))
+        return int(row)
 
     async def _take_back(self, filing: Filing) -> None:
         """Undo what an earlier revision of the source put into the indexes."""
+        self._counted.clear()
         rows = await self._do.rows(
             "SELECT seq, revision, document, fingerprint, words, changed FROM source"
             " WHERE id = ?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -15,6 +15,7 @@ from briefings.store.migrate import Migration
 from briefings.store.name_rows import SqlNames
 from briefings.store.port import Library
 from briefings.store.shelf import SqlShelf
+from briefings.store.vocabulary import Kept
 
 Result = TypeVar("Result")
 
@@ -25,6 +26,9 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         #: For tables beside the engine's own.
         self.database = database
+
+        # Of the vocabulary, while very much is filed.
+        self._words: set[str] | None = None
         self.library: Library = SqlLibrary(database)
         self.names = SqlNames(database)
         self.doubts = SqlDoubts(database)
@@ -51,11 +55,19 @@ class SqlStore:
         self, do: Callable[[SqlShelf], Coroutine[Any, Any, Result]]
     ) -> Result:
         """Return what is done on a shelf; see :meth:`Database.work`."""
-        return await self.database.work(lambda work: do(SqlShelf(work)))
+        return await self.database.work(
+            lambda work: do(SqlShelf(work, Kept(self._words)))
+        )
 
-    def filling(self) -> AbstractAsyncContextManager[None]:
+    @asynccontextmanager
+    async def filling(self) -> AsyncIterator[None]:
         """Let :meth:`work` take more memory while very much is filed by it."""
-        return self.database.filling()
+        async with self.database.filling():
+            self._words = set()
+            try:
+                yield
+            finally:
+                self._words = None
 
     @asynccontextmanager
     async def shelf(self) -> AsyncIterator[SqlShelf]:

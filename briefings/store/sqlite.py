@@ -50,7 +50,7 @@ _PRAGMAS = (
 #: The same while very much is written: its pages lie all over the file.  The log may
 #: be as long as that many pages of 4 KB before it is brought into the file, so that a
 #: page which each batch changes is brought in once for many.
-_FILLING = ("cache_size = -256000", "wal_autocheckpoint = 16000")
+_FILLING = ("cache_size = -400000", "wal_autocheckpoint = 16000")
 _USUAL = (f"cache_size = -{_PAGES}", "wal_autocheckpoint = 1000", "shrink_memory")
 
 Result = TypeVar("Result")

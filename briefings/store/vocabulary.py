@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -30,27 +31,51 @@ _BEGUN: Final = 3
 #: Letters of a word in which two slips are thought of, not one.
 _LONG: Final = 8
 
+#: Words remembered to be kept while very much is filed: some 20 MB.
+_REMEMBERED: Final = 250_000
+
 #: Words compared for one that is misspelled: those kept first, which are the commonest.
 _COMPARED: Final = 1_000
 
 
-async def keep_words(do: Transaction, folded: str, kept: set[str]) -> None:
-    """Keep the words of a text that are not kept yet.
+class Kept:
+    """Words that are kept already, and need not be looked up.
 
     Args:
-        do: The transaction.
-        folded: The text.
-        kept: Words that this transaction has kept already; those of the text are added.
+        before: Those that were before this transaction began; more are added to it,
+            and any later transaction may be given it.
     """
-    words = {word for word in _WORD.findall(folded) if len(word) <= _MOST}
-    said = sorted(words - kept)
-    kept.update(said)
+
+    def __init__(self, before: set[str] | None = None) -> None:
+        self._before: set[str] = set() if before is None else before
+        self._now: set[str] = set()
+
+    def without(self, words: set[str]) -> list[str]:
+        """Return those of the words that may not be kept."""
+        return sorted(words - self._before - self._now)
+
+    def add(self, said: Sequence[str], new: Sequence[str]) -> None:
+        """Note words that are kept by now.
+
+        Args:
+            said: All of them.
+            new: Those that were not kept: they are gone if the transaction is undone.
+        """
+        self._now.update(said)
+        if len(self._before) < _REMEMBERED:
+            self._before.update(set(said).difference(new))
+
+
+async def keep_words(do: Transaction, folded: str, kept: Kept) -> None:
+    """Keep the words of a text that are not kept yet."""
+    said = kept.without({w for w in _WORD.findall(folded) if len(w) <= _MOST})
     new = await do.rows(
         "INSERT INTO word (word) SELECT value FROM json_each(?) AS said"
         " WHERE NOT EXISTS (SELECT 1 FROM word WHERE word = said.value)"
         " RETURNING seq, word",
         (json.dumps(said, ensure_ascii=False),),
     )
+    kept.add(said, [word for _, word in new])
     await do.search.put_words(do, [(row, marked(word)) for row, word in new])
 
 

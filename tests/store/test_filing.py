@@ -2,9 +2,12 @@
 
 import pytest
 
+from briefings.deciding import add
 from briefings.model import StoryId
 from briefings.names import keys
+from briefings.reading import read
 from briefings.store.name_rows import FILING
+from briefings.store.shelf import CANDIDATES
 
 GIVEN = "Ana Boris Clara Dmitri Edda Felix Greta Hugo Irma Jonas Karla Ludvig".split()
 
@@ -86,3 +89,33 @@ async def test_a_story_is_the_same_looked_up_as_found_by_its_terms(
 async def test_a_source_without_a_telling_word_has_no_story_to_join(store, brandts):
     async with store.shelf() as shelf:
         assert await shelf.candidates([]) == []
+
+
+async def test_of_stories_added_at_one_time_those_filed_last_are_sought(store, now):
+    opened = []
+    async with store.shelf() as shelf:
+        for number in range(CANDIDATES + 9):
+            document = telling("Ana Brandt", number)
+            (source,) = read(document, f"{number}.txt").sources
+            await add(shelf, source, now, story=StoryId("stnone"))
+            opened.append((await shelf.filed(source.id)).story)
+        sought = {story for story, _ in await shelf.candidates(["brandt"])}
+
+    assert sought == set(opened[-CANDIDATES:])
+
+
+async def test_terms_counted_within_a_transaction_are_those_that_others_count(
+    store, brandts, now
+):
+    terms = ["brandt", "pier", "lighthouse"]
+    (source,) = read(telling("Nora Brandt", 50), "nora.txt").sources
+    async with store.shelf() as shelf:
+        before = await shelf.frequencies(terms)
+        await add(shelf, source, now)
+        within = await shelf.frequencies(terms)
+    async with store.shelf() as shelf:
+        after = await shelf.frequencies(terms)
+
+    assert before.of["brandt"] == len(brandts)
+    assert within.of == after.of == {t: n + 1 for t, n in before.of.items()}
+    assert within.documents == after.documents == before.documents + 1

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from briefings.deciding import Outcome, add
+from briefings.deciding import Outcome, add, retold
+from briefings.model import StoryId
 from briefings.reading import read
+from briefings.store.changing_rows import SqlChanges
 from briefings.store.database import open_database
 from briefings.store.shelf import SqlShelf
 
@@ -37,6 +39,9 @@ class Noted:
     async def write(self, statement, values=()):
         self.said[statement] = values
         await self._do.write(statement, values)
+
+    async def defer_references(self):
+        await self._do.defer_references()
 
     async def write_many(self, statement, rows):
         if rows:
@@ -82,4 +87,23 @@ async def test_filing_a_source_looks_through_no_table(tmp_path, now, documents, 
         through = await looked_through(database, said)
 
     assert outcome is became
+    assert through == []
+
+
+async def test_moving_a_source_looks_through_no_table(tmp_path, now):
+    async with await open_database(tmp_path / "a.db") as database:
+        async with database.transaction() as do:
+            await filed(do, FIRST, now)
+            ((story, source),) = await do.rows("SELECT story, id FROM source")
+        async with database.transaction() as do:
+            noted = Noted(do)
+            shelf = SqlChanges(noted)
+            ((_, print_),) = await shelf.members(story)
+            head, profile = retold(StoryId("stother"), await shelf.members(story), now)
+            emptied = await shelf.move([source], head.id)
+            change = await shelf.next_change()
+            await shelf.tell_anew(head, profile, list(print_.terms), change)
+            await shelf.vanish(*emptied, head.id)
+        through = await looked_through(database, noted.said)
+
     assert through == []

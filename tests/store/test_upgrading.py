@@ -20,6 +20,21 @@ EARLIER = """
     DELETE FROM migration WHERE name IN ('010_receipts_by_news', '011_vocabulary');
 """
 
+#: Takes back that terms lead to stories by their rows, and by changes.
+UNNUMBERED = """
+    CREATE TABLE story_term (
+        term  TEXT NOT NULL,
+        story TEXT NOT NULL,
+        added TEXT NOT NULL,
+        PRIMARY KEY (term, story)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO story_term
+        SELECT term, story.id, added FROM telling JOIN story ON seq = telling.story;
+    DROP TABLE telling;
+    DROP INDEX doubtful_apart;
+    DELETE FROM migration WHERE name = '015_terms_by_change';
+"""
+
 
 @pytest.fixture
 async def filed(tmp_path, now):
@@ -68,3 +83,18 @@ async def test_words_of_before_are_in_the_vocabulary_after_the_step_that_makes_i
     after = {word for (word,) in rows(filed, asked)}
     assert len(before & after) > 0.9 * len(before) > 45
     assert slipped == ["observatory"]
+
+
+async def test_stories_are_sought_by_the_same_terms_after_the_step_that_renames_them(
+    filed,
+):
+    asked = "SELECT term, story.id FROM telling JOIN story ON seq = story"
+    before = rows(filed, asked)
+    connection = sqlite3.connect(filed)
+    connection.executescript(UNNUMBERED)
+    connection.close()
+    async with await SqlStore.open(filed, MIGRATIONS):
+        pass
+
+    assert sorted(rows(filed, asked)) == sorted(before)
+    assert len(before) > 20

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.deciding import add
 from briefings.loading import Loader
+from briefings.reading import read
 from briefings.store.sql import SqlStore
 from briefings.store.vocabulary import marked, parts
 from tests import factory
@@ -99,3 +101,24 @@ async def test_the_best_match_comes_first(ferries):
 
     assert others
     assert all(best.score >= other.score for other in others)
+
+
+async def test_words_of_what_was_undone_are_kept_when_they_are_said_again(store, now):
+    async def said(shelf):
+        (source,) = read(
+            b"Lantern shop opens\n\nA lantern was sold.\n", "a.txt"
+        ).sources
+        await add(shelf, source, now)
+
+    async def said_in_vain(shelf):
+        await said(shelf)
+        raise LookupError
+
+    async with store.filling():
+        with pytest.raises(LookupError):
+            await store.work(said_in_vain)
+        before = await store.library.begun("lant", limit=9)
+        await store.work(said)
+        after = await store.library.begun("lant", limit=9)
+
+    assert (before, after) == ([], ["lantern"])
