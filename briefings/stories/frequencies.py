@@ -97,7 +97,7 @@ def _discounted(
     }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _in_english(word: str) -> tuple[float, float]:
     """Return the share of English texts that hold a word, and its logarithm."""
     share = commonness(folded(word))
