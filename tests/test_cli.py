@@ -123,7 +123,7 @@ def test_a_report_in_a_chat_is_kept_for_whoever_talks_there(corpus):
 def test_what_operators_write_reaches_a_reader_at_another_terminal(corpus):
     run("load", corpus)
     run("chat", "--shared", "--reader", "bob", typed="/follow ferry\n/report wrong 9\n")
-    run("chat", "--shared", typed="/answer 1 Mended.\n/broadcast We move.\n1\n")
+    run("chat", "--shared", typed="/answer 1 Mended.\n1\n/broadcast We move.\n1\n")
 
     seen = run("chat", "--shared", "--reader", "bob", typed="/status\n").stdout
 
@@ -317,7 +317,7 @@ def test_a_document_is_published_by_an_option_and_taken_back_in_the_chat(
     assert said in result.stdout
     assert "To take it back, say /undo 1 in the chat." in result.stdout
     assert "terminal, publish: draft 1, 2.txt" in asks("/audit")
-    assert "1 document taken back" in asks("/undo 1")
+    assert "1 document taken back" in asks("/undo 1", "1")
 
 
 def test_standard_input_is_a_document_too():
@@ -406,7 +406,7 @@ def test_a_folder_is_added_under_one_deed_and_taken_back_by_it(corpus):
     assert "7 added, 0 revised, 0 unchanged, 0 told already, 0 failed" in result.stdout
     assert "say /undo 1 in the chat" in result.stderr
     assert "terminal, add: 7 files of digests" in asks("/audit")
-    assert "7 documents taken back" in asks("/undo 1")
+    assert "7 documents taken back" in asks("/undo 1", "1")
 
 
 def test_adding_a_folder_twice_changes_nothing_and_is_no_deed(corpus):

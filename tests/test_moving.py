@@ -48,8 +48,9 @@ async def furnish(where):
     async with opened(where, owners=frozenset({"1"}), clock=lambda: NOW) as parts:
         files = [(name, text.encode()) for name, text in factory.ferry_files().items()]
         await parts.loader.load(files, NOW)
-        for line in ("/operators add 2 editor Ed", "/operators remove 2", "/undo 2"):
-            await says(parts, line, HERE, OWNER)
+        for line in ("/operators add 2 editor", "/operators remove 2", "/undo 2"):
+            shown = await says(parts, line, HERE, OWNER)
+            await says(parts, shown.buttons[0][0].says, HERE, OWNER)
         await says(parts, "/follow ferry", ANNA)
         database = parts.store.database
         async with database.transaction() as do:

@@ -125,7 +125,8 @@ async def test_an_editor_cannot_take_back_what_an_owner_wrote_to_all(house):
 
 async def test_who_is_an_operator_no_longer_is_a_stranger_at_the_next_press(house):
     shown = await house.parts.desk.answer(ask(f"/add {factory.BRIEF}", EDITOR))
-    await house.parts.desk.answer(ask("/operators remove 2", OWNER))
+    asked = await house.parts.desk.answer(ask("/operators remove 2", OWNER))
+    await house.parts.desk.answer(ask(*says(asked), OWNER))
     before = await house.dump()
 
     for line in says(shown):

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.app.clock import Clock
 from bot.app.parts import Parts
 from bot.desk.operating import Door
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.publishing import Publishing
 from bot.errors import SettingsError
 from bot.fetching.files import open_document
@@ -58,7 +59,8 @@ def watcher_of(
     operated = parts.operated
     # Files have their own door: nobody can come in as a folder.
     door = Door(operated.kept.operators, frozenset({INBOX}))
-    draft = Publishing(operated.means, door).answers["draft"]
+    asking = Asking(operated.kept.orders, door)
+    draft = Publishing(operated.means, asking, door).answers["draft"]
 
     async def publish(id_: DraftId, quietly: bool) -> bool:
         words = f"{id_} {'quietly' if quietly else 'publish'}"

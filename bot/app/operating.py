@@ -69,9 +69,7 @@ def operating_on(
     feeds = feed_desk_of(store, engine, kept, door, clock)
     changing = Changing(store.database, SqlListeners())
     outgoing = Outgoing(engine.updates, readers.post, kept.audience, pace)
-    changes = OperatingChanges(
-        engine, changing, kept.audit, kept.orders, outgoing, door
-    )
+    changes = OperatingChanges(engine, changing)
     rounds = Rounds(EngineNews(engine.updates), readers.post)
     filing = SqlFiling(store.database, rounds.open)
     additions = SqlAdditions(store.database, rounds.open)
@@ -89,8 +87,7 @@ def operating_on(
     )
     desk = Operating(
         door,
-        kept.operators,
-        kept.audit,
+        kept,
         means,
         undoers={
             **changes.undoers,
@@ -98,9 +95,8 @@ def operating_on(
             "broadcast": talk.undo,
             ADD: many.undo,
         },
-        others={**changes.answers, **feeds.answers, **talk.answers},
-        taking=(changes.taken,),
-        forgetting=(changes.forget,),
+        others={**feeds.answers, **talk.answers},
+        plans={**changes.plans, **talk.plans},
     )
     return Operated(
         desk=desk,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock
 from bot.desk.finding import Finding
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating_feeds import FeedDesk
@@ -72,6 +73,7 @@ def talk_of(
         counts=SqlCounts(database),
         readers=readers,
         audit=kept.audit,
+        asking=Asking(kept.orders, door),
         catalogue=engine.catalogue,
         alarm=alarm,
         free=free_of(database.path),

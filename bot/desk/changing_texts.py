@@ -49,6 +49,11 @@ HOW: Final[Mapping[str, Marked]] = {
         " /outlet Harbour Brief publisher Quayside Media"
     ),
     "alias": N_("Say who, and the spelling: /alias Ann Brook | Annie"),
+    "undo": N_("Say the number that /audit shows, like this: /undo 12"),
+    "operators": N_(
+        "I need their number, and editor or owner: /operators add 12345 editor"
+    ),
+    "answer": N_("Say the report's number and your answer: /answer 3 You are right."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -177,27 +177,6 @@ def name_alone(name: str) -> str:
         "I cannot open “{name}”. Send its text, the file itself or a whole link.",
         name=shortened(name, LABEL),
     )
-
-
-#: How outlet, date and link are stated, behind a draft's command; what else can be
-#: done with one.
-_STATING: Final = ("outlet NAME", "date 2026-03-31", "link https://…")
-_STEPS: Final = ("publish", "quietly", "cancel")
-
-
-def how_to_state(draft: int) -> str:
-    """Say how outlet, date and link are stated."""
-    return _one_of(draft, _STATING)
-
-
-def how_to_go_on(draft: int) -> str:
-    """Say what can be done with a draft."""
-    return _one_of(draft, (*_STEPS, *_STATING))
-
-
-def _one_of(draft: int, typed: Iterable[str]) -> str:
-    lines = (f"/draft {draft} {each}" for each in typed)
-    return "\n".join((tr("Type one of these:"), *lines))
 
 
 def published(draft: int, sources: int, *, quietly: bool) -> str:

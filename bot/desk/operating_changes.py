@@ -10,14 +10,11 @@ from bot.desk import changing_texts as texts
 from bot.desk import drafting_texts as drafting
 from bot.desk.finding import Finding, Unclear
 from bot.desk.operating.adding import NAME_ALONE
-from bot.desk.operating.door import Door, Guarded
-from bot.desk.operating.ordering import ROOM, Ordering
-from bot.desk.operating.outgoing import Outgoing
+from bot.desk.operating.corpus import ROOM, ChangePlan, MakeChange, ordered
 from bot.desk.operating.outlets import OutletPlans
-from bot.desk.operating.plans import Make, Plan
-from bot.desk.operating.trail import Undoer, UndoRefused
+from bot.desk.operating.plans import Plan
+from bot.desk.operating.trail import Undoer
 from bot.language import tr
-from bot.operators.port import Audit, Orders
 from bot.replies import Ask, Button
 from briefings.engine import Engine
 from briefings.engine.changing import Change, Changing, Refused
@@ -29,29 +26,17 @@ _PAIR: Final = re.compile(r"(.+?)\s*\|\s*(.+)", re.DOTALL)
 
 
 class OperatingChanges:
-    """Answers on changes; :attr:`answers` holds them by command.
+    """Plans of changes; :attr:`plans` holds them by command.
 
     Args:
         engine: To find what is meant.
         changing: Makes the changes.
-        audit: All deeds.
-        orders: What waits for a press.
-        outgoing: Watches what goes out of them.
-        door: Who comes.
     """
 
-    def __init__(
-        self,
-        engine: Engine,
-        changing: Changing,
-        audit: Audit,
-        orders: Orders,
-        outgoing: Outgoing,
-        door: Door,
-    ) -> None:
+    def __init__(self, engine: Engine, changing: Changing) -> None:
         self._find = Finding(engine)
         self._changing = changing
-        plans: Mapping[str, Plan] = {
+        plans: Mapping[str, ChangePlan] = {
             "recall": self._recall,
             "correct": self._correct,
             "merge": self._merge,
@@ -62,26 +47,17 @@ class OperatingChanges:
             "alias": self._alias,
             "outlet": OutletPlans(changing.outlets).plan,
         }
-        last_change = engine.catalogue.last_change
-        ordering = Ordering(plans, orders, audit, outgoing, door, last_change)
-        self.answers: Mapping[str, Guarded] = ordering.answers
-
-        #: Takes what answers a question of ours; None if it is not for us.
-        self.taken = ordering.taken
-
-        #: Told of each command of an operator's.
-        self.forget = ordering.forget
+        self.plans: Mapping[str, Plan] = {
+            name: ordered(plan) for name, plan in plans.items()
+        }
 
         #: Who takes back what, by the kind that was noted.
         self.undoers: Mapping[str, Undoer] = dict.fromkeys(changing.kinds, self._undo)
 
-    async def _undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
-        try:
-            return (await self._changing.undo(undo, ask.at)).account
-        except Refused as refused:
-            raise UndoRefused(str(refused)) from refused
+    async def _undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
+        return (await self._changing.undo(undo, ask.at)).account
 
-    async def _recall(self, words: str, ask: Ask) -> Make:
+    async def _recall(self, words: str, ask: Ask) -> MakeChange:
         named = _SOURCE.fullmatch(words)
         if named is None:
             raise await self._find.one_of(words, "recall", rest=True)
@@ -94,7 +70,7 @@ class OperatingChanges:
 
         return make
 
-    async def _correct(self, words: str, ask: Ask) -> Make:
+    async def _correct(self, words: str, ask: Ask) -> MakeChange:
         named = _SOURCE.fullmatch(words)
         if named is None:
             raise await self._find.one_of(words, "correct")
@@ -110,7 +86,7 @@ class OperatingChanges:
 
         return make
 
-    async def _merge(self, words: str, ask: Ask) -> Make:
+    async def _merge(self, words: str, ask: Ask) -> MakeChange:
         one, other = _pair(words)
         old = await self._find.story(one, lambda id_: f"/merge {id_} | {other}")
         into = await self._find.story(other, lambda id_: f"/merge {old.id} | {id_}")
@@ -120,7 +96,7 @@ class OperatingChanges:
 
         return make
 
-    async def _split(self, words: str, ask: Ask) -> Make:
+    async def _split(self, words: str, ask: Ask) -> MakeChange:
         named = _PAIR.fullmatch(words)
         if named is None:
             raise await self._find.some_of(words, "split")
@@ -134,7 +110,7 @@ class OperatingChanges:
 
         return make
 
-    async def _rename(self, words: str, ask: Ask) -> Make:
+    async def _rename(self, words: str, ask: Ask) -> MakeChange:
         if not words:
             raise Unclear("")
         named = _PAIR.fullmatch(words)
@@ -163,7 +139,7 @@ class OperatingChanges:
         ]
         return Unclear(tr(texts.WHICH_TITLE), choices)
 
-    async def _same(self, words: str, ask: Ask) -> Make:
+    async def _same(self, words: str, ask: Ask) -> MakeChange:
         one, other = await self._two(words, "same")
 
         def make(*, dry: bool) -> Awaitable[Change]:
@@ -171,7 +147,7 @@ class OperatingChanges:
 
         return make
 
-    async def _not_same(self, words: str, ask: Ask) -> Make:
+    async def _not_same(self, words: str, ask: Ask) -> MakeChange:
         one, other = await self._two(words, "notsame")
 
         def make(*, dry: bool) -> Awaitable[Change]:
@@ -185,7 +161,7 @@ class OperatingChanges:
         other = await self._find.name(second, lambda id_: f"/{command} {one} | {id_}")
         return one, other
 
-    async def _alias(self, words: str, ask: Ask) -> Make:
+    async def _alias(self, words: str, ask: Ask) -> MakeChange:
         who, spelling = _pair(words)
         id_ = await self._find.name(who, lambda id_: f"/alias {id_} | {spelling}")
 

@@ -16,7 +16,7 @@ from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.feed_rules import FeedRules
-from bot.desk.operating.trail import UndoRefused, undo_button
+from bot.desk.operating.trail import undo_button
 from bot.desk.show import Buttons, rows
 from bot.feeds.items import Found, NotAFeed, find_items
 from bot.feeds.model import USUAL, Condition, Feed, FeedId, Health, Rule, Taken, Wanted
@@ -28,6 +28,7 @@ from bot.language import tr
 from bot.operators.model import Operator
 from bot.operators.port import Audit
 from bot.replies import Ask, Bold, Button, Node, Paragraph, Plain, Reply
+from briefings.engine.changing import Refused
 
 #: What the trail calls what is done here, and the kind of its undoing.
 FEEDS: Final = "feeds"
@@ -203,17 +204,17 @@ class FeedDesk:
         )
         return undo_button(deed)
 
-    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+    async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Set a feed as it was before a deed.
 
         Raises:
-            UndoRefused: It was changed since.
+            Refused: It was changed since.
         """
         feed = await self._store.feed(FeedId(undo["id"]))
         was = _WANTED.validate_python(undo["was"])
         now = _WANTED.validate_python(undo["now"])
         if feed is None or feed.wanted not in (was, now):
-            raise UndoRefused(tr(texts.CHANGED_SINCE))
+            raise Refused(tr(texts.CHANGED_SINCE))
         await self._store.set(feed.id, was)
         return texts.back(feed)
 

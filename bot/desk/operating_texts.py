@@ -49,9 +49,6 @@ HOW_TO_OPERATE: Final = N_(
     "Add somebody by their number: /operators add 12345 editor. Editors change what"
     " is here; owners also change who may."
 )
-ID_WANTED: Final = N_(
-    "I need their number, and editor or owner: /operators add 12345 editor"
-)
 NO_SUCH_OPERATOR: Final = N_("Nobody of that number is an operator.")
 FIXED_OWNER: Final = N_(
     "That owner stands in the settings, and can only be changed there."
@@ -64,7 +61,6 @@ NOTHING_TO_UNDO: Final = N_("There is nothing of yours to undo.")
 NO_SUCH_DEED: Final = N_("Nothing was done under that number.")
 UNDONE_ALREADY: Final = N_("That is undone already.")
 CANNOT_UNDO: Final = N_("That cannot be undone.")
-HOW_TO_UNDO: Final = N_("Say the number that /audit shows, like this: /undo 12")
 CHANGED_SINCE: Final = N_("It has changed since, so it stays as it is.")
 
 COLLECTING: Final = N_(

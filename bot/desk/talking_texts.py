@@ -25,8 +25,8 @@ RECALLED: Final = N_(
 )
 
 HOW_TO_BROADCAST: Final = N_(
-    "Write to all readers: /broadcast and your text. You see it first, and I send"
-    " nothing until you press Send."
+    "What shall all readers hear? Say it in your next message, or behind /broadcast."
+    " You see it first, and I send nothing until you press Send."
 )
 NOBODY_YET: Final = N_("There is no reader yet whom I could send that to.")
 NO_SUCH_NOTICE: Final = N_("There is no message of that number.")
@@ -49,9 +49,7 @@ ENOUGH: Final = N_("I have several reports of yours today, and pass on more tomo
 NO_CHAT: Final = N_("I cannot do that here: ask me in a chat of your own.")
 NO_REPORTS: Final = N_("Every report is answered.")
 NO_SUCH_REPORT: Final = N_("There is no report of that number: /reports lists them.")
-HOW_TO_ANSWER: Final = N_(
-    "Say the report's number and your answer: /answer 3 You are right."
-)
+# TRANSLATORS: An answer to a reader's report; shown before it is sent, and afterwards.
 ANSWERED: Final = N_("Your answer is on its way.")
 
 _FAULTS: Final[Mapping[Fault, Marked]] = {
@@ -175,6 +173,20 @@ def answer(report: Report, text: str) -> str:
     _, bare, with_words = _REPORTED[report.fault]
     lead = tr(with_words, words=report.words) if report.words else tr(bare)
     return f"{lead}\n\n{text}"
+
+
+def answer_wanted(report: Report) -> str:
+    """Ask for the answer to a report."""
+    return tr(
+        "What do you answer to report {number}? Say it in your next message.",
+        number=str(report.id),
+    )
+
+
+def goes_to(report: int) -> str:
+    """Say who gets what stands below."""
+    # TRANSLATORS: Above the text of an answer that is not sent yet.
+    return tr("The chat that made report {number} gets this:", number=str(report))
 
 
 def stats(counts: Stats) -> tuple[Paragraph, ...]:

@@ -86,7 +86,12 @@ class SqlFiling:
         raise StoreError(ALWAYS_MORE)
 
     async def take_back(
-        self, sources: Mapping[SourceId, str], reason: str, now: datetime
+        self,
+        sources: Mapping[SourceId, str],
+        reason: str,
+        now: datetime,
+        *,
+        dry: bool = False,
     ) -> int:
         """Undo the filing of sources that still stand as filed; return how many."""
         back = 0
@@ -94,10 +99,12 @@ class SqlFiling:
             shelf = SqlShelf(transaction)
             found = await SqlLibrary(self._database).sources(list(sources))
             for source in found:
-                if digest(source) == sources[source.id]:
+                if digest(source) != sources[source.id]:
+                    continue
+                back += 1
+                if not dry:
                     before = await earlier(transaction, source.id)
                     await add(shelf, before or _withdrawn(source, reason), now)
-                    back += 1
         return back
 
 

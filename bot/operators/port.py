@@ -193,11 +193,16 @@ class Filing(Protocol):
         ...
 
     async def take_back(
-        self, sources: Mapping[SourceId, str], reason: str, now: datetime
+        self,
+        sources: Mapping[SourceId, str],
+        reason: str,
+        now: datetime,
+        *,
+        dry: bool = False,
     ) -> int:
         """Undo the filing of sources that still stand as filed; return how many.
 
         A revision gives way to the one before it; what was new counts as withdrawn,
-        and whoever was told of it hears that.
+        and whoever was told of it hears that.  With ``dry`` they are only counted.
         """
         ...

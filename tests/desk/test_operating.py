@@ -13,7 +13,7 @@ from bot.desk.operating import Door, Means, Operating
 from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply
-from bot.desk.operating.trail import PAGE, UndoRefused
+from bot.desk.operating.trail import PAGE
 from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
@@ -24,6 +24,7 @@ from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
+from briefings.engine.changing import Refused
 from briefings.engine.changing_sources import SourceChanges
 from briefings.engine.changing_stories import StoryChanges
 from briefings.engine.previews import Previews
@@ -97,6 +98,11 @@ class Worker:
         assert len(says) == 1, (label, self.offered)
         return await self.asks(says[0])
 
+    async def does(self, text):
+        """Ask for a change, and press that it is to be made."""
+        await self.asks(text)
+        return await self.presses("Do it")
+
     @property
     def sees(self):
         return render(self.reply, Style()) if self.reply else None
@@ -139,7 +145,7 @@ def opened(house, *, owners=(OWNER,), internet=None, **parts):
         pace=28.4,
     )
     undoers = parts.get("undoers")
-    return Operating(door, kept.operators, kept.audit, means, undoers=undoers)
+    return Operating(door, kept, means, undoers=undoers)
 
 
 @pytest.fixture
@@ -237,7 +243,18 @@ CONVERSATIONS = {
     "a publication is undone once": [
         (ADD, []),
         ("> Publish", []),
-        ("> Undo", ["Undone: “draft 1, typed”.", "1 document taken back."]),
+        (
+            "> Undo",
+            [
+                "If you do this:",
+                "Undone: “draft 1, typed”. 1 document taken back.",
+                "Readers who were told of it hear of it once.",
+                "Nothing has changed yet.",
+            ],
+        ),
+        ("/audit", ["! undid", "Undo 1"]),
+        ("/undo 1", ["Undone: “draft 1, typed”.", "Nothing has changed yet."]),
+        ("> Do it", ["Undone: “draft 1, typed”. 1 document taken back.", "! Undo"]),
         ("/undo 1", ["undone already"]),
         ("/undo", ["nothing of yours to undo"]),
         ("/audit", ["2. ", "undo: undid 1 (publish)", "(undone by 2)"]),
@@ -245,8 +262,8 @@ CONVERSATIONS = {
     "an undoing cannot be undone, nor what never was": [
         (ADD, []),
         ("> Publish", []),
-        ("/undo", ["publish: draft 1, typed", "Nothing has changed yet."]),
-        ("> Undo 1", ["1 document taken back."]),
+        ("/undo", ["“draft 1, typed”", "Nothing has changed yet."]),
+        ("> Do it", ["1 document taken back."]),
         ("/undo 2", ["That cannot be undone."]),
         ("/undo 77", ["Nothing was done under that number."]),
         ("/undo it", ["/undo 12"]),
@@ -271,7 +288,7 @@ CONVERSATIONS = {
     "outlet, date and link are stated by hand": [
         ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
         ("> Outlet, date, link", ["/draft 1 outlet NAME", "https://"]),
-        ("/draft 1 outlet", ["/draft 1 outlet NAME"]),
+        ("> Outlet", ["Which outlet published draft 1?", "Back to the draft"]),
         ("/draft 1 outlet North Gazette", ["Outlet: North Gazette · Date: not stated"]),
         ("/draft 1 hide", ["Type one of these:", "/draft 1 date 2026-03-31"]),
         ("/draft 1 published soon", ["I cannot read that date."]),
@@ -283,6 +300,24 @@ CONVERSATIONS = {
             ["North Gazette · Date: 4 Mar 2026 · Link: https://north.example/1"],
         ),
         ("/draft 1 outlet South Gazette", ["Outlet: South Gazette"]),
+    ],
+    "what is asked of a draft is answered by the next message": [
+        ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
+        ("/draft 1 outlet", ["Send its name as your next message."]),
+        ("+ North Gazette", ["Outlet: North Gazette · Date: not stated"]),
+        ("/draft 1 date", ["like this: 2026-03-31"]),
+        ("+ soon", ["I cannot read that date."]),
+        ("+ 2026-03-03", ["Date: 3 Mar 2026"]),
+        ("/draft 1 url", ["Send its link as your next message."]),
+        ("+ https://north.example/1", ["Link: https://north.example/1"]),
+        ("/draft 1 story", ["Which story shall it join?"]),
+        ("+ comet split", ["Which story shall it join?"]),
+        (
+            "> Observatory sees comet split in three",
+            ["Joins the story “Observatory sees comet split in three”"],
+        ),
+        ("/draft", ["Say which draft"]),
+        ("+ 1", ["Outlet: North Gazette"]),
     ],
     "the name of a file or half a link is no text": [
         ("/add ferry.txt", ["I cannot open “ferry.txt”.", "the file itself"]),
@@ -341,16 +376,23 @@ CONVERSATIONS = {
     ],
     "owners add and remove operators": [
         ("/operators", ["1: owner, from the settings", "2 Ed: editor", "Remove Ed"]),
+        ("/operators add 5 editor", ["5 is an editor now.", "Nothing has changed yet"]),
+        ("/operators", ["! Remove 5"]),
         ("/operators add 5 editor", ["5 is an editor now."]),
+        ("> Do it", ["5 is an editor now.", "Undo"]),
         ("/operators add 5 editor", ["5 is an editor already."]),
         ("/operators add 5 owner", ["5 is an owner now."]),
+        ("> Do it", ["5 is an owner now."]),
         ("> Undo", ["5 is an editor now."]),
-        ("/operators remove 5", ["5 is no operator any more."]),
+        ("> Do it", ["5 is an editor now."]),
+        ("/operators", ["Remove 5"]),
+        ("> Remove 5", ["5 is no operator any more.", "Nothing has changed yet."]),
+        ("> Do it", ["5 is no operator any more."]),
         ("/operators remove 5", ["Nobody of that number"]),
-        ("/undo", ["5 is no operator any more.", "Nothing has changed yet."]),
-        ("> Undo 4", ["Undone: “5 is no operator any more”. 5 is an editor now."]),
-        ("/undo", ["operators: 5 is an editor now."]),
-        ("> Undo 1", ["5 is no operator any more."]),
+        ("/undo", ["“5 is no operator any more”", "Nothing has changed yet."]),
+        ("> Do it", ["Undone: “5 is no operator any more”. 5 is an editor now."]),
+        ("/undo", ["“5 is an editor now”"]),
+        ("> Do it", ["5 is no operator any more."]),
         ("/operators add bob editor", ["I need their number"]),
         ("/operators remove 1", ["stands in the settings"]),
         ("/operators add 1 editor", ["stands in the settings"]),
@@ -388,6 +430,7 @@ EVERYTHING = [
     "/audit",
     "/undo",
     "/undo 1",
+    "/confirm 0123456789ab",
     "/add",
     ADD,
     "/done",
@@ -427,7 +470,7 @@ async def test_what_a_stranger_sends_is_nobodys(desk, owner):
 async def test_an_editor_may_add_but_not_say_who_may(editor, owner):
     assert "Draft 1" in await editor.asks(ADD)
     assert await editor.asks("/operators") == texts.OWNERS_ONLY
-    await owner.asks("/operators add 5 owner")
+    await owner.does("/operators add 5 owner")
     assert await editor.asks("/undo 1") == texts.OWNERS_ONLY
     assert "Undo 1" not in await editor.asks("/audit") + str(editor.offered)
     assert await editor.desk.may(editor.sender) is OperatorRole.EDITOR
@@ -437,7 +480,7 @@ async def test_a_button_of_one_who_is_no_operator_any_more_does_nothing(
     house, editor, owner
 ):
     await editor.asks(ADD)
-    await owner.asks(f"/operators remove {EDITOR}")
+    await owner.does(f"/operators remove {EDITOR}")
 
     assert await editor.presses("Publish") is None
     assert await stories(house) == {
@@ -452,22 +495,51 @@ async def test_the_last_owner_stays(house):
 
     assert await last.asks("/operators remove 5") == texts.LAST_OWNER
     assert await last.asks("/operators add 5 editor") == texts.LAST_OWNER
-    await last.asks("/operators add 6 owner")
-    await last.asks("/operators remove 5")
+    await last.does("/operators add 6 owner")
+    await last.does("/operators remove 5")
     sixth = Worker(last.desk, "6")
     assert await sixth.asks("/undo 1") == texts.LAST_OWNER
     assert "6: owner" in await sixth.asks("/operators")
 
 
+async def test_who_is_no_owner_any_more_does_not_do_what_they_were_shown(house):
+    await house.kept.operators.add("5", OperatorRole.OWNER, "")
+    fifth = Worker(opened(house), "5")
+    await fifth.asks("/operators add 6 owner")
+    await house.kept.operators.add("5", OperatorRole.EDITOR, "")
+
+    assert await fifth.presses("Do it") == texts.OWNERS_ONLY
+    assert await house.kept.operators.named("6") is None
+
+
+async def test_of_two_who_were_shown_an_undoing_one_undoes(owner, editor):
+    await editor.asks(ADD)
+    await editor.presses("Publish")
+    await editor.asks("/undo 1")
+    await owner.does("/undo 1")
+
+    assert await editor.presses("Do it") == texts.UNDONE_ALREADY
+    assert "3. " not in await owner.asks("/audit")
+
+
+async def test_after_a_restart_what_was_shown_is_undone(house, owner, editor):
+    await editor.asks(ADD)
+    await editor.presses("Publish")
+    await editor.asks("/undo")
+    editor.desk = opened(house)
+
+    assert "1 document taken back" in await editor.presses("Do it")
+
+
 async def test_one_undoes_what_was_ones_own_last(owner, editor):
     await editor.asks(ADD)
     await editor.presses("Publish")
-    await owner.asks("/operators add 5 editor")
+    await owner.does("/operators add 5 editor")
 
     assert "draft 1" in await editor.asks("/undo")
-    assert "1 document taken back" in await editor.presses("Undo 1")
+    assert "1 document taken back" in await editor.presses("Do it")
     assert "5 is an editor now" in await owner.asks("/undo")
-    assert "5 is no operator" in await owner.presses("Undo 2")
+    assert "5 is no operator" in await owner.presses("Do it")
 
 
 async def test_the_trail_has_pages(house, owner):
@@ -481,9 +553,9 @@ async def test_the_trail_has_pages(house, owner):
 
 
 async def test_others_undo_their_own_deeds_and_may_refuse(house):
-    async def undo(noted, ask):
+    async def undo(noted, ask, *, dry):
         if noted["story"] == "gone":
-            raise UndoRefused("That story is gone.")
+            raise Refused("That story is gone.")
         return f"{noted['story']} is back."
 
     worker = Worker(opened(house, undoers={"merge": undo}), OWNER)
@@ -491,7 +563,7 @@ async def test_others_undo_their_own_deeds_and_may_refuse(house):
         noted = json.dumps({"kind": "merge", "story": story})
         await house.kept.audit.note(OWNER, NOW, "merge", "st1 into st2", noted)
 
-    assert "st1 is back." in await worker.asks("/undo 2")
+    assert "st1 is back." in await worker.does("/undo 2")
     assert await worker.asks("/undo 1") == "That story is gone."
     assert (await house.kept.audit.deed(1)).undone_by is None
 
@@ -848,8 +920,8 @@ async def test_what_changed_since_it_was_published_stays(house, owner):
     await owner.presses("Publish")
 
     assert await owner.asks("/undo 1") == texts.CHANGED_SINCE
-    assert "taken back" in await owner.asks("/undo 2")
-    assert "taken back" in await owner.asks("/undo 1")
+    assert "taken back" in await owner.does("/undo 2")
+    assert "taken back" in await owner.does("/undo 1")
 
 
 async def test_a_failing_database_is_told_to_the_surface(house, owner):

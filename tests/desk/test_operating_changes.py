@@ -7,16 +7,14 @@ import pytest
 from bot.app.parts import MIGRATIONS
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
+from bot.desk.operating.asking import ASKED, Asking
 from bot.desk.operating.door import Door
-from bot.desk.operating.ordering import ASKED
-from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_changes import OperatingChanges
 from bot.operators.model import OperatorRole
 from bot.operators.orders import WAITING
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.moving import SqlListeners
-from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -25,6 +23,7 @@ from briefings.loading import Loader
 from briefings.store.sql import SqlStore
 from tests import factory
 from tests.conftest import NOW
+from tests.desk.rooms import ordering
 from tests.engine.conftest import FERRY, TUGS, file
 
 OWNER, EDITOR, STRANGER = "1", "2", "3"
@@ -49,19 +48,12 @@ class Desk:
     def open(self):
         """Open anew, as after a restart."""
         door = Door(self.kept.operators, frozenset({OWNER}))
-        post = SqlReaderStore(self.store.database).post
-        outgoing = Outgoing(self.engine.updates, post, self.kept.audience, 28.4)
-        rooms = OperatingChanges(
-            self.engine,
-            self.changing,
-            self.kept.audit,
-            self.kept.orders,
-            outgoing,
-            door,
-        )
-        self.taken, self.forget = rooms.taken, rooms.forget
+        rooms = OperatingChanges(self.engine, self.changing)
+        self.asking = Asking(self.kept.orders, door)
         trail = Trail(self.kept.audit, rooms.undoers, door)
-        self.answers = {**rooms.answers, **trail.answers}
+        plans = {**rooms.plans, **trail.plans}
+        database = self.store.database
+        self.answers = ordering(database, self.engine, self.kept, door, plans)
 
     async def asks(self, text, who=EDITOR, **more):
         command, _, words = text[1:].partition(" ")
@@ -71,8 +63,9 @@ class Desk:
 
     async def sends(self, text, who=EDITOR, **more):
         """Send what has no command; return what is seen, None: it was not taken."""
-        self.reply = await self.taken(_ask(text, who, **more))
-        return self.sees
+        completed = await self.asking.completed(_ask(text, who, **more))
+        self.reply = None
+        return await self.asks(completed, who, **more) if completed else None
 
     @property
     def sees(self):
@@ -88,6 +81,10 @@ class Desk:
 
     async def presses(self, label, who=EDITOR):
         return await self.asks(self.says(label), who)
+
+    async def undoes(self, who=EDITOR):
+        await self.presses("Undo", who)
+        return await self.presses(texts.DO_IT, who)
 
     async def deeds(self):
         return await self.kept.audit.deeds(limit=50)
@@ -121,7 +118,7 @@ async def ferry(desk):
     return await desk.source("Ferry Sea Lark aground")
 
 
-COMMANDS = sorted(texts.HOW)
+COMMANDS = sorted({*texts.HOW} - {"undo", "operators", "answer"})
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "confirm"])
@@ -151,7 +148,13 @@ async def test_a_recall_is_shown_then_made_then_undone(desk, ferry):
     assert json.loads(deed.undo)["kind"] == "restore"
 
     seen = await desk.presses("Undo")
-    assert seen.startswith("Undone: “Ferry Sea Lark aground” (Paper Boat) is taken")
+    undone = "Undone: “Ferry Sea Lark aground” (Paper Boat) is taken"
+    assert undone in seen
+    assert texts.READERS_HEAR in seen
+    assert texts.NOT_YET in seen
+    assert (await desk.source("Ferry Sea Lark aground")).withdrawn is not None
+    assert len(await desk.deeds()) == 1
+    assert (await desk.presses(texts.DO_IT)).startswith(undone)
     assert (await desk.source("Ferry Sea Lark aground")).withdrawn is None
 
 
@@ -273,7 +276,7 @@ async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry):
 
 async def test_another_command_ends_a_question_of_ours(desk, ferry):
     await desk.asks(f"/correct {ferry.id}")
-    await desk.forget(_ask("/drafts", EDITOR))
+    await desk.asking.forget(_ask("/drafts", EDITOR))
 
     assert await desk.sends("The ferry sank.") is None
 
@@ -360,7 +363,7 @@ async def test_two_stories_are_merged_by_words_and_parted_again(desk):
     await desk.presses(texts.DO_IT)
     assert len(await desk.heads()) == 1
 
-    await desk.presses("Undo")
+    await desk.undoes()
     assert len(await desk.heads()) == 2
 
 
@@ -386,7 +389,7 @@ async def test_a_source_is_split_off_and_comes_back(desk, ferry):
         assert "is a story of its own: 1 source" in seen
     await desk.presses(texts.DO_IT)
     assert len(await desk.heads()) == 2
-    await desk.presses("Undo")
+    await desk.undoes()
     assert len(await desk.heads()) == 1
 
 
@@ -402,7 +405,7 @@ async def test_a_story_is_called_by_a_headline_or_by_exact_words(desk):
     await desk.asks("/rename rescuers | run aground off Aberhaven")
     await desk.presses(texts.DO_IT)
     assert set(await desk.heads()) == {"run aground off Aberhaven"}
-    await desk.presses("Undo")
+    await desk.undoes()
     assert set(await desk.heads()) == {"Ferry Sea Lark aground"}
     assert texts.not_said("zz zz") in await desk.asks("/rename rescuers | zz zz")
 
@@ -430,7 +433,7 @@ async def test_two_names_become_one_and_two_again(desk, people):
     await desk.presses(texts.DO_IT)
     known = await desk.engine.naming.who("Okafor")
     assert {one.name for one in known} == {"Mary Ann Okafor", "Ann Okafor"}
-    await desk.presses("Undo")
+    await desk.undoes()
     assert len(await desk.engine.naming.who("Ann Okafor")) == 1
 
 
@@ -440,7 +443,7 @@ async def test_two_names_are_said_to_be_two(desk, people):
     await desk.presses(texts.DO_IT)
 
     assert await desk.store.doubts.doubts(limit=9) == []
-    await desk.presses("Undo")
+    await desk.undoes()
     assert len(await desk.store.doubts.doubts(limit=9)) == 1
 
 
@@ -465,7 +468,7 @@ async def test_somebody_is_found_by_a_stated_spelling(desk, people):
     (known,) = await desk.engine.naming.who("Zubrowka Queen")
     assert known.name == "Jon Brook"
 
-    await desk.presses("Undo")
+    await desk.undoes()
     assert await desk.engine.naming.who("Zubrowka Queen") == ()
 
 

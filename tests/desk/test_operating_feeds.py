@@ -21,6 +21,7 @@ from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.loading import Loader
 from tests.conftest import NOW
+from tests.desk.rooms import ordering
 from tests.feeds.conftest import COMET, FERRY, PAPER, Web, rss
 
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
@@ -41,20 +42,22 @@ def feeds(store):
 async def chat(store, feeds):
     kept = SqlOperatorStore(store.database)
     await kept.operators.add("2", OperatorRole.EDITOR, "Ed")
-    return Chat(feeds, kept, Engine(store.library, store.names, store.evidence))
+    return Chat(store, feeds, kept)
 
 
 class Chat:
     """An operator's chat with the desks of feeds and of deeds."""
 
-    def __init__(self, feeds, kept, engine):
+    def __init__(self, store, feeds, kept):
+        engine = Engine(store.library, store.names, store.evidence)
         self.web = Web()
         self.web.pages[PAPER] = rss(COMET, FERRY)
         door = Door(kept.operators, frozenset({"1"}))
         rules = FeedRules(Finding(engine))
         desk = FeedDesk(feeds, self.web, kept.audit, door, rules)
         trail = Trail(kept.audit, {"feeds": desk.undo}, door)
-        self.answers = {**desk.answers, **trail.answers}
+        undoing = ordering(store.database, engine, kept, door, trail.plans)
+        self.answers = {**desk.answers, **trail.answers, **undoing}
         self.reply = None
         self.now = NOW
 
@@ -249,12 +252,15 @@ async def test_what_is_set_for_a_feed_can_be_undone(chat, feeds, typed, wanted, 
     assert said in await chat.says(f"/feeds 1 {typed}")
     assert (await feeds.feed(1)).wanted == wanted
     assert "as it was" in await chat.presses("Undo")
+    assert "as it was" in await chat.presses("Do it")
     assert (await feeds.feed(1)).wanted == Wanted()
 
 
 async def test_adding_can_be_undone(chat, feeds):
     await chat.says(f"/feeds add {PAPER}")
     await chat.presses("Undo")
+    assert await feeds.all()
+    await chat.presses("Do it")
 
     assert not await feeds.all()
     assert "removed" in await chat.says("/feeds 1")
@@ -338,6 +344,7 @@ async def test_a_story_that_items_must_join_is_found_by_words_and_kept_by_id(
     assert "by themselves if they join “Ferry aground”; the others become" in said
     assert (await feeds.feed(1)).wanted == by_itself(stories=(ferry,))
     assert "as it was" in await chat.presses("Undo")
+    assert "as it was" in await chat.presses("Do it")
     assert (await feeds.feed(1)).wanted == Wanted()
 
 

@@ -36,6 +36,7 @@ CONVERSATIONS = {
         ("/outlet Paper Boat publisher Quayside Media", "(before: not known)."),
         ("press Do it", "Paper Boat: publisher Quayside Media"),
         ("press Undo", "Undone"),
+        ("press Do it", "Undone"),
         ("/outlet Paper Boat", "Publisher: not known"),
     ],
     "whom it leans on": [

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door
 from bot.desk.operating.trail import Trail
 from bot.desk.talking import Talk, TalkMeans
@@ -23,6 +24,7 @@ from briefings.errors import StoreError
 from briefings.loading import Loader
 from tests import factory
 from tests.conftest import NOW
+from tests.desk.rooms import ordering
 from tests.notices.settling import settle
 
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
@@ -60,20 +62,26 @@ class Chat:
         self.notices = SqlNotices(store.database)
         self.alarms = []
         door = Door(kept.operators, frozenset({"1"}))
+        self.asking = Asking(kept.orders, door)
+        engine = Engine(store.library, store.names, store.evidence)
         means = TalkMeans(
             notices=self.notices,
             reports=SqlReports(store.database),
             counts=counts or SqlCounts(store.database),
             readers=self.readers,
             audit=kept.audit,
-            catalogue=Engine(store.library, store.names, store.evidence).catalogue,
+            asking=self.asking,
+            catalogue=engine.catalogue,
             alarm=self.alarms.append,
             free=lambda: 12_300_000_000,
             pace=2.0,
         )
         talk = Talk(means, door)
         trail = Trail(kept.audit, {"broadcast": talk.undo}, door)
-        self.answers = {**talk.answers, **talk.open_answers, **trail.answers}
+        plans = {**talk.plans, **trail.plans}
+        ordered = ordering(store.database, engine, kept, door, plans)
+        rooms = (talk.answers, talk.open_answers, trail.answers, ordered)
+        self.answers = {name: work for room in rooms for name, work in room.items()}
         self.reply = None
 
     async def says(self, text, sender=OWNER, address=DESK, at=NOW, quoted=None):
@@ -81,6 +89,12 @@ class Chat:
         ask = Ask(text=text, at=at, address=address, sender=sender, quoted=quoted)
         self.reply = await self.answers[name](words, ask)
         return self.reply and render(self.reply, Style())
+
+    async def sends(self, text, sender=OWNER):
+        """Answer what was asked; return what is seen, None: nothing was."""
+        ask = Ask(text=text, at=NOW, address=DESK, sender=sender)
+        completed = await self.asking.completed(ask)
+        return await self.says(completed, sender) if completed else None
 
     async def reports(self, text, **given):
         return await self.says(text, STRANGER, given.pop("address", ANNA), **given)
@@ -167,7 +181,11 @@ async def test_a_broadcast_is_taken_back(chat, way):
     (copy,) = await chat.notices.take("telegram", NOW, room=9)
     await settle(chat.notices, copy, CopyState.SENT, message="5")
 
-    said = await (chat.presses(way) if way == "Take back" else chat.says(way))
+    if way == "Take back":
+        said = await chat.presses(way)
+    else:
+        assert "I take it back in 1 chat" in await chat.says(way)
+        said = await chat.presses("Do it")
 
     assert "I take it back in 1 chat" in said
     assert await chat.copies() == [(ANNA, "We move house.", CopyState.RECALLING)]
@@ -312,14 +330,49 @@ async def test_of_many_reports_the_oldest_are_listed(chat):
 async def test_an_operator_answers_a_report_in_its_chat(chat):
     await chat.reports("/report wrong The date is another.")
 
-    assert "on its way" in await chat.says("/answer 1 You are right.\nThanks.", EDITOR)
-
     text = (
         "You reported: it is wrong (“The date is another.”).\n\nYou are right.\nThanks."
     )
+    seen = await chat.says("/answer 1 You are right.\nThanks.", EDITOR)
+    assert f"The chat that made report 1 gets this:\n\n{text}\n\n" in seen
+    assert "Nothing has changed yet." in seen
+    assert not await chat.copies()
+
+    assert "on its way" in await chat.presses("Do it", EDITOR)
+
     assert await chat.copies() == [(ANNA, text, CopyState.WAITING)]
     assert "Every report is answered." in await chat.says("/reports")
     assert "Report 1 answered" in await chat.says("/audit")
+
+
+async def test_an_answer_may_be_said_in_the_next_message(chat):
+    await chat.reports("/report wrong The date is another.")
+
+    assert "What do you answer to report 1?" in await chat.says("/answer 1", EDITOR)
+    assert "You are right." in await chat.sends("You are right.", EDITOR)
+    await chat.presses("Do it", EDITOR)
+
+    ((where, text, _),) = await chat.copies()
+    assert where == ANNA
+    assert text.endswith("You are right.")
+
+
+async def test_the_same_answer_is_sent_once(chat):
+    await chat.reports("/report wrong")
+    await chat.says("/answer 1 Mended.")
+    await chat.presses("Do it")
+
+    assert "on its way" in await chat.says("/answer 1 Mended.")
+    assert not chat.reply.buttons
+    assert len(await chat.copies()) == 1
+
+
+async def test_a_text_for_all_may_be_said_in_the_next_message(chat):
+    assert "your next message" in await chat.says("/broadcast")
+    assert "what 1 reader will see" in await chat.sends("We move\nhouse.")
+    await chat.presses("Send")
+
+    assert await chat.copies() == [(ANNA, "We move\nhouse.", CopyState.WAITING)]
 
 
 async def test_an_answer_fits_one_message(chat):

@@ -87,7 +87,7 @@ async def published(life):
 
 
 async def undoing(life):
-    await life.says(life.world.owner, "/undo 1")
+    await change(life, "/undo 1")
     await life.goes_on()
 
 
@@ -150,7 +150,7 @@ async def reported(life):
 
 
 async def reporting(life):
-    await life.says(life.world.owner, "/answer 1 We look into it.")
+    await change(life, "/answer 1 We look into it.")
     await life.goes_on()
 
 

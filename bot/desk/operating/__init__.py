@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
 
+from bot.desk.asked import words_asked
 from bot.desk.operating.adding import Adding
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.ordering import Ordering
 from bot.desk.operating.people import OPERATORS, People
+from bot.desk.operating.plans import Plan
 from bot.desk.operating.publishing import PUBLISH, Means, Publishing
 from bot.desk.operating.trail import Trail, Undoers
 from bot.operators.model import OperatorRole
-from bot.operators.port import Audit, Operators
+from bot.operators.port import Audit, Operators, Orders
 from bot.replies import Ask, Reply, Sender
 
 __all__ = ["Door", "Guarded", "Means", "Operating", "Undoers"]
+
+
+class Kept(Protocol):
+    """What is kept of operators."""
+
+    operators: Operators
+    audit: Audit
+    orders: Orders
 
 
 class Operating:
@@ -23,39 +37,44 @@ class Operating:
 
     Args:
         door: Who comes.
-        operators: Those of the store.
-        audit: All deeds.
+        kept: Operators, their trail, and what waits for them.
         means: What publishing takes.
         undoers: Who takes back other deeds, by their kind.
         others: Answers of other rooms behind the same door.
-        taking: Those of them who may be sent what has no command, the first first.
-        forgetting: Those who are told that a command came in its place.
+        plans: What is ordered there, and looked at before it is made.
     """
 
     def __init__(
         self,
         door: Door,
-        operators: Operators,
-        audit: Audit,
+        kept: Kept,
         means: Means,
         *,
         undoers: Undoers | None = None,
         others: Mapping[str, Guarded] | None = None,
-        taking: Sequence[Callable[[Ask], Awaitable[Reply | None]]] = (),
-        forgetting: Sequence[Callable[[Ask], Awaitable[None]]] = (),
+        plans: Mapping[str, Plan] | None = None,
     ) -> None:
         self._door = door
-        people = People(operators, audit, door)
-        publishing = Publishing(means, door)
-        self._adding = Adding(means.drafts, means.opener, door, publishing.show)
+        self._asking = Asking(kept.orders, door)
+        people = People(kept.operators, door)
+        publishing = Publishing(means, self._asking, door)
         own = {OPERATORS: people.undo, PUBLISH: publishing.undo}
-        self._forgetting = forgetting
-        self._taking = (*taking, self._adding.taken)
+        trail = Trail(kept.audit, {**(undoers or {}), **own}, door)
+        self._adding = Adding(means.drafts, means.opener, door, publishing.show)
+        ordering = Ordering(
+            {**people.plans, **trail.plans, **(plans or {})},
+            kept.orders,
+            kept.audit,
+            means.outgoing,
+            door,
+            means.engine.catalogue.last_change,
+        )
         self.answers: Mapping[str, Guarded] = {
             **people.answers,
-            **Trail(audit, {**(undoers or {}), **own}, door).answers,
+            **trail.answers,
             **self._adding.answers,
             **publishing.answers,
+            **ordering.answers,
             **(others or {}),
         }
 
@@ -66,17 +85,19 @@ class Operating:
 
     async def answer(self, name: str, words: str, ask: Ask) -> Reply | None:
         """Answer a command; None if there is none of it for whoever asks."""
-        answer = self.answers.get(name)
-        if answer is None:
+        if name not in self.answers:
             return None
-        for forget in self._forgetting:
-            await forget(ask)
-        return await answer(words, ask)
+        await self._asking.forget(ask)
+        return await self.answers[name](words, ask)
 
     async def taken(self, ask: Ask) -> Reply | None:
-        """Take what came without a command; None if it is not for us."""
-        for taken in self._taking:
-            reply = await taken(ask)
-            if reply is not None:
-                return reply
-        return None
+        """Take what came without a command; None if it is not for us.
+
+        It answers what we asked for, or is part of what is added.
+        """
+        completed = await self._asking.completed(ask)
+        if completed is None:
+            return await self._adding.taken(ask)
+        name, _, words = completed.removeprefix("/").partition(" ")
+        asked = replace(ask, text=completed)
+        return await self.answers[name](words_asked(words), asked)

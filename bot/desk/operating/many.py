@@ -7,10 +7,10 @@ from typing import Any, Final, Protocol
 
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
-from bot.desk.operating.trail import UndoRefused
 from bot.language import tr
 from bot.operators.port import Filing
 from bot.replies import Ask
+from briefings.engine.changing import Refused
 from briefings.model import SourceId
 from briefings.writing.labels import BY_MISTAKE
 
@@ -38,13 +38,13 @@ class Many:
         self._added = added
         self._filing = filing
 
-    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+    async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Take back what an addition filed, where that still stands."""
         filed = list((await self._added.filed(int(undo["number"]))).items())
         back = 0
         for at in range(0, len(filed), SLICE):
             some = dict(filed[at : at + SLICE])
-            back += await self._filing.take_back(some, BY_MISTAKE, ask.at)
+            back += await self._filing.take_back(some, BY_MISTAKE, ask.at, dry=dry)
         if not back:
-            raise UndoRefused(tr(texts.CHANGED_SINCE))
+            raise Refused(tr(texts.CHANGED_SINCE))
         return drafting.taken_back(back)

@@ -3,7 +3,7 @@
 What waits is in the store: whichever process gets the press, before a restart or after,
 makes the change.  The one that showed it knows which stories and names were meant.  Any
 other looks at the words once more, and shows again what would become of them where that
-is not what was shown.
+is not what was shown; and so where who ordered it has another role by now.
 """
 
 from __future__ import annotations
@@ -14,34 +14,33 @@ import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.forms import say
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
-from bot.desk.operating.plans import Make, Plan
+from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.operating.trail import undo_button
 from bot.desk.show import rows
 from bot.language import tr
-from bot.operators.model import Operator, Order
+from bot.operators.model import Operator, OperatorRole, Order
 from bot.operators.orders import WAITING
 from bot.operators.port import Audit, Orders
-from bot.replies import Ask, Attached, Bold, Button, Paragraph, Plain, Reply
-from briefings.engine.changing import Change, Refused
-from briefings.text import shortened
-
-#: Passages of a correction that are shown, and characters of each.
-SHOWN: Final = 5
-ROOM: Final = 200
-
-#: For how long the next message answers a question of ours.
-ASKED: Final = timedelta(minutes=10)
+from bot.replies import Ask, Attached, Button, Reply
+from briefings.engine.changing import Refused
 
 #: What stands behind a command, as it was typed.
 _BEHIND: Final = re.compile(r"/(\w+)(?:@\w+)?\s*(.*)", re.DOTALL)
+
+
+class _Shown(NamedTuple):
+    """What this process showed, and to whom."""
+
+    make: Make
+    role: OperatorRole
 
 
 class Ordering:
@@ -69,32 +68,15 @@ class Ordering:
         self._orders = orders
         self._audit = audit
         self._outgoing = outgoing
-        self._door = door
+        self._asking = Asking(orders, door)
         self._last_change = last_change
 
-        # What this process showed, by its token.
-        self._shown_here: OrderedDict[str, Make] = OrderedDict()
+        # By the token.
+        self._shown_here: OrderedDict[str, _Shown] = OrderedDict()
         self.answers: Mapping[str, Guarded] = {
             **{what: door.editing(self._order) for what in plans},
             "confirm": door.editing(self._confirm),
         }
-
-    async def taken(self, ask: Ask) -> Reply | None:
-        """Take what an operator was asked for just now; None if it is not for us."""
-        operator = await self._door.operator(ask.sender)
-        if operator is None or ask.address is None:
-            return None
-        since = ask.at - ASKED
-        says = await self._orders.expected(operator.id, ask.address, since)
-        if says is None or ask.text.rstrip().endswith("?"):
-            return None  # Who asks something else has changed their mind.
-        return await self._order("", replace(ask, text=f"{says} {ask.text}"), operator)
-
-    async def forget(self, ask: Ask) -> None:
-        """Wait no longer for what an operator was asked for: they do something else."""
-        operator = await self._door.operator(ask.sender)
-        if operator and ask.address:
-            await self._orders.expected(operator.id, ask.address, ask.at)
 
     async def _order(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Show what would become of a change, and keep it until it is pressed."""
@@ -112,35 +94,37 @@ class Ordering:
             shown="",
             at=ask.at,
         )
-        return await self._shown(order, ask)
+        return await self._shown(order, ask, operator)
 
-    async def _shown(self, order: Order, ask: Ask) -> Reply:
+    async def _shown(self, order: Order, ask: Ask, operator: Operator) -> Reply:
         try:
-            make = await self._made_of(order, ask)
-            change = await make(dry=True)
+            make = await self._made_of(order, ask, operator)
+            if isinstance(make, Reply):
+                return make
+            effect = await make(dry=True)
         except Unclear as unclear:
-            if unclear.completes and ask.address:
-                await self._orders.expect(
-                    order.who, ask.address, unclear.completes, ask.at
-                )
+            if unclear.completes:
+                await self._asking.expect(ask, operator, unclear.completes)
             return unclear.reply(tr(texts.HOW[order.what]))
         except Refused as refused:
             return Reply((say(str(refused)),))
-        await self._orders.keep(replace(order, shown=change.account))
-        self._shown_here[order.token] = make
+        await self._orders.keep(replace(order, shown=effect.account))
+        self._shown_here[order.token] = _Shown(make, operator.role)
         if len(self._shown_here) > WAITING:
             self._shown_here.popitem(last=False)
-        shown = (say(tr(texts.WOULD)), say(change.account), *_difference(change))
+        shown = (say(tr(texts.WOULD)), say(effect.account), *effect.shown)
         press = Button(tr(texts.DO_IT), f"/confirm {order.token}")
         return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]))
 
-    async def _made_of(self, order: Order, ask: Ask) -> Make:
-        """Return the change that was ordered, as what is filed now makes it."""
+    async def _made_of(
+        self, order: Order, ask: Ask, operator: Operator
+    ) -> Make | Reply:
+        """Return what was ordered, as what is filed now makes it."""
         data = order.data
         attached = None if data is None else _attached(data)
         text = f"/{order.what} {order.words}"
-        ordered = replace(ask, text=text, quoted=order.quoted, attached=attached)
-        return await self._plans[order.what](order.words.strip(), ordered)
+        given = replace(ask, text=text, quoted=order.quoted, attached=attached)
+        return await self._plans[order.what](order.words.strip(), given, operator)
 
     async def _confirm(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Make a change that was shown to the same person, once."""
@@ -149,31 +133,50 @@ class Ordering:
             return Reply((say(tr(texts.GONE)),))
         before = await self._last_change()
         try:
-            make = self._shown_here.pop(order.token, None)
-            if make is None:
-                make = await self._made_of(order, ask)
-                if (await make(dry=True)).account != order.shown:
-                    await self._orders.drop(order.token)
-                    return await self._shown(order, ask)
-            async with self._audit.together():
-                if not await self._orders.drop(order.token):
-                    return Reply((say(tr(texts.GONE)),))
-                change = await make(dry=False)
-                deed = await self._audit.note(
-                    operator.id,
-                    ask.at,
-                    order.what,
-                    change.account,
-                    json.dumps(change.undo),
-                )
+            make = await self._meant(order, ask, operator)
+            if isinstance(make, Reply):
+                return make
+            reply = await self._made(order, make, ask)
         except Unclear as unclear:
             await self._orders.drop(order.token)
             return unclear.reply(tr(texts.HOW[order.what]))
         except Refused as refused:
             await self._orders.drop(order.token)
             return Reply((say(str(refused)),))
-        reply = Reply((say(change.account),), rows([undo_button(deed)]))
         return await self._outgoing.watched(reply, before, ask)
+
+    async def _meant(self, order: Order, ask: Ask, operator: Operator) -> Make | Reply:
+        """Return what was shown; where it is another by now, what shows that."""
+        shown = self._shown_here.pop(order.token, None)
+        if shown and shown.role is operator.role:
+            return shown.make
+        make = await self._made_of(order, ask, operator)
+        if isinstance(make, Reply):
+            await self._orders.drop(order.token)
+            return make
+        if (await make(dry=True)).account == order.shown:
+            return make
+        await self._orders.drop(order.token)
+        return await self._shown(order, ask, operator)
+
+    async def _made(self, order: Order, make: Make, ask: Ask) -> Reply:
+        """Make what was ordered and note it, both or neither."""
+        async with self._audit.together():
+            if not await self._orders.drop(order.token):
+                return Reply((say(tr(texts.GONE)),))
+            effect = await make(dry=False)
+            buttons = await self._noted(order, effect, ask)
+        return Reply((say(effect.account),), rows(buttons))
+
+    async def _noted(self, order: Order, effect: Effect, ask: Ask) -> list[Button]:
+        """Note a deed; return what takes it back."""
+        undo = None if effect.undo is None else json.dumps(effect.undo)
+        deed = await self._audit.note(
+            order.who, ask.at, order.what, effect.detail, undo
+        )
+        if effect.undoes:
+            await self._audit.take_back(effect.undoes, deed)
+        return [undo_button(deed)] if undo else []
 
 
 def _attached(data: bytes) -> Attached:
@@ -181,20 +184,3 @@ def _attached(data: bytes) -> Attached:
         return data
 
     return Attached(name="", size=len(data), read=read)
-
-
-def _difference(change: Change) -> list[Paragraph]:
-    """Return what is no longer said and what has come, a few lines of each."""
-    shown = [say(" ".join(change.effects))] if change.effects else []
-    for heading, said in (
-        (tr(texts.NO_LONGER), change.gone),
-        (tr(texts.NOW_SAID), change.come),
-    ):
-        lines = [f"\n• {shortened(words, ROOM)}" for words in said[:SHOWN]]
-        if len(said) > SHOWN:
-            lines.append(f"\n+{len(said) - SHOWN}")
-        if lines:
-            shown.append(Paragraph((Bold(heading), *map(Plain, lines))))
-    if change.undo["kind"] == "restore":
-        shown.append(say(tr(texts.READERS_HEAR)))
-    return shown

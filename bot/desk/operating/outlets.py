@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from bot.desk import changing_texts as texts
 from bot.desk.finding import Unclear
-from bot.desk.operating.plans import Make
+from bot.desk.operating.corpus import MakeChange
 from bot.desk.texts import NEAREST
 from bot.language import tr
 from bot.replies import SAYS, Ask, Button
@@ -39,7 +39,7 @@ class OutletPlans:
     def __init__(self, outlets: OutletChanges) -> None:
         self._outlets = outlets
 
-    async def plan(self, words: str, ask: Ask) -> Make:
+    async def plan(self, words: str, ask: Ask) -> MakeChange:
         """Return the change that is asked for.
 
         Raises:

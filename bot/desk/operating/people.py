@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from bot.desk import operating_texts as texts
+from bot.desk.finding import Unclear
 from bot.desk.forms import help_reply, say
 from bot.desk.operating.door import Door, Guarded
-from bot.desk.operating.trail import UndoRefused, undo_button
+from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.show import rows
 from bot.desk.texts import WELCOME
 from bot.language import tr
 from bot.operators.model import Operator, OperatorRole
-from bot.operators.port import Audit, Operators
+from bot.operators.port import Operators
 from bot.replies import Ask, Bold, Button, Node, Paragraph, Plain, Reply
+from briefings.engine.changing import Refused
 
 #: What the trail calls what is done here, and the kind of its undoing.
 OPERATORS: Final = "operators"
@@ -26,29 +28,35 @@ _REMOVE: Final = re.compile(r"remove (\d{1,15})", re.IGNORECASE)
 
 
 class People:
-    """Answers on operators; :attr:`answers` holds them by command."""
+    """Answers on operators, and plans to change who they are, by command."""
 
-    def __init__(self, operators: Operators, audit: Audit, door: Door) -> None:
+    def __init__(self, operators: Operators, door: Door) -> None:
         self._operators = operators
-        self._audit = audit
         self._door = door
-        self.answers: Mapping[str, Guarded] = {
-            OPERATORS: door.owning(self._people),
-            "help": door.editing(self._help),
-        }
+        self.answers: Mapping[str, Guarded] = {"help": door.editing(self._help)}
+        self.plans: Mapping[str, Plan] = {OPERATORS: self._plan}
 
     async def _help(self, words: str, ask: Ask, operator: Operator) -> Reply:
         return help_reply(tr(WELCOME), operator=True)
 
-    async def _people(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        if match := _ADD.fullmatch(words):
-            role = OperatorRole(match[2].lower())
-            return await self._add(match[1], role, ask, operator)
-        if match := _REMOVE.fullmatch(words):
-            return await self._remove(match[1], ask, operator)
-        if words:
-            return Reply((say(tr(texts.ID_WANTED)),))
-        return await self._list()
+    async def _plan(self, words: str, ask: Ask, operator: Operator) -> Make | Reply:
+        """Return what becomes of somebody's role; who all are, where nobody is named.
+
+        Raises:
+            Refused: It is not an owner who asks.
+            Unclear: Words that say neither.
+        """
+        if operator.role is not OperatorRole.OWNER:
+            raise Refused(tr(texts.OWNERS_ONLY))
+        typed = " ".join(words.split())
+        if not typed:
+            return await self._list()
+        if match := _ADD.fullmatch(typed):
+            id_, role = match[1], OperatorRole(match[2].lower())
+            return partial(self._added, id_, role)
+        if match := _REMOVE.fullmatch(typed):
+            return partial(self._removed, match[1])
+        raise Unclear("")
 
     async def _list(self) -> Reply:
         fixed = [
@@ -71,46 +79,31 @@ class People:
             (Paragraph(tuple(nodes)), say(tr(texts.HOW_TO_OPERATE))), rows(buttons, 1)
         )
 
-    async def _add(
-        self, id_: str, role: OperatorRole, ask: Ask, operator: Operator
-    ) -> Reply:
-        if id_ in self._door.owners:
-            return Reply((say(tr(texts.FIXED_OWNER)),))
-        was = await self._operators.named(id_)
+    async def _added(self, id_: str, role: OperatorRole, *, dry: bool) -> Effect:
+        was = await self._changeable(id_)
         if was and was.role is role:
-            return Reply((say(texts.operator_is_already(id_, role)),))
+            raise Refused(texts.operator_is_already(id_, role))
         if was and await self._is_last_owner(was):
-            return Reply((say(tr(texts.LAST_OWNER)),))
-        said = texts.operator_is(id_, role)
-        async with self._audit.together():
+            raise Refused(tr(texts.LAST_OWNER))
+        if not dry:
             await self._operators.add(id_, role, was.name if was else "")
-            return await self._noted(said, id_, was, ask, operator)
+        return _effect(texts.operator_is(id_, role), id_, was)
 
-    async def _remove(self, id_: str, ask: Ask, operator: Operator) -> Reply:
-        if id_ in self._door.owners:
-            return Reply((say(tr(texts.FIXED_OWNER)),))
-        was = await self._operators.named(id_)
+    async def _removed(self, id_: str, *, dry: bool) -> Effect:
+        was = await self._changeable(id_)
         if was is None:
-            return Reply((say(tr(texts.NO_SUCH_OPERATOR)),))
+            raise Refused(tr(texts.NO_SUCH_OPERATOR))
         if await self._is_last_owner(was):
-            return Reply((say(tr(texts.LAST_OWNER)),))
-        async with self._audit.together():
+            raise Refused(tr(texts.LAST_OWNER))
+        if not dry:
             await self._operators.remove(id_)
-            return await self._noted(texts.operator_gone(id_), id_, was, ask, operator)
+        return _effect(texts.operator_gone(id_), id_, was)
 
-    async def _noted(
-        self, said: str, id_: str, was: Operator | None, ask: Ask, operator: Operator
-    ) -> Reply:
-        undo = {
-            "kind": OPERATORS,
-            "id": id_,
-            "role": was.role if was else None,
-            "name": was.name if was else "",
-        }
-        deed = await self._audit.note(
-            operator.id, ask.at, OPERATORS, said, json.dumps(undo)
-        )
-        return Reply((say(said),), rows([undo_button(deed)]))
+    async def _changeable(self, id_: str) -> Operator | None:
+        """Return the operator of an id, if any, who is none by the settings."""
+        if id_ in self._door.owners:
+            raise Refused(tr(texts.FIXED_OWNER))
+        return await self._operators.named(id_)
 
     async def _is_last_owner(self, operator: Operator) -> bool:
         if operator.role is not OperatorRole.OWNER or self._door.owners:
@@ -120,7 +113,7 @@ class People:
         ]
         return len(owners) == 1
 
-    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+    async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Give somebody back the role they had, or none."""
         now = await self._operators.named(undo["id"])
         if (
@@ -128,10 +121,20 @@ class People:
             and now
             and await self._is_last_owner(now)
         ):
-            raise UndoRefused(tr(texts.LAST_OWNER))
+            raise Refused(tr(texts.LAST_OWNER))
         if undo["role"] is None:
             await self._operators.remove(undo["id"])
             return texts.operator_gone(undo["id"])
         role = OperatorRole(undo["role"])
         await self._operators.add(undo["id"], role, undo["name"])
         return texts.operator_is(undo["id"], role)
+
+
+def _effect(said: str, id_: str, was: Operator | None) -> Effect:
+    undo = {
+        "kind": OPERATORS,
+        "id": id_,
+        "role": was.role if was else None,
+        "name": was.name if was else "",
+    }
+    return Effect(account=said, detail=said, undo=undo)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
+from bot.desk import stating_texts
 from bot.desk.forms import LABEL, say
-from bot.desk.operating.contents import Contents, contents
+from bot.desk.operating.asking import Asking
+from bot.desk.operating.contents import contents
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
-from bot.desk.operating.preview import (
-    preview_reply,
-    story_choices,
-    unreadable_reply,
-)
-from bot.desk.operating.stating import STATED, with_stated
-from bot.desk.operating.trail import UndoRefused, undo_button
+from bot.desk.operating.preview import preview_reply, unreadable_reply
+from bot.desk.operating.stating import Stating
+from bot.desk.operating.steps import Order, Step, back_to, chosen, story_called
+from bot.desk.operating.trail import undo_button
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.language import tr
@@ -31,38 +30,19 @@ from bot.readers import keys
 from bot.readers.port import Post
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
+from briefings.engine.changing import Refused
 from briefings.engine.previews import Preview, Previews
 from briefings.errors import StoryNotFound
-from briefings.model import Source, SourceId, StoryHead, StoryId
+from briefings.model import Source, SourceId, StoryId
 from briefings.stories import new_story_id
 from briefings.text import shortened
 from briefings.writing.labels import BY_MISTAKE
-
-#: A draft's story that is to be one of its own.
-NEW: Final = StoryId("new")
 
 #: What the trail calls a publication, and the kind of its undoing.
 PUBLISH: Final = "publish"
 
 #: A number, what to do, and the words for that.
 _DRAFT: Final = re.compile(r"(\d{1,15})(?:\s+(\w+)(?:\s+(.+))?)?", re.DOTALL)
-_STORY: Final = re.compile(r"st[a-z2-7]{8}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What an operator wants done with a draft that waits."""
-
-    draft: Draft
-    held: Contents
-
-    #: Behind what is to be done.
-    words: str
-    ask: Ask
-    operator: Operator
-
-
-Step = Callable[[Order], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +65,9 @@ class Means:
 class Publishing:
     """Answers on drafts; :attr:`answers` holds them by command."""
 
-    def __init__(self, means: Means, door: Door) -> None:
+    def __init__(self, means: Means, asking: Asking, door: Door) -> None:
         self._means = means
+        self._asking = asking
         self._drafts = means.drafts
         self._outgoing = means.outgoing.watched
         self.answers: Mapping[str, Guarded] = {
@@ -97,11 +78,8 @@ class Publishing:
             "": self._shown,
             "publish": self._loudly,
             "quietly": self._quietly,
-            "story": self._story,
-            "new": self._new,
-            "facts": self._facts,
             "cancel": self._cancel,
-            **{word: self._stating(name) for word, name in STATED.items()},
+            **Stating(means.engine, means.drafts, asking, self.show).steps,
         }
 
     async def _list(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -123,9 +101,10 @@ class Publishing:
         match = _DRAFT.fullmatch(words)
         step = self._steps.get((match[2] or "").lower()) if match else None
         if match is None:
+            await self._asking.expect(ask, operator, "/draft")
             return Reply((say(tr(texts.HOW_TO_DRAFT)),))
         if step is None:
-            return Reply((say(drafting.how_to_go_on(int(match[1]))),))
+            return Reply((say(stating_texts.how_to_go_on(int(match[1]))),))
         draft = await self._drafts.draft(DraftId(int(match[1])))
         if draft is None:
             return Reply((say(tr(texts.NO_SUCH_DRAFT)),))
@@ -151,7 +130,7 @@ class Publishing:
         first = held.sources[0]
         try:
             preview = await self._means.previews.of(
-                first, ask.at, story=_chosen(draft, first)
+                first, ask.at, story=chosen(draft, first)
             )
         except StoryNotFound:
             # It is gone since it was chosen: the engine chooses anew.
@@ -193,10 +172,10 @@ class Publishing:
         if not held.sources:
             return unreadable_reply(draft, held.faults)
         first = held.sources[0]
-        wanted = StoryId(order.words) if order.words else _chosen(draft, first)
+        wanted = StoryId(order.words) if order.words else chosen(draft, first)
         story = await self._there(wanted, first) if wanted else None
         if wanted and not story:
-            return Reply((say(tr(texts.STORY_GONE)),), rows([_back(draft)]))
+            return Reply((say(tr(texts.STORY_GONE)),), rows([back_to(draft)]))
         before = await self._means.engine.catalogue.last_change()
         filed = await self._means.filing.file(
             held.sources, order.ask.at, story=story, quietly=quietly
@@ -226,31 +205,8 @@ class Publishing:
         """Return a story's id as it is by now, if there is one or it can be opened."""
         if story == new_story_id(first.id):
             return story
-        head = await self._head(story)
+        head = await story_called(self._means.engine, story)
         return head.id if head else None
-
-    async def _head(self, words: str) -> StoryHead | None:
-        """Return the story that has, or had before a merger, an id."""
-        if not _STORY.fullmatch(words):
-            return None
-        return (await self._means.engine.catalogue.find(words)).sure
-
-    async def _story(self, order: Order) -> Reply:
-        """Have a draft join a story, or show which it may."""
-        catalogue = self._means.engine.catalogue
-        head = await self._head(order.words)
-        if head:
-            return await self._changed(replace(order.draft, story=head.id), order.ask)
-        if order.words:
-            found = await catalogue.find(order.words)
-            heads = found.stories or found.nearest
-        else:
-            heads = tuple(await catalogue.heads(limit=PAGE))
-        choices = story_choices(order.draft, heads[:PAGE])
-        return Reply((say(tr(texts.WHICH_STORY)),), choices)
-
-    async def _new(self, order: Order) -> Reply:
-        return await self._changed(replace(order.draft, story=NEW), order.ask)
 
     async def _cancel(self, order: Order) -> Reply:
         dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
@@ -258,40 +214,11 @@ class Publishing:
             return Reply((say(tr(texts.CLOSED)),))
         return Reply((say(drafting.cancelled(order.draft.id)),))
 
-    async def _facts(self, order: Order) -> Reply:
-        said = drafting.how_to_state(order.draft.id)
-        return Reply((say(said),), rows([_back(order.draft)]))
-
-    def _stating(self, name: str) -> Step:
-        """Return what states something beside a draft's text."""
-
-        async def step(order: Order) -> Reply:
-            if not order.words:
-                return await self._facts(order)
-            stated = with_stated(order.draft, name, order.words, order.ask)
-            if isinstance(stated, str):
-                return Reply((say(stated),), rows([_back(order.draft)]))
-            return await self._changed(stated, order.ask)
-
-        return step
-
-    async def _changed(self, draft: Draft, ask: Ask) -> Reply:
-        if not await self._drafts.change(draft):
-            return Reply((say(tr(texts.CLOSED)),))
-        return await self.show(draft, ask)
-
-    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+    async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Take back what a publication filed, where that still stands."""
-        back = await self._means.filing.take_back(undo["sources"], BY_MISTAKE, ask.at)
+        back = await self._means.filing.take_back(
+            undo["sources"], BY_MISTAKE, ask.at, dry=dry
+        )
         if not back:
-            raise UndoRefused(tr(texts.CHANGED_SINCE))
+            raise Refused(tr(texts.CHANGED_SINCE))
         return drafting.taken_back(back)
-
-
-def _chosen(draft: Draft, first: Source) -> StoryId | None:
-    """Return the story that a draft is to join, or is to open with its first source."""
-    return new_story_id(first.id) if draft.story == NEW else draft.story
-
-
-def _back(draft: Draft) -> Button:
-    return Button(tr(texts.SHOW_DRAFT), f"/draft {draft.id}")

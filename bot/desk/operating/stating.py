@@ -1,17 +1,26 @@
-"""What an operator states beside a draft's text: outlet, date, link.  Pure."""
+"""What an operator states beside a draft's text: its story, outlet, date and link."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.desk import operating_texts as texts
+from bot.desk import stating_texts
+from bot.desk.forms import say
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.contents import OUTLET, PUBLISHED, URL
+from bot.desk.operating.preview import story_choices
+from bot.desk.operating.steps import NEW, Order, Step, back_to, story_called
+from bot.desk.reading import PAGE
+from bot.desk.show import rows
 from bot.language import tr
 from bot.operators.model import Draft
-from bot.replies import Ask
+from bot.operators.port import Drafts
+from bot.replies import Ask, Button, Reply
+from briefings.engine import Engine
 from briefings.reading.stamps import stamp_of
 
 #: What can be stated, by the words for it: those of buttons, and those of files.
@@ -22,6 +31,12 @@ STATED: Final[Mapping[str, str]] = {
     "link": URL,
     "url": URL,
 }
+
+#: The word that each is asked for by.
+_WORDS: Final[Mapping[str, str]] = {OUTLET: "outlet", PUBLISHED: "date", URL: "link"}
+
+#: Shows what a draft would do.
+Shows = Callable[[Draft, Ask], Awaitable[Reply]]
 
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -43,3 +58,79 @@ def with_stated(draft: Draft, name: str, words: str, ask: Ask) -> Draft | str:
             return tr(texts.LINK_UNCLEAR)
     others = (pair for pair in draft.stated if pair[0] != name)
     return replace(draft, stated=(*others, (name, words)))
+
+
+class Stating:
+    """Steps by which something is stated of a draft; :attr:`steps` holds them by word.
+
+    Args:
+        engine: Knows the stories there are.
+        drafts: All drafts.
+        asking: Where something is asked for, the next message answers.
+        show: Shows what has become of a draft.
+    """
+
+    def __init__(
+        self, engine: Engine, drafts: Drafts, asking: Asking, show: Shows
+    ) -> None:
+        self._engine = engine
+        self._drafts = drafts
+        self._asking = asking
+        self._show = show
+        self.steps: Mapping[str, Step] = {
+            "story": self._story,
+            "new": self._new,
+            "facts": self._facts,
+            **{word: self._stating(name) for word, name in STATED.items()},
+        }
+
+    async def _story(self, order: Order) -> Reply:
+        """Have a draft join a story, or show which it may."""
+        head = await story_called(self._engine, order.words)
+        if head:
+            return await self._changed(replace(order.draft, story=head.id), order.ask)
+        if order.words:
+            found = await self._engine.catalogue.find(order.words)
+            heads = found.stories or found.nearest
+        else:
+            heads = tuple(await self._engine.catalogue.heads(limit=PAGE))
+        await self._expect(order, "story")
+        choices = story_choices(order.draft, heads[:PAGE])
+        return Reply((say(tr(texts.WHICH_STORY)),), choices)
+
+    async def _new(self, order: Order) -> Reply:
+        return await self._changed(replace(order.draft, story=NEW), order.ask)
+
+    async def _facts(self, order: Order) -> Reply:
+        """Show what can be stated; what is pressed is asked for."""
+        id_ = order.draft.id
+        facts = [
+            Button(tr(label), f"/draft {id_} {word}")
+            for word, label in stating_texts.FACTS.items()
+        ]
+        said = say(stating_texts.how_to_state(id_))
+        return Reply((said,), (tuple(facts), (back_to(order.draft),)))
+
+    def _stating(self, name: str) -> Step:
+        """Return what states something beside a draft's text, or asks for it."""
+
+        async def step(order: Order) -> Reply:
+            said = stating_texts.wanted(order.draft.id, _WORDS[name])
+            if order.words:
+                stated = with_stated(order.draft, name, order.words, order.ask)
+                if isinstance(stated, Draft):
+                    return await self._changed(stated, order.ask)
+                said = stated
+            await self._expect(order, _WORDS[name])
+            return Reply((say(said),), rows([back_to(order.draft)]))
+
+        return step
+
+    async def _expect(self, order: Order, word: str) -> None:
+        says = f"/draft {order.draft.id} {word}"
+        await self._asking.expect(order.ask, order.operator, says)
+
+    async def _changed(self, draft: Draft, ask: Ask) -> Reply:
+        if not await self._drafts.change(draft):
+            return Reply((say(tr(texts.CLOSED)),))
+        return await self._show(draft, ask)

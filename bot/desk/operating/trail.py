@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Any, Final, Protocol
 
 from bot.desk import changing_texts
 from bot.desk import operating_texts as texts
+from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.show import rows
-from bot.errors import BotError
 from bot.language import tr
 from bot.operators.model import Deed, DeedId, Operator, OperatorRole
 from bot.operators.port import Audit
 from bot.replies import Ask, Button, Reply
+from briefings.engine.changing import Refused
 
 #: Deeds on one page: what a phone shows at a time.
 PAGE: Final = 10
@@ -27,17 +28,39 @@ LOOKED_THROUGH: Final = 200
 #: What editors cannot take back either, as they cannot do it.
 OWNERS_DEEDS: Final = frozenset({"operators", "broadcast"})
 
-#: Takes a deed back by what was noted with it, and says so.
-Undoer = Callable[[Mapping[str, Any], Ask], Awaitable[str]]
+#: Kinds of undoing of which readers hear who were told what is taken back.
+TOLD: Final = frozenset({"restore", "publish", "add"})
+
+
+class Undoer(Protocol):
+    """Takes a deed back by what was noted with it."""
+
+    def __call__(
+        self, undo: Mapping[str, Any], ask: Ask, *, dry: bool
+    ) -> Awaitable[str]:
+        """Return what is said of it.
+
+        Args:
+            undo: What was noted.
+            ask: What asks for it.
+            dry: Only look.  What is written all the same is undone by the trail: only
+                who would write much need heed it.
+
+        Raises:
+            Refused: It cannot be taken back any more.
+        """
+        ...
+
+
 Undoers = Mapping[str, Undoer]
 
 
-class UndoRefused(BotError):
-    """A deed cannot be taken back any more; the message is fit to show."""
+class _OnlyLooked(Exception):
+    """Nothing was meant: all of it is to be undone."""
 
 
 class Trail:
-    """Answers on deeds; :attr:`answers` holds them by command.
+    """Answers on deeds, and plans to take one back, by command.
 
     Args:
         audit: All deeds.
@@ -48,11 +71,8 @@ class Trail:
     def __init__(self, audit: Audit, undoers: Undoers, door: Door) -> None:
         self._audit = audit
         self._undoers = undoers
-        self._turn = asyncio.Lock()
-        self.answers: Mapping[str, Guarded] = {
-            "audit": door.editing(self._show),
-            "undo": door.editing(self._undo),
-        }
+        self.answers: Mapping[str, Guarded] = {"audit": door.editing(self._show)}
+        self.plans: Mapping[str, Plan] = {"undo": self._undo}
 
     async def _show(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """List the last deeds, or those before one."""
@@ -76,45 +96,59 @@ class Trail:
         lines = "\n".join(map(texts.deed_line, page))
         return Reply((say(lines),), (*rows(undos), *rows(older)))
 
-    async def _undo(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        """Take back a deed by its number; without one, show one's own last."""
-        async with self._turn:
-            number = _number(words)
-            if words and number is None:
-                return Reply((say(tr(texts.HOW_TO_UNDO)),))
-            if number is None:
-                return await self._shown_last(operator)
-            deed = await self._audit.deed(number)
-            if deed is None:
-                return Reply((say(tr(texts.NO_SUCH_DEED)),))
-            return await self._take_back(deed, ask, operator)
+    async def _undo(self, words: str, ask: Ask, operator: Operator) -> Make:
+        """Return the taking back of a deed by its number; without one, of one's last.
 
-    async def _shown_last(self, operator: Operator) -> Reply:
-        """Show what would be undone: whoever types it may have meant something else."""
-        deed = await self._last(operator)
+        Raises:
+            Unclear: It is no number.
+            Refused: There is no such deed.
+        """
+        number = _number(words)
+        if words and number is None:
+            raise Unclear("")
+        if number is None:
+            deed, none = await self._last(operator), texts.NOTHING_TO_UNDO
+        else:
+            deed, none = await self._audit.deed(number), texts.NO_SUCH_DEED
         if deed is None:
-            return Reply((say(tr(texts.NOTHING_TO_UNDO)),))
-        shown = (say(texts.deed_line(deed)), say(tr(changing_texts.NOT_YET)))
-        return Reply(shown, rows([Button(texts.undo_of(deed), f"/undo {deed.id}")]))
+            raise Refused(tr(none))
+        id_ = deed.id
 
-    async def _take_back(self, deed: Deed, ask: Ask, operator: Operator) -> Reply:
-        if deed.undone_by:
-            return Reply((say(tr(texts.UNDONE_ALREADY)),))
+        async def make(*, dry: bool) -> Effect:
+            return await self._taken_back(id_, ask, operator, dry=dry)
+
+        return make
+
+    async def _taken_back(
+        self, id_: DeedId, ask: Ask, operator: Operator, *, dry: bool
+    ) -> Effect:
+        # Another may have taken it back since it was looked at.
+        deed = await self._audit.deed(id_)
+        if deed is None or deed.undone_by:
+            raise Refused(tr(texts.UNDONE_ALREADY))
         if not self._can(deed, operator):
             owned = deed.what in OWNERS_DEEDS and deed.undo
-            return Reply(
-                (say(tr(texts.OWNERS_ONLY) if owned else tr(texts.CANNOT_UNDO)),)
-            )
+            raise Refused(tr(texts.OWNERS_ONLY if owned else texts.CANNOT_UNDO))
         undo = json.loads(deed.undo or "")
-        detail = texts.undo_detail(deed)
+        said = await self._done(undo, ask, dry=dry)
+        hear = [say(tr(changing_texts.READERS_HEAR))] * (undo["kind"] in TOLD)
+        return Effect(
+            account=texts.undone(deed, said),
+            detail=texts.undo_detail(deed),
+            shown=tuple(hear),
+            undoes=deed.id,
+        )
+
+    async def _done(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
+        """Take back what was done, and say so; all of it is undone if ``dry``."""
+        said = ""
         try:
             async with self._audit.together():
-                said = await self._undoers[undo["kind"]](undo, ask)
-                by = await self._audit.note(operator.id, ask.at, "undo", detail, None)
-                await self._audit.take_back(deed.id, by)
-        except UndoRefused as refused:
-            return Reply((say(str(refused)),))
-        return Reply((say(texts.undone(deed, said)),))
+                said = await self._undoers[undo["kind"]](undo, ask, dry=dry)
+                _check_meant(dry)
+        except _OnlyLooked:
+            pass
+        return said
 
     async def _last(self, operator: Operator) -> Deed | None:
         deeds: Sequence[Deed] = await self._audit.deeds(limit=LOOKED_THROUGH)
@@ -129,6 +163,11 @@ class Trail:
         return json.loads(deed.undo)["kind"] in self._undoers and (
             is_owner or deed.what not in OWNERS_DEEDS
         )
+
+
+def _check_meant(dry: bool) -> None:
+    if dry:
+        raise _OnlyLooked
 
 
 def undo_button(deed: DeedId) -> Button:

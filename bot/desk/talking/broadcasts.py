@@ -12,7 +12,6 @@ from typing import Any, Final
 from bot.desk import talking_texts as texts
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
-from bot.desk.operating.trail import UndoRefused
 from bot.desk.show import rows
 from bot.desk.talking.means import MOST, TalkMeans
 from bot.desk.talking.typed import typed
@@ -20,6 +19,7 @@ from bot.language import tr
 from bot.notices.model import UNDER_WAY, Notice, NoticeId, NoticeState
 from bot.operators.model import Operator
 from bot.replies import Ask, Button, Reply
+from briefings.engine.changing import Refused
 from briefings.language import Marked
 
 #: What the trail calls a notice to all, and the kind of its undoing.
@@ -50,6 +50,7 @@ class Broadcasts:
                 return Reply((say(tr(texts.NO_SUCH_NOTICE)),))
             return await self._deed(match[1].lower(), notice, ask, operator)
         if not text:
+            await self._means.asking.expect(ask, operator, f"/{BROADCAST}")
             return Reply((say(tr(texts.HOW_TO_BROADCAST)),))
         if len(text) > MOST:
             return Reply((say(texts.too_long(MOST)),))
@@ -143,15 +144,15 @@ class Broadcasts:
             await audit.note(operator.id, ask.at, BROADCAST, detail, undo)
         return said
 
-    async def undo(self, undo: Mapping[str, Any], ask: Ask) -> str:
+    async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Take a broadcast back.
 
         Raises:
-            UndoRefused: It was not sent, or is taken back already.
+            Refused: It was not sent, or is taken back already.
         """
         chats = await self._means.notices.recall(NoticeId(undo["id"]), ask.at)
         if chats is None:
-            raise UndoRefused(tr(texts.NOT_SENT))
+            raise Refused(tr(texts.NOT_SENT))
         return texts.taking_back(chats)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from bot.desk.operating.asking import Asking
 from bot.notices.port import Counts, Notices, Reports
 from bot.operators.port import Audit
 from bot.readers.port import ReaderStore
@@ -32,6 +33,7 @@ class TalkMeans:
     counts: Counts
     readers: ReaderStore
     audit: Audit
+    asking: Asking
     catalogue: Catalogue
 
     #: Tells the operators; it must not wait.

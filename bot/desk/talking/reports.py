@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.desk import talking_texts as texts
+from bot.desk.finding import Unclear
 from bot.desk.forms import Answer, keeping, say
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.show import Buttons, rows
 from bot.desk.talking.means import MOST, TalkMeans
 from bot.desk.talking.typed import typed
@@ -17,6 +20,7 @@ from bot.language import tr
 from bot.notices.model import Fault, Report, ReportId
 from bot.operators.model import Operator
 from bot.replies import Ask, Button, Reply
+from briefings.engine.changing import Refused
 from briefings.language import ENGLISH, offered, written_in
 from briefings.model import StoryId
 
@@ -32,7 +36,7 @@ REPORTS_A_DAY: Final = 5
 PAGE: Final = 8
 
 _REPORT: Final = re.compile(r"(\w+)[\s:,.]*(.*)", re.DOTALL)
-_ANSWER: Final = re.compile(r"(\d{1,9})\s+(.+)", re.DOTALL)
+_ANSWER: Final = re.compile(r"(\d{1,9})(?:\s+(.+))?", re.DOTALL)
 
 
 class Reporting:
@@ -40,15 +44,14 @@ class Reporting:
 
     Attributes:
         answers: Of operators, by command.
+        plans: Of what operators send, by command.
         open_answers: Of everybody, by command.
     """
 
     def __init__(self, means: TalkMeans, door: Door) -> None:
         self._means = means
-        self.answers: Mapping[str, Guarded] = {
-            "reports": door.editing(self._reports),
-            "answer": door.editing(self._answer),
-        }
+        self.answers: Mapping[str, Guarded] = {"reports": door.editing(self._reports)}
+        self.plans: Mapping[str, Plan] = {"answer": self._answer}
         self.open_answers: Mapping[str, Answer] = {"report": self._report}
 
     async def _report(self, words: str, ask: Ask) -> Reply:
@@ -86,31 +89,48 @@ class Reporting:
             return Reply((say(tr(texts.NO_REPORTS)),))
         return Reply(tuple(say(texts.report(each)) for each in found))
 
-    async def _answer(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        match = _ANSWER.fullmatch(typed(ask))
+    async def _answer(self, words: str, ask: Ask, operator: Operator) -> Make:
+        """Return the sending of an answer to who reported.
+
+        Raises:
+            Unclear: The report or the answer was not said.
+            Refused: There is no such report, or it was answered so.
+        """
+        match = _ANSWER.fullmatch(words)
         if match is None:
-            return Reply((say(tr(texts.HOW_TO_ANSWER)),))
+            raise Unclear("")
         report = await self._means.reports.report(ReportId(int(match[1])))
         if report is None:
-            return Reply((say(tr(texts.NO_SUCH_REPORT)),))
+            raise Refused(tr(texts.NO_SUCH_REPORT))
+        if not match[2]:
+            raise Unclear(texts.answer_wanted(report), completes=f"/answer {report.id}")
+        if report.answer == match[2]:
+            raise Refused(tr(texts.ANSWERED))
         reader = await self._means.readers.readers.known(report.where)
         with written_in(offered(reader.tongue if reader else None)):
             text = texts.answer(report, match[2])
         if len(text) > MOST:
-            return Reply((say(texts.too_long(MOST)),))
-        if report.answer != match[2]:  # Else it goes out already.
-            await self._send_answer(report, match[2], text, ask, operator)
-        return Reply((say(tr(texts.ANSWERED)),))
+            raise Refused(texts.too_long(MOST))
+        return partial(self._answered, report, match[2], text, ask.at, operator)
 
-    async def _send_answer(
-        self, report: Report, words: str, text: str, ask: Ask, operator: Operator
-    ) -> None:
-        detail = texts.report_answered(report.id, words)
-        audit = self._means.audit
-        async with audit.together():
-            await self._means.notices.answer(text, operator.id, ask.at, report.where)
+    async def _answered(
+        self,
+        report: Report,
+        words: str,
+        text: str,
+        at: datetime,
+        operator: Operator,
+        *,
+        dry: bool,
+    ) -> Effect:
+        if not dry:
+            await self._means.notices.answer(text, operator.id, at, report.where)
             await self._means.reports.answered(report.id, words)
-            await audit.note(operator.id, ask.at, "answer", detail, None)
+        return Effect(
+            account=tr(texts.ANSWERED),
+            detail=texts.report_answered(report.id, words),
+            shown=(say(texts.goes_to(report.id)), say(text)),
+        )
 
 
 def _faults(words: str) -> Buttons:

@@ -41,6 +41,8 @@ async def test_a_text_is_added_previewed_published_noted_and_taken_back(owner, s
     await owner.opens("/desk/audit")
     assert "publish" in owner.said
     await owner.presses("Undo 1")
+    assert await site.parts.engine.catalogue.search("two metres")
+    await owner.presses("Do it")
     assert "undid 1" in (await owner.opens("/desk/audit")).said(".message")[0]
 
 

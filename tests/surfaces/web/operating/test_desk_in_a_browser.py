@@ -33,6 +33,7 @@ async def test_an_owner_adds_a_text_publishes_it_and_takes_it_back(
         await page.get_by_role("button", name="Publish", exact=True).click()
         await page.get_by_role("link", name="Audit").click()
         await page.get_by_role("button", name="Undo 1").click()
+        await page.get_by_role("button", name="Do it").first.click()
         await page.get_by_role("link", name="Audit").click()
         await page.get_by_text("undid 1").wait_for()
 

@@ -1,0 +1,55 @@
+"""What an operator was asked for: their next message is taken for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.desk.operating.door import Door
+from bot.operators.model import Operator
+from bot.operators.port import Orders
+from bot.replies import Ask
+
+#: For how long the next message answers a question of ours.
+ASKED: Final = timedelta(minutes=10)
+
+
+class Asking:
+    """Keeps what was asked for in the store, so that any process takes the answer.
+
+    Args:
+        orders: Where it is kept.
+        door: Who comes.
+    """
+
+    def __init__(self, orders: Orders, door: Door) -> None:
+        self._orders = orders
+        self._door = door
+
+    async def expect(self, ask: Ask, operator: Operator, says: str) -> None:
+        """Note that the next message of an operator there completes a command.
+
+        Args:
+            ask: What we answer with a question.
+            operator: Who is asked.
+            says: The command, which a space and the message are put behind.
+        """
+        if ask.address:
+            await self._orders.expect(operator.id, ask.address, says, ask.at)
+
+    async def completed(self, ask: Ask) -> str | None:
+        """Return the command that a message completes; None if we asked for nothing."""
+        operator = await self._door.operator(ask.sender)
+        if operator is None or ask.address is None:
+            return None
+        since = ask.at - ASKED
+        says = await self._orders.expected(operator.id, ask.address, since)
+        if says is None or ask.text.rstrip().endswith("?"):
+            return None  # Who asks something else has changed their mind.
+        return f"{says} {ask.text}"
+
+    async def forget(self, ask: Ask) -> None:
+        """Wait no longer for what an operator was asked for: they do something else."""
+        operator = await self._door.operator(ask.sender)
+        if operator and ask.address:
+            await self._orders.expected(operator.id, ask.address, ask.at)
