@@ -74,6 +74,47 @@ YES_OR_NO: Final = frozenset(
     )
 )
 
+#: What a reader finds wrong, by the kind of fault: in words, as buttons say it, and as
+#: it is typed in a hurry.
+_FAULTS: Final[Mapping[str, str]] = {
+    "wrong": (
+        "wrong; it is wrong; it's wrong; that is wrong; false; incorrect; not true;"
+        " untrue; mistake; error;"
+        " falsch; es ist falsch; das ist falsch; stimmt nicht; das stimmt nicht;"
+        " unwahr; fehler; fehlerhaft;"
+        " falso; es falso; falsa; incorrecto; incorrecta; no es verdad; no es cierto;"
+        " está mal; equivocado; error;"
+        " błąd; jest błąd; błędne; nieprawda; to nieprawda; fałsz; fałszywe; źle;"
+        " неверно; это неверно; неправильно; это неправильно; неправда; это неправда;"
+        " ошибка; ошибочно; ложь; не так;"
+        " неправильно; це неправильно; невірно; неправда; це неправда; помилка;"
+        " помилково; брехня;"
+        " няправільна; гэта няправільна; няверна; няпраўда; гэта няпраўда; памылка;"
+        " памылкова; хлусня;"
+        " خطأ; فيها خطأ; هذا خطأ; خاطئ; خاطئة; غير صحيح; غير صحيحة; كذب"
+    ),
+    "misleading": (
+        "misleading; it misleads; it is misleading; misleads;"
+        " irreführend; es ist irreführend; es führt in die irre; führt in die irre;"
+        " engañoso; es engañoso; engañosa; confuso; lleva a engaño;"
+        " wprowadza w błąd; myli; mylące; mylący; mylnie;"
+        " вводит в заблуждение; заблуждение; обманчиво; путает;"
+        " вводить в оману; оманливо; омана; плутає;"
+        " уводзіць у зман; зман; падманліва; блытае;"
+        " مضلِّلة; مضللة; مضلل; تضليل"
+    ),
+    "outdated": (
+        "outdated; out of date; it is out of date; it is outdated; old; stale;"
+        " veraltet; es ist veraltet; nicht aktuell; alt; überholt;"
+        " desactualizado; desactualizada; no está al día; anticuado; obsoleto; viejo;"
+        " nieaktualne; jest nieaktualne; nieaktualny; przestarzałe; stare;"
+        " устарело; это устарело; устаревшее; неактуально; старое;"
+        " застаріло; це застаріло; застаріле; неактуально; старе;"
+        " састарэла; гэта састарэла; састарэлае; неактуальна; старое;"
+        " قديمة; قديم; غير محدثة; غير محدث; فات أوانها"
+    ),
+}
+
 #: Words of a question that is none yet: "Who?", "And the ferry?"
 _FEW: Final = 2
 
@@ -109,6 +150,27 @@ _NEWS: Final = re.compile(
     r"what(?:'s|’s| is| has)? (?:about|happen|new|going|the (?:news|latest))",
     re.IGNORECASE,
 )
+
+#: By the kind of fault: its words, and what is said behind them.
+_FAULTY: Final[Mapping[str, re.Pattern[str]]] = {
+    kind: re.compile(
+        rf"(?:{'|'.join(sorted(map(re.escape, _split(said)), key=len, reverse=True))})"
+        r"(?!\w)[\s:,.!–—-]*(.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for kind, said in _FAULTS.items()
+}
+
+
+def fault(words: str) -> tuple[str, str] | None:
+    """Return the kind of fault that words begin with, and what is said behind it.
+
+    The kinds are those of :class:`bot.notices.model.Fault`; None: they name none.
+    """
+    for kind, begins in _FAULTY.items():
+        if said := begins.fullmatch(words):
+            return kind, said[1]
+    return None
 
 
 def asks(words: str) -> bool:

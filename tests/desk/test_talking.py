@@ -10,7 +10,8 @@ from bot.desk.operating.trail import Trail
 from bot.desk.talking import Talk, TalkMeans
 from bot.desk.talking.means import MOST
 from bot.desk.talking.reports import PAGE, REPORTS_A_DAY
-from bot.notices.model import CopyState
+from bot.desk.talking_texts import fault
+from bot.notices.model import CopyState, Fault
 from bot.notices.reports import SqlCounts, SqlReports
 from bot.notices.sql import SqlNotices
 from bot.operators.model import OperatorRole
@@ -21,6 +22,7 @@ from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
 from briefings.errors import StoreError
+from briefings.language import OFFERED, written_in
 from briefings.loading import Loader
 from tests import factory
 from tests.conftest import NOW
@@ -277,6 +279,53 @@ async def test_who_says_only_report_is_asked_what_is_the_matter(chat):
     address = Address(surface="telegram", chat="5")
     await chat.reports("/report misleading", address=address)
     assert chat.alarms == ["Report 1: it misleads.\nAnswer: /answer 1 and your words"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("falsch, das Datum ist ein anderes", "it is wrong. das Datum ist"),
+        ("FALSCH", "it is wrong."),
+        ("falſch", "it is wrong."),
+        ("no es verdad: fueron tres", "it is wrong. fueron tres"),
+        ("nieprawda to nie Mińsk", "it is wrong. to nie Mińsk"),
+        ("неверно дата другая", "it is wrong. дата другая"),
+        ("неправильно", "it is wrong."),
+        ("няпраўда!", "it is wrong."),
+        ("خطأ التاريخ آخر", "it is wrong. التاريخ آخر"),
+        ("irreführend", "it misleads."),
+        ("engañoso el título", "it misleads. el título"),
+        ("вводит в заблуждение", "it misleads."),
+        ("مضللة", "it misleads."),
+        ("veraltet", "it is out of date."),
+        ("desactualizado", "it is out of date."),
+        ("nieaktualne od wczoraj", "it is out of date. od wczoraj"),
+        ("застаріло", "it is out of date."),
+        ("састарэла", "it is out of date."),
+        ("not true, it was Monday", "it is wrong. it was Monday"),
+        ("out of date", "it is out of date."),
+    ],
+)
+async def test_what_is_the_matter_may_be_said_in_any_language(chat, words, told):
+    assert "Thank you." in await chat.reports(f"/report {words}")
+    assert f"Report 1: {told}" in chat.alarms[0]
+
+
+@pytest.mark.parametrize("language", OFFERED)
+@pytest.mark.parametrize("kind", Fault)
+async def test_what_a_button_of_a_report_says_may_be_typed(chat, language, kind):
+    with written_in(language):
+        label = fault(kind)
+
+    await chat.reports(f"/report {label}. It was Monday.")
+
+    said = {"wrong": "is wrong", "misleading": "misleads", "outdated": "is out of date"}
+    assert f"it {said[kind]}. It was Monday." in chat.alarms[0]
+
+
+@pytest.mark.parametrize("words", ["wrongful arrest", "the date is wrong", "фальшивка"])
+async def test_other_words_of_a_report_are_no_kind_of_fault(chat, words):
+    assert "What is the matter" in await chat.reports(f"/report {words}")
 
 
 @pytest.mark.parametrize(

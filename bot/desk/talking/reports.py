@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
+from bot.desk import plain_words
 from bot.desk import talking_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.forms import Answer, keeping, say
@@ -35,7 +36,6 @@ REPORTS_A_DAY: Final = 5
 #: Reports on one page.
 PAGE: Final = 8
 
-_REPORT: Final = re.compile(r"(\w+)[\s:,.]*(.*)", re.DOTALL)
 _ANSWER: Final = re.compile(r"(\d{1,9})(?:\s+(.+))?", re.DOTALL)
 
 
@@ -58,17 +58,17 @@ class Reporting:
         """Pass what a reader finds wrong on to the operators."""
         if ask.address is None:
             return Reply((say(tr(texts.NO_CHAT)),))
-        match = _REPORT.fullmatch(typed(ask))
-        faults = [each for each in Fault if match and match[1].lower() == each]
-        if match is None or not faults:
+        named = plain_words.fault(typed(ask))
+        if named is None:
             return Reply((say(tr(texts.HOW_TO_REPORT)),), _faults(typed(ask)))
+        kind, said = named
         reports = self._means.reports
         day = ask.at - timedelta(days=1)
         if await reports.filed(ask.address, day) >= REPORTS_A_DAY:
             return Reply((say(tr(texts.ENOUGH)),))
         filed = await reports.file(
-            faults[0],
-            match[2][:WORDS],
+            Fault(kind),
+            said[:WORDS],
             ask.address,
             ask.at,
             about=ask.quoted[:ABOUT] if ask.quoted else None,
