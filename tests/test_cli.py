@@ -75,10 +75,11 @@ def test_an_address_of_the_desk_where_nothing_serves_yet_says_what_to_start():
 
     result = run("desk", "--port", port)
 
-    assert f"http://127.0.0.1:{port}/desk/enter?link=" in result.stdout
+    assert result.exit_code == 1
+    assert result.stdout == ""
     assert result.stderr == (
         f"Nothing serves at http://127.0.0.1:{port} yet: start `tidings web --port"
-        f" {port}` first.\n"
+        f" {port}` first, and give this command again beside it.\n"
     )
 
 

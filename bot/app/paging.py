@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from bot.app.online import online
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
 from bot.app.watching import Watching, watching
+from bot.errors import BotError
 from bot.settings import Settings
 from bot.surfaces.terminal.render import safe
 from bot.working import Worker, at_work
@@ -68,6 +70,7 @@ async def web(
         watching(settings) as watch,
         listening_on(settings, port, shared=shared_port) as at,
     ):
+        since = clock()
         async with opened(
             database,
             owners=owners_of(settings),
@@ -80,7 +83,7 @@ async def web(
             report = await parts.loader.load(files, clock())
             for failure in report.failures:
                 print(safe(str(failure)), file=sys.stderr)
-            pages = Pages(parts, settings, at, clock, watch, tell, tell_owner)
+            pages = Pages(parts, settings, at, clock, watch, tell, since, tell_owner)
             beside = watch.workers(parts, clock)
             if secret is None:
                 await pages.serve(beside=beside)
@@ -134,6 +137,10 @@ class Pages:
     #: Told the address once it can be opened.
     tell: Callable[[str], None]
 
+    #: When it began to listen: who asks for an address of the desk from then on waits
+    #: until it serves.
+    since: datetime
+
     #: Told an address that opens the operators' desk, once.
     tell_owner: Callable[[str], None] | None = None
 
@@ -153,7 +160,8 @@ class Pages:
         here, clock = address(self.at), self.clock
         self.tell(here)
         key, token = key_in(self.settings.data), self.settings.token
-        entry = Entry(key, token.get_secret_value() if token else None, clock)
+        known = token.get_secret_value() if token else None
+        entry = Entry(key, known, clock, self.since)
         if self.tell_owner:
             self.tell_owner(new_link(key, here, clock()))
         chat = webchat_of(self.parts, url_of(self.settings, self.at), clock)
@@ -198,13 +206,14 @@ class Pages:
         return Starlette(routes=[*asked, Mount("/", pages)])
 
 
-def desk_link(
-    settings: Settings, clock: Clock, port: int | None
-) -> tuple[str, str | None]:
+class NothingServes(BotError):
+    """Nobody serves pages where an address of the desk would lead."""
+
+
+def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
     """Return an address that opens the operators' desk of who serves, once and soon.
 
-    And where it leads on this machine, if nothing answers there; None if something
-    does, or if it leads elsewhere.
+    It opens no desk of who starts later: what was used before is not known there.
 
     Args:
         settings: Where the data is, and where pages are served.
@@ -212,6 +221,7 @@ def desk_link(
         port: On which they are served, if not on the one that is set.
 
     Raises:
+        NothingServes: Nothing answers at that port of this machine.
         SettingsError: The key in the data folder cannot be used.
     """
     from bot.surfaces.web import answers
@@ -220,5 +230,11 @@ def desk_link(
     host, at = settings.web_host, settings.web_port if port is None else port
     name = f"[{host}]" if ":" in host else host
     here = f"http://{name}:{at}"
-    link = new_link(key_in(settings.data), settings.web_url or here, clock())
-    return link, None if settings.web_url or answers(host, at) else here
+    # Behind a proxy they may be served by another machine.
+    if not (settings.web_url or answers(host, at)):
+        start = "tidings web" if port is None else f"tidings web --port {port}"
+        raise NothingServes(
+            f"Nothing serves at {here} yet: start `{start}` first, and give this"
+            " command again beside it."
+        )
+    return new_link(key_in(settings.data), settings.web_url or here, clock())

@@ -51,6 +51,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
     with ExitStack() as stack:
         watch = stack.enter_context(watching(settings))
         at = stack.enter_context(listening_on(settings)) if secret else None
+        since = clock()
         async with _opened(settings, clock, pages=bool(secret)) as parts:
             telegram = stack.enter_context(online(parts, settings, clock))
             beside = [
@@ -62,7 +63,7 @@ async def run(settings: Settings, clock: Clock, *, look: float = LOOK) -> None:
                 await _polled(telegram, beside)
                 return
             async with hook_on(parts, telegram, settings, secret, clock) as hook:
-                pages = Pages(parts, settings, at, clock, watch, _tell)
+                pages = Pages(parts, settings, at, clock, watch, _tell, since)
                 await pages.serve(hook, beside)
 
 

@@ -51,12 +51,11 @@ def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
 )
 @faults_in_one_line
 def desk(port: int | None) -> None:
-    """Print an address that opens the operators' desk of `web`, once and soon."""
-    link, silent = app.desk_link(settings_here(), app.utc_now, port)
-    _tell_desk(link)
-    if silent:
-        start = f"tidings web --port {port}" if port else "tidings web"
-        click.echo(f"Nothing serves at {silent} yet: start `{start}` first.", err=True)
+    """Print an address that opens the operators' desk of `web`, once and soon.
+
+    `web` has to serve by then, from the same folder or with the same TIDINGS_DATA.
+    """
+    _tell_desk(app.desk_link(settings_here(), app.utc_now, port))
 
 
 def _tell_pages(url: str) -> None:

@@ -93,7 +93,9 @@ async def site_on(database, folder):
 
         hook = Hook(route=route_of(SECRET, accept), workers=())
         with listening_on(settings, 0) as at, watching(settings) as watch:
-            pages = Pages(house.parts, settings, at, lambda: NOW, watch, lambda _: None)
+            pages = Pages(
+                house.parts, settings, at, lambda: NOW, watch, lambda _: None, NOW
+            )
             chat = webchat_of(house.parts, URL, lambda: NOW)
             app = pages.app(chat, KEY, Entry(KEY, TOKEN, lambda: NOW), hook)
             yield Site(house, app, hooked)

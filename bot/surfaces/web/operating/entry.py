@@ -44,10 +44,15 @@ class Entry:
         key: Of the installation.
         token: The bot's; None: nobody comes from Telegram.
         clock: Tells the time in UTC.
+        since: When this process began to listen, if that was before now.
     """
 
     def __init__(
-        self, key: bytes, token: str | None, clock: Callable[[], datetime]
+        self,
+        key: bytes,
+        token: str | None,
+        clock: Callable[[], datetime],
+        since: datetime | None = None,
     ) -> None:
         self._links, self._sessions = Seal(key, "link"), Seal(key, "desk")
         self._forms = Seal(key, "form")
@@ -55,7 +60,7 @@ class Entry:
         self._clock = clock
 
         # What was used before a start is not known after it, so such links are over.
-        self._started = _moment(clock())
+        self._started = _moment(since or clock())
         self._used: dict[str, datetime] = {}
 
     def enter(self, fields: Mapping[str, str]) -> Sender | None:

@@ -131,6 +131,17 @@ def test_a_link_made_at_any_moment_from_the_start_on_opens(moment):
     assert entry.enter({"link": link.partition("link=")[2]}) == OWNER
 
 
+def test_a_link_made_while_the_pages_were_about_to_be_served_opens(clock):
+    listens, opens = clock(), clock() + timedelta(seconds=9)
+    early, late = (
+        new_link(KEY, URL, listens + timedelta(seconds=at)) for at in (-1, 1)
+    )
+    entry = Entry(KEY, None, lambda: opens, since=listens)
+
+    assert entry.enter({"link": early.partition("link=")[2]}) is None
+    assert entry.enter({"link": late.partition("link=")[2]}) == OWNER
+
+
 async def test_an_operator_comes_from_telegram_once_by_each_proof(site, clock):
     path = "/desk/enter?" + urlencode(login(7, clock()))
     one = site.stranger()
