@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot import app
-from bot.app.places import called
+from bot.app.places import called, check_there
 from bot.commands import adding, doctor, moving, roles
 from bot.commands.configuring import settings_here
 from bot.commands.console import (
@@ -126,6 +126,7 @@ def stories() -> None:
 
 async def _stories(settings: Settings) -> None:
     where = app.main_database(settings)
+    check_there(where)
     async with app.opened(where) as parts:
         if not await parts.engine.catalogue.heads(limit=1):
             said = f"There are no stories in {called(where)} yet; `tidings load` loads"
@@ -149,7 +150,9 @@ def doubts() -> None:
 
 
 async def _doubts(settings: Settings) -> None:
-    async with app.opened(app.main_database(settings)) as parts:
+    where = app.main_database(settings)
+    check_there(where)
+    async with app.opened(where) as parts:
         found = await parts.store.doubts.doubts(limit=DOUBTS)
         if not found:
             click.echo("No two names are in doubt.", err=True)

@@ -3,6 +3,7 @@
 BotError
 ├── SettingsError       a setting is missing or wrong; says which and what to do
 ├── MovingError         a database cannot be copied, backed up or restored
+├── NoDatabase          there is none yet where something is to be looked up
 └── (the surfaces' own errors, such as TelegramSurfaceError)
 """
 
@@ -19,3 +20,7 @@ class SettingsError(BotError):
 
 class MovingError(BotError):
     """A database cannot be copied, backed up or restored; nothing was changed."""
+
+
+class NoDatabase(BotError):
+    """There is no database yet where something is to be looked up; none was made."""

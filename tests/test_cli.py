@@ -10,10 +10,7 @@ from bot.surfaces.serving import address, listening
 from briefings.ahead import MANY
 from tests import factory
 
-COMMANDS = (
-    "chat", "web", "desk", "run", "load", "add", "check", "stories", "doubts",
-    "copy", "backup", "restore",
-)  # fmt: skip
+COMMANDS = sorted(main.commands)
 
 
 @pytest.fixture(autouse=True)
@@ -142,10 +139,91 @@ def test_loading_tells_what_became_of_each_source(corpus):
 
 
 def test_where_no_stories_are_it_is_said_where_they_were_looked_for(tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run("load", empty)
+
     result = run("stories")
 
     assert result.exit_code == 0
     assert f"no stories in {(tmp_path / '.tidings').resolve()}" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("stories",), ("doubts",), ("backup", "b.db")])
+def test_what_is_looked_up_where_no_database_is_makes_none(tmp_path, command):
+    result = run(*command)
+
+    database = (tmp_path / ".tidings" / "tidings.db").resolve()
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"There is no database at {database} yet: `tidings load` makes one.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("load", "nowhere.txt"), "nowhere.txt: there is no such file or folder"),
+        (("add", "here", "nowhere", "--publish"), "nowhere: there is no such file or"),
+        (("check", "nowhere"), "nowhere: there is no such folder"),
+        (("chat", "--corpus", "nowhere"), "nowhere: there is no such folder"),
+        (("web", "--corpus", "nowhere"), "nowhere: there is no such folder"),
+        (("restore", "nowhere.db"), "There is no file nowhere.db."),
+        (("copy", "nowhere.db", "to.db"), "There is no database at nowhere.db."),
+    ],
+)
+def test_a_path_that_is_not_there_is_named_and_nothing_is_made(tmp_path, command, said):
+    (tmp_path / "here").mkdir()
+
+    result = run(*command)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(said)
+    assert len(result.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("backup", "new/b.db"), "There is no folder new. Make it, or name another"),
+        (("copy", ".tidings/tidings.db", "new/c.db"), "there is no folder new. Make"),
+    ],
+)
+def test_a_file_is_written_into_a_folder_that_is_there(corpus, tmp_path, command, said):
+    run("load", corpus)
+
+    result = run(*command)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("DATABASE_URL", "sqlite:///new/x.db", "there is no folder new. Make it, or"),
+        (
+            "DATA",
+            "some/new",
+            "new cannot be made: there is no folder some. Make",
+        ),
+        ("DATA", "file", "file cannot be made: it is a file. Name another"),
+    ],
+)
+def test_a_database_is_made_in_a_folder_that_is_there(
+    corpus, tmp_path, monkeypatch, setting, value, said
+):
+    monkeypatch.setenv(f"TIDINGS_{setting}", value)
+    (tmp_path / "file").touch()
+
+    result = run("load", corpus)
+
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["digests", "file"]
 
 
 def test_loaded_stories_are_listed(corpus):
@@ -171,6 +249,7 @@ def test_names_that_may_be_one_are_listed_for_an_operator(tmp_path):
         "The foreman, Pedro Alonso Vega Marin, left the mine.\n"
     )
     (folder / "2.txt").write_text("The foreman Pedro Vega spoke on Monday.\n")
+    run("load", folder / "2.txt")
     assert "No two names are in doubt." in run("doubts").stderr
     run("load", folder)
 
@@ -449,7 +528,7 @@ def test_what_does_not_go_for_many_is_one_line_and_adds_nothing(corpus, options,
     assert result.exit_code == 1
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
-    assert "There are no stories" in run("stories").stderr
+    assert "There is no database" in run("stories").stderr
 
 
 def test_a_folder_is_added_in_other_processes_if_it_is_large(tmp_path):
@@ -488,7 +567,10 @@ def test_an_installation_is_backed_up_moved_and_restored(corpus, tmp_path):
     ("command", "fault"),
     [
         (("copy", "no.db", "to.db"), "There is no database at no.db."),
-        (("backup", "all.backup"), "There is no database at .tidings/tidings.db."),
+        (
+            ("backup", "all.backup"),
+            ".tidings/tidings.db yet: `tidings load` makes one.",
+        ),
         (("restore", "no.backup"), "There is no file no.backup."),
         (
             ("copy", "text.db", "to.db"),

@@ -39,6 +39,7 @@ def test_a_key_is_made_once_and_for_its_owner_alone(tmp_path):
 async def test_a_database_is_for_its_owner_alone_and_so_is_a_backup(tmp_path):
     """All that SQLite writes beside it, too."""
     file, backup = tmp_path / "data" / "tidings.db", tmp_path / "kept" / "backup.db"
+    backup.parent.mkdir()
     async with opened(file):
         await app.backup(file, backup, lambda *_: None)
         written = [*file.parent.iterdir(), *backup.parent.iterdir()]
@@ -63,6 +64,6 @@ def test_a_broken_key_says_what_to_do(tmp_path):
 
 
 def test_where_no_key_can_be_kept_one_sentence_says_so(tmp_path):
-    (tmp_path / "file").touch()
+    (tmp_path / "web.key").mkdir(0o700)
     with pytest.raises(SettingsError, match=r"web\.key cannot be used"):
-        key_in(tmp_path / "file")
+        key_in(tmp_path)

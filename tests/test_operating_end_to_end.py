@@ -98,6 +98,7 @@ async def chatting(tmp_path, anywhere):
 async def dropping(tmp_path, anywhere):
     """Return the people, and a folder that the bot watches."""
     folder = tmp_path / "inbox"
+    folder.mkdir()
     async with running(tmp_path, anywhere, inbox=folder) as people:
         people.owner.says("/start")
         await people.until(lambda: people.owner.texts)

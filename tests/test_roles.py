@@ -73,6 +73,7 @@ async def test_a_sender_delivers_and_leaves_updates_to_others(
 
 async def test_feeds_takes_files_in_without_a_token(settings, tmp_path):
     inbox = tmp_path / "inbox"
+    inbox.mkdir()
     name = next(iter(factory.ferry_files()))
     watched = settings.model_copy(update={"inbox": inbox, "inbox_rule": "publish"})
 
@@ -89,6 +90,7 @@ async def test_with_a_token_feeds_tells_the_operators_what_it_took_in(
     settings, standin, tmp_path
 ):
     inbox = tmp_path / "inbox"
+    inbox.mkdir()
     olga = Person(standin, "Olga")
 
     async with serve(standin) as url:

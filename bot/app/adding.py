@@ -26,7 +26,7 @@ from bot.surfaces.terminal.talk import OWNER, Talk, attached_file
 from briefings.deciding import Studied
 from briefings.errors import UnreadableSource
 from briefings.loading import BATCH
-from briefings.reading.folder import SUFFIXES, check_folder, document, listed
+from briefings.reading.folder import SUFFIXES, check_path, document, listed
 from briefings.reading.stamps import stamp_of
 
 #: What files are called that can be added; what they are, their bytes say.
@@ -143,7 +143,7 @@ def files_to_add(paths: Sequence[str]) -> list[tuple[Path, UnreadableSource | No
         if path.is_file():
             found.append((path, None))
             continue
-        check_folder(path)
+        check_path(path)
         found += listed(path, ADDED)
     return found
 

@@ -9,9 +9,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from bot.app.keys import make_folder
 from bot.app.moving import OF_ONE_RUN, Progress, way_between
 from bot.app.parts import MIGRATIONS
-from bot.app.places import Held, called, check_source, held
+from bot.app.places import Held, called, check_source, check_there, held
 from bot.errors import MovingError
 from briefings.errors import StoreError
 from briefings.store.copy_notes import there
@@ -33,6 +34,7 @@ async def backup(where: Path | str, file: Path, progress: Progress) -> None:
         StoreError: The database failed.
     """
     _check_free(file)
+    check_there(where)
     is_newest = await check_source(where)
     part = file.with_name(f"{file.name}.part")
     try:
@@ -83,6 +85,7 @@ async def restore(
             f"The database {called(where)} is damaged. Give --replace to put the backup"
             f" in its place; it is kept as {_aside(damaged)}."
         )
+    make_folder(data)
     ready = data / "restoring.db"
     try:
         _remove(ready)
@@ -181,6 +184,10 @@ async def _forget_runs(database: Database) -> None:
 def _check_free(file: Path) -> None:
     if file.exists():
         raise MovingError(f"{file} is there already. Name a file that is not.")
+    if not file.parent.is_dir():
+        raise MovingError(
+            f"There is no folder {file.parent}. Make it, or name another file."
+        )
 
 
 def _check_there(file: Path) -> None:

@@ -22,13 +22,17 @@ from briefings.reading import read
 
 
 def folder_of(path: Path) -> Folder:
-    """Return the folder of the settings, made if need be.
+    """Return the folder of the settings.
 
     Raises:
         SettingsError: It cannot be used.
     """
     try:
         return Folder(path)
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"TIDINGS_INBOX: there is no folder {path}. Make it, or name another."
+        ) from error
     except OSError as error:
         raise SettingsError(
             f"TIDINGS_INBOX: {path} cannot be used: {error.strerror}."

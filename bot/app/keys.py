@@ -1,4 +1,4 @@
-"""A secret of the installation's own, in its data folder."""
+"""The data folder of an installation, and a secret of its own in there."""
 
 from __future__ import annotations
 
@@ -14,6 +14,27 @@ from bot.errors import SettingsError
 _BYTES: Final = 32
 
 
+def make_folder(folder: Path) -> None:
+    """Make the data folder, if need be, in one that is there.
+
+    Raises:
+        SettingsError: It cannot be made.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"The data folder {folder} cannot be made: there is no folder"
+            f" {folder.parent}. Make it, or name another in TIDINGS_DATA."
+        ) from error
+    except OSError as error:
+        why = "it is a file" if folder.exists() else error.strerror
+        raise SettingsError(
+            f"The data folder {folder} cannot be made: {why}. Name another in"
+            " TIDINGS_DATA."
+        ) from error
+
+
 def key_in(folder: Path) -> bytes:
     """Return the key kept in a folder, made if there is none yet.
 
@@ -23,8 +44,8 @@ def key_in(folder: Path) -> bytes:
         SettingsError: It cannot be read or made, or others may read it.
     """
     path = folder / "web.key"
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _made(path)
         return _read(path)

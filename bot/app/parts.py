@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock, utc_now
 from bot.app.cycles import look_rarely
+from bot.app.keys import make_folder
 from bot.app.operating import Operated, operating_on
 from bot.arrivals.schema import MIGRATIONS as ARRIVALS
 from bot.desk.feed_link import FeedLinkDesk
@@ -30,7 +31,7 @@ from briefings.ahead import rarely_looking_for_cycles
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
 from briefings.loading import Loader, Report
-from briefings.reading.folder import check_folder, document, documents, listed
+from briefings.reading.folder import check_path, document, documents, listed
 from briefings.store.sql import SqlStore
 
 #: The corpus that ships.
@@ -86,7 +87,7 @@ async def opened(
     """Open a database and put the product together on it.
 
     Args:
-        database: The file, made if need be, or a URL.
+        database: The file, made if need be as its folder is, or a URL.
         owners: Ids of those who may change everything, as the surface tells them.
         pace: Pushes a second, to tell operators how long one will take.
         clock: Tells the time in UTC.
@@ -95,8 +96,11 @@ async def opened(
             runs by themselves may be started before it.
 
     Raises:
+        SettingsError: The folder of the file cannot be made.
         StoreError: The database cannot be opened.
     """
+    if isinstance(database, Path):
+        make_folder(database.parent)
     look_rarely()
     async with await SqlStore.open(database, MIGRATIONS, patient=patient) as store:
         yield parts_on(store, owners=owners, pace=pace, clock=clock, url=url)
@@ -154,6 +158,8 @@ def number_of(paths: Sequence[Path]) -> int:
     Raises:
         UnreadableSource: A folder or a file is not there.
     """
+    for path in paths:
+        check_path(path)
     return sum(1 if path.is_file() else sum(1 for _ in listed(path)) for path in paths)
 
 
@@ -176,8 +182,7 @@ async def load(
         UnreadableSource: A folder or a file is not there.
     """
     for path in paths:
-        if not path.is_file():
-            check_folder(path)
+        check_path(path)
     async with opened(database) as parts:
         files = _counted(files_of(paths), advance)
         with rarely_looking_for_cycles():

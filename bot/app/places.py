@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from bot.app.parts import MIGRATIONS
-from bot.errors import MovingError
+from bot.errors import MovingError, NoDatabase
 from briefings.store.copy_notes import there, whose
 from briefings.store.database import (
     Database,
@@ -68,6 +68,19 @@ async def held(where: Path | str) -> Held:
             if await database.rows(f'SELECT 1 FROM "{table.name}" LIMIT 1'):
                 return Held.ROWS
     return Held.NOTHING
+
+
+def check_there(where: Path | str) -> None:
+    """Check that what is shared here is kept somewhere by now, if it is a file.
+
+    Raises:
+        NoDatabase: It is not.
+    """
+    file = file_of(where)
+    if file is not None and not file.is_file():
+        raise NoDatabase(
+            f"There is no database at {called(where)} yet: `tidings load` makes one."
+        )
 
 
 async def check_source(where: Path | str, name: str | None = None) -> bool:

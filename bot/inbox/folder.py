@@ -68,16 +68,16 @@ class Folder:
     """A folder that is watched.
 
     Args:
-        path: Where it is; made if need be, with what it needs within.
+        path: Where it is; what it needs within is made.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: It is not there, or nothing can be made in it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         for each in (path / DONE, path / FAILED):
-            each.mkdir(parents=True, exist_ok=True)
+            each.mkdir(exist_ok=True)
 
     def look(self) -> list[Seen]:
         """Return the files there, longest unchanged first.

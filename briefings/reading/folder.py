@@ -106,6 +106,14 @@ def check_folder(folder: Path) -> None:
         raise UnreadableSource(str(folder), what)
 
 
+def check_path(path: Path) -> None:
+    """Raise UnreadableSource, in one sentence, unless it is a file or a folder."""
+    if not path.exists():
+        raise UnreadableSource(str(path), "there is no such file or folder")
+    if not path.is_file():
+        check_folder(path)
+
+
 def _content(path: Path, name: str, most: int) -> bytes | UnreadableSource:
     try:
         if not path.is_file():

@@ -55,6 +55,11 @@ def is_damaged(failure: BaseException | None) -> bool:
 
 
 def _told(path: Path, error: sqlite3.DatabaseError | OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return (
+            f"the database {path} cannot be used: there is no folder {path.parent}."
+            " Make it, or name another file."
+        )
     what = f"the database {path} cannot be used: {error}"
     remedy = _REMEDIES.get(_code(error)) if isinstance(error, sqlite3.Error) else None
     return f"{what}. {remedy}" if remedy else what

@@ -6,13 +6,12 @@ from pathlib import Path
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file that its owner alone may read, in a folder made if need be.
+    """Make an empty file that its owner alone may read, in a folder that is there.
 
     What SQLite writes beside a database has the rights of the database.
 
     Raises:
         OSError: It cannot be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(0o600)

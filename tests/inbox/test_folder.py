@@ -19,7 +19,7 @@ LOOKS = st.lists(FILES, unique_by=lambda file: file.name)
 
 @pytest.fixture
 def folder(tmp_path):
-    return Folder(tmp_path / "inbox")
+    return Folder(tmp_path)
 
 
 def drop(folder, name="ferry.txt", data=b"The ferry sails."):

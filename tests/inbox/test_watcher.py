@@ -73,7 +73,9 @@ class Room:
 @pytest.fixture
 async def room(anywhere, tmp_path):
     async with opened(anywhere, clock=lambda: NOW) as parts:
-        yield Room(parts, tmp_path / "inbox")
+        inbox = tmp_path / "inbox"
+        inbox.mkdir()
+        yield Room(parts, inbox)
 
 
 async def test_a_dropped_file_becomes_one_draft_once_it_is_complete(room):
@@ -271,7 +273,14 @@ async def test_a_folder_that_is_gone_is_told_and_watched_on(room):
     assert await room.drafts() == ["ferry.txt"]
 
 
-def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+def test_a_folder_that_is_not_there_is_one_sentence_and_is_not_made(tmp_path):
+    with pytest.raises(SettingsError, match=r"TIDINGS_INBOX: there is no folder .+in"):
+        folder_of(tmp_path / "in")
+
+    assert not (tmp_path / "in").exists()
+
+
+def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("x")
 
     with pytest.raises(SettingsError, match=r"TIDINGS_INBOX: .+ cannot be used"):
