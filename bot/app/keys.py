@@ -22,16 +22,15 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(exist_ok=True)
-    except FileNotFoundError as error:
-        raise SettingsError(
-            f"The data folder {folder} cannot be made: there is no folder"
-            f" {folder.parent}. Make it, or name another in TIDINGS_DATA."
-        ) from error
     except OSError as error:
-        why = "it is a file" if folder.exists() else error.strerror
+        if not folder.parent.is_dir():
+            why = f"there is no folder {folder.parent}. Make it, or name"
+        elif folder.exists():
+            why = "it is a file. Name"
+        else:
+            why = f"{error.strerror}. Name"
         raise SettingsError(
-            f"The data folder {folder} cannot be made: {why}. Name another in"
-            " TIDINGS_DATA."
+            f"The data folder {folder} cannot be made: {why} another in TIDINGS_DATA."
         ) from error
 
 

@@ -55,12 +55,6 @@ _RULES: Final[Mapping[Rule, Marked]] = {
 }
 
 
-def cannot(reason: str) -> str:
-    """Say why an address cannot be had."""
-    # TRANSLATORS: {reason} is in English: "answered 404 Not Found".
-    return tr("That address cannot be had: {reason}.", reason=reason)
-
-
 def take_in(items: int) -> str:
     """Offer to take in what a feed holds already."""
     # TRANSLATORS: A button: take in what a feed holds already.

@@ -119,7 +119,8 @@ class Finding:
         says = f"/{command} {head.id} |"
         choices = [Button(_called(one), f"{says} {one.id}") for one in newest]
         lines = [f"{one.id} · {_called(one)}" for one in newest]
-        return Unclear(texts.which_leave(says), choices, lines)
+        asked = texts.which_leave(says)
+        return Unclear(asked, choices, lines, completes=says)
 
     async def sources(self, head: StoryHead, words: str) -> Sequence[SourceId]:
         """Return the sources of a story that words name, or ids as they are typed.

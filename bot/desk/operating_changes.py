@@ -137,7 +137,8 @@ class OperatingChanges:
             Button(shortened(each.words, ROOM), f"/rename {head.id} | {each.source}")
             for each in await self._titles(head)
         ]
-        return Unclear(tr(texts.WHICH_TITLE), choices)
+        says = f"/rename {head.id} |"
+        return Unclear(tr(texts.WHICH_TITLE), choices, completes=says)
 
     async def _same(self, words: str, ask: Ask) -> MakeChange:
         one, other = await self._two(words, "same")

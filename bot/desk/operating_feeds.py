@@ -112,7 +112,7 @@ class FeedDesk:
         try:
             page = await self._page(url)
         except FetchError as failure:
-            return Reply((say(texts.cannot(failure.reason)),))
+            return Reply((say(f"{failure}."),))
         except NotAFeed:
             return Reply((say(tr(texts.NO_FEED_THERE)),))
         async with self._audit.together():

@@ -134,7 +134,13 @@ class NameChanges:
             if not spelling.strip():
                 raise Refused(tr("A spelling is needed."))
             if not await names.state(entity[0], spelling.strip()):
-                raise Refused(tr("{name} is found by that already.", name=entity[2]))
+                raise Refused(
+                    tr(
+                        "{name} is found by “{spelling}” already.",
+                        name=entity[2],
+                        spelling=spelling.strip(),
+                    )
+                )
             return Change(
                 account=tr(
                     "{name} is found by “{spelling}” too.",
@@ -185,7 +191,7 @@ async def _two(
 ) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
     first, second = await _entity(names, one), await _entity(names, other)
     if first[0] == second[0]:
-        raise Refused(tr("{name} is one already.", name=first[2]))
+        raise Refused(tr("Both names mean {name} already.", name=first[2]))
     if first[1] != second[1]:
         # TRANSLATORS: "Ann Lee is a person, Oakland a place."
         said = tr(

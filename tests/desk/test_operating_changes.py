@@ -267,6 +267,38 @@ async def test_the_next_message_is_the_text_that_was_asked_for(desk, ferry):
     assert "209 passengers" in await desk.sends("", attached=_file(text))
 
 
+async def test_the_next_message_is_the_words_of_a_command_given_alone(desk, ferry):
+    await desk.asks("/merge")
+    assert "is part of" in await desk.sends("mayor | rescuers")
+
+    await desk.asks("/undo")
+    assert await desk.sends("12") is None
+
+
+async def test_what_is_not_understood_after_it_is_asked_for_once(desk, ferry):
+    await desk.asks("/merge")
+    assert texts.HOW["merge"] in await desk.sends("mayor")
+
+    assert await desk.sends("mayor") is None
+
+
+async def test_the_next_message_names_the_title_that_was_asked_for(desk):
+    assert texts.WHICH_TITLE in await desk.asks("/rename rescuers")
+
+    seen = await desk.sends("run aground off Aberhaven")
+
+    assert "run aground off Aberhaven" in seen
+    assert texts.NOT_YET in seen
+
+
+async def test_the_next_message_names_the_sources_that_leave(desk):
+    await desk.asks("/merge mayor | rescuers")
+    await desk.presses(texts.DO_IT)
+    await desk.asks("/split rescuers")
+
+    assert "is a story of its own" in await desk.sends("Tide Times")
+
+
 async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry):
     await desk.asks(f"/correct {ferry.id}")
 

@@ -141,7 +141,7 @@ async def test_two_of_different_kinds_or_none_are_not_the_same(changing, engine,
         await changing.names.same(two[0], lisbon.id)
     with pytest.raises(Refused, match="nobody"):
         await changing.names.same(two[0], "p0")
-    with pytest.raises(Refused, match="one already"):
+    with pytest.raises(Refused, match="Both names mean"):
         await changing.names.same(two[0], two[0])
 
 

@@ -103,8 +103,10 @@ class Ordering:
                 return make
             effect = await make(dry=True)
         except Unclear as unclear:
-            if unclear.completes:
-                await self._asking.expect(ask, operator, unclear.completes)
+            # Given alone, a command wants its words.
+            says = unclear.completes or ("" if order.words else f"/{order.what}")
+            if says:
+                await self._asking.expect(ask, operator, says)
             return unclear.reply(tr(texts.HOW[order.what]))
         except Refused as refused:
             return Reply((say(str(refused)),))
