@@ -33,7 +33,12 @@ from briefings.reading.folder import documents
 @click.version_option(package_name="tidings")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Tidings: story briefings, every sentence with its source."""
+    """Tidings: story briefings, every sentence with its source.
+
+    Settings are environment variables or lines of .env in the folder that you stand in;
+    .env.example lists them.  What is kept lies in .tidings there, unless TIDINGS_DATA
+    or TIDINGS_DATABASE_URL names another place.
+    """
     # Roles keep a log of their own in its place.
     context.with_resource(kept(Book(form="words")))
 
@@ -55,17 +60,28 @@ for command in (
 
 @main.command()
 @click.option(
-    "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to talk about."
+    "--corpus",
+    type=Folder,
+    metavar="FOLDER",
+    default=app.SAMPLE,
+    help="Digests to talk about, instead of the sample that ships.",
 )
 @click.option(
-    "--shared", is_flag=True, help="Talk about what `run` and `load` share instead."
+    "--shared", is_flag=True, help="Talk about what `load` loaded for `run` instead."
 )
 @click.option(
-    "--reader", default="you", help="Who you are: each reader follows their own topics."
+    "--reader",
+    metavar="NAME",
+    default="you",
+    show_default=True,
+    help="Who you are: each reader follows their own topics.",
 )
 @faults_in_one_line
 def chat(corpus: Path, shared: bool, reader: str) -> None:
-    """Talk in this terminal; needs no token.  In a pipe: a line in, an answer out."""
+    """Talk in this terminal; needs no token.
+
+    In a pipe: a line in, an answer out.  You may do here what an owner may.
+    """
     if isinstance(sys.stdin, io.TextIOWrapper):
         # A reader may send bytes that are no text; the talk goes on.
         sys.stdin.reconfigure(errors="replace")
@@ -82,10 +98,15 @@ def chat(corpus: Path, shared: bool, reader: str) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=Folder)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=Folder)
 @faults_in_one_line
 def load(paths: tuple[Path, ...]) -> None:
-    """Load PATHS, folders or files, for `run`; without any, the sample corpus."""
+    """Load folders or files for `run` and `web --shared`.
+
+    Without a PATH, the sample corpus.  Loading twice changes nothing; a changed file is
+    a new revision of its source.  Exit code 1 if something could not be read; the rest
+    is loaded.
+    """
     settings = settings_here()
     given = list(paths) or [app.SAMPLE]
     with progress(app.number_of(given), "Loading") as advance:
@@ -98,7 +119,11 @@ def load(paths: tuple[Path, ...]) -> None:
 @click.argument("folder", type=Folder)
 @faults_in_one_line
 def check(folder: Path) -> None:
-    """Read FOLDER without loading it: what each character of each file is."""
+    """Read a folder without loading it, and say what is in it.
+
+    Each file is a line: its layout, and what each of its characters is.  Exit code 1 if
+    something could not be read.
+    """
     # Only here: no other command pays for its start.
     from briefings.reading.front import slips
 
@@ -120,7 +145,10 @@ def check(folder: Path) -> None:
 @main.command()
 @faults_in_one_line
 def stories() -> None:
-    """List the stories that `run` knows, newest news first."""
+    """List the stories that `run` knows, newest news first.
+
+    Each is a line: its id, the number of its sources, its title.
+    """
     asyncio.run(_stories(settings_here()))
 
 
@@ -145,7 +173,11 @@ DOUBTS = 500
 @main.command()
 @faults_in_one_line
 def doubts() -> None:
-    """List names that may be one and the same, longest in doubt first."""
+    """List names that may be one and the same.
+
+    Longest in doubt first, each with the reason.  In the chat, /same and /notsame
+    decide.
+    """
     asyncio.run(_doubts(settings_here()))
 
 

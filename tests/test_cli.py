@@ -46,6 +46,13 @@ def test_every_command_explains_itself(command):
     assert "Usage:" in result.output
 
 
+def test_the_list_of_commands_cuts_no_sentence_short():
+    listed = run("--help").stdout.partition("Commands:")[2]
+
+    assert [line.split()[0] for line in listed.splitlines() if line] == COMMANDS
+    assert "..." not in listed
+
+
 def test_a_chat_in_a_pipe_answers_and_ends_with_0(corpus):
     result = run("chat", "--corpus", corpus, typed="/story ferry\n/who Мэри Окафор\n")
 

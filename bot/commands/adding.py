@@ -24,13 +24,29 @@ from bot.surfaces.terminal.adding import How, Wishes
 
 @click.command()
 @click.argument("what", nargs=-1, required=True)
-@click.option("--publish", "how", flag_value=How.PUBLISH, help="Tell who follows it.")
-@click.option("--quietly", "how", flag_value=How.QUIETLY, help="Tell nobody now.")
-@click.option("--draft", "how", flag_value=How.DRAFT, help="Leave it to the chat.")
-@click.option("--story", metavar="ID", help="The story that it joins.")
+@click.option(
+    "--publish",
+    "how",
+    flag_value=How.PUBLISH,
+    help="Publish it and tell who follows it.",
+)
+@click.option(
+    "--quietly", "how", flag_value=How.QUIETLY, help="Publish it and write to nobody."
+)
+@click.option(
+    "--draft",
+    "how",
+    flag_value=How.DRAFT,
+    help="Leave it as a draft for the chat; one document only.",
+)
+@click.option(
+    "--story",
+    metavar="ID",
+    help="The story that it joins; `tidings stories` lists ids.",
+)
 @click.option("--new", is_flag=True, help="It opens a story of its own.")
 @click.option("--outlet", metavar="NAME", help="Whose it is, where it does not say.")
-@click.option("--date", metavar="2026-03-31", help="When it was published.")
+@click.option("--date", metavar="YYYY-MM-DD", help="When it was published.")
 @click.option("--link", metavar="URL", help="Where it stands.")
 @faults_in_one_line
 def add(
@@ -42,9 +58,11 @@ def add(
     date: str | None,
     link: str | None,
 ) -> None:
-    """Add WHAT, as /add does in the chat: files, folders, a link, or - for a pipe.
+    """Add files, folders or a link, as /add does in the chat.
 
-    At a terminal, without --publish, --quietly or --draft, you are asked.
+    WHAT is a file, a .zip, a link, - for standard input, or files and folders.  At a
+    terminal, without --publish, --quietly or --draft, you are asked; in a pipe, one
+    document becomes a draft.
     """
     if story and new:
         raise click.UsageError("Give --story or --new, not both.")

@@ -16,7 +16,10 @@ from bot.surfaces.terminal.render import safe
 @click.command()
 @faults_in_one_line
 def doctor() -> None:
-    """Look the installation over; exit code 1 if something is to be mended."""
+    """Say what is well, what is not, and how to mend it.
+
+    Nothing is changed.  Exit code 1 if something is to be mended.
+    """
     # Only here: no other command pays for its start.
     from bot.app.examining import examine
     from bot.doctor import State, findings

@@ -18,10 +18,11 @@ from bot.commands.console import Folder, faults_in_one_line, progress
 @click.argument("to", metavar="TO")
 @faults_in_one_line
 def copy(given: str, to: str) -> None:
-    """Copy all of FROM to TO: files, sqlite:///FILE or postgresql://…
+    """Copy all of one database to another that is empty.
 
-    TO has to be empty.  Whatever ends it, the same command goes on.  In the end all
-    rows of both are counted and compared.
+    Each is a file, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.  Whatever
+    ends it, the same command goes on.  In the end all rows of both are counted and
+    compared.
     """
     copying = app.copy(given, to, partial(progress, label="Copying"))
     click.echo(f"{asyncio.run(copying)} rows copied; all are the same on both sides")
@@ -31,7 +32,10 @@ def copy(given: str, to: str) -> None:
 @click.argument("file", type=Folder)
 @faults_in_one_line
 def backup(file: Path) -> None:
-    """Write all there is into FILE, while everything goes on."""
+    """Write all there is into one file, while everything goes on.
+
+    FILE must not be there yet, and its folder must.
+    """
     settings = settings_here()
     where = app.main_database(settings)
     asyncio.run(app.backup(where, file, partial(progress, label="Writing")))
@@ -40,10 +44,15 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.argument("file", type=Folder)
-@click.option("--replace", is_flag=True, help="Replace what is there.")
+@click.option(
+    "--replace", is_flag=True, help="Put it in the place of what the database holds."
+)
 @faults_in_one_line
 def restore(file: Path, replace: bool) -> None:
-    """Put back what `backup` wrote into FILE: all of it, or nothing."""
+    """Put back what `backup` wrote: all of it, or nothing.
+
+    FILE is only read.  Without --replace, the database has to be empty.
+    """
     settings = settings_here()
     restoring = app.restore(
         app.main_database(settings),

@@ -15,20 +15,30 @@ from bot.commands.console import Folder, faults_in_one_line, role_log
 
 @click.command()
 @click.option(
-    "--corpus", type=Folder, default=app.SAMPLE, help="Folder of digests to show."
+    "--corpus",
+    type=Folder,
+    metavar="FOLDER",
+    default=app.SAMPLE,
+    help="Digests to show, instead of the sample that ships.",
 )
 @click.option(
-    "--shared", is_flag=True, help="Show what `run` and `load` share instead."
+    "--shared", is_flag=True, help="Show what `load` loaded for `run` instead."
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help="Port to serve on; 0: any free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help="Port to serve on, instead of TIDINGS_WEB_PORT; 0: any free one.",
 )
 @click.option(
     "--share-port", is_flag=True, help="Serve beside others that are started with it."
 )
 @faults_in_one_line
 def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
-    """Serve the pages on this machine; needs no token.  Ctrl-C ends it."""
+    """Serve the pages on this machine; needs no token.
+
+    At a terminal it prints an address of the operators' desk, too.  Ctrl-C ends it.
+    """
     settings = settings_here("web" if shared else "")
     with role_log(settings):
         asyncio.run(
@@ -47,13 +57,17 @@ def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="Port on which `web` serves."
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="Port on which `web` serves, if not TIDINGS_WEB_PORT.",
 )
 @faults_in_one_line
 def desk(port: int | None) -> None:
-    """Print an address that opens the operators' desk of `web`, once and soon.
+    """Print an address of the operators' desk of `web`.
 
-    `web` has to serve by then, from the same folder or with the same TIDINGS_DATA.
+    It opens the desk once, within ten minutes.  `web` has to serve by then, from the
+    same folder or with the same TIDINGS_DATA.
     """
     _tell_desk(app.desk_link(settings_here(), app.utc_now, port))
 
@@ -69,7 +83,11 @@ def _tell_desk(url: str) -> None:
 @click.command()
 @faults_in_one_line
 def run() -> None:
-    """Answer, send and poll feeds, all in one process; needs TIDINGS_TOKEN."""
+    """Answer on Telegram, send and poll feeds, in one process.
+
+    It needs TIDINGS_TOKEN.  Where TIDINGS_WEBHOOK_SECRET is set it serves the pages
+    too.  Ctrl-C ends it.
+    """
     settings = settings_here("run")
     with role_log(settings):
         asyncio.run(app.run(settings, app.utc_now))
@@ -78,7 +96,10 @@ def run() -> None:
 @click.command()
 @faults_in_one_line
 def send() -> None:
-    """Send on Telegram what readers are owed, and nothing else; needs TIDINGS_TOKEN."""
+    """Send on Telegram what readers are owed, and nothing else.
+
+    It needs TIDINGS_TOKEN.  Any number of these may share the work.
+    """
     settings = settings_here("send")
     with role_log(settings):
         asyncio.run(app.send(settings, app.utc_now))
@@ -87,7 +108,10 @@ def send() -> None:
 @click.command()
 @faults_in_one_line
 def feeds() -> None:
-    """Poll feeds and the watched folder, and nothing else."""
+    """Poll feeds and the watched folder, and nothing else.
+
+    Of several of these one polls; another takes over when it ends.
+    """
     settings = settings_here("feeds")
     with role_log(settings):
         asyncio.run(app.feeds(settings, app.utc_now))
