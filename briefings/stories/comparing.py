@@ -140,7 +140,8 @@ def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
     """Return those that give the last number of what grows, or the commonest."""
     values = [count.value for count in claim.timeline]
     if claim.status is not ClaimStatus.GROWING:
-        values.sort(key=values.count)
+        # Not in place: a list that is being sorted holds nothing to count.
+        values = sorted(values, key=values.count)
     return [each for each in tells if values and values[-1] in counts_in(each, claim)]
 
 

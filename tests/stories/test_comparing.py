@@ -307,3 +307,21 @@ def test_who_says_both_sides_of_a_dispute_opposes():
 
     assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.OPPOSES]
     assert row.voices == 2
+
+
+def test_what_most_count_leads_before_who_rounds_it():
+    aboard = "The ferry Sea Lark ran aground on Sunday with 212 passengers on board."
+    safe = "All 212 passengers who were on board are safe."
+    rounded = "About 200 passengers were on board."
+    sources = [
+        said(aboard, *CHESS, name="a"),
+        said(safe, name="b"),
+        said(rounded, name="c"),
+    ]
+    row = laid(*sources).rows[0]
+
+    assert words(row.lead, sources) == safe
+    assert (row.voices, stances(row)) == (
+        2,
+        [Stance.SAYS, Stance.SAYS, Stance.VAGUE],
+    )
