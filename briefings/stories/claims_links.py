@@ -13,28 +13,28 @@ whether they are of two things after all, or one denies the other.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.model import Kind, Role
 from briefings.stories.claims_abroad import same_abroad
+from briefings.stories.claims_figured import Same, same_figures
+from briefings.stories.claims_of_two import OfTwo
 from briefings.stories.claims_shared import ENOUGH, NAMING, shared
 from briefings.stories.claims_sure import (
     counted_otherwise,
     of_two_fates,
     same_deed,
-    same_figure,
     told_apart,
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
 from briefings.stories.telling.figures import (
     given_in,
-    same_number,
 )
-from briefings.stories.telling.likeness import Rarity
+from briefings.stories.telling.likeness import Rarity, rarity_of
 from briefings.stories.telling.points import Point, Points, points_of
 from briefings.stories.telling.quantities import Quantities
 from briefings.stories.telling.tells import Tell
@@ -71,9 +71,8 @@ Links = Mapping[tuple[int, int], Link]
 
 def rarity_among(tells: Sequence[Tell]) -> Rarity:
     """Return how telling each term is: from 0, all have it, to 1, at most one has."""
-    size = len(tells) + 1
     counts = Counter(key for tell in tells for key in tell.told.weights)
-    return Rarity({k: math.log(size / n) / math.log(size) for k, n in counts.items()})
+    return Rarity({key: rarity_of(n, len(tells)) for key, n in counts.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,64 +91,93 @@ def linked(tells: Sequence[Tell]) -> Linked:
     tells a thing once.
     """
     rarity = rarity_among(tells)
-    worth = {
-        key: weight * rarity(key) / _TELLING
+    weights = {
+        key: weight / _TELLING
         for tell in tells
         for key, weight in tell.told.weights.items()
     }
+    worth = {key: weight * rarity(key) for key, weight in weights.items()}
     points = points_of(tells)
     quantities = Quantities(tells, rarity)
-    figured = dict(_same_figures(tells, quantities))
-    figured |= dict.fromkeys(same_abroad(tells), _Same(number=True, sure=True))
+    figured = dict(same_figures(tells, quantities))
+    figured |= dict.fromkeys(same_abroad(tells), Same(number=True, sure=True))
     found = shared(tells, points, worth, figured.keys())
-    for pair, same in figured.items():
-        found[pair] += _SAME_NUMBER if same.number else _OTHER_NUMBER
+    story = _Story(tells=tells, points=points, worth=worth, figured=figured)
+    of_two = OfTwo(tells, points, weights)
     return Linked(
-        links=dict(_judged(tells, points, worth, found, figured)),
+        links=dict(_judged(story, found, of_two)),
         quantities=quantities,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    """The passages of a story, with what is known of each and of pairs of them."""
+
+    tells: Sequence[Tell]
+    points: Sequence[Points]
+    worth: Mapping[str, float]
+
+    #: Pairs that give one quantity.
+    figured: Mapping[tuple[int, int], Same]
+
+
 def _judged(
-    tells: Sequence[Tell],
-    points: Sequence[Points],
-    worth: Mapping[str, float],
-    found: Mapping[tuple[int, int], float],
-    figured: Mapping[tuple[int, int], _Same],
+    story: _Story, found: Mapping[tuple[int, int], float], of_two: OfTwo
 ) -> Iterator[tuple[tuple[int, int], Link]]:
     """Yield the pairs that share enough."""
+    tells = story.tells
     aside = [_ASIDE * _is_aside(tell) for tell in tells]
     alone: list[Points] = [
-        {p: who for p, who in each.items() if len(p) == 1} for each in points
+        {p: who for p, who in each.items() if len(p) == 1} for each in story.points
     ]
-    masses = [sum(_worth(p, who, worth) for p, who in e.items()) for e in alone]
-    for (one, other), gross in found.items():
-        if (weight := gross - aside[one] - aside[other]) >= ENOUGH:
+    masses = [_mass(each, story.worth) for each in alone]
+    for (one, other), words in found.items():
+        same = story.figured.get((one, other))
+        besides = _given(same) - aside[one] - aside[other]
+        if (weight := words + besides) >= ENOUGH:
             both = _Both(
                 tells=(tells[one], tells[other]),
-                points=(points[one], points[other]),
+                points=(story.points[one], story.points[other]),
                 alone=(alone[one], alone[other]),
-                least=max(min(masses[one], masses[other]), _LEAST),
-                same=figured.get((one, other)),
+                same=same,
             )
-            sure = weight + _ALL >= SURE and _are_sure(both, weight, worth)
+            least = min(masses[one], masses[other])
+            sure = _are_sure(both, weight, story.worth, least)
+            if not sure:
+                worth = of_two.worth(one, other)
+                weight_of_two = of_two.shared(one, other, worth) + besides
+                least = min(_mass(each, worth) for each in both.alone)
+                sure = _are_sure(both, weight_of_two, worth, least)
             yield (one, other), Link(weight=weight, sure=sure)
 
 
-def _are_sure(both: _Both, weight: float, worth: Mapping[str, float]) -> bool:
-    cover = _shared(*both.alone, worth) / both.least
+def _given(same: Same | None) -> float:
+    """Return what giving one quantity adds to what two passages share."""
+    if same is None:
+        return 0.0
+    return _SAME_NUMBER if same.number else _OTHER_NUMBER
+
+
+def _mass(alone: Points, worth: Mapping[str, float]) -> float:
+    return sum(_worth(point, who, worth) for point, who in alone.items())
+
+
+def _are_sure(
+    both: _Both, weight: float, worth: Mapping[str, float], least: float
+) -> bool:
+    """Whether two passages surely tell the same.
+
+    Args:
+        both: The two.
+        weight: Of what they share.
+        worth: Of each of their terms.
+        least: Weight of what the one that tells less tells.
+    """
+    if weight + _ALL < SURE:
+        return False
+    cover = _shared(*both.alone, worth) / max(least, _LEAST)
     return weight + cover >= SURE and _surely_one(both, cover)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Same:
-    """That two passages give one quantity."""
-
-    #: They give the same number of it.
-    number: bool
-
-    #: They surely tell the same of it.
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,11 +190,8 @@ class _Both:
     #: Those of them that are single words.
     alone: tuple[Points, Points]
 
-    #: Weight of what the one that tells less tells.
-    least: float
-
     #: What their figures have in common, if anything.
-    same: _Same | None
+    same: Same | None
 
 
 def _surely_one(both: _Both, cover: float) -> bool:
@@ -241,36 +266,3 @@ def _shared(one: Points, other: Points, worth: Mapping[str, float]) -> float:
 
 def _worth(point: Point, who: bool, worth: Mapping[str, float]) -> float:
     return worth[point[0]] * (NAMING if who else 1.0)
-
-
-def _same_figures(
-    tells: Sequence[Tell], quantities: Quantities
-) -> Iterator[tuple[tuple[int, int], _Same]]:
-    """Yield pairs that give the same quantity, with how they give it."""
-    alike: dict[tuple[int, int], list[_Same]] = defaultdict(list)
-    for first, then in quantities.pairs():
-        one, other = quantities.passage[first], quantities.passage[then]
-        mine, yours = tells[one], tells[other]
-        apart = mine.place.source != yours.place.source
-        if apart and not (mine.language or yours.language):
-            numbers = (quantities.turn(first), quantities.turn(then))
-            alike[one, other].append(_alike(mine.text, yours.text, numbers))
-    for pair in sorted(alike):
-        yield (
-            pair,
-            _Same(
-                number=any(each.number for each in alike[pair]),
-                sure=any(each.sure for each in alike[pair]),
-            ),
-        )
-
-
-# Of two passages it is always the same, and a story of one source more asks again.
-@lru_cache(maxsize=1 << 14)
-def _alike(one: str, other: str, numbers: tuple[int, int]) -> _Same:
-    """Return how two passages give one quantity, by the places of its numbers."""
-    mine, yours = given_in(one)[numbers[0]], given_in(other)[numbers[1]]
-    return _Same(
-        number=same_number(mine.amount, yours.amount),
-        sure=same_figure((one, other), mine, yours),
-    )

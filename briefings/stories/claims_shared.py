@@ -95,6 +95,17 @@ def _told(
             yield _Told(_weight(point, worth), told, who)
 
 
+def weight_of(point: Point, worth: Mapping[str, float], *, who: bool) -> float:
+    """Return the weight of a point that two passages tell.
+
+    Args:
+        point: What they tell.
+        worth: Of each of its terms.
+        who: In one of them it only says who.
+    """
+    return _weight(point, worth) * (NAMING if who else 1.0)
+
+
 def _weight(point: Point, worth: Mapping[str, float]) -> float:
     weight = sum(worth[key] for key in point)
     if not any(map(is_deed, point)):

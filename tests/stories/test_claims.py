@@ -495,6 +495,43 @@ def test_one_deed_or_figure_in_other_words_is_two_voices(one, other):
     assert voices_of(one, other) == 2
 
 
+LEFT = "Finance minister Jana Holub resigned on Tuesday over the bank affair."
+LEFT_AGAIN = "Jana Holub has resigned as finance minister."
+HOLUB = (
+    LEFT,
+    "Prime minister Karel Vrba accepted her resignation.",
+    "The opposition calls for new elections.",
+)
+HOLUB_AGAIN = (
+    LEFT_AGAIN,
+    "The bank affair had cost the state 300 million crowns.",
+    "Prime minister Vrba thanked her for her work.",
+)
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        (),
+        ("Holub may resign, a newspaper wrote.", "Parliament meets on Thursday."),
+        ("Jana Holub was dismissed by prime minister Vrba on Tuesday.",),
+        (
+            "The finance minister is in trouble over the bank affair.",
+            "Minister Holub met bank managers.",
+            "Vrba, the prime minister, is silent on minister Holub.",
+        ),
+    ],
+)
+def test_what_two_agree_on_stays_so_whoever_else_speaks_of_it(third):
+    two = [said(*HOLUB, name="a"), said(*HOLUB_AGAIN, name="b")]
+    sources = [*two, said(*third, name="c")] if third else two
+
+    agreed = [claim for claim in claims(sources) if len(claim.voices) > 1]
+    assert [words(claim, sources) & {LEFT, LEFT_AGAIN} for claim in agreed] == [
+        {LEFT, LEFT_AGAIN}
+    ]
+
+
 def test_a_container_holds_nothing_back():
     assert "controlled" not in keys("The container ship was full of containers.")
     assert "controlled" in keys("The fire was contained.")

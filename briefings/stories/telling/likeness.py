@@ -38,6 +38,19 @@ class _Weighed:
     plain: frozenset[str]
 
 
+def rarity_of(holding: int, size: int) -> float:
+    """Return how telling a term is by how many of some passages hold it.
+
+    Args:
+        holding: Those that do, one at least.
+        size: All of them.
+
+    Returns:
+        From nearly 0, where all have it, to 1, where one has.
+    """
+    return math.log((size + 1) / holding) / math.log(size + 1)
+
+
 class Rarity:
     """How telling each term is in a story, and what numbers' words weigh by it.
 
