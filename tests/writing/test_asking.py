@@ -219,6 +219,37 @@ def test_a_denial_tells_no_time():
     assert ask("when did the sheds burn", text) is None
 
 
+GULL = (
+    "A cargo ship 180 metres long has run aground off Velka.",
+    "The Ever Gull stuck fast at about 4:20 on Friday morning, 6 March.",
+)
+FREED = "Tugs pulled the Ever Gull free on 9 March, three days after it ran aground."
+QUAY = "The quay at Velka is open to ships again."
+INQUIRY = "The port lies at the quay.\nHe also opened a new line of inquiry."
+
+
+def test_how_long_a_thing_is_may_stand_before_its_name():
+    told = ask("how long is the ever gull", " ".join(GULL))
+
+    assert first(told) == GULL[0]
+    assert ask("how much did the ever gull cost", " ".join(GULL)) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["when did it run aground", "when did the ever gull run aground"]
+)
+def test_when_something_happened_is_told_by_its_date_or_by_how_long_after(typed):
+    assert first(ask(typed, " ".join(GULL), FREED)) == GULL[1]
+    assert first(ask(typed, FREED)) == FREED
+    assert ask("when was the ever gull built", " ".join(GULL), FREED) is None
+
+
+def test_what_somebody_did_does_not_tell_whether_a_thing_is_so():
+    told = ask("is the quay open", QUAY, INQUIRY)
+
+    assert [line.words for line in lines_of(told.shown)] == [QUAY]
+
+
 def test_a_list_is_read_with_its_heading():
     people = "- Captain Mary Okafor\n- Pilot Ole Lund\n"
     text = f"# Fire at the dock\n\n## Who was rescued\n\n{people}"

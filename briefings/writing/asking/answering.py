@@ -13,11 +13,12 @@ from briefings.facts.questions import Wants, question
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.asked import Asked, Sought
+from briefings.writing.asking.asked import Asked
+from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import person, place, when
-from briefings.writing.asking.numbers import age, measure, number
+from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
-from briefings.writing.asking.sources import above_of, keys_of, lines_of
+from briefings.writing.asking.sources import lines_of
 from briefings.writing.asking.words import identity, reason, speech, whether
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line
@@ -57,13 +58,6 @@ _ROLES = {
 }
 _HEADLINE = -0.15
 
-#: Of what is asked, the share that the passage itself must hold; the rest may
-#: stand in its title or in the passage before.
-_OWN = 0.4
-
-#: What a thing is worth that stands not in the passage, but before it or above it.
-_BEFORE, _ABOVE = 0.7, 0.5
-
 
 def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
     """Return the passages that answer, best first; sources taken back left out."""
@@ -79,7 +73,7 @@ def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
 
 
 def _of(asked: Asked, source: Source) -> Iterator[Answer]:
-    above, lines = above_of(source), lines_of(source)
+    lines = lines_of(source)
     before: frozenset[str] = frozenset()
     for at, passage in enumerate(source.passages):
         if passage.role is Role.TOPIC:
@@ -88,35 +82,11 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
             yield from _asked_before(asked, source, at)
             continue
         line, keys = lines[at]
-        found = _answer(asked, source, passage, line, before, above)
+        around = around_of(asked, source, at, line.words, before)
+        found = _answer(asked, source, passage, line, around)
         if found:
             yield found
         before = keys
-
-
-#: Opens a passage whose subject stands in the one before.
-_LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
-
-
-#: What is listed under a heading is said with it.
-_LISTED = frozenset({Kind.BULLET, Kind.ROW})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
-    """What stands around a passage, as terms."""
-
-    #: In the passage before.
-    before: frozenset[str]
-
-    #: In the title of its source (True) or in its lead (False).
-    above: Mapping[str, bool]
-
-    #: In the heading of its list; empty for what is no list.
-    heading: frozenset[str]
-
-    #: Its subject stands in the passage before.
-    leans: bool
 
 
 def _answer(
@@ -124,22 +94,17 @@ def _answer(
     source: Source,
     passage: Passage,
     line: Line,
-    before: frozenset[str],
-    above: Mapping[str, bool],
+    around: Around,
 ) -> Answer | None:
     text = line.words
     places = _places(asked, text)
-    listed = passage.kind in _LISTED and passage.section is not None
-    around = _Around(
-        before=before,
-        above=above,
-        heading=keys_of(passage.section or "") if listed else frozenset(),
-        leans=_LEANS.match(text) is not None,
-    )
-    covered = _covered(asked, places, around)
-    if covered is None:
+    if _tells_of_somebody(asked, text, places):
         return None
-    acts = _acts(asked, text, places) or ((0,) if around.leans or listed else ())
+    share = covered(asked, places, around)
+    if share is None:
+        return None
+    stands = around.leans or bool(around.heading)
+    acts = _acts(asked, text, places) or ((0,) if stands else ())
     said = Said(source=source, passage=passage, text=text, acts=acts)
     fit = _READERS[asked.question.wants](asked, said)
     if fit is None:
@@ -152,8 +117,27 @@ def _answer(
         line=line,
         figures=fit.figures,
         part=fit.part,
-        score=covered + fit.worth + role,
+        score=share + fit.worth + role,
     )
+
+
+#: Opens a passage that somebody does something in.
+_SOMEBODY = re.compile(r"(?:he|she)\b(?!.*\b(?:it|they|them)\b)", re.IGNORECASE)
+
+
+def _tells_of_somebody(
+    asked: Asked, text: str, places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a passage tells of a man or a woman what was asked of a thing.
+
+    "He opened a new line of inquiry" tells nothing of whether the canal is open.
+    """
+    actor = asked.actor
+    if asked.question.wants is not Wants.WHETHER or actor is None or actor.named:
+        return False
+    spoken = any(asked.sought[at] is actor for at in places)
+    thing = actor.keys.isdisjoint(role_keys())
+    return thing and not spoken and _SOMEBODY.match(text) is not None
 
 
 def _places(asked: Asked, text: str) -> Mapping[int, tuple[int, ...]]:
@@ -184,46 +168,6 @@ def _of_frame(frame: str, text: str) -> tuple[int, ...]:
         for at, name, weak in frames(words)
         if name == frame and not weak
     )
-
-
-def _covered(
-    asked: Asked,
-    places: Mapping[int, tuple[int, ...]],
-    around: _Around,
-) -> float | None:
-    """Return the share of what is sought that is spoken of; None where too little."""
-    total = sum(each.weight for each in asked.sought)
-    own = sum(asked.sought[at].weight for at in places)
-    acted = any(asked.sought[at] is asked.act for at in places)
-    titled = sum(
-        each.weight
-        for at, each in enumerate(asked.sought)
-        if at not in places and any(around.above.get(key) for key in each.keys)
-    )
-    enough = own > 0 and own >= _OWN * (total - titled)
-    if total and not (enough or acted or around.leans or around.heading):
-        return None
-    worth = own
-    for at, each in enumerate(asked.sought):
-        if at in places:
-            continue
-        elsewhere = _elsewhere(asked, each, around)
-        if elsewhere is None:
-            return None
-        worth += elsewhere * each.weight
-    return worth / total if total else 1.0
-
-
-def _elsewhere(asked: Asked, each: Sought, around: _Around) -> float | None:
-    """Return what a thing is worth that the passage leaves to what stands around."""
-    subject = each is asked.actor and each.named
-    if not each.keys.isdisjoint(around.heading):
-        return _BEFORE
-    if each is asked.act or (subject and not around.leans):
-        return None
-    if not each.keys.isdisjoint(around.before):
-        return _BEFORE
-    return _ABOVE if not subject and not each.keys.isdisjoint(around.above) else None
 
 
 #: Wants that what is denied answers too.

@@ -78,6 +78,8 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     act = _act(words, sought, silent)
     if question.wants is Wants.IDENTITY:
         act = _described(words, sought, act)
+    if question.wants is Wants.WHETHER:
+        act = act or _state(words, sought)
     counts = question.wants is Wants.NUMBER
     return Asked(
         question=question,
@@ -134,7 +136,10 @@ def _sought(
         if word.key in silent:
             continue
         named = term.key[0] == "@" or word.capital
-        keys = {term.key} | (frozenset() if named else _forms(word.key, agent=agent))
+        # Of "run aground" no form of "run" alone tells anything.
+        several = term.key not in _keys(word.key)
+        forms = not (named or several)
+        keys = {term.key} | (_forms(word.key, agent=agent) if forms else frozenset())
         yield Sought(
             keys=frozenset(keys) if named else _with_kin(keys, word.key, known),
             weight=term.weight,
@@ -207,6 +212,12 @@ def _described(
     return sought[0] if sought and not sought[0].named else None
 
 
+def _state(words: Sequence[Token], sought: Sequence[Sought]) -> Sought | None:
+    """Return what somebody or something is asked to be: "is the canal open"."""
+    asks = bool(words) and words[0].key in word_lists()["be"].split()
+    return sought[-1] if asks and len(sought) > 1 else None
+
+
 def _participle(word: Token) -> bool:
     return not word.capital and is_participle(word.key)
 
@@ -216,10 +227,18 @@ def _helper(words: Sequence[Token]) -> int | None:
     return next((at for at, word in enumerate(words) if word.key in helpers), None)
 
 
+_PRONOUNS = frozenset("it they he she we you i this that".split())
+
+
 def _after_subject(
     words: Sequence[Token], helper: int, behind: Sequence[Sought]
 ) -> Sequence[Sought]:
-    """Leave out the first word behind "did": it belongs to the subject."""
+    """Leave out the first word behind "did": it belongs to the subject.
+
+    A pronoun is all of that: "did it run aground".
+    """
+    if words[helper + 1 : helper + 2] and words[helper + 1].key in _PRONOUNS:
+        return behind
     perfect = words[helper].key in ("has", "have", "had")
     if helper > 0 and perfect:
         return behind  # "How many have died": nobody stands between.

@@ -11,6 +11,8 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants, is_participle
 from briefings.model import Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
+from briefings.stories.claims_sure import is_distance
+from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.said import Fit, Said, at_once, joined
@@ -27,7 +29,10 @@ _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.MONTH})
 
 
 def when(asked: Asked, said: Said) -> Fit | None:
-    """Return how well a passage tells when: a time of what was asked itself."""
+    """Return how well a passage tells when: a time of what was asked itself.
+
+    Or how long after it something else happened: "six days after it ran aground".
+    """
     wanted = _PRECISIONS[asked.question.wants]
     found = [
         time
@@ -38,9 +43,29 @@ def when(asked: Asked, said: Said) -> Fit | None:
         and at_once(said, _begin(time, said.text))
     ]
     if not found:
-        return None
+        return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
     return Fit(worth=0.7 if coarse else 1.0)
+
+
+def _since(said: Said) -> Fit | None:
+    """Return how well a passage tells how long after what was asked something was.
+
+    Worth more where it tells when that was: then one can count back.
+    """
+    ends = [
+        _LINK.search(said.text, amount.figure.span.end)
+        for amount in amounts(said.text)
+        if is_distance(said.text, amount)
+    ]
+    if not any(end and joined(said, end.end(), behind=True) for end in ends):
+        return None
+    dated = any(time.precision not in _COARSE for time in times(said.text))
+    return Fit(worth=0.7 if dated else 0.5)
+
+
+#: Stands between a stretch of time and what it is counted from.
+_LINK = re.compile(r"\b(?:after|before|since|into)\b")
 
 
 #: Belongs to the time behind it, and opens no clause.

@@ -71,6 +71,12 @@ def _roles() -> frozenset[str]:
     return listed("roles") | {f"{role}s" for role in listed("roles")}
 
 
+@cache
+def role_keys() -> frozenset[str]:
+    """Return the terms of words for people by what they do: "captain"."""
+    return frozenset().union(*(told(role).weights for role in _roles()))
+
+
 def _noun(amount: Amount, text: str) -> str | None:
     counted = amount.figure.counted
     return counted.of(text).lower() if counted else None

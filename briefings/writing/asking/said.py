@@ -53,10 +53,20 @@ _OPENS = re.compile(
 _REACH = 160
 
 
-def joined(said: Said, place: int, *, reach: int = _REACH) -> bool:
-    """Whether no other clause opens between a place and what was asked."""
+def joined(
+    said: Said, place: int, *, reach: int = _REACH, behind: bool = False
+) -> bool:
+    """Whether no other clause opens between a place and what was asked.
+
+    Args:
+        said: A passage.
+        place: In it.
+        reach: Characters that may stand between.
+        behind: What was asked has to stand behind the place.
+    """
     return any(
         abs(act - place) <= reach
+        and (act >= place or not behind)
         and not _OPENS.search(said.text, *sorted((act, place)))
         for act in said.acts
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -31,6 +32,27 @@ def lines_of(source: Source) -> tuple[tuple[Line, frozenset[str]], ...]:
     """Return each passage as it is shown, with its terms; a source never changes."""
     lines = [passage_line(source, passage) for passage in source.passages]
     return tuple((line, keys_of(line.words)) for line in lines)
+
+
+#: Opens a passage that tells of something before it is named.
+_SOME = re.compile(r"(?:An?|One)\s")
+
+#: A name that opens a passage.
+_NAME = re.compile(r"(?:The )?((?:[A-Z][\w’'-]*\s?){1,4})")
+
+
+def named_behind(source: Source, at: int) -> frozenset[str]:
+    """Return the terms of a name that opens the passage behind one, by its place.
+
+    Empty but where the one opens with something not yet named: "A ship 90 metres long
+    has sunk. The Gull, ..."
+    """
+    both = source.passages[at : at + 2]
+    if len(both) < 2 or any(passage.kind not in PROSE for passage in both):
+        return frozenset()
+    one, other = map(source.say, both)
+    name = _NAME.match(other)
+    return keys_of(name[1]) if name and _SOME.match(one) else frozenset()
 
 
 @lru_cache(maxsize=1 << 13)

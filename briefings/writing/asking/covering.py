@@ -1,0 +1,123 @@
+"""How much of what is asked a passage speaks of, with what stands around it.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefings.facts import Unit
+from briefings.facts.questions import Wants
+from briefings.model import Kind, Source
+from briefings.writing.asking.asked import Asked, Sought
+from briefings.writing.asking.sources import above_of, keys_of, named_behind
+
+#: Of what is asked, the share that the passage itself must hold; the rest may
+#: stand in its title or in the passage before.
+_OWN = 0.4
+
+#: What a thing is worth that stands not in the passage, but before it or above it.
+_BEFORE, _ABOVE = 0.7, 0.5
+
+#: Opens a passage whose subject stands in the one before.
+_LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
+
+#: What is listed under a heading is said with it.
+_LISTED = frozenset({Kind.BULLET, Kind.ROW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a passage, as terms."""
+
+    #: In the passage before.
+    before: frozenset[str]
+
+    #: In the title of its source (True) or in its lead (False).
+    above: Mapping[str, bool]
+
+    #: In the heading of its list; empty for what is no list.
+    heading: frozenset[str]
+
+    #: Its subject stands in the passage before.
+    leans: bool
+
+    #: The name of what it tells of, which stands in the passage behind; empty where
+    #: only a property of that answers, as its length.
+    named: frozenset[str]
+
+
+def around_of(
+    asked: Asked, source: Source, at: int, text: str, before: frozenset[str]
+) -> Around:
+    """Return what stands around a passage.
+
+    Args:
+        asked: What is asked.
+        source: The passage's.
+        at: Its place among those of the source.
+        text: The words of its line.
+        before: Terms of the passage before.
+    """
+    passage = source.passages[at]
+    return Around(
+        before=before,
+        above=above_of(source),
+        heading=keys_of(passage.section or "") if passage.kind in _LISTED else _NONE,
+        leans=_LEANS.match(text) is not None,
+        named=named_behind(source, at) if _measures(asked) else _NONE,
+    )
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _measures(asked: Asked) -> bool:
+    """Whether a property of something is asked, and nothing that happened."""
+    wants = asked.question.wants
+    return (
+        wants is Wants.MEASURE
+        and asked.act is None
+        and Unit.MONEY not in asked.question.units
+    )
+
+
+def covered(
+    asked: Asked,
+    places: Mapping[int, tuple[int, ...]],
+    around: Around,
+) -> float | None:
+    """Return the share of what is sought that is spoken of; None where too little."""
+    total = sum(each.weight for each in asked.sought)
+    own = sum(asked.sought[at].weight for at in places)
+    acted = any(asked.sought[at] is asked.act for at in places)
+    titled = sum(
+        each.weight
+        for at, each in enumerate(asked.sought)
+        if at not in places and any(around.above.get(key) for key in each.keys)
+    )
+    enough = own > 0 and own >= _OWN * (total - titled)
+    told_near = around.leans or around.heading or around.named
+    if total and not (enough or acted or told_near):
+        return None
+    worth = own
+    for at, each in enumerate(asked.sought):
+        if at in places:
+            continue
+        elsewhere = _elsewhere(asked, each, around)
+        if elsewhere is None:
+            return None
+        worth += elsewhere * each.weight
+    return worth / total if total else 1.0
+
+
+def _elsewhere(asked: Asked, each: Sought, around: Around) -> float | None:
+    """Return what a thing is worth that the passage leaves to what stands around."""
+    subject = each is asked.actor and each.named
+    if not each.keys.isdisjoint(around.heading | around.named):
+        return _BEFORE
+    if each is asked.act or (subject and not around.leans):
+        return None
+    if not each.keys.isdisjoint(around.before):
+        return _BEFORE
+    return _ABOVE if not subject and not each.keys.isdisjoint(around.above) else None
