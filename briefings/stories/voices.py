@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
@@ -81,6 +82,36 @@ def independent(lineages: Iterable[Lineage]) -> tuple[Lineage, ...]:
         if not any(lineage & other for other in apart):
             apart.append(lineage)
     return tuple(apart)
+
+
+class Common(StrEnum):
+    """What makes one voice of several sources."""
+
+    OUTLET = "outlet"
+    PUBLISHER = "publisher"
+    REPORTS = "reports"  # they rest on one outlet's
+    TEXT = "text"  # one was made from the other
+
+
+def common(told: Sequence[tuple[Source, Passage]]) -> tuple[Common, str] | None:
+    """Return what makes one voice of passages, and its name; "" for a text.
+
+    None where no one thing does: two of them share a publisher, and two an agency.
+    """
+    sources = tuple(dict.fromkeys(source for source, _ in told))
+    words = (lineage_of(source, said, _stated(source)) for source, said in told)
+    members = frozenset[str].intersection(*words)
+    first = sources[0]
+    if not members:
+        whose = set(lineages(sources).values())
+        return (Common.TEXT, "") if len(whose) == 1 else None
+    if first.outlet and _outlet_key(first.outlet) in members:
+        same = {_outlet_key(each.outlet or "") for each in sources} <= members
+        return (Common.OUTLET if same else Common.REPORTS), first.outlet
+    if first.publisher and f"publisher {fold(first.publisher)}" in members:
+        return Common.PUBLISHER, first.publisher
+    named = (*first.draws_on, *first.leans_on)
+    return Common.REPORTS, next(e for e in named if _outlet_key(e) in members)
 
 
 def _stated(source: Source) -> Lineage:

@@ -20,7 +20,7 @@ from briefings.writing.excerpts import (
     told_at,
 )
 from briefings.writing.pages import standing, story_page
-from briefings.writing.stances import STANCES, differ, heard
+from briefings.writing.stances import STANCES, differ, heard, why_one
 
 # TRANSLATORS: Headings over claims.
 SHARED = N_("Told by more than one voice")
@@ -94,6 +94,16 @@ def _stances(
             yield from _quoted(cells, place, told, names)
         else:
             yield Phrase(names.listed(cell.source for cell in cells))
+        if stance is Stance.SAYS and row.voices < 2:
+            yield from _why_one(cells, told)
+
+
+def _why_one(cells: Sequence[Cell], told: Mapping[Place, Told]) -> Iterator[Phrase]:
+    """Yield why the outlets that tell something are one voice, if there are several."""
+    places = (cell.place for cell in cells if cell.place and cell.place in told)
+    why = why_one([told[place] for place in places])
+    if why:
+        yield Phrase(f" · {why}")
 
 
 def _quoted(

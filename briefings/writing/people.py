@@ -65,9 +65,9 @@ def _names(heading: str, names: Sequence[str]) -> Section | None:
 
 
 def _character(one: Character, sources: Mapping[SourceId, Source]) -> Line:
-    # TRANSLATORS: Behind somebody's name.
-    only = tr("named by one voice alone") if one.lone else ""
-    told = Phrase(f" · {only or labels.sources(one.sources)}")
+    # TRANSLATORS: Behind somebody's name and in how many sources it stands.
+    only = [tr("named by one voice alone")] if one.lone else []
+    told = Phrase("".join(f" · {e}" for e in (labels.sources(one.sources), *only)))
     if one.role is None or one.role[0] not in sources:
         return Line((Phrase(one.name), told))
     source, span = one.role

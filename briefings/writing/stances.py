@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from briefings.language import N_, Marked, tr
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
+from briefings.stories.voices import Common, common
+from briefings.writing.excerpts import Told
 from briefings.writing.labels import voices
 
 
@@ -69,6 +71,24 @@ _HOW: Final[Mapping[ClaimStatus, Marked]] = {
     ClaimStatus.GROWING: N_("{voices}, the count grew"),
     ClaimStatus.DISPUTED: N_("{voices}, figures differ"),
 }
+
+
+#: Why several sources are one voice.
+_ONE: Final[Mapping[Common, Marked]] = {
+    # TRANSLATORS: Behind the outlets that tell a claim, why they count as one voice:
+    # "Says: BBC, BBC Sport · one voice: of one publisher, BBC".
+    Common.OUTLET: N_("one voice: of one outlet, {name}"),
+    Common.PUBLISHER: N_("one voice: of one publisher, {name}"),
+    Common.REPORTS: N_("one voice: they rest on {name}"),
+    Common.TEXT: N_("one voice: copies of one text"),
+}
+
+
+def why_one(told: Sequence[Told]) -> str:
+    """Say why several passages are one voice; "" where no one thing makes them one."""
+    several = len({source.id for source, _ in told}) > 1
+    found = common(told) if several else None
+    return tr(_ONE[found[0]], name=found[1]) if found else ""
 
 
 def differ(status: ClaimStatus) -> bool:

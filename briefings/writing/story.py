@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefings.language import N_, Marked, tr
+from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
 from briefings.stories.comparing import Comparison
 from briefings.tongues import lexicon
@@ -21,6 +21,7 @@ from briefings.writing.pages import by_id, facts, passage_line, standing, story_
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
 from briefings.writing.quotes import quote_lines
 from briefings.writing.salience import most_telling
+from briefings.writing.stances import why_one
 
 #: Headings of what follows the claims that several voices tell.
 ALONE = N_("Told by one voice")
@@ -75,23 +76,33 @@ def _told_sections(
     # Whether words of another language tell what is told here, nothing can tell.
     abroad = [each for each in left if lexicon(each[0].language)] if rest else []
     rest = rest or left
+    lone = [each for each in rest if place_of(*each) not in shared]
     return [
         *([Section(None, agreed)] if agreed else []),
-        *_sections(ALONE, [e for e in rest if place_of(*e) not in shared], days=days),
-        *_sections(ALSO, [e for e in rest if place_of(*e) in shared], days=days),
-        *_sections(ABROAD, abroad, days=days),
+        *_sections(_alone(lone), lone, days=days),
+        *_sections(tr(ALSO), [e for e in rest if place_of(*e) in shared], days=days),
+        *_sections(tr(ABROAD), abroad, days=days),
     ]
 
 
+def _alone(told: Sequence[Told]) -> str:
+    """Return the heading over what one voice tells: why, where it is several outlets'.
+
+    "One voice: of one publisher, Digest House".
+    """
+    why = why_one(told)
+    return f"{why[0].upper()}{why[1:]}" if why else tr(ALONE)
+
+
 def _sections(
-    heading: Marked | None, told: Sequence[Told], *, days: bool
+    heading: str | None, told: Sequence[Told], *, days: bool
 ) -> list[Section]:
     """Return passages under a heading, those that most sources share first."""
     lines = tuple(
         Line((*(_day(source, said) if days else ()), source.cite(said.span)))
         for source, said in most_telling(told)
     )
-    return [Section(tr(heading) if heading else None, lines)] if lines else []
+    return [Section(heading, lines)] if lines else []
 
 
 def _over_days(told: Sequence[Told]) -> bool:

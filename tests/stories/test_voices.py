@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Role
-from briefings.stories.voices import independent, lineage_of, lineages
+from briefings.stories.voices import Common, common, independent, lineage_of, lineages
 from briefings.stories.voices_names import people
-from tests.stories.telling import said
+from tests.stories.telling import RIVER, said
 
 CARD = (
     "Ilse Farkas is a hydrologist who has been mayor of the town of Brodnik since 2015."
@@ -39,6 +39,26 @@ def test_a_digest_that_rests_on_an_outlet_is_one_voice_with_it():
     digest = said("Reuters reports a broken dam.", name="b", draws_on=("Reuters",))
 
     assert len(apart(outlet, digest)) == 1
+
+
+def why_one(*sources):
+    return common([(source, source.passages[-1]) for source in sources])
+
+
+def test_what_makes_one_voice_of_several_is_named():
+    bare = said("The dam broke.", name="a"), said("Water is everywhere.", name="b")
+    bbc = replace(bare[0], outlet="BBC")
+    house = [replace(each, publisher="Digest House") for each in bare]
+    both = [replace(house[0], outlet="Dawn"), replace(house[1], outlet="Dusk")]
+    resting = said("It rests on it.", name="c", draws_on=("BBC News",))
+    copied = [said("The dam broke at dawn.", *RIVER, name=name) for name in "ab"]
+
+    assert why_one(bbc, replace(bare[1], outlet="BBC News")) == (Common.OUTLET, "BBC")
+    assert why_one(*both) == (Common.PUBLISHER, "Digest House")
+    assert why_one(bbc, resting) == (Common.REPORTS, "BBC")
+    assert why_one(resting, replace(resting, id="d")) == (Common.REPORTS, "BBC News")
+    assert why_one(*copied) == (Common.TEXT, "")
+    assert why_one(*bare) is None
 
 
 def test_an_outlet_that_quotes_another_once_keeps_its_own_voice():

@@ -86,6 +86,18 @@ def test_who_opposes_what_one_voice_tells_alone_or_tells_it_vaguely_is_named():
     ]
 
 
+def test_outlets_of_one_publisher_are_told_with_why_they_are_one_voice():
+    house = [replace(each, publisher="Aberhaven Press") for each in (ONE, TWO)]
+    alone = replace(TUGS, cells=TUGS.cells[:2], voices=1, status=ClaimStatus.LONE)
+
+    _, lines = shown(story_of(*house), alone)
+
+    assert lines == [
+        "Nine tugs freed the Sea Lark.\n"
+        "Says: A, B · one voice: of one publisher, Aberhaven Press"
+    ]
+
+
 def test_two_claims_of_one_passage_are_told_once():
     again = row(
         place(TWO, "tugs"),

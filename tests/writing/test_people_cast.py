@@ -35,7 +35,7 @@ def test_a_role_that_is_not_at_hand_is_left_out(story):
 def test_whom_one_voice_alone_names_is_marked(story):
     said = lines(cast_briefing(story, [one("Jo Lee", lone=True)]).shown)
 
-    assert said["People"] == ["Jo Lee · named by one voice alone"]
+    assert said["People"] == ["Jo Lee · 1 source · named by one voice alone"]
 
 
 def test_places_and_bodies_are_named_in_a_row_and_counted_beyond_twelve(story):

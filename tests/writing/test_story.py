@@ -533,3 +533,19 @@ def test_a_title_that_is_not_all_of_its_passage_is_marked(opening, title):
     story = evidence.story_of(evidence.digest(opening))
 
     assert story_briefing(story).title.words == title
+
+
+def test_outlets_of_one_publisher_are_headed_by_why_they_are_one_voice():
+    one = evidence.digest("Nine tugs freed the Sea Lark. Divers came.", "Dawn")
+    other = evidence.digest("A school in Brodnik became a shelter.", "Dusk")
+    house = [replace(each, publisher="Aberhaven Press") for each in (one, other)]
+    story = evidence.story_of(*house)
+    alone = evidence.story_of(house[0])
+
+    briefing = story_briefing(story, evidence.compared(story))
+    single = story_briefing(alone, evidence.compared(alone))
+
+    assert evidence.headings(briefing) == [
+        "One voice: of one publisher, Aberhaven Press"
+    ]
+    assert evidence.headings(single) == [ALONE]
