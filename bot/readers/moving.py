@@ -19,11 +19,13 @@ _KNOWS: Final = """
            MAX(CASE story WHEN :into THEN version ELSE 0 END) AS other,
            MAX(CASE story WHEN :old THEN looked ELSE 0 END) AS first,
            MAX(CASE story WHEN :into THEN looked ELSE 0 END) AS second,
-           MAX(at) AS at, MAX(message) FILTER (WHERE story = :old) AS message
-    FROM (SELECT reader, story, version, looked, at, message FROM told
+           MAX(at) AS at, MAX(message) FILTER (WHERE story = :old) AS message,
+           MAX(topic) FILTER (WHERE story = :old) AS topic
+    FROM (SELECT reader, story, version, looked, at, message, topic FROM told
           WHERE story IN (:old, :into)
           UNION ALL
-          SELECT reader, substr(topic, 1 + length(:kind)), since, since, NULL, NULL
+          SELECT reader, substr(topic, 1 + length(:kind)), since, since, NULL, NULL,
+                 NULL
           FROM following WHERE topic IN (:kind || :old, :kind || :into))
     GROUP BY reader
 """
@@ -34,12 +36,13 @@ _TOLD: Final = f"""
 """
 
 #: Who had done with all there was of both has done with all of the one; anybody
-#: else is told what they do not know.
+#: else is told what they do not know.  Why they were told last stays known.
 _JOIN_TOLD: Final = f"""
-    INSERT INTO told (reader, story, version, looked, at, message)
+    INSERT INTO told (reader, story, version, looked, at, message, topic)
     SELECT reader, :into, COALESCE(number, 0),
            CASE WHEN first >= :first AND second >= :second
-                THEN CAST(:version AS BIGINT) ELSE COALESCE(number, 0) END, at, message
+                THEN CAST(:version AS BIGINT) ELSE COALESCE(number, 0) END, at, message,
+           topic
     FROM ({_KNOWS})
     LEFT JOIN (SELECT CAST(value ->> 0 AS BIGINT) AS a,
                       CAST(value ->> 1 AS BIGINT) AS b,
@@ -48,7 +51,10 @@ _JOIN_TOLD: Final = f"""
     WHERE true
     ON CONFLICT (reader, story) DO UPDATE SET version = excluded.version,
         looked = excluded.looked, at = excluded.at,
-        message = COALESCE(told.message, excluded.message)
+        message = COALESCE(told.message, excluded.message),
+        topic = CASE WHEN told.topic IS NULL OR told.at IS NULL
+                       OR excluded.at > told.at
+                     THEN COALESCE(excluded.topic, told.topic) ELSE told.topic END
 """
 
 #: A round that is walked goes on from where the slower of the two was.

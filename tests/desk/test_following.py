@@ -36,10 +36,12 @@ from bot.readers.model import (
     Wishes,
 )
 from bot.readers.model import Following as FollowingOf
+from bot.readers.moving import SqlListeners
 from bot.readers.sql import SqlReaderStore
 from bot.replies import Ask
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
+from briefings.engine.changing_stories import StoryChanges
 from briefings.loading import Loader
 from briefings.store.database import open_database
 from briefings.store.shape import tables
@@ -451,6 +453,25 @@ async def test_why_names_the_topic_and_its_place_in_the_list(early, load, engine
     assert "number 1 in /following" in seen
     assert "You no longer follow" in await early.presses("Unfollow")
     assert "You do not now." in await early.asks("/why")
+
+
+async def test_why_outlives_a_merge_and_its_undoing(
+    early, load, engine, kept, database
+):
+    await load("ferry/3.txt", "comet/1.txt")
+    await pushed(engine, kept, NOW + HOUR)
+    changes = StoryChanges(database, SqlListeners())
+    (ferry,) = (await engine.catalogue.find("sea lark")).stories
+    (comet,) = (await engine.catalogue.find("comet hale")).stories
+
+    merged = await changes.merge(ferry.id, comet.id)
+    during = await early.asks("/why")
+    await changes.split(merged.undo["sources"], comet.id, new=ferry.id)
+    after = await early.asks("/why")
+
+    assert "8 Mar 2026, 13:00 UTC." in during
+    assert "you follow this story: number 1 in /following" in during
+    assert f"Your last update was of “{FERRY}”, 8 Mar 2026, 13:00 UTC." in after
 
 
 async def test_why_names_what_led_to_a_story_that_is_not_followed_itself(

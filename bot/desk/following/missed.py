@@ -17,7 +17,7 @@ from bot.readers.model import STORY, Owed, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
-from briefings.model import StoryId
+from briefings.model import StoryHead, StoryId
 
 #: Stories that one answer is made of: about as many as it can hold.
 LOOKED: Final = 12
@@ -72,8 +72,7 @@ class Missed:
     async def _why(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
         """Say which topic led to the last update."""
         told = await self._followings.told(reader.id) if reader else ()
-        last = next((each for each in told if each.topic), None)
-        head = (await self._engine.catalogue.find(last.story)).sure if last else None
+        last, head = await self._last([each for each in told if each.topic])
         if reader is None or last is None or last.topic is None or head is None:
             return Reply((say(tr(texts.NEVER_PUSHED)),))
         when = wishing.moment(last.at, reader.wishes.zone)
@@ -84,6 +83,26 @@ class Missed:
                 reason = _reason(each.topic, place, last.story)
                 return Reply((lead, say(reason)), rows([unfollow_button(each.topic)]))
         return Reply((lead, say(texts.because_once(last.topic))))
+
+    async def _last(
+        self, told: Sequence[Told]
+    ) -> tuple[Told, StoryHead] | tuple[None, None]:
+        """Return what was told last, with its story; none where nothing was.
+
+        Two stories that were one for a while share what was told of it: then the one
+        that is found by what led to it.
+        """
+        last = [each for each in told if each.at == told[0].at]
+        likely: Sequence[StoryHead] = ()
+        if len(last) > 1 and last[0].topic:
+            likely = (await self._engine.catalogue.find(last[0].topic)).stories
+        ids = [head.id for head in likely]
+        last.sort(key=lambda one: one.story not in ids)
+        for each in last:
+            head = (await self._engine.catalogue.find(each.story)).sure
+            if head is not None:
+                return each, head
+        return None, None
 
     async def _status(self, words: str, ask: Ask) -> Reply:
         """Say that the bot is well, and when it last heard news."""
