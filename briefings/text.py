@@ -14,6 +14,10 @@ _BASE_LETTERS = str.maketrans(
     | {"ð": "d", "þ": "th", "’": "'", "‘": "'", "ʼ": "'", "`": "'"}
 )
 
+_BASE_CAPITALS = str.maketrans(
+    {"Ø": "O", "Ł": "L", "Đ": "D", "Ħ": "H", "Æ": "Ae", "Œ": "Oe", "Ð": "D", "Þ": "Th"}
+)
+
 #: Lowest canonical combining class of accents above, below and attached to a
 #: letter (Unicode, table of combining classes).  Lower classes are no accents:
 #: a Devanagari virama or a Japanese voicing mark makes another letter.
@@ -30,6 +34,14 @@ def fold(text: str) -> str:
         return text.lower().replace("`", "'")
     # Twice, as case folding makes new sequences that decompose (Unicode D145).
     plain = _bare(_bare(text).casefold()).casefold().translate(_BASE_LETTERS)
+    return unicodedata.normalize("NFC", plain)
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with its accents off and its capitals kept: "Łódź" is "Lodz"."""
+    if text.isascii():
+        return text
+    plain = _bare(text).translate(_BASE_LETTERS).translate(_BASE_CAPITALS)
     return unicodedata.normalize("NFC", plain)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefings.names.places import places
+from briefings.names.places import place_called
 from briefings.names.words import bodies
 from briefings.text import fold
 
@@ -42,7 +42,7 @@ def acronym(name: str) -> str | None:
 
 def _listed(name: str) -> str | None:
     bare = _bare(name)
-    place = places().get(bare) or places().get(name)
+    place = place_called(bare) or place_called(name)
     return place.name if place else bodies().get(bare)
 
 

@@ -50,7 +50,15 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
     for own, words in zip(found, texts, strict=True):
         lone = _outside(lone_surnames(source.text, words, known), own)
         own += _mentions(source.text, lone, EntityKind.PERSON)
-        places = _outside(_located(words), own)
+    located = {
+        span.of(source.text)
+        for own, words in zip(found, texts, strict=True)
+        for span in _outside(_located(words), own)
+    }
+    for own, words in zip(found, texts, strict=True):
+        # Where it stands once, it is a place wherever it stands.
+        again = (e for e in _runs(words) if e.of(source.text) in located)
+        places = _outside(again, own)
         own += _mentions(source.text, places, EntityKind.PLACE)
     every = (mention for own in found for mention in own)
     return tuple(sorted(every, key=attrgetter("span.start")))
@@ -96,19 +104,29 @@ def _names_on(words: Sequence[Word], at: int) -> bool:
     return words[at].gap == " " and words[at - 1].tag in (Tag.NAME, Tag.PLACE)
 
 
+#: Stand before a place.
+_WHERE = frozenset(("in", "near", "off", "outside"))
+
+
 def _located(words: Sequence[Word]) -> Iterator[Span]:
     """Yield capitalised words that stand where a place does: "near Oakham"."""
-    for at, word in enumerate(words):
-        if (
-            word.tag is Tag.NAME
-            and at
-            and words[at - 1].text in ("in", "near", "off", "outside")
-            and word.gap == " "
-        ):
-            end = word.end
-            for after in takewhile(_goes_on, words[at + 1 :]):
-                end = after.end
-            yield Span(start=word.start, end=end)
+    before = {word.start: words[at - 1] for at, word in enumerate(words) if at}
+    gaps = {word.start: word.gap for word in words}
+    for span in _runs(words):
+        where = before.get(span.start)
+        if where and where.text.lower() in _WHERE and gaps[span.start] == " ":
+            yield span
+
+
+def _runs(words: Sequence[Word]) -> Iterator[Span]:
+    """Yield capitalised words that nothing else is known of, those in a row as one."""
+    at = 0
+    while at < len(words):
+        run = list(takewhile(_goes_on, words[at + 1 :]))
+        if words[at].tag is Tag.NAME:
+            yield Span(start=words[at].start, end=(run or words[at : at + 1])[-1].end)
+            at += len(run)
+        at += 1
 
 
 def _goes_on(word: Word) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from briefings.text import plain_letters
+
 #: Stands for the country of what is in none, or in several: seas, continents.
 NO_COUNTRY = "ZZ"
 
@@ -45,6 +47,22 @@ def places() -> Mapping[str, Place]:
     return found
 
 
+def place_called(name: str) -> Place | None:
+    """Return the place of a name, with the accents that the list gives it or without.
+
+    None where the gazetteer does not hold it.
+    """
+    return places().get(name) or _plainly().get(plain_letters(name))
+
+
+@cache
+def _plainly() -> Mapping[str, Place]:
+    found: dict[str, Place] = {}
+    for name, place in places().items():
+        found.setdefault(plain_letters(name), place)
+    return found
+
+
 @cache
 def peoples() -> Mapping[str, str]:
     """Return adjectives and names of peoples with the code of their country."""
@@ -66,7 +84,7 @@ def country_of(name: str) -> str | None:
 
     None where the gazetteer does not hold the place, or knows no country for it.
     """
-    place = places().get(name)
+    place = place_called(name)
     if place is None or place.country == NO_COUNTRY:
         return None
     return _countries()[place.country]

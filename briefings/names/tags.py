@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefings.names.places import peoples, places
 from briefings.names.words import bodies, words
 from briefings.outlets import find_outlets
+from briefings.text import plain_letters
 
 
 class Tag(StrEnum):
@@ -102,7 +103,8 @@ def _known(text: str, spots: list[tuple[int, int]]) -> tuple[int, Tag | None]:
     left, first_right = spots[0]
     names = _known_names()
     for _, right in reversed(spots):
-        tag = names.get(" ".join(text[left:right].split()))
+        name = " ".join(text[left:right].split())
+        tag = names.get(name) or names.get(plain_letters(name))
         if tag:
             return right, tag
     return first_right, None
@@ -124,15 +126,20 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _known_names() -> Mapping[str, Tag]:
-    found = dict.fromkeys(bodies(), Tag.BODY)
-    return found | dict.fromkeys(places(), Tag.PLACE)
+    """Return them as they are listed, places with their accents off too."""
+    plain = dict.fromkeys(map(plain_letters, places()), Tag.PLACE)
+    listed = dict.fromkeys(bodies(), Tag.BODY) | dict.fromkeys(places(), Tag.PLACE)
+    return plain | listed
 
 
 # A corpus has few different words, and asks for each in many places.
 @lru_cache(maxsize=1 << 14)
 def _tag(word: str) -> tuple[Tag, bool]:
     """Return what a word is by itself, and whether a known name begins so: few do."""
-    return _tag_alone(word), _opening(word) in _openings()
+    opens = (
+        _opening(word) in _openings() or _opening(plain_letters(word)) in _openings()
+    )
+    return _tag_alone(word), opens
 
 
 def _tag_alone(word: str) -> Tag:

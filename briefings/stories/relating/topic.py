@@ -14,7 +14,7 @@ import numpy as np
 
 from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, stem, tokens
-from briefings.names.places import peoples, places
+from briefings.names.places import peoples, place_called
 from briefings.names.tags import Tag, Word, tagged
 from briefings.stories.vectors import commonness, embed
 
@@ -95,7 +95,8 @@ def _rare(words: Iterable[Token]) -> dict[str, float]:
 def _country(word: Word) -> str | None:
     code = None
     if word.tag is Tag.PLACE:
-        code = places()[" ".join(word.text.split())].country
+        place = place_called(" ".join(word.text.split()))
+        code = place.country if place else None
     elif word.tag is Tag.PEOPLE:
         code = peoples().get(word.text)
     return None if code == "ZZ" else code
