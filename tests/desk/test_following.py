@@ -503,6 +503,25 @@ async def test_the_button_under_an_update_lets_go_of_what_led_to_it(
     assert "You no longer follow “Mary Okafor”." in seen
 
 
+async def test_a_number_behind_words_chooses_among_the_stories_that_they_find(
+    following, load
+):
+    told = {f"{n}.md": f"{factory.lone_story(n)}\nA bridge too.\n" for n in (1, 2, 3)}
+    await load(**told)
+    reader = Follower(following.answers)
+    asked = await reader.asks("/mute bridge")
+    found = [button.label for row in reader.reply.buttons for button in row]
+
+    assert "Which one do you mean?" in asked
+    assert len(found) == 3
+    assert f"“{found[1]}” is muted until 15 Mar" in await reader.asks("/mute bridge 2")
+    assert f"“{found[2]}” is muted until 10 Mar" in await reader.asks(
+        "/mute bridge 3 2d"
+    )
+    assert "Which one do you mean?" in await reader.asks("/mute bridge 4")
+    assert "speaks of “zeppelin 2”" in await reader.asks("/mute zeppelin 2")
+
+
 async def test_only_administrators_change_what_a_group_follows(group):
     group.in_charge = False
     changing = ["/follow ferry", "/unfollow ferry", "/mute ferry", "/unmute", "/pause",

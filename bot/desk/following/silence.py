@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -24,6 +25,9 @@ from briefings.model import StoryHead
 
 #: How long a story is muted where nothing is said: most stories are over by then.
 USUAL: Final = timedelta(weeks=1)
+
+#: Words, and which of the stories that they find.
+_NUMBERED: Final = re.compile(r"(.*\S)\s+#?([0-9]{1,2})")
 
 
 class Silence:
@@ -55,8 +59,14 @@ class Silence:
         found = await self._catalogue.find(asked)
         if found.sure:
             return await self._silence(found.sure, length, ask, reader)
-        if found.stories:
-            which = Reply((say(tr(WHICH_ONE)),), choices("mute", found.stories))
+        heads = found.stories
+        if numbered := _NUMBERED.fullmatch(asked):
+            # "bridge 2": the second of those that "bridge" finds.
+            heads = heads or (await self._catalogue.find(numbered[1])).stories
+            if (meant := int(numbered[2])) in range(1, len(heads) + 1):
+                return await self._silence(heads[meant - 1], length, ask, reader)
+        if heads:
+            which = Reply((say(tr(WHICH_ONE)),), choices("mute", heads))
             return _for(typed, which)
         return _for(typed, nothing("mute", asked, found.nearest))
 
