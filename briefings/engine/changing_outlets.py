@@ -56,6 +56,10 @@ class Known:
     profile: Profile
     named: Named
 
+    #: Its publisher as its sources name it; empty where operators stated one: theirs
+    #: counts before.
+    publishers: tuple[str, ...] = ()
+
     #: Outlets that sources name and that are spelled nearly so, the nearest first, if
     #: nothing is known of one spelled so.
     near: tuple[str, ...] = ()
@@ -81,10 +85,17 @@ class OutletChanges:
             key = outlet_key(called)
             its = [one for one in names if outlet_key(press.called(one)) == key]
             named = await rows.named(its)
+            given = await rows.publishers(its)
         profile = press.profile(called)
-        strange = not (its or profile.listed or press.stated(called))
-        near = _near(called, names) if strange else ()
-        return Known(profile=profile, named=named, near=near)
+        stated = press.stated(called)
+        strange = not (its or profile.listed or stated)
+        over = stated is not None and stated.publisher is not None
+        return Known(
+            profile=profile,
+            named=named,
+            publishers=() if over else given,
+            near=_near(called, names) if strange else (),
+        )
 
     async def state(
         self, name: str, fact: str, value: Value, *, dry: bool = False

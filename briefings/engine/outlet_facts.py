@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefings.engine.changed import Refused
@@ -139,9 +139,16 @@ def shown(fact: str, value: Value) -> str:
     return str(value) or tr("not known")
 
 
-def facts(profile: Profile) -> tuple[str, ...]:
-    """Return all that is known of an outlet, a line each."""
-    return tuple(
-        tr(line, value=shown(fact, getattr(profile, fact)))
-        for fact, line in _LINES.items()
-    )
+def facts(profile: Profile, publishers: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return all that is known of an outlet, a line each.
+
+    Args:
+        profile: What operators and the list know.
+        publishers: Whom its sources give: they count before the list.
+    """
+    values = {fact: shown(fact, getattr(profile, fact)) for fact in _LINES}
+    if publishers:
+        # TRANSLATORS: Behind "Publisher: ", where an outlet's own articles name it.
+        said = tr("{names}, as its sources say", names=listed(publishers))
+        values["publisher"] = said
+    return tuple(tr(line, value=values[fact]) for fact, line in _LINES.items())

@@ -47,6 +47,10 @@ async def keep_outlets(do: Transaction, source: Source) -> None:
     )
 
 
+#: Sources of an outlet that are asked for its publisher.
+_LATEST = 20
+
+
 class OutletRows:
     """Outlets within a transaction."""
 
@@ -80,6 +84,18 @@ class OutletRows:
             (json.dumps(names),),
         )
         return Named(own=own, stories=stories, resting=resting)
+
+    async def publishers(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return whom the newest sources of some names give as their publisher."""
+        rows = await self._do.rows(
+            "SELECT document FROM source_outlet"
+            " JOIN source ON source.id = source_outlet.source"
+            " WHERE own = 1 AND name IN (SELECT value FROM json_each(?))"
+            " ORDER BY seq DESC LIMIT ?",
+            (json.dumps(names), _LATEST),
+        )
+        given = (decode(document).publisher for (document,) in rows)
+        return tuple(dict.fromkeys(each for each in given if each))
 
     async def tell_anew(self, names: Sequence[str], change: int) -> list[StoryId]:
         """Let the stories whose sources have one of some names have changed."""

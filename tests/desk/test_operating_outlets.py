@@ -6,6 +6,8 @@ import pytest
 
 from bot.desk import changing_texts as texts
 from briefings.store.outlet_rows import Named
+from tests import factory
+from tests.conftest import NOW
 from tests.desk.test_operating_changes import OWNER, STRANGER, desk
 
 __all__ = ["desk"]
@@ -80,6 +82,20 @@ async def test_what_is_made_is_in_the_trail_with_its_undoing(desk):
 
 async def test_a_stranger_hears_nothing_of_outlets(desk):
     assert await desk.asks("/outlet Paper Boat", STRANGER) is None
+
+
+async def test_the_publisher_that_its_sources_name_is_shown_until_one_is_stated(
+    desk, loader
+):
+    text = "---\noutlet: Dawn Paper\npublisher: Saltmarsh House\n---\n" + factory.OTHER
+    await loader.load([("dawn.txt", text.encode())], NOW)
+
+    before = await desk.asks("/outlet Dawn Paper")
+    await desk.asks("/outlet Dawn Paper publisher Quayside Media")
+    await desk.presses(texts.DO_IT)
+
+    assert "Publisher: Saltmarsh House, as its sources say" in before
+    assert "Publisher: Quayside Media\n" in await desk.asks("/outlet Dawn Paper")
 
 
 async def test_what_is_stated_is_there_after_a_restart(desk):

@@ -63,7 +63,8 @@ class OutletPlans:
 
     def _show(self, known: Known) -> NoReturn:
         called = known.profile.name
-        lines = [*facts(known.profile), *texts.named(known.named)]
+        known_facts = facts(known.profile, known.publishers)
+        lines = [*known_facts, *texts.named(known.named)]
         near = [Button(each, f"/outlet {each}") for each in known.near]
         choices = [each for each in near if len(each.says.encode()) <= SAYS]
         # Of a slip nothing is to be set.
