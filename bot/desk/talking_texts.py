@@ -38,6 +38,8 @@ CANCEL: Final = N_("Cancel")
 TAKE_BACK: Final = N_("Take back")
 HOW_FAR: Final = N_("How far?")
 
+# TRANSLATORS: What stands behind /report is an example, to be said in your language;
+# "wrong" has to be one of the words for it in bot/desk/plain_words.py.
 HOW_TO_REPORT: Final = N_(
     "What is the matter with it? Best answer to the message you mean. Or say it in"
     " words: /report wrong the date is another"

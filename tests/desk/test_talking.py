@@ -323,6 +323,17 @@ async def test_what_a_button_of_a_report_says_may_be_typed(chat, language, kind)
     assert f"it {said[kind]}. It was Monday." in chat.alarms[0]
 
 
+@pytest.mark.parametrize("language", OFFERED)
+async def test_the_example_of_a_report_is_one(chat, language):
+    with written_in(language):
+        asked = await chat.reports("/report")
+        example = asked.partition("/report ")[2].partition("\n")[0]
+
+        await chat.reports(f"/report {example}")
+
+    assert "Report 1: it is wrong." in chat.alarms[0]
+
+
 @pytest.mark.parametrize("words", ["wrongful arrest", "the date is wrong", "фальшивка"])
 async def test_other_words_of_a_report_are_no_kind_of_fault(chat, words):
     assert "What is the matter" in await chat.reports(f"/report {words}")
