@@ -252,6 +252,9 @@ class FrontDesk:
             told = await self._engine.catalogue.ask(words)
             if told:
                 return show(told)
+            found = await self._engine.catalogue.find(words)
+            if plain_words.abroad(words) and not found.stories:
+                return await self._answers["ask"](words, ask)
         return await self._answers["who" if whom else "story"](whom or words, ask)
 
     async def _choice(self, head: StoryHead) -> InlineResult:

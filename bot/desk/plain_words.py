@@ -145,6 +145,22 @@ _ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: The same in other languages than English.  What is a word of English too is left
+#: out.
+_ASKS_ABROAD: Final = re.compile(
+    r"\W*(?:wer|wem|wen|wann|wo|wohin|woher|warum|wieso|wie|wieviel|welche[rsmn]?"
+    r"|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|por qu[eé]|cómo|qu[eé]|cu[aá]nt[oa]s?"
+    r"|cu[aá]l(?:es)?|kto|kogo|komu|kiedy|gdzie|dok[aą]d|sk[aą]d|dlaczego|czemu|ile"
+    r"|ilu|kt[oó]r[yae]|czy|jak|co|кто|кого|кому|когда|где|куда|откуда|почему|зачем"
+    r"|сколько|как|какой|какая|какие|что|хто|коли|де|куди|звідки|чому|скільки|як|який"
+    r"|яка|які|що|чи|калі|дзе|адкуль|чаму|колькі|якая|якія|што|ці|من|متى|أين|لماذا"
+    r"|كيف|ماذا|ما|كم|هل)\b",
+    re.IGNORECASE,
+)
+
+#: Letters from which a word may be worth a search of its own.
+_TELLING: Final = 4
+
 #: Asks for all of a story, not for one passage of it.
 _NEWS: Final = re.compile(
     r"what(?:'s|’s| is| has)? (?:about|happen|new|going|the (?:news|latest))",
@@ -177,6 +193,18 @@ def asks(words: str) -> bool:
     """Return whether words are a question that one passage may answer."""
     question = words.endswith("?") or _ASKS.match(words) is not None
     return question and len(words.split()) > _FEW and not _NEWS.match(words)
+
+
+def abroad(words: str) -> bool:
+    """Return whether words are a question in another language than English."""
+    return _ASKS_ABROAD.match(words) is not None
+
+
+def longest(words: str) -> list[str]:
+    """Return the longer words of a question, the longest first."""
+    said = (word.strip(SIGNS + '„“”«»"') for word in words.split())
+    told = (w for w in said if len(w) >= _TELLING and not _ASKS_ABROAD.fullmatch(w))
+    return sorted(dict.fromkeys(told), key=len, reverse=True)
 
 
 def whom(words: str) -> str | None:

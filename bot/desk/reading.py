@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from bot.desk import texts
+from bot.desk import plain_words, texts
 from bot.desk.forms import Answer, choices, nothing, picture_button, say, told_reply
-from bot.desk.show import rows, show
+from bot.desk.naming_texts import search_for
+from bot.desk.show import Buttons, rows, show
 from bot.language import tr
-from bot.replies import Ask, Button, Reply
+from bot.replies import SAYS, Ask, Button, Reply
 from briefings.engine import Engine, Told
 from briefings.lookup import is_story_id
 from briefings.model import StoryHead
@@ -17,6 +18,9 @@ from briefings.writing.parts import PARTS
 
 #: Stories on one page of a list: as many buttons as a thumb reaches.
 PAGE: Final = 8
+
+#: Words of a question in another language that are looked for.
+TRIED: Final = 4
 
 Tell = Callable[[StoryHead], Awaitable[Told]]
 
@@ -72,8 +76,22 @@ class Reading:
         if found:
             return show(found)
         near = (await self._engine.catalogue.find(words)).nearest
-        told = [say(tr(texts.NO_ANSWER))] + [say(tr(texts.NEAREST))] * bool(near)
-        return Reply(tuple(told), choices("story", near))
+        told = [say(tr(texts.NO_ANSWER))]
+        buttons: Buttons = ()
+        if plain_words.abroad(words):
+            told.append(say(tr(texts.IN_ENGLISH)))
+            buttons = rows(await self._searches(words))
+        told += [say(tr(texts.NEAREST))] * bool(near)
+        return Reply(tuple(told), (*buttons, *choices("story", near)))
+
+    async def _searches(self, words: str) -> Sequence[Button]:
+        """Return a button for each of the longer words that sources hold."""
+        return [
+            Button(search_for(word), f"/search {word}")
+            for word in plain_words.longest(words)[:TRIED]
+            if len(f"/search {word}".encode()) <= SAYS
+            and await self._engine.catalogue.search(word)
+        ]
 
     def _part(self, name: str) -> Answer:
         return self._of_story(name, lambda head: self._engine.tellings.part(head, name))

@@ -115,6 +115,11 @@ COMMANDS: Final = (
 
 
 NO_ANSWER: Final = N_("No source here answers that.")
+# TRANSLATORS: Behind the line before, where a question is in another language.
+IN_ENGLISH: Final = N_(
+    "I read questions in English only. /search WORD finds a word in sources of any"
+    " language."
+)
 # TRANSLATORS: An example of a question, behind /ask.
 QUESTION: Final = N_("how many were freed?")
 # TRANSLATORS: An example, behind /who and /place.
