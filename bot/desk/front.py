@@ -19,9 +19,9 @@ from bot.desk.menu import menu
 from bot.desk.naming import Naming
 from bot.desk.operating import Operating
 from bot.desk.picturing import Picturing
+from bot.desk.plainly import Plainly
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
-from bot.desk.unfinished import Unfinished
 from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
@@ -30,9 +30,7 @@ from bot.replies import Address, Ask, Command, InlineResult, Reply, Sender
 from briefings.engine import Engine
 from briefings.errors import BrokenCitation
 from briefings.language import OFFERED, offered, written, written_in
-from briefings.lookup import is_bare
 from briefings.model import StoryHead
-from briefings.names import EntityKind
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +78,7 @@ class FrontDesk:
             **self._following.answers,
             **(more or {}),
         }
-        self._unfinished = Unfinished()
+        self._plainly = Plainly(engine, self._answers)
         operators = (listed.name for listed in texts.OPERATING)
         self._named = frozenset((*self._answers, *operators, TEXT))
 
@@ -105,7 +103,7 @@ class FrontDesk:
 
     async def _said(self, ask: Ask) -> Reply:
         if command := _COMMAND.fullmatch(ask.text.strip()):
-            self._unfinished.note(ask, command[1].lower(), command[2])
+            self._plainly.note(ask, command[1].lower(), command[2])
         operated = await self._operated(ask)
         if operated is not None:
             return operated
@@ -137,12 +135,7 @@ class FrontDesk:
     async def _answer(self, ask: Ask) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
-            words = words_asked(ask.text)
-            return (
-                await self._small_talk(words, ask)
-                or await self._completed(words, ask)
-                or await self._look_up(words, ask)
-            )
+            return await self._plainly.answer(ask)
         name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
             name = plain_words.CALLED.get(name, name)
@@ -154,18 +147,6 @@ class FrontDesk:
         """Return the commands that somebody may give."""
         theirs = texts.OPERATING if await self.trusts(ask.sender) else ()
         return [*self._answers, *(each.name for each in theirs)]
-
-    async def _completed(self, words: str, ask: Ask) -> Reply | None:
-        """Answer the command that was given without its words, if these are they."""
-        name = self._unfinished.taken(ask)
-        if name is None or (plain_words.asks(words) and name != "ask"):
-            return None
-        answer = self._answers[name]
-        reply = await answer(words, replace(ask, text=f"/{name} {ask.text}"))
-        asked = await answer("", replace(ask, text=f"/{name}"))
-        # Whoever is asked the same again meant something else.
-        again = bool(asked.buttons) and reply.buttons == asked.buttons
-        return None if again or reply == asked else reply
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
         """Return at most ten choices for what was typed so far, best first."""
@@ -224,38 +205,6 @@ class FrontDesk:
 
     async def _help(self, words: str, ask: Ask) -> Reply:
         return help_reply(tr(texts.WELCOME))
-
-    async def _small_talk(self, words: str, ask: Ask) -> Reply | None:
-        """Answer words that mean a command, or nothing that could be looked up."""
-        if words.strip(plain_words.SIGNS + "/") == "":
-            return help_reply(tr(texts.WELCOME))
-        plain = words.lower().strip(plain_words.SIGNS)
-        if plain in plain_words.THANKS:
-            return Reply((say(tr(texts.GLADLY)),))
-        if plain in plain_words.FAREWELLS:
-            return Reply((say(tr(texts.FAREWELL)),))
-        if plain in plain_words.YES_OR_NO:
-            return Reply((say(tr(texts.NOTHING_ASKED)),))
-        if plain in plain_words.MEANT:
-            return await self._answers[plain_words.MEANT[plain]]("", ask)
-        return None
-
-    async def _look_up(self, words: str, ask: Ask) -> Reply:
-        """Answer words without a command: a person of that name, or a story."""
-        whom = plain_words.whom(words)
-        if whom and await self._engine.naming.who(whom):
-            return await self._answers["who"](whom, ask)
-        known = await self._engine.naming.who(words) if is_bare(words) else ()
-        if known and all(one.kind is EntityKind.PERSON for one in known):
-            return await self._answers["who"](words, ask)
-        if plain_words.asks(words):
-            told = await self._engine.catalogue.ask(words)
-            if told:
-                return show(told)
-            found = await self._engine.catalogue.find(words)
-            if plain_words.abroad(words) and not found.stories:
-                return await self._answers["ask"](words, ask)
-        return await self._answers["who" if whom else "story"](whom or words, ask)
 
     async def _choice(self, head: StoryHead) -> InlineResult:
         told = await self._engine.tellings.story(head.id)
