@@ -8,7 +8,7 @@ from typing import Final
 from bot.desk import plain_words, texts
 from bot.desk.forms import Answer, choices, nothing, picture_button, say, told_reply
 from bot.desk.naming_texts import search_for
-from bot.desk.show import Buttons, rows, show
+from bot.desk.show import rows, show
 from bot.language import tr
 from bot.replies import SAYS, Ask, Button, Reply
 from briefings.engine import Engine, Told
@@ -75,14 +75,14 @@ class Reading:
         found = await self._engine.catalogue.ask(words)
         if found:
             return show(found)
-        near = (await self._engine.catalogue.find(words)).nearest
-        told = [say(tr(texts.NO_ANSWER))]
-        buttons: Buttons = ()
+        no = say(tr(texts.NO_ANSWER))
         if plain_words.abroad(words):
-            told.append(say(tr(texts.IN_ENGLISH)))
-            buttons = rows(await self._searches(words))
-        told += [say(tr(texts.NEAREST))] * bool(near)
-        return Reply(tuple(told), (*buttons, *choices("story", near)))
+            # What is spelled most like them would be near by chance.
+            here = say(tr(texts.IN_ENGLISH))
+            return Reply((no, here), rows(await self._searches(words)))
+        near = (await self._engine.catalogue.find(words)).nearest
+        told = (no, say(tr(texts.NEAREST))) if near else (no,)
+        return Reply(told, choices("story", near))
 
     async def _searches(self, words: str) -> Sequence[Button]:
         """Return a button for each of the longer words that sources hold."""

@@ -395,6 +395,11 @@ async def test_a_deep_link_opens_its_story(reader, store):
     assert (await reader.asks(f"/start story_{head.id}")).startswith(FERRY)
 
 
+async def test_a_question_of_another_language_has_no_nearest_story_by_chance(reader):
+    assert "Nearest" in await reader.asks("/ask When did the Sea Lerk sing?")
+    assert "Nearest" not in await reader.asks("/ask Wann hat die Sea Lerk gesungen?")
+
+
 async def test_stories_are_listed_newest_first(reader):
     seen = await reader.asks("/stories")
 

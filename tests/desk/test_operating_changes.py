@@ -299,10 +299,11 @@ async def test_the_next_message_names_the_sources_that_leave(desk):
     assert "is a story of its own" in await desk.sends("Tide Times")
 
 
-async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry):
+@pytest.mark.parametrize("asked", ["who is Okafor?", "how many people were on board"])
+async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry, asked):
     await desk.asks(f"/correct {ferry.id}")
 
-    assert await desk.sends("who is Okafor?") is None
+    assert await desk.sends(asked) is None
     assert await desk.sends("The ferry sank.") is None
 
 

@@ -427,6 +427,12 @@ async def test_the_same_answer_is_sent_once(chat):
     assert len(await chat.copies()) == 1
 
 
+async def test_a_text_for_all_may_be_a_question(chat):
+    await chat.says("/broadcast")
+
+    assert "What shall we add?" in await chat.sends("What shall we add?")
+
+
 async def test_a_text_for_all_may_be_said_in_the_next_message(chat):
     assert "your next message" in await chat.says("/broadcast")
     assert "what 1 reader will see" in await chat.sends("We move\nhouse.")

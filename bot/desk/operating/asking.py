@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from bot.desk import plain_words
 from bot.desk.operating.door import Door
 from bot.operators.model import Operator
 from bot.operators.port import Orders
@@ -12,6 +13,9 @@ from bot.replies import Ask
 
 #: For how long the next message answers a question of ours.
 ASKED: Final = timedelta(minutes=10)
+
+#: What they complete is written to be read, and may be a question itself.
+_WRITTEN: Final = frozenset({"answer", "broadcast"})
 
 
 class Asking:
@@ -44,8 +48,8 @@ class Asking:
             return None
         since = ask.at - ASKED
         says = await self._orders.expected(operator.id, ask.address, since)
-        if says is None or ask.text.rstrip().endswith("?"):
-            return None  # Who asks something else has changed their mind.
+        if says is None or _is_another(says, ask.text):
+            return None
         return f"{says} {ask.text}"
 
     async def forget(self, ask: Ask) -> None:
@@ -53,3 +57,11 @@ class Asking:
         operator = await self._door.operator(ask.sender)
         if operator and ask.address:
             await self._orders.expected(operator.id, ask.address, ask.at)
+
+
+def _is_another(says: str, text: str) -> bool:
+    """Whether who was asked to complete a command asks something else instead."""
+    name = says[1:].split()[0]
+    if name in _WRITTEN:
+        return False
+    return text.rstrip().endswith("?") or plain_words.asks(text)
