@@ -61,11 +61,20 @@ def full_names(
 #: Cape Storm", "67P/".  "The" is a person's only with a title between.
 _BEFORE_THINGS = frozenset("the off near aboard".split())
 
+#: "At" leads to a place, but behind these to somebody: "angry at", "shouted at".
+_AT_SOMEBODY = frozenset(
+    """aimed aim angry anger directed directly fired furious fury hit laughed laughing
+    look looked looking looks outrage pointed pointing rage screamed shouted shouting
+    shot smiled smiling stared staring swore thrown threw yelled yelling""".split()
+)
+
 
 def _stands_as_thing(text: str, words: Sequence[Word], first: int) -> bool:
     if text[max(0, words[first].start - 1) : words[first].start] == "/":
         return True
     before = words[first - 1].text.lower() if first else ""
+    if before == "at":
+        return first < 2 or words[first - 2].text.lower() not in _AT_SOMEBODY
     return before in _BEFORE_THINGS and words[first].gap == " "
 
 

@@ -56,6 +56,9 @@ def bodies(text):
         ("Lawyer Tomas Ferrig said so.", ["Tomas Ferrig"]),
         ("Ivo Brenko, 25, was freed.", ["Ivo Brenko"]),
         ("The widow of -el-Sayid wept.", []),
+        ("The fate of the footballer Christian Orvik is open.", ["Christian Orvik"]),
+        ("The Christian Democrat Osman al-Tarek won.", ["Osman al-Tarek"]),
+        ("The crowd shouted at Zorvan Kelt again.", ["Zorvan Kelt"]),
         ("Yesterday General Kwame said little.", ["Kwame"]),
         ("Ministers fear Dorvenko more than floods.", ["Dorvenko"]),
         ("They reject Quillow’s presidency.", ["Quillow"]),
@@ -78,6 +81,7 @@ def test_people_are_found_by_what_stands_around_their_names(text, found):
         "The German Grand Prix was cancelled on Sunday.",
         "Visa Bans were discussed.",
         "The natural resources are known as Natural Resources there.",
+        "Trucks reached the border at Bab al-Kelt on Sunday.",
         "Rain fell.",
     ],
 )
