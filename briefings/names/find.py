@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from operator import attrgetter
 
 from briefings.model import Kind, Passage, Source, Span
@@ -120,13 +119,14 @@ def _located(words: Sequence[Word]) -> Iterator[Span]:
 
 def _runs(words: Sequence[Word]) -> Iterator[Span]:
     """Yield capitalised words that nothing else is known of, those in a row as one."""
-    at = 0
-    while at < len(words):
-        run = list(takewhile(_goes_on, words[at + 1 :]))
-        if words[at].tag is Tag.NAME:
-            yield Span(start=words[at].start, end=(run or words[at : at + 1])[-1].end)
-            at += len(run)
-        at += 1
+    last = -1
+    for at, word in enumerate(words):
+        if at <= last or word.tag is not Tag.NAME:
+            continue
+        last = at
+        while last + 1 < len(words) and _goes_on(words[last + 1]):
+            last += 1
+        yield Span(start=word.start, end=words[last].end)
 
 
 def _goes_on(word: Word) -> bool:
