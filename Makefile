@@ -71,8 +71,8 @@ catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date wi
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --no-annotate
 
-clean:  ## Remove the environment and the chat's databases
-	@rm -rf $(VENV) .tidings
+clean:  ## Remove the environment and the chat's databases; what `load` keeps stays
+	@rm -rf $(VENV) .tidings/chat-*.db*
 
 $(VENV)/chat.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -184,10 +184,11 @@ async def _replace(
         digest=said,
         added=now,
         fingerprint=print_,
-        telling=search_terms(print_, frequencies),
+        telling=() if source.withdrawn else search_terms(print_, frequencies),
         head=head,
         profile=profile,
         names=await _names(shelf, studied, filed.story),
+        stands=any(member.withdrawn is None for member, _ in members),
     )
 
 

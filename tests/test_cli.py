@@ -476,6 +476,14 @@ def test_what_cannot_be_added_is_one_line_and_leaves_nothing(args, typed, said):
     assert "Nothing was done yet." in asks("/audit")
 
 
+def test_a_document_goes_one_way(corpus):
+    result = run("add", corpus / "ferry" / "2.txt", "--draft", "--publish")
+
+    assert result.exit_code == 2
+    assert "Give one of --publish, --quietly and --draft." in result.stderr
+    assert "No draft waits." in asks("/drafts")
+
+
 def test_a_story_is_named_or_opened_not_both(corpus):
     result = run("add", corpus / "ferry" / "2.txt", "--new", "--story", "stabcdefgh")
 

@@ -24,20 +24,10 @@ from bot.surfaces.terminal.adding import How, Wishes
 
 @click.command()
 @click.argument("what", nargs=-1, required=True)
+@click.option("--publish", is_flag=True, help="Publish it and tell who follows it.")
+@click.option("--quietly", is_flag=True, help="Publish it and write to nobody.")
 @click.option(
-    "--publish",
-    "how",
-    flag_value=How.PUBLISH,
-    help="Publish it and tell who follows it.",
-)
-@click.option(
-    "--quietly", "how", flag_value=How.QUIETLY, help="Publish it and write to nobody."
-)
-@click.option(
-    "--draft",
-    "how",
-    flag_value=How.DRAFT,
-    help="Leave it as a draft for the chat; one document only.",
+    "--draft", is_flag=True, help="Leave it as a draft for the chat; one document only."
 )
 @click.option(
     "--story",
@@ -51,7 +41,9 @@ from bot.surfaces.terminal.adding import How, Wishes
 @faults_in_one_line
 def add(
     what: tuple[str, ...],
-    how: str | None,
+    publish: bool,
+    quietly: bool,
+    draft: bool,
     story: str | None,
     new: bool,
     outlet: str | None,
@@ -64,15 +56,19 @@ def add(
     terminal, without --publish, --quietly or --draft, you are asked; in a pipe, one
     document becomes a draft.
     """
+    said = {How.PUBLISH: publish, How.QUIETLY: quietly, How.DRAFT: draft}
+    ways = [way for way, is_said in said.items() if is_said]
+    if len(ways) > 1:
+        raise click.UsageError("Give one of --publish, --quietly and --draft.")
     if story and new:
         raise click.UsageError("Give --story or --new, not both.")
     stated = {"outlet": outlet, "published": date, "url": link}
     wishes = Wishes(
-        how=How(how or How.DRAFT),
+        how=ways[0] if ways else How.DRAFT,
         story="new" if new else story,
         stated={name: value for name, value in stated.items() if value},
     )
-    asked = how is None and "-" not in what and at_terminal()
+    asked = not ways and "-" not in what and at_terminal()
     if app.is_one(what):
         reading = _typed if asked else None
         adding = app.add_one(

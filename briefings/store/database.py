@@ -16,6 +16,7 @@ Every implementation keeps these promises:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -32,6 +33,14 @@ Row = Sequence[Any]
 Values = Sequence[Any] | Mapping[str, Any]
 
 Result = TypeVar("Result")
+
+#: How an address begins, also where a path has made one slash of two.
+_ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]+:/")
+
+_OTHER: Final = (
+    "the address of the database is of no kind that is known here: begin it with"
+    " sqlite:/// or postgresql://"
+)
 
 _UNREADABLE: Final = (
     "the address of the database cannot be read: write it as"
@@ -184,11 +193,18 @@ async def open_database(
 
 
 def file_of(where: Path | str) -> Path | None:
-    """Return the file that a database is; None for one of a server."""
+    """Return the file that a database is; None for one of a server.
+
+    Raises:
+        StoreError: It is an address of neither; the error does not repeat it.
+    """
     url = str(where)
     if url.startswith(("postgresql:", "postgres:")):
         return None
-    return Path(url.removeprefix("sqlite:///"))
+    file = url.removeprefix("sqlite:///")
+    if _ADDRESS.match(file):
+        raise StoreError(_OTHER)
+    return Path(file)
 
 
 def without_secrets(url: str) -> str:

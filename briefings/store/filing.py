@@ -51,7 +51,7 @@ class Filing:
     added: datetime
     fingerprint: Fingerprint
 
-    #: Terms by which later sources find this one's story.
+    #: Terms by which later sources find this one's story; none of one taken back.
     telling: tuple[str, ...]
 
     #: The story it is in, as it is with this source.
@@ -60,6 +60,9 @@ class Filing:
 
     #: Everybody and every place that it names.
     names: tuple[Naming, ...]
+
+    #: Whether any source of the story stands: no other source finds it otherwise.
+    stands: bool = True
 
 
 class Shelf(Protocol):

@@ -164,10 +164,13 @@ class SqlLibrary:
         return int(change)
 
     async def tally(self) -> tuple[int, StoryHead | None]:
-        """Return how many stories there are, and the one that changed last."""
+        """Return how many stories there are, and the one that changed last.
+
+        Those of which no source stands are left out.
+        """
         rows = await self._database.rows(
-            f"SELECT {HEAD}, (SELECT COUNT(*) FROM story) FROM story"
-            " ORDER BY story.changed DESC LIMIT 1"
+            f"SELECT {HEAD}, (SELECT COUNT(*) FROM story) - ({_FALLEN}) FROM story"
+            f" WHERE {_STANDS} ORDER BY story.changed DESC LIMIT 1"
         )
         return next(((int(row[-1]), to_head(row)) for row in rows), (0, None))
 
@@ -234,11 +237,20 @@ async def is_touched(do: Transaction, change: int) -> bool:
     return bool(await do.rows(f"SELECT 1 {_TOUCHED} LIMIT 1", (change,)))
 
 
-#: Whether a story has a source that was not withdrawn.  A limit keeps PostgreSQL from
-#: joining all sources there are for a page of a list.
-_STANDS: Final = (
+#: A source of a story that was not withdrawn.  A limit keeps PostgreSQL from joining
+#: all sources there are for a page of a list.
+_STANDING: Final = (
     "(SELECT 1 FROM source WHERE source.story = story.id"
-    " AND source.document ->> 'withdrawn' IS NULL LIMIT 1) = 1"
+    " AND source.document ->> 'withdrawn' IS NULL LIMIT 1)"
+)
+
+#: Whether a story has one.
+_STANDS: Final = f"{_STANDING} = 1"
+
+#: How many stories have none: looked for among the few sources that operators changed.
+_FALLEN: Final = (
+    "SELECT COUNT(*) FROM story WHERE id IN (SELECT story FROM source WHERE id"
+    f" IN (SELECT source FROM superseded)) AND NOT EXISTS {_STANDING}"
 )
 
 #: Stories that a source changed after a change; others were only put in order.

@@ -156,6 +156,8 @@ class SqlShelf:
             await self._take_back(filing)
         await self._save_source(filing)
         await self._count(counted_terms(filing.fingerprint))
+        if not filing.stands:
+            await self._do.write("DELETE FROM telling WHERE story = ?", (row,))
         await self._do.write_many(
             "INSERT INTO telling VALUES (?, ?, ?)"
             " ON CONFLICT (term, story) DO UPDATE SET changed = excluded.changed",

@@ -37,9 +37,12 @@ Kept = Mapping[str, Any]
 
 def main() -> None:
     """Keep the newest figures, draw them, and quote them in the README."""
+    table = WRITTEN / "table.json"
+    if not table.exists():
+        raise SystemExit("Nothing was measured here yet: run `make bench` first.")
     kept = with_newer(
         json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {"figures": []},
-        json.loads((WRITTEN / "table.json").read_text("utf-8")),
+        json.loads(table.read_text("utf-8")),
     )
     KEPT.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
     DRAWN.write_text(picture(figures_of(kept)), "utf-8")

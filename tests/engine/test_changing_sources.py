@@ -62,6 +62,33 @@ async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_told(
     assert told.briefing == before.briefing
 
 
+async def test_a_new_source_opens_a_story_where_all_that_is_like_it_was_taken_back(
+    corpus, changing, ferry, source
+):
+    change = await changing.sources.recall(source, WHY, corpus.now)
+    await corpus.load("again.md", AGAIN, "North Wire", 2)
+    (opened,) = [
+        head.id for head in await corpus.heads() if head.outlets == ("North Wire",)
+    ]
+    await changing.undo(change.undo, corpus.now)
+    await corpus.load("third.md", AGAIN.replace("With", "All"), "South Wire", 3)
+
+    assert opened != ferry.id
+    assert len(await corpus.sources(opened)) + len(await corpus.sources(ferry.id)) == 3
+
+
+async def test_a_story_whose_sources_are_all_taken_back_is_not_counted(
+    corpus, changing, ferry, source
+):
+    stories, _ = await corpus.engine.catalogue.tally()
+    change = await changing.sources.recall(source, WHY, corpus.now)
+    fewer, last = await corpus.engine.catalogue.tally()
+    await changing.undo(change.undo, corpus.now)
+
+    assert (fewer, last.id == ferry.id) == (stories - 1, False)
+    assert (await corpus.engine.catalogue.tally())[0] == stories
+
+
 async def test_of_a_story_whose_sources_are_all_taken_back_nothing_is_drawn(
     corpus, changing, ferry
 ):

@@ -203,6 +203,22 @@ async def test_an_address_that_is_none_is_one_clear_error_without_secrets(addres
     assert "hush" not in "".join(format_exception(failed.value))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "PostgreSQL://me:hush@127.0.0.1/tidings",
+        "mysql://me:hush@127.0.0.1/tidings",
+        "postgress:/me:hush@127.0.0.1/tidings",
+        "sqlite://me:hush@127.0.0.1/tidings",
+    ],
+)
+async def test_an_address_of_another_kind_is_named_without_secrets(address):
+    with pytest.raises(StoreError, match="begin it with sqlite:///") as failed:
+        await open_database(address)
+
+    assert "hush" not in "".join(format_exception(failed.value))
+
+
 async def test_a_mistake_of_ours_keeps_its_own_type(database):
     twice = "INSERT INTO migration VALUES ('twice'), ('twice')"
 
