@@ -60,7 +60,7 @@ def rows(buttons: Sequence[Button], per_row: int = PER_ROW) -> Buttons:
 
 
 def _title(briefing: Briefing, numbers: Mapping[SourceId, int]) -> Paragraph:
-    words = " ".join(briefing.title.words.split())
+    words = "".join(map(words_of, briefing.title.parts))
     marks = _marked(briefing.title, numbers).removeprefix(words)
     title: tuple[Node, ...] = (Bold(words), Plain(marks))
     if not briefing.facts:

@@ -1,8 +1,10 @@
 """Lines that run from the right, with words in them that do not."""
 
 from bot.desk.directions import FROM_THE_RIGHT, directed, own_way
-from bot.replies import Bold, Fold, Link, Paragraph, Plain, Reply
+from bot.replies import Ask, Bold, Fold, Link, Paragraph, Plain, Reply
+from bot.surfaces.terminal.render import Style, render
 from briefings.language import written_in
+from tests.conftest import NOW
 
 SAID = Paragraph(
     (Bold("Sea Lark"), Plain("\n6 مصادر"), Link("BBC · 1", "https://b.example"))
@@ -31,3 +33,11 @@ def test_a_sources_words_run_their_own_way_and_stay_as_they_are():
 
     assert link.url == "https://b.example"
     assert link.text == "\u2068BBC · 1\u2069"
+
+
+async def test_a_headline_is_told_once_in_arabic(told_desk):
+    ask = Ask(text="/story ferry", at=NOW, language="ar")
+
+    seen = render(await told_desk.answer(ask), Style())
+
+    assert seen.count("Sea Lark Reach Shore") == 1
