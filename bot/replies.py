@@ -205,6 +205,14 @@ class Reply:
     #: well.  A surface that can replace its messages asks every few seconds.
     later: Later | None = field(default=None, compare=False)
 
+    #: What this asks for: the command that the next message may complete ("/mute"), or
+    #: "" where only a button answers.  None: it asks nothing.
+    awaits: str | None = field(default=None, compare=False)
+
+    #: Whether the words were not understood and nothing was done: they may have been
+    #: meant for something else.
+    missed: bool = field(default=False, compare=False)
+
 
 Later = Callable[[], Awaitable[Reply]]
 

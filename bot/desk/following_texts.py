@@ -22,6 +22,7 @@ THE_REST: Final = N_("Show the rest")
 EARLIER: Final = N_("Back")
 MORE: Final = N_("More")
 REMOVE_ALL: Final = N_("Remove it all")
+UNFOLLOW_ALL: Final = N_("Unfollow all")
 EXPORT_FIRST: Final = N_("Show it to me first")
 
 NO_LONGER_HOLDS: Final = N_(
@@ -59,6 +60,7 @@ NOT_SAID_YET: Final = N_("No source here says it yet. I write to you when one do
 FOLLOWS_NOTHING: Final = N_("You follow nothing yet. /follow potash would be a start.")
 FOLLOWS_ALREADY: Final = N_("You follow this already.")
 WHICH_UNFOLLOWED: Final = N_("Which one?")
+UNFOLLOWED_ALL: Final = N_("You follow nothing any more.")
 YOU_FOLLOW: Final = N_("You follow")
 GONE: Final = N_("That is not here any more.")
 
@@ -132,6 +134,15 @@ def no_more_room(most: int) -> str:
 def unfollowed(label: str) -> str:
     """Say that something is followed no longer."""
     return tr("You no longer follow {label}.", label=label)
+
+
+def unfollows_all(number: int) -> str:
+    """Ask whether all that is followed shall be followed no longer."""
+    return trn(
+        "You follow {n} thing. This ends it, and cannot be undone.",
+        "You follow {n} things. This ends all of them, and cannot be undone.",
+        number,
+    )
 
 
 def not_followed(words: str) -> str:

@@ -22,6 +22,7 @@ from bot.desk.picturing import Picturing
 from bot.desk.plainly import Plainly
 from bot.desk.reading import PAGE, Reading
 from bot.desk.show import show
+from bot.desk.unfinished import WANTS_WORDS, Last, Unfinished
 from bot.language import tr
 from bot.pictures import Drawer
 from bot.readers.port import ReaderStore
@@ -79,6 +80,7 @@ class FrontDesk:
             **(more or {}),
         }
         self._plainly = Plainly(engine, self._answers)
+        self._unfinished = Unfinished()
         operators = (listed.name for listed in texts.OPERATING)
         self._named = frozenset((*self._answers, *operators, TEXT))
 
@@ -102,17 +104,22 @@ class FrontDesk:
             return _in(language, await self._said(ask))
 
     async def _said(self, ask: Ask) -> Reply:
-        if command := _COMMAND.fullmatch(ask.text.strip()):
-            self._plainly.note(ask, command[1].lower(), command[2])
+        last = self._unfinished.taken(ask)
+        pressed = last.pressed(ask.text) if ask.attached is None else None
+        reply = await self._told(replace(ask, text=pressed or ask.text), last)
+        self._unfinished.note(ask, reply)
+        return reply
+
+    async def _told(self, ask: Ask, last: Last) -> Reply:
         operated = await self._operated(ask)
         if operated is not None:
             return operated
         try:
-            return await self._answer(ask)
+            return await self._answer(ask, last)
         except BrokenCitation:
             log.info("citation.again")
         try:
-            return await self._answer(ask)
+            return await self._answer(ask, last)
         except BrokenCitation:
             log.exception("citation.broken")
             return Reply((say(tr(texts.FAULT)),))
@@ -132,16 +139,18 @@ class FrontDesk:
             log.exception("citation.broken")
             return Reply((say(tr(texts.FAULT)),))
 
-    async def _answer(self, ask: Ask) -> Reply:
+    async def _answer(self, ask: Ask, last: Last) -> Reply:
         command = _COMMAND.fullmatch(ask.text.strip())
         if command is None:
-            return await self._plainly.answer(ask)
+            return await self._plainly.answer(ask, last)
         name, words = command[1].lower(), words_asked(command[2])
         if name not in self._answers:
             name = plain_words.CALLED.get(name, name)
         if name not in self._answers:
             return unknown(name, words, await self._known(ask))
-        return await self._answers[name](words, ask)
+        reply = await self._answers[name](words, ask)
+        lacks = not words and name in WANTS_WORDS and reply.awaits is None
+        return replace(reply, awaits=f"/{name}") if lacks else reply
 
     async def _known(self, ask: Ask) -> Sequence[str]:
         """Return the commands that somebody may give."""

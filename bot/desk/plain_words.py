@@ -1,4 +1,4 @@
-"""What people say without a slash, in the languages that we speak."""
+"""What people ask, wish and report in plain words, in the languages that we speak."""
 
 from __future__ import annotations
 
@@ -6,73 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-#: By the command that is meant: phrases, set apart by semicolons.
-_MEANT: Final[Mapping[str, str]] = {
-    "start": (
-        "hello; hi; hi there; hey; start; good morning; good evening; how are you;"
-        " hallo; guten tag; guten morgen; hola; buenos días; buenas tardes; buenas;"
-        " privet; marhaba; cześć; hej; dzień dobry; dobry wieczór; witaj; привет;"
-        " здравствуйте; здравствуй; добрый день; доброе утро; добрый вечер; привіт;"
-        " вітаю; добрий день; доброго дня; прывітанне; вітаю вас; добры дзень;"
-        " مرحبا; أهلا; السلام عليكم; صباح الخير"
-    ),
-    "help": (
-        "help; who are you; what are you; what is this; what can you do;"
-        " what do you do; how does this work; how do you work; menu; commands;"
-        " hilfe; wer bist du; was kannst du; ayuda; quién eres; qué puedes hacer;"
-        " pomoc; kim jesteś; co umiesz; помощь; помоги; кто ты; кто вы;"
-        " что ты умеешь; допомога; хто ти; що ти вмієш; дапамога; хто ты;"
-        " што ты ўмееш; مساعدة; من أنت; ماذا تفعل"
-    ),
-    "stories": (
-        "news; the news; latest; latest news; stories; what is new; what's new;"
-        " what’s new; whats new; anything new; what is happening; what's happening;"
-        " what is new today; what happened today; whats happening today;"
-        " what is happening today; what's happening today; news today; today;"
-        " what’s happening; whats happening; nachrichten; was gibt es neues; neues;"
-        " noticias; qué hay de nuevo; wiadomości; co nowego; новости; что нового;"
-        " новини; що нового; навіны; што новага; أخبار; الأخبار; ما الجديد"
-    ),
-}
-
-
-def _split(phrases: str) -> list[str]:
-    return [phrase.strip() for phrase in phrases.split(";")]
-
-
-#: The command that a phrase means.
-MEANT: Final[Mapping[str, str]] = {
-    phrase: command for command, said in _MEANT.items() for phrase in _split(said)
-}
-
-#: Thanks, and other words that want no more than a friendly one.
-THANKS: Final = frozenset(
-    _split(
-        "thanks; thank you; thanks a lot; thx; ok; okay; great; good; cool; nice;"
-        " danke; danke schön; vielen dank; gracias; muchas gracias; dziękuję; dzięki;"
-        " spasibo; dyakuyu; shukran; 👍; 🙏; спасибо; большое спасибо; дякую;"
-        " щиро дякую; дзякуй; дзякую; вялікі дзякуй;"
-        " شكرا; شكرا لك"
-    )
-)
-
-#: Farewells.
-FAREWELLS: Final = frozenset(
-    _split(
-        "bye; bye bye; goodbye; good bye; see you; see you later; good night;"
-        " tschüss; auf wiedersehen; adiós; hasta luego; do widzenia; pa; пока;"
-        " до свидания; до встречи; бувай; до побачення; до зустрічі; бывай;"
-        " да пабачэння; да сустрэчы; مع السلامة; إلى اللقاء; وداعا"
-    )
-)
-
-#: Answers to nothing, where nothing was asked.
-YES_OR_NO: Final = frozenset(
-    _split(
-        "yes; no; yep; nope; yeah; ja; nein; sí; tak; nie; да; нет; так; ні; не;"
-        " нет, спасибо; no, thanks; نعم; لا"
-    )
-)
+from bot.desk.small_talk import SIGNS, split
 
 #: What a reader finds wrong, by the kind of fault: in words, as buttons say it, and as
 #: it is typed in a hurry.
@@ -117,9 +51,6 @@ _FAULTS: Final[Mapping[str, str]] = {
 
 #: Words of a question that is none yet: "Who?", "And the ferry?"
 _FEW: Final = 2
-
-#: What stands around such words and says nothing.
-SIGNS: Final = " .,!?…¿¡؟،)(:"
 
 #: Commands by other names that people know from other bots.
 CALLED: Final[Mapping[str, str]] = {
@@ -170,12 +101,50 @@ _NEWS: Final = re.compile(
 #: By the kind of fault: its words, and what is said behind them.
 _FAULTY: Final[Mapping[str, re.Pattern[str]]] = {
     kind: re.compile(
-        rf"(?:{'|'.join(sorted(map(re.escape, _split(said)), key=len, reverse=True))})"
+        rf"(?:{'|'.join(sorted(map(re.escape, split(said)), key=len, reverse=True))})"
         r"(?!\w)[\s:,.!–—-]*(.*)",
         re.IGNORECASE | re.DOTALL,
     )
     for kind, said in _FAULTS.items()
 }
+
+
+#: Words of a sentence that tells what is the matter, whatever kind of fault it is.
+_SENTENCE: Final = 4
+
+#: Short for a fault where it stands alone; within a sentence it says other things, too.
+_ALONE: Final = frozenset(
+    split("old; error; alt; viejo; stare; старое; старе; قديم; путает; плутає; не так")
+)
+
+#: By the kind of fault: its words where they stand within others.  What misleads may be
+#: called wrong besides.
+_WITHIN: Final[Mapping[str, re.Pattern[str]]] = {
+    kind: re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in split(said) if w not in _ALONE)})"
+        r"(?!\w)",
+        re.IGNORECASE,
+    )
+    for kind, said in sorted(_FAULTS.items(), key=lambda each: each[0] == "wrong")
+}
+
+#: What a reader wishes, by the word that it begins with, and of what.
+_WISH: Final = re.compile(
+    r"(?:please )?(?:(?:i(?:'d like| would like| want| wish)|can i|let me) (?:to )?)?"
+    r"(?:(follow|subscribe to)|(unfollow|stop following|unsubscribe from)|(mute)"
+    r"|(unmute)) (?!up\b)(.+)",
+    re.IGNORECASE,
+)
+_WISHES: Final = ("follow", "unfollow", "mute", "unmute")
+
+
+def wish(words: str) -> tuple[str, str] | None:
+    """Return the command that plain words begin with, and what it is about."""
+    said = _WISH.fullmatch(words.replace("’", "'").strip(SIGNS))
+    if said is None:
+        return None
+    named = (name for name, group in zip(_WISHES, said.groups(), strict=False) if group)
+    return next(named), said[5]
 
 
 def fault(words: str) -> tuple[str, str] | None:
@@ -187,6 +156,21 @@ def fault(words: str) -> tuple[str, str] | None:
         if said := begins.fullmatch(words):
             return kind, said[1]
     return None
+
+
+def told_fault(words: str) -> str | None:
+    """Return the kind of fault of a sentence that does not begin with it; None: none.
+
+    A sentence of no kind says that something is wrong.
+    """
+    within = (kind for kind, said in _WITHIN.items() if said.search(words))
+    found = next(within, None)
+    return found or ("wrong" if len(words.split()) >= _SENTENCE else None)
+
+
+def reports(words: str) -> bool:
+    """Tell whether words may say what is wrong, where that was asked."""
+    return fault(words) is not None or told_fault(words) is not None
 
 
 def asks(words: str) -> bool:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from bot.desk import plain_words, texts
+from bot.desk import plain_words, small_talk, texts
 from bot.desk.asked import words_asked
 from bot.desk.forms import Answer, help_reply, say
 from bot.desk.show import show
-from bot.desk.unfinished import Unfinished
+from bot.desk.unfinished import Last
 from bot.language import tr
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
 from briefings.lookup import is_bare
 from briefings.names import EntityKind
+
+#: Small talk, and what is said to it.
+_ANSWERS: Final = (
+    (small_talk.THANKS, texts.GLADLY),
+    (small_talk.FAREWELLS, texts.FAREWELL),
+    (small_talk.STOP, texts.HOW_TO_STOP),
+    (small_talk.YES | small_talk.NO, texts.NOTHING_ASKED),
+)
 
 
 class Plainly:
@@ -28,46 +37,65 @@ class Plainly:
     def __init__(self, engine: Engine, answers: Mapping[str, Answer]) -> None:
         self._engine = engine
         self._answers = answers
-        self._unfinished = Unfinished()
 
-    def note(self, ask: Ask, name: str, words: str) -> None:
-        """Note a command: given without its words, it may be completed next."""
-        self._unfinished.note(ask, name, words)
+    async def answer(self, ask: Ask, last: Last) -> Reply:
+        """Return what the words of an ask mean.
 
-    async def answer(self, ask: Ask) -> Reply:
-        """Return what the words of an ask mean."""
+        Args:
+            ask: What was said.
+            last: What was said to them before, which it may answer.
+        """
         words = words_asked(ask.text)
         return (
-            await self._small_talk(words, ask)
-            or await self._completed(words, ask)
+            await self._yes_or_no(words, ask, last)
+            or await self._small_talk(words, ask)
+            or await self._completed(words, ask, last)
+            or await self._wished(words, ask)
             or await self._look_up(words, ask)
         )
 
-    async def _completed(self, words: str, ask: Ask) -> Reply | None:
-        """Answer the command that was given without its words, if these are they."""
-        name = self._unfinished.taken(ask)
-        if name is None or (plain_words.asks(words) and name != "ask"):
+    async def _yes_or_no(self, words: str, ask: Ask, last: Last) -> Reply | None:
+        """Answer a bare yes or no to what was asked: neither does anything."""
+        if last.awaits is None:
             return None
-        answer = self._answers[name]
-        reply = await answer(words, replace(ask, text=f"/{name} {ask.text}"))
-        asked = await answer("", replace(ask, text=f"/{name}"))
-        # Whoever is asked the same again meant something else.
-        again = bool(asked.buttons) and reply.buttons == asked.buttons
-        return None if again or reply == asked else reply
+        plain = small_talk.plain(words)
+        if plain in small_talk.NO or plain in small_talk.STOP:
+            return Reply((say(tr(texts.LEFT_AS_IT_IS)),))
+        if plain not in small_talk.YES:
+            return None
+        if last.buttons:
+            # A "yes" in passing must not remove anything: only a button says what.
+            return Reply((say(tr(texts.PRESS)),), last.buttons, awaits=last.awaits)
+        again = await self._answers[last.awaits[1:].partition(" ")[0]]("", ask)
+        return replace(again, awaits=last.awaits)
+
+    async def _completed(self, words: str, ask: Ask, last: Last) -> Reply | None:
+        """Answer the command that was given without its words, if these are they."""
+        name, _, begun = (last.awaits or "")[1:].partition(" ")
+        if not name or not _may_complete(name, words):
+            return None
+        said = replace(ask, text=f"{last.awaits} {ask.text}")
+        reply = await self._answers[name](f"{begun} {words}".strip(), said)
+        return None if reply.missed else reply
+
+    async def _wished(self, words: str, ask: Ask) -> Reply | None:
+        """Answer what is wished in plain words: "follow the ferry"."""
+        wish = plain_words.wish(words)
+        if wish is None:
+            return None
+        name, what = wish
+        return await self._answers[name](what, replace(ask, text=f"/{name} {what}"))
 
     async def _small_talk(self, words: str, ask: Ask) -> Reply | None:
         """Answer words that mean a command, or nothing that could be looked up."""
-        if words.strip(plain_words.SIGNS + "/") == "":
+        if words.strip(small_talk.SIGNS + "/") == "":
             return help_reply(tr(texts.WELCOME))
-        plain = words.lower().strip(plain_words.SIGNS)
-        if plain in plain_words.THANKS:
-            return Reply((say(tr(texts.GLADLY)),))
-        if plain in plain_words.FAREWELLS:
-            return Reply((say(tr(texts.FAREWELL)),))
-        if plain in plain_words.YES_OR_NO:
-            return Reply((say(tr(texts.NOTHING_ASKED)),))
-        if plain in plain_words.MEANT:
-            return await self._answers[plain_words.MEANT[plain]]("", ask)
+        plain = small_talk.plain(words)
+        for said, answer in _ANSWERS:
+            if plain in said:
+                return Reply((say(tr(answer)),))
+        if plain in small_talk.MEANT:
+            return await self._answers[small_talk.MEANT[plain]]("", ask)
         return None
 
     async def _look_up(self, words: str, ask: Ask) -> Reply:
@@ -86,3 +114,10 @@ class Plainly:
             if plain_words.abroad(words) and not found.stories:
                 return await self._answers["ask"](words, ask)
         return await self._answers["who" if whom else "story"](whom or words, ask)
+
+
+def _may_complete(name: str, words: str) -> bool:
+    """Tell whether words may be those that a command lacked, and no other thing."""
+    if plain_words.asks(words):
+        return name == "ask"
+    return name != "report" or plain_words.reports(words)

@@ -49,15 +49,15 @@ class Reading:
 
     async def _stories(self, words: str, ask: Ask) -> Reply:
         catalogue = self._engine.catalogue
-        offset = int(words) if words.isdecimal() and len(words) < 7 else 0
+        offset = page_offset(words)
         page, heads = await catalogue.stories(now=ask.at, limit=PAGE, offset=offset)
         if not heads:
             return Reply((say(tr(texts.NO_OLDER) if offset else tr(texts.EMPTY)),))
         turns = []
         if offset:
-            turns.append(Button(tr(texts.NEWER), f"/stories {max(0, offset - PAGE)}"))
+            turns.append(Button(tr(texts.NEWER), f"/stories {offset // PAGE}"))
         if await catalogue.heads(limit=1, offset=offset + PAGE):
-            turns.append(Button(tr(texts.OLDER), f"/stories {offset + PAGE}"))
+            turns.append(Button(tr(texts.OLDER), f"/stories {offset // PAGE + 2}"))
         return show(page, (*choices("story", heads), *rows(turns)))
 
     async def _search(self, words: str, ask: Ask) -> Reply:
@@ -121,6 +121,12 @@ class Reading:
         return (picture_button(command, head.id),)
 
 
+def page_offset(words: str) -> int:
+    """Return how many stand before the page of a list that was asked for by number."""
+    page = int(words) if words.isdecimal() and len(words) < 6 else 1
+    return max(0, page - 1) * PAGE
+
+
 async def meant_story(
     engine: Engine, command: str, words: str, ask: Ask
 ) -> StoryHead | Reply:
@@ -141,7 +147,8 @@ async def meant_story(
     if len(heads) == 1:
         return heads[0]
     if heads or not words:
-        return Reply((say(asks),), choices(command, heads))
+        awaits = "" if words else f"/{command}"
+        return Reply((say(asks),), choices(command, heads), awaits=awaits)
     if is_story_id(words):
         return Reply((say(tr(texts.NO_SUCH_STORY)),))
     return nothing(command, words, found.nearest)

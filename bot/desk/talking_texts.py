@@ -47,6 +47,8 @@ HOW_TO_REPORT: Final = N_(
 THANKS: Final = N_(
     "Thank you. The people who run this bot have it; they may answer here."
 )
+# TRANSLATORS: Behind the line before, to who said no more than "it is wrong".
+SAY_MORE: Final = N_("If you like, say in a sentence what you mean.")
 ENOUGH: Final = N_("I have several reports of yours today, and pass on more tomorrow.")
 NO_CHAT: Final = N_("I cannot do that here: ask me in a chat of your own.")
 NO_REPORTS: Final = N_("Every report is answered.")

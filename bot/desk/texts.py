@@ -199,6 +199,14 @@ GLADLY: Final = N_("Gladly. Ask me about a story or a person whenever you like."
 # TRANSLATORS: To a reader who says goodbye.
 FAREWELL: Final = N_("Until next time.")
 NOTHING_ASKED: Final = N_("I have not asked you anything. /help says what I can do.")
+# TRANSLATORS: To a reader who answers "no" or "cancel" to a question of ours.
+LEFT_AS_IT_IS: Final = N_("All right. I leave everything as it is.")
+# TRANSLATORS: To a reader who answers "yes" where there are buttons to choose from.
+PRESS: Final = N_("A yes alone is not enough for this. Choose one of these:")
+HOW_TO_STOP: Final = N_(
+    "/pause stops all updates until you say /resume. /unfollow ends some of them, and"
+    " /forgetme removes all that I keep about this chat."
+)
 NO_OLDER: Final = N_("There are no older stories.")
 
 NEAREST: Final = N_("Nearest to it:")

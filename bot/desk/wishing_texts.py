@@ -47,6 +47,7 @@ USELESS_WORDS: Final = N_(
     "Give words that tell something, each of at most 40 letters; no signs stand for"
     " others."
 )
+WHICH_WORDS: Final = N_("Which words?")
 ALL_CLEARED: Final = N_("The words are cleared: every update comes.")
 
 NO_DIGEST: Final = N_("Updates come one by one, as they happen.")
@@ -234,9 +235,12 @@ def quiet(wishes: Wishes) -> str:
         return tr(
             "Nothing is sent at any hour ({hours}). /quiet off ends it.", hours=hours
         )
-    # TRANSLATORS: {hours} is "22:00-07:00", {zone} is "Europe/Minsk".
+    # TRANSLATORS: {start} and {end} are times of day, {zone} is "Europe/Minsk".
     return tr(
-        "Nothing is sent from {hours} ({zone}); it comes after.", hours=hours, zone=zone
+        "Nothing is sent from {start} to {end} ({zone}); it comes after.",
+        start=f"{wishes.quiet.start:%H:%M}",
+        end=f"{wishes.quiet.end:%H:%M}",
+        zone=zone,
     )
 
 

@@ -218,6 +218,17 @@ CONVERSATIONS = {
         ("what can you do", ["/story", "/who"]),
         ("што новага?", ["Latest stories"]),
         ("Bye.", ["Until next time."]),
+        ("Thank you very much!!", ["Gladly."]),
+        ("thank you so much", ["Gladly."]),
+        ("cheers", ["Gladly."]),
+        ("gracias!!", ["Gladly."]),
+        ("see you tomorrow", ["Until next time."]),
+        ("adios", ["Until next time."]),
+        ("i don’t understand", ["/story", "/who"]),
+        ("Can you help me?", ["/story", "/who"]),
+        ("are you a bot?", ["/story", "/who"]),
+        ("stop!", ["/pause stops all updates", "/unfollow", "/forgetme"]),
+        ("Never mind", ["I have not asked you anything."]),
     ],
     "a question in plain words that means no story is answered": [
         (
@@ -415,6 +426,18 @@ async def test_a_last_page_that_is_full_offers_no_older_one(desk, loader, now):
 
     assert "Older" not in reader.offered
     assert await reader.asks("/stories 8") == "There are no older stories."
+
+
+async def test_a_list_is_turned_by_the_number_of_its_page(desk, loader, now):
+    files = [(f"{at}.md", factory.lone_story(at).encode()) for at in range(9)]
+    await loader.load(files, now)
+    reader = Reader(desk)
+    first, second = await reader.asks("/stories 1"), await reader.asks("/stories 2")
+
+    assert await reader.asks("/stories") == first
+    assert await reader.presses("Older") == second
+    assert await reader.presses("Newer") == first
+    assert reader.offered[:-1]
 
 
 async def test_a_person_leads_to_their_stories(reader):

@@ -303,9 +303,9 @@ CONVERSATIONS = {
     ],
     "quiet hours are set, shown and ended": [
         ("/quiet", ["There are no quiet hours.", "/quiet 22:00-07:00"]),
-        ("/quiet 10pm to 7am", ["Nothing is sent from 22:00-07:00 (UTC)"]),
+        ("/quiet 10pm to 7am", ["Nothing is sent from 22:00 to 07:00 (UTC)"]),
         ("/quiet off", ["There are no quiet hours."]),
-        ("> Undo", ["Nothing is sent from 22:00-07:00 (UTC)"]),
+        ("> Undo", ["Nothing is sent from 22:00 to 07:00 (UTC)"]),
         ("/quiet 8-8", ["Nothing is sent at any hour", "/quiet off"]),
         ("/quiet always", ["For example: 22:00-07:00"]),
     ],
@@ -819,7 +819,8 @@ async def test_choices_of_long_words_are_those_that_were_found(engine, load):
         ("53w", None),
         ("9999w", None),
         ("2", None),
-        ("two days", None),
+        ("two days", timedelta(days=2)),
+        ("a dozen days", None),
     ],
 )
 def test_lengths_of_time_are_read_as_people_write_them(typed, length):

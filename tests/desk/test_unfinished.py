@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.unfinished import WANTS_WORDS, Unfinished
-from bot.replies import Address, Ask, Sender
+from bot.replies import Address, Ask, Reply, Sender
 from bot.surfaces.terminal.render import Style, render
 from tests.conftest import NOW
 
@@ -47,6 +47,16 @@ def anna(told_desk):
         ("/language", "german", "Deutsch"),
         ("/digest", "daily 8", "08:00"),
         ("/level", "big", "big"),
+        ("/words", "allow Tugs", "Only updates that say: tugs."),
+        ("/words", "deny football", "No updates that say: football."),
+        ("/words allow", "tugs", "Only updates that say: tugs."),
+        ("/quiet", "23:00-06:00", "from 23:00 to 06:00"),
+        ("/quiet", "25:00-06:00", "is not two times of day"),
+        ("/mute", "ferry", "is muted until 15 Mar 2026"),
+        ("/mute", "ferry 2d", "is muted until 10 Mar 2026"),
+        ("/mute ferry for ages", "2d", "is muted until 10 Mar 2026"),
+        ("/pause for ages", "2d", "Paused until 10 Mar 2026"),
+        ("/mute ferry for two days", "no", "I have not asked you anything."),
     ],
 )
 async def test_words_after_a_command_without_them_are_its_words(
@@ -94,6 +104,104 @@ async def test_who_may_not_change_a_chat_does_not_by_answering(anna):
     assert "You follow" not in await anna.types("ferry")
 
 
+async def test_what_is_set_already_is_answered_as_set(anna):
+    for _ in range(2):
+        await anna.types("/words")
+        assert "Only updates that say: tugs." in await anna.types("allow tugs")
+
+
+NO = ["no", "No!", "cancel", "never mind", "Nein", "отмена", "ні", "скасаваць", "nie"]
+QUESTIONS = ["/forgetme", "/mute", "/words", "/follow ferry zeppelin", "/who", "/quiet"]
+
+
+@pytest.mark.parametrize("typed", NO)
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_no_to_a_question_changes_nothing(anna, question, typed):
+    await anna.types("/follow words:tugs")
+    kept = await anna.types("/following")
+    await anna.types(question)
+
+    assert "I leave everything as it is." in await anna.types(typed)
+    assert await anna.types("/following") == kept
+
+
+async def test_yes_alone_removes_nothing_and_the_button_still_does(anna):
+    await anna.types("/follow words:tugs")
+    await anna.types("/forgetme")
+
+    seen = await anna.types("Yes!")
+    assert "A yes alone is not enough" in seen
+    assert "Remove it all" in seen
+    assert "tugs" in await anna.types("/following")
+
+    await anna.types("/forgetme")
+    await anna.types("yes")
+    assert "All of it is gone." in await anna.types("remove it all")
+
+
+async def test_yes_to_a_question_without_choices_asks_again(anna):
+    asked = await anna.types("/quiet")
+
+    assert await anna.types("yes") == asked
+    assert "from 23:00 to 06:00" in await anna.types("23:00-06:00")
+
+
+async def test_a_question_is_open_for_one_message(anna):
+    await anna.types("/forgetme")
+    await anna.types("/stories")
+
+    assert "I have not asked you anything." in await anna.types("no")
+
+
+@pytest.mark.parametrize("typed", ["Compare", "compare", "COMPARE", "Compare."])
+async def test_the_label_of_a_button_presses_it(anna, typed):
+    await anna.types("/story ferry")
+
+    assert "Told by more than one voice" in await anna.types(typed)
+
+
+async def test_a_label_presses_nothing_much_later_or_of_an_older_answer(anna):
+    plain = await anna.types("Compare")
+    await anna.types("/story ferry")
+    later = NOW + timedelta(hours=2)
+    assert "Told by more than one" not in await anna.types("Compare", at=later)
+
+    await anna.types("/story ferry")
+    await anna.types("/status")
+    assert await anna.types("Compare") == plain
+
+
+@pytest.mark.parametrize("typed", ["/unfollow all", "unfollow everything"])
+async def test_all_that_is_followed_is_let_go_once_that_is_pressed(anna, typed):
+    await anna.types("/follow words:tugs")
+    await anna.types("/follow okafor")
+
+    assert "You follow 2 things." in await anna.types(typed)
+    assert "tugs" in await anna.types("/following")
+    await anna.types(typed)
+    assert "nothing any more" in await anna.types("Unfollow all")
+    assert "You follow nothing yet." in await anna.types("/following")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("follow the ferry", "You follow this story now."),
+        ("I want to follow Mary Okafor!", "You follow “Mary Okafor” now."),
+        ("I’d like to follow okafor", "You follow “Mary Okafor” now."),
+        ("unfollow the moon", "You do not follow “the moon”."),
+        ("stop following tugs", "You no longer follow"),
+        ("mute ferry for two days", "is muted until 10 Mar 2026"),
+        ("what did I miss?", "Nothing new"),
+        ("they follow the ferry", "No source here speaks of"),
+    ],
+)
+async def test_plain_wishes_are_commands(anna, typed, seen):
+    await anna.types("/follow words:tugs")
+
+    assert seen in await anna.types(typed)
+
+
 @pytest.mark.parametrize("typed", ["suez", "thanks", "who is Mary Okafor?"])
 async def test_what_is_no_answer_is_looked_up(anna, typed):
     plain = await anna.types(typed)
@@ -103,13 +211,14 @@ async def test_what_is_no_answer_is_looked_up(anna, typed):
 
 
 def test_commands_that_change_something_alone_want_no_words():
-    assert WANTS_WORDS.isdisjoint({"pause", "forgetme", "resume", "export", "mute"})
+    assert WANTS_WORDS.isdisjoint({"pause", "forgetme", "resume", "export", "unmute"})
 
 
 def test_of_very_many_the_oldest_are_forgotten():
     unfinished = Unfinished()
     for number in range(10_001):
-        unfinished.note(asked("/who", sender=Sender(id=str(number))), "who", "")
+        who = asked("/who", sender=Sender(id=str(number)))
+        unfinished.note(who, Reply((), awaits="/who"))
 
-    assert unfinished.taken(asked("Ann", sender=Sender(id="0"))) is None
-    assert unfinished.taken(asked("Ann", sender=Sender(id="1"))) == "who"
+    assert unfinished.taken(asked("Ann", sender=Sender(id="0"))).awaits is None
+    assert unfinished.taken(asked("Ann", sender=Sender(id="1"))).awaits == "/who"

@@ -68,7 +68,8 @@ class Asks:
         if words.startswith(WORDS) and choice.plain:
             return await self._words(choice.plain, reader)
         if choice.stories or choice.names:
-            return Reply((say(tr(texts.WHAT_TO_FOLLOW)),), choices(choice))
+            asked = (say(tr(texts.WHAT_TO_FOLLOW)),)
+            return Reply(asked, choices(choice), awaits="")
         return await self._nothing_here(words, choice)
 
     async def _choice(self, words: str) -> Choice:
@@ -123,7 +124,8 @@ class Asks:
             return Reply((say(said),))
         near = (await self._engine.catalogue.find(words)).nearest
         lead = [say(texts.unsure(words))] + [say(tr(NEAREST))] * bool(near)
-        return Reply(tuple(lead), choices(Choice(stories=near, plain=choice.plain)))
+        offered = choices(Choice(stories=near, plain=choice.plain))
+        return Reply(tuple(lead), offered, awaits="")
 
     async def _refollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Follow again, from the change it was followed from: what an Undo says."""

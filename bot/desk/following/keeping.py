@@ -101,7 +101,7 @@ class Keeping:
             return await self._forgetting(words, ask)
         sure = Button(tr(texts.REMOVE_ALL), "/forgetme yes")
         look = Button(tr(texts.EXPORT_FIRST), "/export")
-        return Reply((say(tr(texts.FORGETS)),), rows([sure, look]))
+        return Reply((say(tr(texts.FORGETS)),), rows([sure, look]), awaits="")
 
     async def _forget(self, words: str, ask: Ask, reader: Reader) -> Reply:
         await self._readers.forget(reader.address)

@@ -16,8 +16,18 @@ _UNITS: Final = {
     "d": timedelta(days=1),
     "w": timedelta(weeks=1),
 }
-_LENGTH = re.compile(r"(?:for )?(\d{1,4}|an?) ?(h|hours?|d|days?|w|weeks?)")
+_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS: Final = {word: at for at, word in enumerate(_WORDS, start=1)}
+_NUMBER: Final = rf"\d{{1,4}}|an?|{'|'.join(_WORDS)}"
+_LENGTH = re.compile(rf"(?:for )?({_NUMBER}) ?(h|hours?|d|days?|w|weeks?)")
 _BEHIND = re.compile(rf"(?:(.*\S)\s+)?({_LENGTH.pattern})", re.IGNORECASE)
+
+#: What may be meant as a length of time behind other words, and is none to us.
+_UNCLEAR: Final = re.compile(
+    r"(.*\S)\s+(?:(?:for|until|till)\s+.+|forever|today|tonight"
+    rf"|\d{{1,4}} ?[^\W\d_]+|(?:{_NUMBER}) (?:minutes?|nights?|months?|years?))",
+    re.IGNORECASE,
+)
 
 
 def parse_length(typed: str) -> timedelta | None:
@@ -25,7 +35,8 @@ def parse_length(typed: str) -> timedelta | None:
     match = _LENGTH.fullmatch(" ".join(fold(typed).split()))
     if not match:
         return None
-    number = int(match[1]) if match[1].isdecimal() else 1
+    said = match[1]
+    number = int(said) if said.isdecimal() else _NUMBERS.get(said, 1)
     length = number * _UNITS[match[2][0]]
     return length if timedelta(0) < length <= LONGEST else None
 
@@ -34,3 +45,9 @@ def split_length(typed: str) -> tuple[str, str]:
     """Return what stands before a length of time, and the length; each may be ""."""
     match = _BEHIND.fullmatch(typed.strip())
     return (match[1] or "", match[2]) if match else (typed.strip(), "")
+
+
+def before_unclear(typed: str) -> str | None:
+    """Return what stands before what may be meant as a length; None: nothing may be."""
+    match = _UNCLEAR.fullmatch(typed.strip())
+    return match[1] if match else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
@@ -18,7 +20,7 @@ from bot.desk.following.topics import (
     unfollow_button,
 )
 from bot.desk.forms import Answer, say
-from bot.desk.reading import PAGE
+from bot.desk.reading import PAGE, page_offset
 from bot.desk.show import Buttons, rows
 from bot.language import tr
 from bot.readers.model import STORY, Following, Reader
@@ -26,6 +28,9 @@ from bot.readers.port import Followings
 from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
 from briefings.engine import Engine
 from briefings.model import StoryId
+
+#: All that is followed; the last word is what a button says.
+_EVERY: Final = re.compile(r"(?:all|everything|all of them)( yes)?", re.IGNORECASE)
 
 
 class Lists:
@@ -44,8 +49,8 @@ class Lists:
         followed = await self._followings.followed(reader.id) if reader else ()
         if reader is None:
             return Reply((say(tr(texts.FOLLOWS_NOTHING)),))
-        asked = int(words) if words.isdecimal() and len(words) < 4 else 0
-        offset = min(asked, max(0, len(followed) - 1) // PAGE * PAGE)
+        last = max(0, len(followed) - 1) // PAGE * PAGE
+        offset = min(page_offset(words), last)
         page = [await self._now(each) for each in followed[offset : offset + PAGE]]
         lines = _lines(page, offset) if page else say(tr(texts.FOLLOWS_NOTHING))
         wishes = Paragraph((Italic(wishing.wishes_line(reader.wishes, ask.at)),))
@@ -86,9 +91,27 @@ class Lists:
         meant = await self._meant(words, reader, followed) if words else followed
         if len(meant) == 1 and words:
             return await self._end(meant[0], reader)
+        every = _EVERY.fullmatch(words)
+        if every and not meant:
+            return await self._end_all(followed, reader, sure=bool(every[1]))
         said = tr(texts.WHICH_UNFOLLOWED) if meant else texts.not_followed(words)
         page = [await self._now(each) for each in (meant or followed)[:PAGE]]
-        return Reply((say(said),), (*_ends(page), *_turns(0, len(meant or followed))))
+        buttons = (*_ends(page), *_turns(0, len(meant or followed)))
+        awaits = "" if words else "/unfollow"
+        return Reply((say(said),), buttons, awaits=awaits, missed=not meant)
+
+    async def _end_all(
+        self, followed: Sequence[Following], reader: Reader, *, sure: bool
+    ) -> Reply:
+        """Ask whether all shall be followed no longer, or end it where that is sure."""
+        if not sure:
+            end = Button(tr(texts.UNFOLLOW_ALL), "/unfollow all yes")
+            mine = Button(tr(texts.FOLLOWED), "/following")
+            asked = (say(texts.unfollows_all(len(followed))),)
+            return Reply(asked, rows([end, mine]), awaits="")
+        for each in followed:
+            await self._followings.unfollow(reader.id, each.topic.key)
+        return Reply((say(tr(texts.UNFOLLOWED_ALL)),))
 
     async def _meant(
         self, words: str, reader: Reader, followed: Sequence[Following]
@@ -127,7 +150,7 @@ def _ends(page: Sequence[Following]) -> Buttons:
 def _turns(offset: int, followed: int) -> Buttons:
     turns = []
     if offset:
-        turns.append(Button(tr(texts.EARLIER), f"/following {max(0, offset - PAGE)}"))
+        turns.append(Button(tr(texts.EARLIER), f"/following {offset // PAGE}"))
     if followed > offset + PAGE:
-        turns.append(Button(tr(texts.MORE), f"/following {offset + PAGE}"))
+        turns.append(Button(tr(texts.MORE), f"/following {offset // PAGE + 2}"))
     return rows(turns)

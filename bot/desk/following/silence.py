@@ -11,7 +11,7 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
-from bot.desk.following.lengths import parse_length, split_length
+from bot.desk.following.lengths import before_unclear, parse_length, split_length
 from bot.desk.forms import Answer, choices, nothing, say
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
@@ -50,12 +50,11 @@ class Silence:
         asked, typed = split_length(words)
         length = parse_length(typed) if typed else USUAL
         if length is None:
-            return Reply((say(tr(wishing.HOW_LONG)),))
+            return _how_long(f"/mute {asked}".strip())
         if not asked:
-            heads = await self._catalogue.heads(limit=PAGE)
-            return _for(
-                typed, Reply((say(tr(wishing.WHICH_MUTED)),), choices("mute", heads))
-            )
+            return await self._which(typed)
+        if timed := await self._timed(asked, typed):
+            return _how_long(f"/mute {timed.id}")
         found = await self._catalogue.find(asked)
         if found.sure:
             return await self._silence(found.sure, length, ask, reader)
@@ -66,9 +65,21 @@ class Silence:
             if (meant := int(numbered[2])) in range(1, len(heads) + 1):
                 return await self._silence(heads[meant - 1], length, ask, reader)
         if heads:
-            which = Reply((say(tr(WHICH_ONE)),), choices("mute", heads))
-            return _for(typed, which)
+            buttons = choices("mute", heads)
+            return _for(typed, Reply((say(tr(WHICH_ONE)),), buttons, awaits=""))
         return _for(typed, nothing("mute", asked, found.nearest))
+
+    async def _which(self, length: str) -> Reply:
+        """Ask which story to mute, of the latest."""
+        buttons = choices("mute", await self._catalogue.heads(limit=PAGE))
+        awaits = "" if length else "/mute"
+        asked = Reply((say(tr(wishing.WHICH_MUTED)),), buttons, awaits=awaits)
+        return _for(length, asked)
+
+    async def _timed(self, asked: str, length: str) -> StoryHead | None:
+        """Return the story behind which a time stands that is not understood."""
+        before = None if length else before_unclear(asked)
+        return (await self._catalogue.find(before)).sure if before else None
 
     async def _silence(
         self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
@@ -89,14 +100,16 @@ class Silence:
         if not heads:
             return Reply((say(tr(wishing.NOTHING_MUTED)),))
         if len(heads) > 1:
-            return Reply((say(tr(WHICH_ONE)),), choices("unmute", heads))
+            awaits = "" if words else "/unmute"
+            which = choices("unmute", heads)
+            return Reply((say(tr(WHICH_ONE)),), which, awaits=awaits)
         await self._followings.mute(reader.id, heads[0].id, None)
         return Reply((say(wishing.unmuted(heads[0].title.words)),))
 
     async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
         length = parse_length(words) if words else None
         if words and length is None:
-            return Reply((say(tr(wishing.HOW_LONG)),))
+            return _how_long("/pause")
         until = ask.at + length if length else NEVER
         wishes = replace(reader.wishes, paused_until=until)
         await self._readers.wish(reader.id, wishes)
@@ -111,6 +124,11 @@ class Silence:
             return Reply((say(tr(wishing.RESUMED)),))
         said = f"{tr(wishing.RESUMED)} {texts.waiting(len(missed))}"
         return Reply((say(said),), rows([Button(tr(texts.CATCH_UP), "/catchup")]))
+
+
+def _how_long(command: str) -> Reply:
+    """Ask for a time that is understood."""
+    return Reply((say(tr(wishing.HOW_LONG)),), awaits=command)
 
 
 def _for(length: str, reply: Reply) -> Reply:

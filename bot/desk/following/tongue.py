@@ -52,7 +52,8 @@ class Tongue:
         was = reader.wishes.language
         chosen = None if words.lower() == AUTO else meant(words, self._languages)
         if chosen is None and words.lower() != AUTO:
-            return Reply((say(wishing.no_such_language(words)),), self._others(was))
+            no = (say(wishing.no_such_language(words)),)
+            return Reply(no, self._others(was), awaits="/language", missed=True)
         wishes = replace(reader.wishes, language=chosen)
         await self._readers.wish(reader.id, wishes)
         now = offered(chosen or ask.language, self._languages)

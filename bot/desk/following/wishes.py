@@ -38,8 +38,8 @@ class WishDesk:
         self.answers: Mapping[str, Answer] = {
             "level": door.either(_look(_show_level), self._level),
             "words": door.either(_look(_show_words), self._words),
-            "digest": door.either(_look(_show_digest), self._timed(_digest)),
-            "quiet": door.either(_look(_show_quiet), self._timed(_quiet)),
+            "digest": door.either(_look(_show_digest), self._timed("digest", _digest)),
+            "quiet": door.either(_look(_show_quiet), self._timed("quiet", _quiet)),
             "timezone": door.either(self._show_zone, self._zone),
         }
 
@@ -53,15 +53,15 @@ class WishDesk:
     async def _level(self, words: str, ask: Ask, reader: Reader) -> Reply:
         level = parse_level(words) or wishing.level_called(words)
         if level is None:
-            return Reply(
-                (say(tr(wishing.NO_SUCH_LEVEL)),), _levels(reader.wishes.level)
-            )
+            others = _levels(reader.wishes.level)
+            said = (say(tr(wishing.NO_SUCH_LEVEL)),)
+            return Reply(said, others, awaits="/level", missed=True)
         wishes = replace(reader.wishes, level=level)
         undo = f"/level {reader.wishes.level}"
         return await self._wish(reader, wishes, wishing.now_level(level), undo)
 
     def _timed(
-        self, change: Callable[[str, Wishes], tuple[Wishes, str, str]]
+        self, name: str, change: Callable[[str, Wishes], tuple[Wishes, str, str]]
     ) -> Change:
         """Return an answer to what is typed about times; a slip gets an example."""
 
@@ -69,7 +69,7 @@ class WishDesk:
             try:
                 changed = change(words, reader.wishes)
             except UnclearTime as unclear:
-                return Reply((say(str(unclear)),))
+                return _unclear(unclear, name)
             return await self._wish(reader, *changed)
 
         return answer
@@ -83,7 +83,7 @@ class WishDesk:
             zone = parse_zone(words)
         except UnclearTime as unclear:
             near = [Button(name, f"/timezone {name}") for name in zones_near(words)]
-            return Reply((say(str(unclear)),), rows(near, 2))
+            return _unclear(unclear, "timezone", rows(near, 2))
         undo = f"/timezone {reader.wishes.zone}"
         wishes = replace(reader.wishes, zone=zone)
         return await self._wish(reader, wishes, wishing.zone(zone, ask.at), undo)
@@ -97,14 +97,21 @@ class WishDesk:
             await self._readers.wish(reader.id, wishes)
             return Reply((say(tr(wishing.ALL_CLEARED)),))
         if what not in ("allow", "deny", "drop"):
-            return Reply((say(tr(wishing.HOW_WORDS)),))
+            return Reply((say(tr(wishing.HOW_WORDS)),), awaits="/words", missed=True)
         if not entries:
-            return Reply((say(tr(wishing.USELESS_WORDS)),))
+            asked = wishing.USELESS_WORDS if typed else wishing.WHICH_WORDS
+            return Reply((say(tr(asked)),), awaits=f"/words {what}")
         wishes = _with_words(reader.wishes, what, entries)
         if max(len(wishes.allow), len(wishes.deny)) > MOST_WORDS:
             return Reply((say(wishing.too_many_words(MOST_WORDS)),))
         await self._readers.wish(reader.id, wishes)
         return _show_words(wishes)
+
+
+def _unclear(unclear: UnclearTime, name: str, near: Buttons = ()) -> Reply:
+    """Say what is not understood; what has no figure may be about something else."""
+    other = not near and not any(each.isdecimal() for each in unclear.typed)
+    return Reply((say(str(unclear)),), near, awaits=f"/{name}", missed=other)
 
 
 def _look(show: Callable[[Wishes], Reply]) -> Look:

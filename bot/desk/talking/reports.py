@@ -58,10 +58,11 @@ class Reporting:
         """Pass what a reader finds wrong on to the operators."""
         if ask.address is None:
             return Reply((say(tr(texts.NO_CHAT)),))
-        named = plain_words.fault(typed(ask))
-        if named is None:
-            return Reply((say(tr(texts.HOW_TO_REPORT)),), _faults(typed(ask)))
-        kind, said = named
+        text = typed(ask)
+        kind, said = plain_words.fault(text) or (plain_words.told_fault(text), text)
+        if kind is None:
+            asked = (say(tr(texts.HOW_TO_REPORT)),)
+            return Reply(asked, _faults(text), awaits="/report", missed=True)
         reports = self._means.reports
         day = ask.at - timedelta(days=1)
         if await reports.filed(ask.address, day) >= REPORTS_A_DAY:
@@ -76,7 +77,10 @@ class Reporting:
         )
         with written_in(ENGLISH):  # Those who read it are others.
             self._means.alarm(texts.report(filed))
-        return Reply((say(tr(texts.THANKS)),))
+        if said:
+            return Reply((say(tr(texts.THANKS)),))
+        more = f"{tr(texts.THANKS)} {tr(texts.SAY_MORE)}"
+        return Reply((say(more),), awaits=f"/report {kind}")
 
     async def _last_told(self, ask: Ask) -> StoryId | None:
         reader = ask.address and await self._means.readers.readers.known(ask.address)

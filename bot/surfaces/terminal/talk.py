@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk, texts
+from bot.desk.small_talk import plain
 from bot.language import tr
 from bot.operators.opening import CannotOpen
 from bot.replies import Address, Ask, Attached, Button, Fold, Reply, Sender
@@ -60,9 +61,18 @@ class Talk:
         line = line.strip()
         if not line:
             return ""
-        if line.isdecimal() and len(line) < 3:
-            return await self._choose(int(line))
+        if number := self._number(line):
+            return await self._choose(int(number))
         return await self._ask(line)
+
+    def _number(self, line: str) -> str | None:
+        """Return the number that was typed, as "1" or "1.", or that of a label."""
+        if typed := _NUMBER.fullmatch(line):
+            return typed[1]
+        labels = [plain(label(each)) for each in self._offered]
+        # The newest of that name: it is the one in sight.
+        at = [place for place, each in enumerate(labels, 1) if each == plain(line)]
+        return str(at[-1]) if at else None
 
     async def _choose(self, number: int) -> str:
         if not 1 <= number <= len(self._offered):
@@ -99,6 +109,9 @@ class Talk:
         self._offered = [*self._offered, *offered(reply)]
         return render(reply, self._style, first)
 
+
+#: The number of what was offered.
+_NUMBER: Final = re.compile(r"(\d{1,2})[.)]?")
 
 #: A command behind which a file may be named, and its path.
 _NAMES_A_FILE: Final = re.compile(

@@ -55,6 +55,20 @@ async def test_a_number_opens_the_fold_it_was_given_to(talk):
     assert await talk.answer("1") == "more of hello\n\n1 More   2 Again"
 
 
+@pytest.mark.parametrize("typed", ["1", "1.", "1)", "More", "more"])
+async def test_a_fold_is_opened_by_its_number_or_its_name(talk, typed):
+    await talk.answer("hello")
+
+    assert await talk.answer(typed) == "more of hello\n\n1 More   2 Again"
+
+
+@pytest.mark.parametrize("typed", ["2.", "again", "AGAIN!"])
+async def test_a_button_is_pressed_by_its_number_or_its_name(talk, typed):
+    await talk.answer("hello")
+
+    assert (await talk.answer(typed)).startswith("/again at 00:00")
+
+
 async def test_a_number_presses_the_button_it_was_given_to(talk):
     await talk.answer("hello")
 
