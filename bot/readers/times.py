@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import time
 from functools import lru_cache
+from typing import Final
 from zoneinfo import available_timezones
 
 from babel.core import Locale, get_global
@@ -27,6 +28,24 @@ _TIMES = re.compile(rf"(?:from )?{_CLOCK} ?(?:-|–|—|to|till|until) ?{_CLOCK}
 _DAY = r"(?:(daily|weekly|every)\b)?,? ?([a-z]*?)s?,? ?(?:\bat )?"
 _DIGEST = re.compile(_DAY + _CLOCK)
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+−-]) ?(\d{1,2})(?::?00)?")
+
+#: Short names of zones that people use, and where most of those are who do.
+_SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+    "est": ("America/New_York",),
+    "edt": ("America/New_York",),
+    "cst": ("America/Chicago", "Asia/Shanghai"),
+    "cdt": ("America/Chicago",),
+    "mst": ("America/Denver",),
+    "mdt": ("America/Denver",),
+    "pst": ("America/Los_Angeles",),
+    "pdt": ("America/Los_Angeles",),
+    "bst": ("Europe/London",),
+    "ist": ("Asia/Jerusalem", "Asia/Kolkata", "Europe/Dublin"),
+    "cest": ("Europe/Brussels",),
+    "eest": ("Europe/Athens",),
+    "msk": ("Europe/Moscow",),
+    "jst": ("Asia/Tokyo",),
+}
 
 #: Hours east of Greenwich that have a zone of their own (tz database, "etcetera").
 _EAST, _WEST = 14, 12
@@ -163,4 +182,8 @@ def _zones() -> Mapping[str, frozenset[str]]:
         called = fold(country).replace(" ", "_")
         if called not in found:
             found[called].update(known.intersection(zones))
-    return {called: frozenset(zones) for called, zones in found.items()}
+    return {called: frozenset(zones) for called, zones in (found | _short()).items()}
+
+
+def _short() -> dict[str, set[str]]:
+    return {called: set(zones) for called, zones in _SHORT.items()}

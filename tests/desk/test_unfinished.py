@@ -171,6 +171,17 @@ async def test_a_label_presses_nothing_much_later_or_of_an_older_answer(anna):
     assert await anna.types("Compare") == plain
 
 
+@pytest.mark.parametrize("words", ["sandbank twice", "friday", "212"])
+async def test_what_a_story_says_in_passing_is_followed_once_it_is_chosen(anna, words):
+    seen = await anna.types(f"/follow {words}")
+
+    assert "What do you want to follow?" in seen
+    assert f"Story: {FERRY}" in seen
+    assert "You follow nothing yet." in await anna.types("/following")
+    await anna.types(f"/follow {words}")
+    assert "now." in await anna.types(f"Anything that says “{words}”")
+
+
 @pytest.mark.parametrize("typed", ["/unfollow all", "unfollow everything"])
 async def test_all_that_is_followed_is_let_go_once_that_is_pressed(anna, typed):
     await anna.types("/follow words:tugs")

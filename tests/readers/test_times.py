@@ -101,6 +101,8 @@ def test_what_is_no_digest_is_refused_with_an_example(typed):
         ("+3", "Etc/GMT-3"),
         ("UTC-5", "Etc/GMT+5"),
         ("gmt +10:00", "Etc/GMT-10"),
+        ("EST", "America/New_York"),
+        ("msk", "Europe/Moscow"),
     ],
 )
 def test_a_zone_is_read_from_a_name_a_city_a_country_or_a_distance(typed, zone):
@@ -120,6 +122,8 @@ def test_what_is_no_one_zone_is_refused_with_an_example(typed):
 def test_a_name_of_a_few_zones_is_refused_with_their_names():
     with pytest.raises(UnclearTime, match="America/Chicago or America/Winnipeg"):
         parse_zone("central")
+    with pytest.raises(UnclearTime, match="America/Chicago or Asia/Shanghai"):
+        parse_zone("CST")
 
 
 @given(st.sampled_from(sorted(available_timezones())))

@@ -89,7 +89,13 @@ class Asks:
         names = await self._engine.naming.who(words) if is_bare(words) else ()
         if found.sure:
             names = tuple(one for one in names if is_meant(one, words))
-        return Choice(stories=found.stories, names=names, plain=words_topic(words))
+        plain = words_topic(words)
+        is_about = True
+        if found.sure and plain and not names:
+            is_about = await self._engine.catalogue.is_about(found.sure, words)
+        return Choice(
+            stories=found.stories, names=names, plain=plain, is_about=is_about
+        )
 
     async def _story(self, head: StoryHead, ask: Ask, reader: Reader) -> Reply:
         # Before it is told, so that what comes meanwhile is owed.

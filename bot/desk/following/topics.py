@@ -51,6 +51,9 @@ class Choice:
     #: The words themselves; None where they tell nothing.
     plain: Topic | None = None
 
+    #: Whether the only story is about the words: else it may not be what is meant.
+    is_about: bool = True
+
     @property
     def sure(self) -> StoryHead | Known | None:
         """What is meant: a person who is named, or all that there is.
@@ -62,7 +65,7 @@ class Choice:
         if len(people) == len(self.names) == 1:
             return people[0]
         found: tuple[StoryHead | Known, ...] = (*self.stories, *self.names)
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 and self.is_about else None
 
 
 def story_topic(head: StoryHead) -> Topic:
