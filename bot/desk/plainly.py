@@ -47,27 +47,12 @@ class Plainly:
         """
         words = words_asked(ask.text)
         return (
-            await self._yes_or_no(words, ask, last)
+            _yes_or_no(words, last)
             or await self._small_talk(words, ask)
             or await self._completed(words, ask, last)
             or await self._wished(words, ask)
             or await self._look_up(words, ask)
         )
-
-    async def _yes_or_no(self, words: str, ask: Ask, last: Last) -> Reply | None:
-        """Answer a bare yes or no to what was asked: neither does anything."""
-        if last.awaits is None:
-            return None
-        plain = small_talk.plain(words)
-        if plain in small_talk.NO or plain in small_talk.STOP:
-            return Reply((say(tr(texts.LEFT_AS_IT_IS)),))
-        if plain not in small_talk.YES:
-            return None
-        if last.buttons:
-            # A "yes" in passing must not remove anything: only a button says what.
-            return Reply((say(tr(texts.PRESS)),), last.buttons, awaits=last.awaits)
-        again = await self._answers[last.awaits[1:].partition(" ")[0]]("", ask)
-        return replace(again, awaits=last.awaits)
 
     async def _completed(self, words: str, ask: Ask, last: Last) -> Reply | None:
         """Answer the command that was given without its words, if these are they."""
@@ -114,6 +99,21 @@ class Plainly:
             if plain_words.abroad(words) and not found.stories:
                 return await self._answers["ask"](words, ask)
         return await self._answers["who" if whom else "story"](whom or words, ask)
+
+
+def _yes_or_no(words: str, last: Last) -> Reply | None:
+    """Answer a bare yes or no to what was asked: neither does anything."""
+    if last.awaits is None:
+        return None
+    plain = small_talk.plain(words)
+    if plain in small_talk.NO or plain in small_talk.STOP:
+        return Reply((say(tr(texts.LEFT_AS_IT_IS)),))
+    if plain not in small_talk.YES:
+        return None
+    if last.buttons:
+        # A "yes" in passing must not remove anything: only a button says what.
+        return Reply((say(tr(texts.PRESS)),), last.buttons, awaits=last.awaits)
+    return Reply(last.blocks, awaits=last.awaits)
 
 
 def _may_complete(name: str, words: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.desk.show import Buttons
 from bot.desk.small_talk import plain
-from bot.replies import Address, Ask, Reply
+from bot.replies import Address, Ask, Block, Reply
 
 #: Commands that ask for words, or show what there is to choose, and change nothing
 #: without them.
@@ -39,6 +39,7 @@ class Last:
     #: See :class:`~bot.replies.Reply`.
     awaits: str | None = None
     buttons: Buttons = ()
+    blocks: tuple[Block, ...] = ()
 
     def pressed(self, typed: str) -> str | None:
         """Return what the button says whose label was typed; None if there is none."""
@@ -62,7 +63,9 @@ class Unfinished:
         self._said.pop(key, None)
         awaits = reply.awaits if ask.in_charge else None
         if awaits is not None or reply.buttons:
-            self._said[key] = (Last(awaits=awaits, buttons=reply.buttons), ask.at)
+            asked = reply.blocks if awaits is not None else ()
+            last = Last(awaits=awaits, buttons=reply.buttons, blocks=asked)
+            self._said[key] = (last, ask.at)
             if len(self._said) > _MOST:
                 self._said.popitem(last=False)
 

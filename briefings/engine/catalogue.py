@@ -93,7 +93,7 @@ class Catalogue:
     async def is_about(self, head: StoryHead, asked: str) -> bool:
         """Tell whether a story is about words, and does not say them in passing alone.
 
-        Its title says them, or half of its sources do; a number alone is no subject.
+        Its title says them, or most of its sources do; a number alone is no subject.
         """
         words = wanted_words(asked)
         if set(words) <= set(wanted_words(head.title.words)):
@@ -101,7 +101,7 @@ class Catalogue:
         found = (await self._matches(asked))[0]
         holds = {match.source for match in found if match.story == head.id}
         is_number = all(word.isdecimal() for word in words)
-        return not is_number and 2 * len(holds) >= min(head.sources, MATCHES)
+        return not is_number and 2 * len(holds) > min(head.sources, MATCHES)
 
     async def _named(self, asked: str) -> tuple[StoryHead, ...]:
         """Return the stories of the one name that was typed, in whatever script."""

@@ -139,10 +139,18 @@ async def test_yes_alone_removes_nothing_and_the_button_still_does(anna):
     assert "All of it is gone." in await anna.types("remove it all")
 
 
-async def test_yes_to_a_question_without_choices_asks_again(anna):
-    asked = await anna.types("/quiet")
+@pytest.mark.parametrize("question", ["/quiet", "/pause for ages", "/words allow"])
+async def test_yes_to_a_question_without_choices_asks_again(anna, question):
+    asked = await anna.types(question)
 
     assert await anna.types("yes") == asked
+    assert await anna.types("yes") == asked
+
+
+async def test_what_is_asked_again_may_be_answered(anna):
+    await anna.types("/quiet")
+    await anna.types("yes")
+
     assert "from 23:00 to 06:00" in await anna.types("23:00-06:00")
 
 
