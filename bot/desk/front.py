@@ -257,4 +257,6 @@ _IN: Final = Remembered[Reply]()
 
 
 def _directed(language: str, reply: Reply) -> Reply:
-    return replace(directed(reply), language=reply.language or language)
+    own = reply.language or language
+    with written_in(own):
+        return replace(directed(reply), language=own)

@@ -1,7 +1,7 @@
 """Lines that run from the right, with words in them that do not."""
 
 from bot.desk.directions import FROM_THE_RIGHT, directed, own_way
-from bot.replies import Ask, Bold, Fold, Link, Paragraph, Plain, Reply
+from bot.replies import Address, Ask, Bold, Fold, Link, Paragraph, Plain, Reply
 from bot.surfaces.terminal.render import Style, render
 from briefings.language import written_in
 from tests.conftest import NOW
@@ -41,3 +41,12 @@ async def test_a_headline_is_told_once_in_arabic(told_desk):
     seen = render(await told_desk.answer(ask), Style())
 
     assert seen.count("Sea Lark Reach Shore") == 1
+
+
+async def test_who_leaves_arabic_is_answered_from_the_left(told_desk):
+    chat = Address(surface="telegram", chat="7")
+    ask = Ask(text="/language english", at=NOW, language="ar", address=chat)
+
+    seen = render(await told_desk.answer(ask), Style())
+
+    assert seen.startswith("I write to you in: English.")
