@@ -77,6 +77,25 @@ def test_a_figure_that_moved_is_changed_and_names_the_one_it_replaces(
 
 
 @pytest.mark.parametrize(
+    "now",
+    [
+        "By Friday 940 people had died in Peru and 380 in Chile.",
+        "About 380 people were killed in Chile.",
+    ],
+)
+def test_a_count_told_with_words_left_out_is_the_one_that_is_replaced(now):
+    first = said("In Peru 90 people died; at least 30 died in Chile.", name="first")
+    second = said("Peru counts 410 deaths, Chile at least 160.", name="second")
+
+    (news,) = novelty(said(now, name="now"), [first, second])
+
+    last = news.replaces[-1]
+    assert last.new.of(now) == "380"
+    assert last.old.source == second.id
+    assert last.old.span.of(second.text) == "160"
+
+
+@pytest.mark.parametrize(
     ("told", "now"),
     [
         ("About 4,950 people were injured.", "Close to 5,000 people were injured."),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from briefings.model import SourceId, Span
 from briefings.stories.novelty.cover import Memory
+from briefings.stories.novelty.left_out import counts_in
 from briefings.stories.telling.amounts import Amount, agree
 from briefings.stories.telling.figures import (
     SAME_QUANTITY,
     Given,
-    given_in,
     of_one_thing,
 )
 from briefings.stories.telling.likeness import Known
@@ -44,7 +44,7 @@ class History:
         self.figures = [
             (number, given)
             for number, text in enumerate(texts)
-            for given in given_in(text)
+            for given in counts_in(text)
         ]
         amounts = [given.amount for _, given in self.figures]
         self.known = Known(amounts, self.memory.rarity, least=SAME_QUANTITY)
