@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.facts import Bound, FigureKind, Unit, figures
@@ -13,8 +13,8 @@ from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
 from briefings.stories.telling.abroad import amounts_of
 from briefings.stories.telling.amounts import Amount
-from briefings.stories.telling.figures import SAME_QUANTITY
-from briefings.stories.telling.likeness import likeness
+from briefings.stories.telling.figures import MANY, SAME_QUANTITY, same_number
+from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
 from briefings.text import fold
@@ -67,6 +67,22 @@ class _Given:
     def said(self) -> str:
         """It with its hedge, its unit and what it counts."""
         return self.said_at.of(self.tell.text)
+
+    @property
+    def number(self) -> Hashable:
+        """It as one number, however it is hedged: "some 15 hours", "about 15 hours"."""
+        if self.amount.vague:
+            return fold(self.said)
+        figure = self.amount.figure
+        noun = counted_behind(figure)
+        counted = fold(noun.of(self.tell.text)) if noun else None
+        return (
+            self.amount.dimension,
+            figure.value,
+            figure.bound,
+            figure.against,
+            counted,
+        )
 
     @property
     def bare(self) -> bool:
@@ -130,13 +146,21 @@ def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
         for amount in amounts_of(tell):
             given = _Given(tell, amount)
             for group in groups:
-                if likeness(group[0].amount, amount, rarity) >= SAME_QUANTITY:
+                if _of_one(group[0].amount, amount, rarity):
                     group.append(given)
                     break
             else:
                 groups.append([given])
     for group in groups:
         yield sorted(_values(group), key=_worth)
+
+
+def _of_one(one: Amount, other: Amount, rarity: Rarity) -> bool:
+    """Whether two numbers count one thing: so many of a noun hardly come up twice."""
+    many = one.noun is not None and one.noun == other.noun
+    if many and one.figure.amount >= MANY and same_number(one, other):
+        return one.dimension == other.dimension
+    return likeness(one, other, rarity) >= SAME_QUANTITY
 
 
 def _values(group: Iterable[_Given]) -> Iterator[_Value]:
@@ -160,10 +184,11 @@ def _same(one: _Given, other: _Given) -> bool:
     return a.against == b.against and abs(a.amount - b.amount) < max(a.step, b.step) / 2
 
 
-def _plainness(given: _Given) -> tuple[bool, float, bool]:
-    """Sort exact numbers first, then precise ones, then those that leads give."""
+def _plainness(given: _Given) -> tuple[bool, float, int, bool]:
+    """Sort exact numbers first, then precise ones, those alone, those of leads."""
     figure, role = given.amount.figure, given.tell.passage.role
-    return figure.bound is not Bound.EXACT, figure.step, role is not Role.LEAD
+    beside = len(amounts_of(given.tell))
+    return figure.bound is not Bound.EXACT, figure.step, beside, role is not Role.LEAD
 
 
 def _worth(value: _Value) -> tuple[int, float]:
@@ -192,17 +217,16 @@ def _vague(counted: Iterable[_Counted]) -> Iterator[_Value]:
 def _lines(
     values: Iterable[_Value], sources: Mapping[SourceId, Source]
 ) -> Iterator[Line]:
-    """Yield one line a number as it is said, with each passage that gives it.
+    """Yield one line a value; those that are the same number of other things below it.
 
     A number that says nothing of what it counts is not told apart from its
     passage, and not at all where another number has brought that.
     """
-    alike: dict[str, list[_Value]] = {}
+    alike: dict[Hashable, list[_Value]] = {}
     for value in values:
         bare = value[0].bare
-        alike.setdefault(
-            value[0].tell.text if bare else fold(value[0].said), []
-        ).append(value)
+        key = value[0].tell.text if bare else value[0].number
+        alike.setdefault(key, []).append(value)
     shown = {
         value[0].tell.place
         for same in alike.values()
@@ -210,30 +234,24 @@ def _lines(
         if not value[0].bare
     }
     for same in alike.values():
-        first = same[0][0]
-        if not first.bare:
-            yield _line(same, sources)
-        elif first.tell.place not in shown and not first.is_label:
-            yield _passage(same[0], sources)
+        first, *others = same
+        if not first[0].bare:
+            yield _line(first, sources)
+            yield from (_passage(value, sources) for value in others)
+        elif first[0].tell.place not in shown and not first[0].is_label:
+            yield _passage(first, sources)
 
 
-def _line(same: Sequence[_Value], sources: Mapping[SourceId, Source]) -> Line:
-    first = same[0][0]
+def _line(value: _Value, sources: Mapping[SourceId, Source]) -> Line:
+    first = value[0]
     number = sources[first.tell.place.source].cite(_placed(first.tell, first.said_at))
-    if len(same) == 1:
-        told = _told(same[0], sources)
-        count = Phrase(f" · {voices(_voices(same[0]))}\n")
-        return Line((number, count, *told), _given(same, sources))
-    parts: list[Phrase | Cited] = [number]
-    for value in same:
-        count = Phrase(f" · {voices(_voices(value))}")
-        parts += [Phrase("\n"), *_told(value, sources), count]
-    return Line(tuple(parts), _given(same, sources))
+    count = Phrase(f" · {voices(_voices(value))}\n")
+    return Line((number, count, *_told(value, sources)), _given(value, sources))
 
 
 def _passage(value: _Value, sources: Mapping[SourceId, Source]) -> Line:
     count = Phrase(f" · {voices(_voices(value))}")
-    return Line((*_told(value, sources), count), _given([value], sources))
+    return Line((*_told(value, sources), count), _given(value, sources))
 
 
 def _told(
@@ -244,13 +262,8 @@ def _told(
     return excerpt(source, tell.passage, focus=_placed(tell, value[0].said_at))
 
 
-def _given(
-    values: Iterable[_Value], sources: Mapping[SourceId, Source]
-) -> tuple[Cited, ...]:
-    return _behind(
-        ((each.tell, each.amount.figure.span) for value in values for each in value),
-        sources,
-    )
+def _given(value: _Value, sources: Mapping[SourceId, Source]) -> tuple[Cited, ...]:
+    return _behind(((each.tell, each.amount.figure.span) for each in value), sources)
 
 
 def _placed(tell: Tell, span: Span) -> Span:
