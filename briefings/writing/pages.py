@@ -27,9 +27,8 @@ def facts(story: Story) -> str:
     head = story.head
     stand = [source for source in story.sources if source.withdrawn is None]
     gone = len(story.sources) - len(stand)
-    heard = {source.outlet for source in stand}
-    outlets = [outlet for outlet in head.outlets if outlet in heard]
-    told = labels.spread(head.sources - gone, outlets) if stand else tr(NONE_STANDS)
+    # Counted as lists of stories count them: who was taken back is one of them.
+    told = labels.spread(head.sources, head.outlets) if stand else tr(NONE_STANDS)
     # TRANSLATORS: Behind the count of sources: how many of them were taken back.
     also = [trn("{n} withdrawn", "{n} withdrawn", gone)] if gone else []
     if not story.is_whole:

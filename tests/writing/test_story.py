@@ -8,6 +8,7 @@ from briefings.press import Press
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
 from briefings.stories.telling.tells import Place
+from briefings.writing import labels
 from briefings.writing.heads import head_with
 from briefings.writing.pages import standing
 from briefings.writing.parts import PARTS
@@ -502,13 +503,17 @@ def test_a_count_is_told_exactly_where_some_voices_give_the_number():
     assert lines == ["At high water nine tugs freed the Sea Lark. · 2 voices agree"]
 
 
-def test_what_was_withdrawn_is_counted_apart():
+def test_what_was_withdrawn_is_one_of_the_sources_that_a_list_counts():
     one, two = (evidence.digest("A ferry sank.", name) for name in ("A", "B"))
     gone = evidence.withdrawn(evidence.digest("A ferry flew.", "C"))
+    story = evidence.story_of(one, two, gone)
 
-    told = story_briefing(evidence.story_of(one, two, gone)).facts
+    told = story_briefing(story).facts
 
-    assert told == "2 sources · A and B · 1 withdrawn · date not stated"
+    assert told.startswith(labels.spread(story.head.sources, story.head.outlets))
+
+    assert told.startswith("3 sources · A and B · ")
+    assert told.endswith(" · 1 withdrawn · date not stated")
 
 
 def test_where_every_source_was_withdrawn_it_is_said():
