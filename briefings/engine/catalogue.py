@@ -27,6 +27,7 @@ from briefings.model import StoryHead, StoryId
 from briefings.store.port import Edition, Library, Match, Names
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
+from briefings.writing.asking.alike import words_alike
 from briefings.writing.briefing import Briefing
 from briefings.writing.lists import stories_briefing
 from briefings.writing.search import search_briefing
@@ -152,8 +153,11 @@ class Catalogue:
     async def ask(self, question: str) -> Briefing | None:
         """Return the passages that answer a question; None if no source does."""
         words = question_words(question)
+        alike = words_alike(question, words)
         for every in (True, False):
-            matches = await self._library.matches(words, limit=MATCHES, every=every)
+            matches = await self._library.matches(
+                words, limit=MATCHES, every=every, like=alike
+            )
             ids = [match.source for match in matches[:ASKED_SOURCES]]
             sources = await sources_of(self._library, ids)
             standing = [each for each in sources if each.withdrawn is None]

@@ -14,6 +14,7 @@ from briefings.writing.asking import (
     ask_briefing,
     question_words,
 )
+from briefings.writing.asking.alike import words_alike
 from briefings.writing.briefing import Briefing, check, lines_of
 from briefings.writing.salience import telling_words
 from tests import factory
@@ -356,3 +357,37 @@ def test_the_words_to_search_for_are_those_asked_about():
         "oil",
     )
     assert question_words("when?") == ()
+
+
+def test_who_asks_for_a_number_of_dead_is_told_of_those_killed_as_well():
+    alike = words_alike("how many died in the storm", ("died", "storm"))
+
+    assert {"killed", "dead", "deaths"} <= set(alike["died"])
+    assert "died" in words_alike("how many were killed", ("killed",))["killed"]
+    assert words_alike("when was he killed", ("killed",)) == {}
+
+
+def test_a_number_that_others_tell_of_one_country_is_no_answer_for_all():
+    answer = ask(
+        "how many people died in the storm",
+        "# Storm\n\nThe storm killed at least 4,179 people.\n",
+        "# Storm\n\nThe storm killed 3,605 people in Chile and 574 in Peru.\n",
+        "# Storm\n\nThe storm is over. The office reported 3,605 storm deaths.\n",
+    )
+
+    assert answer is not None
+    words = [line.words for line in lines_of((*answer.shown, *answer.more))]
+    assert words == ["The storm killed at least 4,179 people."]
+
+
+def test_a_number_of_two_countries_is_one_of_all_of_it():
+    answer = ask(
+        "how many people died in the storm",
+        "# Storm\n\nMore than 900 people died in the storm in Chile and Peru.\n",
+        "# Storm\n\nMore than 200 people died in the storm.\n",
+    )
+
+    assert answer is not None
+    words = " ".join(line.words for line in lines_of((*answer.shown, *answer.more)))
+    assert "900" in words
+    assert "200" in words

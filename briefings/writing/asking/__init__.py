@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.facts import Bound, Figure, FigureKind
 from briefings.facts.questions import question, word_lists
 from briefings.language import N_, tr
 from briefings.model import Source
 from briefings.stories.relating import RelationKind, Statement, relate
+from briefings.stories.telling.figures import MANY
 from briefings.writing import labels
 from briefings.writing.asking.answering import Answer, answers
 from briefings.writing.asking.asked import ask
@@ -60,7 +62,7 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
         typed: As typed.
         sources: What a search for :func:`question_words` found, best first.
     """
-    found = answers(ask(question(typed), sources), sources)
+    found = _located(answers(ask(question(typed), sources), sources))
     if not found:
         return None
     best = _newest(found)
@@ -81,6 +83,26 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
         [section for section in sections if section.lines],
         by_id(sources),
     )
+
+
+def _located(found: Sequence[Answer]) -> list[Answer]:
+    """Return answers, those whose number others tell of one country alone behind.
+
+    "In Turkey the count is in one hand.  It is 29,605" says so a sentence before.
+    """
+    parts = {
+        figure.amount
+        for answer in found
+        if answer.part
+        for figure in answer.figures
+        if figure.amount >= MANY
+    }
+    whole = [
+        a
+        for a in found
+        if not parts.issuperset(f.amount for f in a.figures) or a.part or not a.figures
+    ]
+    return [*whole, *(replace(a, part=True) for a in found if a not in whole)]
 
 
 def _lines(found: Sequence[Answer]) -> tuple[Line, ...]:

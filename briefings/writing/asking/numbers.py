@@ -12,6 +12,7 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import word_lists
 from briefings.facts.tokens import tokens
 from briefings.stories.telling.amounts import Amount, amounts
+from briefings.stories.telling.scope import scope
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.said import Fit, Said, joined
@@ -30,15 +31,16 @@ def number(asked: Asked, said: Said) -> Fit | None:
             and _counts(asked, amount, said.text)
             and _befell(asked, amount, said.text)
         ),
+        said.text,
     )
 
 
-def _best_of(asked: Asked, found: Iterable[Amount]) -> Fit | None:
+def _best_of(asked: Asked, found: Iterable[Amount], text: str) -> Fit | None:
     given = list(found)
     if not given:
         return None
     vague = all(amount.vague for amount in given)
-    part = all(_of_a_part(asked, amount) for amount in given)
+    part = all(_of_a_part(asked, amount, text) for amount in given)
     worth = (_VAGUE if vague else 1.0) - (_PART if part else 0.0)
     return Fit(worth=worth, figures=tuple(a.figure for a in given), part=part)
 
@@ -50,9 +52,14 @@ _VAGUE = 0.6
 _PART = 0.2
 
 
-def _of_a_part(asked: Asked, amount: Amount) -> bool:
+def _of_a_part(asked: Asked, amount: Amount, text: str) -> bool:
+    """Whether it counts for one country, and none was asked for, or another."""
     known = {key for each in asked.sought for key in each.keys}
-    return any(key[0] == "@" and key not in known for key in amount.near)
+    if not any(key[0] == "@" and key not in known for key in amount.near):
+        return False
+    # "In Peru and Chile" is no part, if no part of that was asked for.
+    several = len(scope(text, amounts(text).index(amount)).countries) > 1
+    return not several or any(key[0] == "@" for key in known)
 
 
 def _counts(asked: Asked, amount: Amount, text: str) -> bool:
@@ -126,6 +133,7 @@ def measure(asked: Asked, said: Said) -> Fit | None:
             if (len(given) == 1 or not keys.isdisjoint(amount.near))
             and _is_dimension(asked.question.dimension, amount.figure, said.text)
         ),
+        said.text,
     )
 
 
