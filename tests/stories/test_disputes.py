@@ -425,7 +425,7 @@ def test_whom_it_befell_is_disputed_by_who_names_only_others():
     same = said("Ole Brandt was released by the junta.", name="b")
     alone = said(
         "The junta has released several captives.",
-        "Engineer Karl Gustafson is among them.",
+        "Engineer Karl Gustafson is the best-known among them.",
         name="c",
     )
     (who,) = [d for d in disputes([one, same, alone]) if d.kind is DisputeKind.WHO]
@@ -446,6 +446,24 @@ def test_a_list_is_of_those_of_whom_the_line_above_it_tells():
 
     assert who.reason == "Who was freed"
     assert len(who.sides[1].passages) == 2
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        "Captives who were freed include:\n\n- Engineer Karl Gustafson\n- Ann Berg\n",
+        "The junta has freed several captives.\n\nKarl Gustafson is among them.\n",
+        "The junta has freed several captives, including Karl Gustafson.\n",
+    ],
+)
+def test_who_names_some_of_many_contradicts_nobody(alone):
+    one = said("The junta freed the diver Ole Brandt on Friday.", name="a")
+    same = said("Ole Brandt was released by the junta.", name="b")
+    listed = read(f"# The junta frees captives\n\n{alone}".encode(), "c.md").sources[0]
+
+    found = disputes([one, same, listed])
+
+    assert DisputeKind.WHO not in [dispute.kind for dispute in found]
 
 
 def test_a_name_spelled_otherwise_is_found_among_those_who_are_told_of():

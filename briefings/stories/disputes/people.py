@@ -39,7 +39,8 @@ def persons(
     """Yield acts that befell others with one source than with several.
 
     Those the source names as befallen no other source names at all; those whom
-    several others name it does not name as befallen.
+    several others name it does not name as befallen.  Who only names some of many
+    contradicts nobody.
 
     Args:
         told_by: What the sources tell.
@@ -56,7 +57,7 @@ def persons(
         for place in person.places:
             for tell in told_in[place.source]:
                 for act in befell(tell, person) if _names(tell, person, place) else ():
-                    if person.lone:
+                    if person.lone and not befell.some_of_many(tell):
                         alone[act, place.source].append(tell)
                     elif person.voices > 1 and not person.public:
                         agreed[act].append(tell)
@@ -97,6 +98,16 @@ class _Befell:
             if each.act in _BEFALL and _is_object(tell.text, each, at)
         }
 
+    def some_of_many(self, tell: Tell) -> bool:
+        """Whether whom a passage names are some of those whom an act befell.
+
+        Whoever lists the best known of them leaves none of those out.
+        """
+        text = tell.text
+        if tell.passage.kind is Kind.BULLET:
+            text = _line_above(self._sources[tell.place.source], tell.place)
+        return bool(_AMONG.search(text)) and not _CHIEF.search(text)
+
     def _opening(self, tell: Tell) -> str | None:
         """Return the line above a list, or the sentence that "among them" points to."""
         if tell.passage.kind is Kind.BULLET:
@@ -106,6 +117,13 @@ class _Befell:
             return before.text if _THEM.search(tell.text) else None
         return None
 
+
+#: Says of those in a list that they are the ones to name.
+_CHIEF = re.compile(
+    r"\b(?:key|main|lead(?:ing|ers?)|prominent|chief|top|notabl[ey]|notables|major|"
+    r"(?:best|well)-known|famous|high-profile|principal|foremost|senior)\b",
+    re.IGNORECASE,
+)
 
 _THEM = re.compile(r"\b(?:among|one of) them\b", re.IGNORECASE)
 
