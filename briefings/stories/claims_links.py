@@ -26,6 +26,7 @@ from briefings.stories.claims_shared import ENOUGH, NAMING, shared
 from briefings.stories.claims_sure import (
     counted_otherwise,
     of_two_fates,
+    only_recalls,
     same_deed,
     told_apart,
 )
@@ -204,6 +205,8 @@ def _surely_one(both: _Both, cover: float) -> bool:
     texts = both.tells[0].text, both.tells[1].text
     if both.tells[0].language or both.tells[1].language:
         return both.same is not None and both.same.sure
+    if only_recalls(texts[0]) is not only_recalls(texts[1]):
+        return False
     if both.same and not both.same.number:
         return True
     if told_apart(*texts):

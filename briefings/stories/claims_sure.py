@@ -106,6 +106,21 @@ def _is_main(text: str, key: str) -> bool:
     )
 
 
+#: Say of what was told that others told it, before it was known better.
+_HAD_BEEN_TOLD = re.compile(
+    r"\bhad\s+(?:\w+\s+){0,2}been\s+(?:\w+ly\s+)?"
+    r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
+    r"\b(?:was|were)\s+(?:at\s+)?(?:first|initially|originally|earlier)\s+"
+    r"(?:reported|said|thought|believed|described|announced|listed|feared)\b",
+    re.IGNORECASE,
+)
+
+
+def only_recalls(text: str) -> bool:
+    """Whether a passage says what had been reported, and does not tell it itself."""
+    return _HAD_BEEN_TOLD.search(text) is not None
+
+
 def told_apart(one: str, other: str) -> bool:
     """Whether two passages tell of two moments by how long after one event they are.
 

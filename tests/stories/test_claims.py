@@ -540,3 +540,20 @@ def test_a_container_holds_nothing_back():
 def test_what_the_sample_tells_alike_stays_what_it_was():
     """The ids of claims are kept by others, and weights were fitted by hand."""
     assert list(lines()) == PINNED.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "On Monday night one diver had been reported badly injured.",
+        "One diver was first reported badly injured on Monday night.",
+    ],
+)
+def test_what_had_only_been_reported_is_no_telling_of_its_own(recalled):
+    first = said("One diver was badly injured on Monday night.", name="a")
+    found = claims([first, said(recalled, name="b")])
+
+    assert all(len(claim.voices) < 2 for claim in found)
+    again = said("On Monday night one diver was badly injured.", name="c")
+    (claim,) = claims([first, again])
+    assert len(claim.voices) == 2

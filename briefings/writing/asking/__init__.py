@@ -68,18 +68,19 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
     best = _newest(found)
     same = [answer for answer in found if _as_well(best, answer)]
     apart = list(_apart(best, found))
-    earlier = [answer for answer in apart if _is_earlier(answer, best)]
-    differ = [answer for answer in apart if answer not in earlier]
+    before = [answer for answer in apart if _is_earlier(answer, best)]
+    earlier = _newest_first(before[:_APART])
+    differ = _newest_first([each for each in apart if each not in before][:_APART])
     # Who tells it otherwise comes before who only says it again.
     shown = [best] if apart else [best, *_more(best, same)][:_SHOWN]
     sections = [
         Section(None, _lines(shown)),
-        Section(tr(DIFFERENTLY), _lines(differ[:_APART])),
-        Section(tr(EARLIER), _lines(earlier[:_APART])),
+        Section(tr(DIFFERENTLY), _lines(differ)),
+        Section(tr(EARLIER), _lines(earlier)),
     ]
     return briefing(
         Line((Phrase(tr("“{words}”", words=typed.strip())),)),
-        _spread([*shown, *differ[:_APART], *earlier[:_APART]]),
+        _spread([*shown, *differ, *earlier]),
         [section for section in sections if section.lines],
         by_id(sources),
     )
@@ -123,6 +124,10 @@ def _newest(found: Sequence[Answer]) -> Answer:
         return found[0]
     # Of two of one moment the better one, which comes first.
     return max(near, key=_when)
+
+
+def _newest_first(found: Sequence[Answer]) -> Sequence[Answer]:
+    return sorted(found, key=_when, reverse=True)
 
 
 def _when(answer: Answer) -> float:
