@@ -102,6 +102,11 @@ class NameChanges:
                 return await self._parted(do, names, kept[0], meant[0])
             first, second = await _two(names, one, other)
             decided = await names.decide(first[0], second[0], "not same")
+            if decided == "not same":
+                said = tr(
+                    "{one} and {other} are two already.", one=first[2], other=second[2]
+                )
+                raise Refused(said)
             return Change(
                 account=tr(
                     "{one} and {other} are two, and stay so.",

@@ -139,6 +139,12 @@ def shown(fact: str, value: Value) -> str:
     return str(value) or tr("not known")
 
 
+def as_sources_say(publishers: Sequence[str]) -> str:
+    """Return how a publisher reads that an outlet's own sources name."""
+    # TRANSLATORS: Behind "Publisher: ", where an outlet's own articles name it.
+    return tr("{names}, as its sources say", names=listed(publishers))
+
+
 def facts(profile: Profile, publishers: Sequence[str] = ()) -> tuple[str, ...]:
     """Return all that is known of an outlet, a line each.
 
@@ -148,7 +154,5 @@ def facts(profile: Profile, publishers: Sequence[str] = ()) -> tuple[str, ...]:
     """
     values = {fact: shown(fact, getattr(profile, fact)) for fact in _LINES}
     if publishers:
-        # TRANSLATORS: Behind "Publisher: ", where an outlet's own articles name it.
-        said = tr("{names}, as its sources say", names=listed(publishers))
-        values["publisher"] = said
+        values["publisher"] = as_sources_say(publishers)
     return tuple(tr(line, value=values[fact]) for fact, line in _LINES.items())

@@ -91,10 +91,29 @@ async def test_the_publisher_that_its_sources_name_is_shown_until_one_is_stated(
     await loader.load([("dawn.txt", text.encode())], NOW)
 
     before = await desk.asks("/outlet Dawn Paper")
-    await desk.asks("/outlet Dawn Paper publisher Quayside Media")
+    seen = await desk.asks("/outlet Dawn Paper publisher Quayside Media")
+    assert "(before: Saltmarsh House, as its sources say)" in seen
     await desk.presses(texts.DO_IT)
 
     assert "Publisher: Saltmarsh House, as its sources say" in before
+    assert "Publisher: Quayside Media\n" in await desk.asks("/outlet Dawn Paper")
+
+
+async def test_a_publisher_that_is_unknown_is_the_one_that_its_sources_name(
+    desk, loader
+):
+    text = "---\noutlet: Dawn Paper\npublisher: Saltmarsh House\n---\n" + factory.OTHER
+    await loader.load([("dawn.txt", text.encode())], NOW)
+
+    seen = await desk.asks("/outlet Dawn Paper publisher unknown")
+    assert seen == "That is what is known of Dawn Paper already."
+    await desk.asks("/outlet Dawn Paper publisher Quayside Media")
+    await desk.presses(texts.DO_IT)
+    await desk.asks("/outlet Dawn Paper publisher unknown")
+    seen = await desk.presses(texts.DO_IT)
+
+    assert "Saltmarsh House, as its sources say (before: Quayside Media)." in seen
+    await desk.undoes()
     assert "Publisher: Quayside Media\n" in await desk.asks("/outlet Dawn Paper")
 
 
