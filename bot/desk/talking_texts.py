@@ -17,6 +17,10 @@ from bot.notices.model import (
 )
 from bot.replies import Bold, Italic, Paragraph, Plain
 from briefings.language import N_, NN_, Marked, ago, length, listed, number
+from briefings.text import shortened
+
+#: Characters of an earlier answer that are shown.
+_ROOM: Final = 200
 
 FROM_OPERATORS: Final = N_("From the people who run this bot")
 RECALLED: Final = N_(
@@ -185,6 +189,11 @@ def answer_wanted(report: Report) -> str:
         "What do you answer to report {number}? Say it in your next message.",
         number=str(report.id),
     )
+
+
+def answered_before(words: str) -> str:
+    """Say what was answered to a report already."""
+    return tr("It was answered before: “{words}”.", words=shortened(words, _ROOM))
 
 
 def goes_to(report: int) -> str:

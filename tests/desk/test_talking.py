@@ -470,6 +470,15 @@ async def test_an_answer_may_be_said_in_the_next_message(chat):
     assert text.endswith("You are right.")
 
 
+async def test_a_report_that_was_answered_says_so_before_the_next_answer(chat):
+    await chat.reports("/report wrong")
+    assert "answered before" not in await chat.says("/answer 1 Mended.")
+    await chat.presses("Do it")
+
+    assert "It was answered before: “Mended.”." in await chat.says("/answer 1 Sorry.")
+    assert "It was answered before: “Mended.”." in await chat.says("/answer 1")
+
+
 async def test_the_same_answer_is_sent_once(chat):
     await chat.reports("/report wrong")
     await chat.says("/answer 1 Mended.")

@@ -107,7 +107,10 @@ class Reporting:
         if report is None:
             raise Refused(tr(texts.NO_SUCH_REPORT))
         if not match[2]:
-            raise Unclear(texts.answer_wanted(report), completes=f"/answer {report.id}")
+            said = texts.answer_wanted(report)
+            if report.answer:
+                said = f"{texts.answered_before(report.answer)} {said}"
+            raise Unclear(said, completes=f"/answer {report.id}")
         if report.answer == match[2]:
             raise Refused(tr(texts.ANSWERED))
         reader = await self._means.readers.readers.known(report.where)
@@ -130,10 +133,11 @@ class Reporting:
         if not dry:
             await self._means.notices.answer(text, operator.id, at, report.where)
             await self._means.reports.answered(report.id, words)
+        before = [say(texts.answered_before(report.answer))] if report.answer else []
         return Effect(
             account=tr(texts.ANSWERED),
             detail=texts.report_answered(report.id, words),
-            shown=(say(texts.goes_to(report.id)), say(text)),
+            shown=(*before, say(texts.goes_to(report.id)), say(text)),
         )
 
 
