@@ -27,6 +27,7 @@ from bot.desk.operating.trail import undo_button
 from bot.desk.show import rows
 from bot.language import tr
 from bot.operators.model import Operator, OperatorRole, Order
+from bot.operators.opening import CannotOpen
 from bot.operators.orders import WAITING
 from bot.operators.port import Audit, Orders
 from bot.replies import Ask, Attached, Button, Reply
@@ -82,7 +83,10 @@ class Ordering:
         """Show what would become of a change, and keep it until it is pressed."""
         behind = _BEHIND.fullmatch(ask.text.strip())
         what, typed = (behind[1].lower(), behind[2]) if behind else ("", "")
-        data = await ask.attached.read() if ask.attached else None
+        try:
+            data = await ask.attached.read() if ask.attached else None
+        except CannotOpen as cannot:
+            return Reply((say(str(cannot)),))
         birth = f"{operator.id}\0{ask.at.isoformat()}\0{ask.text}"
         order = Order(
             token=hashlib.sha256(birth.encode("utf-8", "replace")).hexdigest()[:12],

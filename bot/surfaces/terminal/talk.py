@@ -53,6 +53,9 @@ class Talk:
         self._style = style
         self._clock = clock
         self._offered: list[Fold | Button] = []
+
+        # What was said before, which may have asked for a file.
+        self._before = ""
         self._stated = language
         self._language = language_for(language)
 
@@ -61,7 +64,8 @@ class Talk:
         line = line.strip()
         if not line:
             return ""
-        if number := self._number(line):
+        # Where no buttons are shown, a number may be what the desk asked for.
+        if self._offered and (number := self._number(line)):
             return await self._choose(int(number))
         return await self._ask(line)
 
@@ -91,8 +95,9 @@ class Talk:
             language=self._stated,
             address=self._address,
             sender=OWNER,
-            attached=_attached(text),
+            attached=_attached(text, self._before),
         )
+        self._before = text
         reply = await self._desk.answer(ask)
         self._language = reply.language or ENGLISH
         if self._album:
@@ -113,24 +118,53 @@ class Talk:
 #: The number of what was offered.
 _NUMBER: Final = re.compile(r"(\d{1,2})[.)]?")
 
+#: A command that asks for a text where it is given alone.
+_ASKS_FOR_A_FILE: Final = re.compile(r"/(?:add|correct\s+s[a-z2-7]{10})", re.IGNORECASE)
+
+#: What is no path, though paths begin with a slash too.
+_COMMAND: Final = re.compile(r"/\w+(?:\s|$)")
+
 #: A command behind which a file may be named, and its path.
 _NAMES_A_FILE: Final = re.compile(
     r"/(?:add|correct\s+s[a-z2-7]{10})\s+(\S.*)", re.IGNORECASE | re.DOTALL
 )
 
 
-def _attached(text: str) -> Attached | None:
-    """Return the file that an /add or a /correct names, if there is such a file."""
+def _attached(text: str, before: str) -> Attached | None:
+    """Return the file that an /add or a /correct names, if there is such a file.
+
+    Args:
+        text: What was typed.
+        before: What was said before it: given alone, they ask for the file.
+    """
+    if _ASKS_FOR_A_FILE.fullmatch(before) and not _COMMAND.match(text):
+        text = f"{before} {text}"
     named = _NAMES_A_FILE.fullmatch(text.strip())
     if named is None:
         return None
     path = Path(named[1])
     try:
         path = path.expanduser()
+        if path.is_dir():
+            return _folder(path)
         return attached_file(path) if path.is_file() else None
     except (OSError, RuntimeError, ValueError):
         # A text longer than any name, or one that no name can hold.
         return None
+
+
+def _folder(path: Path) -> Attached:
+    """Return a folder as what cannot be opened; to read it says what can be done."""
+
+    async def read() -> bytes:
+        said = tr(
+            "{name} is a folder. Add all files in it from the command line:"
+            " tidings add {name}",
+            name=str(path),
+        )
+        raise CannotOpen(said)
+
+    return Attached(name=path.name, size=0, read=read)
 
 
 def attached_file(path: Path) -> Attached:

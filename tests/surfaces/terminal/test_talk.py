@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.operators.opening import CannotOpen
 from bot.replies import Button, Fold, Paragraph, Plain, Reply
 from bot.surfaces.terminal.piped import converse
 from bot.surfaces.terminal.render import Style
@@ -49,6 +50,47 @@ async def test_a_text_that_can_be_no_file_is_added_as_a_text(talk, text):
     assert (await talk.answer(f"/add {text}")).startswith("/add")
 
 
+class Library(SilentDesk):
+    """Says what it was given as a file."""
+
+    async def answer(self, ask):
+        try:
+            given = await ask.attached.read() if ask.attached else b"no file"
+        except CannotOpen as cannot:
+            return Reply((said(str(cannot)),))
+        return Reply((said(given.decode()),))
+
+
+@pytest.fixture
+def paper(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text("The ferry.")
+    return path
+
+
+@pytest.mark.parametrize("command", ["/add", "/correct sabcdefghij"])
+async def test_a_path_may_come_behind_a_command_or_after_it(paper, command):
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+
+    assert await talk.answer(f"{command} {paper}") == "The ferry."
+    assert await talk.answer(command) == "no file"
+    assert await talk.answer(str(paper)) == "The ferry."
+    assert await talk.answer(str(paper)) == "no file"
+
+
+async def test_a_command_after_the_question_for_a_text_is_no_path():
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+    await talk.answer("/add")
+
+    assert await talk.answer("/tmp") == "no file"
+
+
+async def test_a_folder_is_told_how_folders_are_added(tmp_path):
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+
+    assert f"tidings add {tmp_path}" in await talk.answer(f"/add {tmp_path}")
+
+
 async def test_a_number_opens_the_fold_it_was_given_to(talk):
     await talk.answer("hello")
 
@@ -89,10 +131,10 @@ async def test_a_number_that_was_not_given_says_which_were(talk, number):
     assert "1 to 2" in await talk.answer(number)
 
 
-async def test_a_number_where_none_was_given_asks_for_words():
+async def test_a_number_where_none_was_given_is_said_to_the_desk():
     talk = Talk(SilentDesk(), style=Style(), clock=lambda: NOW)
 
-    assert "type words" in await talk.answer("7")
+    assert await talk.answer("7") == "7"
 
 
 async def test_the_numbers_under_a_push_go_on_from_those_before(talk):
