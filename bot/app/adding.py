@@ -198,7 +198,11 @@ def _read(
     files: Iterable[tuple[Path, UnreadableSource | None]],
 ) -> Iterator[tuple[str, bytes | UnreadableSource]]:
     for path, fault in files:
-        yield str(path.resolve()), fault or document(path, FILE)
+        data = fault or document(path, FILE)
+        if isinstance(data, UnreadableSource):
+            # By its whole path, as what is read and refused.
+            data = UnreadableSource(str(path.resolve()), data.reason)
+        yield str(path.resolve()), data
 
 
 def _stated(wishes: Wishes) -> Stated:

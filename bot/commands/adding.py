@@ -81,6 +81,8 @@ def add(
 
 def _add_many(what: tuple[str, ...], wishes: Wishes, *, asked: bool) -> None:
     files = app.files_to_add(what)
+    if not files:
+        raise Fault(f"There is nothing to add in {', '.join(what)}.")
     if asked:
         choices = {"p": How.PUBLISH, "q": How.QUIETLY}
         said = click.prompt(
