@@ -126,7 +126,7 @@ UNSAID = {
 
 #: What is the same in every language, as it is typed or as it is called.
 SAME = re.compile(
-    r"/?[a-z]+ ?|Atom|JSON Feed|\W*UTC|outlet NAME|date 2026-03-31|link https://…"
+    r"/?[a-z]+ ?|Atom|JSON Feed|\W*UTC|(?:outlet|story) NAME|date 2026-03-31|link https://…"
 )
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")

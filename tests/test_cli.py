@@ -484,6 +484,37 @@ def test_a_document_goes_one_way(corpus):
     assert "No draft waits." in asks("/drafts")
 
 
+def test_a_folder_of_nothing_has_nothing_to_add(tmp_path):
+    (tmp_path / "bare").mkdir()
+
+    result = run("add", tmp_path / "bare")
+
+    assert result.exit_code == 1
+    assert "There is nothing to add in " in result.stderr
+    assert "bare" in result.stderr
+
+
+def test_an_empty_file_takes_no_number_of_a_draft(corpus):
+    (corpus / "empty.txt").write_bytes(b"")
+    assert run("add", corpus / "empty.txt", "--draft").exit_code == 1
+
+    result = run("add", corpus / "ferry" / "2.txt", "--draft")
+
+    assert "Draft 1:" in result.stdout
+
+
+@pytest.mark.parametrize("command", [("load",), ("add", "--quietly")])
+def test_each_file_that_fails_is_named_by_its_path(corpus, command):
+    (corpus / "empty.txt").write_bytes(b"")
+    with (corpus / "ferry" / "huge.txt").open("wb") as huge:
+        huge.truncate(30_000_000)
+
+    told = run(*command, corpus).stderr
+
+    assert f"{corpus / 'empty.txt'}: is empty" in told
+    assert f"{corpus / 'ferry' / 'huge.txt'}: is too large" in told
+
+
 def test_a_story_is_named_or_opened_not_both(corpus):
     result = run("add", corpus / "ferry" / "2.txt", "--new", "--story", "stabcdefgh")
 

@@ -91,4 +91,5 @@ def feed_desk_of(
 ) -> FeedDesk:
     """Return the room of feeds."""
     feeds, rules = SqlFeeds(store.database), FeedRules(Finding(engine))
-    return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules)
+    asking = Asking(kept.orders, door)
+    return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules, asking)

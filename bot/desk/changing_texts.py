@@ -31,8 +31,8 @@ HOW: Final[Mapping[str, Marked]] = {
         " /recall SOURCE the numbers were wrong"
     ),
     "correct": N_(
-        "Say the source, and the whole corrected text after it:"
-        " /correct SOURCE text. Or send it as a file with that line."
+        "Say which story it is in, or the source and its whole corrected text:"
+        " /correct SOURCE text. Or send a file, and write /correct SOURCE with it."
     ),
     "merge": N_("Say the story that goes and the one it joins: /merge ferry | storm"),
     "split": N_(
@@ -124,6 +124,22 @@ def corrected(source: str) -> str:
         " this: /correct {source} TEXT",
         source=source,
     )
+
+
+def merged_into(title: str) -> str:
+    """Ask for the story that another joins."""
+    return tr(
+        "Which story does “{title}” join? Send its name as your next message.",
+        title=title,
+    )
+
+
+#: Asked where a command was given one name and takes two things, by the command.
+OTHER: Final[Mapping[str, Marked]] = {
+    "same": N_("Who is the same? Send the other name as your next message."),
+    "notsame": N_("Who is another? Send the other name as your next message."),
+    "alias": N_("By which other spelling? Send it as your next message."),
+}
 
 
 def which_leave(says: str) -> str:

@@ -251,6 +251,16 @@ def taken_back(sources: int) -> str:
     return trn("{n} document taken back.", "{n} documents taken back.", sources)
 
 
+def no_story_id(words: str, alone: str) -> str:
+    """Say that what stands behind a command is no story's id."""
+    # TRANSLATORS: {alone} is what to type: "/draft 3 publish".
+    return tr(
+        "“{words}” is no story's id. To go on without one: {alone}",
+        words=shortened(words, LABEL),
+        alone=alone,
+    )
+
+
 def no_story(id_: str) -> str:
     """Say that a story that was named by its id is not here."""
     return tr(

@@ -88,7 +88,11 @@ class OperatingChanges:
 
     async def _merge(self, words: str, ask: Ask) -> MakeChange:
         one, other = _pair(words)
-        old = await self._find.story(one, lambda id_: f"/merge {id_} | {other}")
+        behind = f" | {other}" if other else ""
+        old = await self._find.story(one, lambda id_: f"/merge {id_}{behind}")
+        if not other:
+            said = texts.merged_into(old.title.words)
+            raise Unclear(said, completes=f"/merge {old.id} |")
         into = await self._find.story(other, lambda id_: f"/merge {old.id} | {id_}")
 
         def make(*, dry: bool) -> Awaitable[Change]:
@@ -157,14 +161,22 @@ class OperatingChanges:
         return make
 
     async def _two(self, words: str, command: str) -> tuple[str, str]:
-        first, second = _pair(words)
-        one = await self._find.name(first, lambda id_: f"/{command} {id_} | {second}")
+        one, second = await self._one_and(words, command)
         other = await self._find.name(second, lambda id_: f"/{command} {one} | {id_}")
         return one, other
 
+    async def _one_and(self, words: str, command: str) -> tuple[str, str]:
+        """Return whose id is named first, and what else is said; it is asked for."""
+        who, other = _pair(words)
+        behind = f" | {other}" if other else ""
+        id_ = await self._find.name(who, lambda id_: f"/{command} {id_}{behind}")
+        if not other:
+            says = f"/{command} {id_} |"
+            raise Unclear(tr(texts.OTHER[command]), completes=says)
+        return id_, other
+
     async def _alias(self, words: str, ask: Ask) -> MakeChange:
-        who, spelling = _pair(words)
-        id_ = await self._find.name(who, lambda id_: f"/alias {id_} | {spelling}")
+        id_, spelling = await self._one_and(words, "alias")
 
         def make(*, dry: bool) -> Awaitable[Change]:
             return self._changing.names.alias(id_, spelling, dry=dry)
@@ -173,7 +185,8 @@ class OperatingChanges:
 
 
 def _pair(words: str) -> tuple[str, str]:
-    named = _PAIR.fullmatch(words)
-    if named is None:
+    """Return what stands before a bar and behind it; "" where there is none."""
+    if not words:
         raise Unclear("")
-    return named[1], " ".join(named[2].split())
+    named = _PAIR.fullmatch(words)
+    return (named[1], " ".join(named[2].split())) if named else (words, "")

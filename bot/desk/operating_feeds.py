@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from bot.desk import feeding_texts as texts
 from bot.desk.finding import Unclear
 from bot.desk.forms import say
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating.trail import undo_button
@@ -64,15 +65,23 @@ class FeedDesk:
         audit: All deeds.
         door: Who comes.
         rules: What is set by which words.
+        asking: Where an address is asked for, the next message is taken for it.
     """
 
     def __init__(
-        self, store: Store, fetch: Fetch, audit: Audit, door: Door, rules: FeedRules
+        self,
+        store: Store,
+        fetch: Fetch,
+        audit: Audit,
+        door: Door,
+        rules: FeedRules,
+        asking: Asking,
     ) -> None:
         self._store = store
         self._fetch = fetch
         self._audit = audit
         self._rules = rules
+        self._asking = asking
         self.answers: Mapping[str, Guarded] = {FEEDS: door.editing(self._feeds)}
 
     async def _feeds(self, words: str, ask: Ask, operator: Operator) -> Reply:
@@ -87,6 +96,9 @@ class FeedDesk:
                 return Reply((say(tr(texts.NO_SUCH_FEED)),))
             what, typed = (match[2] or "").lower(), match[3] or ""
             return await self._about(feed, what, typed, ask, operator)
+        if words.lower() == "add":
+            await self._asking.expect(ask, operator, f"/{FEEDS} add")
+            return Reply((say(tr(texts.HOW_TO_ADD)),))
         if words:
             return Reply((say(tr(texts.HOW_TO_ADD) + "\n" + tr(texts.HOW_TO_SET)),))
         return await self._list(0, ask)

@@ -67,6 +67,7 @@ COLLECTING: Final = N_(
     "Send the text now, in as many messages as it takes. Then press Done or type /done."
 )
 NOT_COLLECTING: Final = N_("You are not adding anything. Begin with /add.")
+NOTHING_TYPED: Final = N_("I wait for no words of yours now.")
 NOTHING_COLLECTED: Final = N_("Nothing has come yet. Send the text first.")
 EMPTY_DOCUMENT: Final = N_("I found no text to read in it.")
 

@@ -11,7 +11,7 @@ from briefings.language import N_, Marked
 #: How outlet, date and link are stated, behind a draft's command; what else can be
 #: done with one.
 _STATING: Final = ("outlet NAME", "date 2026-03-31", "link https://…")
-_STEPS: Final = ("publish", "quietly", "cancel")
+_STEPS: Final = ("publish", "quietly", "story NAME", "new", "cancel")
 
 #: What can be stated, by the word for it.
 FACTS: Final[Mapping[str, Marked]] = {

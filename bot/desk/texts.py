@@ -142,6 +142,7 @@ OF_OPERATORS: Final = N_("Operators")
 OPERATING: Final = (
     Listed("add", N_("Add a text, a file or a link")),
     Listed("done", N_("End what you are adding")),
+    Listed("cancel", N_("Drop what you are typing")),
     Listed("drafts", N_("Drafts that wait")),
     Listed("draft", N_("One draft: /draft 3")),
     Listed("recall", N_("Take a source back: /recall SOURCE why")),
@@ -224,8 +225,6 @@ def needs_words(command: str, example: str) -> str:
 
 def no_such_number(last: int) -> str:
     """Say which numbers there are."""
-    if not last:
-        return tr("There is nothing here to choose by number: type words.")
     if last == 1:
         return tr("There is only number 1 here: choose it, or type words.")
     return tr(

@@ -109,7 +109,7 @@ class Worker:
 
     @property
     def offered(self):
-        return labels(self.reply)
+        return labels(self.reply) if self.reply else []
 
 
 @pytest.fixture
@@ -311,13 +311,17 @@ CONVERSATIONS = {
         ("/draft 1 url", ["Send its link as your next message."]),
         ("+ https://north.example/1", ["Link: https://north.example/1"]),
         ("/draft 1 story", ["Which story shall it join?"]),
-        ("+ comet split", ["Which story shall it join?"]),
-        (
-            "> Observatory sees comet split in three",
-            ["Joins the story “Observatory sees comet split in three”"],
-        ),
+        ("+ zeppelin", ["I find nothing called “zeppelin”.", "Which story shall it"]),
+        ("+ comet split", ["Joins the story “Observatory sees comet split in three”"]),
         ("/draft", ["Say which draft"]),
         ("+ 1", ["Outlet: North Gazette"]),
+    ],
+    "a reader's command ends a question of ours": [
+        ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
+        ("/draft 1 outlet", ["Send its name as your next message."]),
+        ("/stories", []),
+        ("+ North Gazette", []),
+        ("/draft 1", ["Outlet: not stated"]),
     ],
     "the name of a file or half a link is no text": [
         ("/add ferry.txt", ["I cannot open “ferry.txt”.", "the file itself"]),
@@ -333,9 +337,8 @@ CONVERSATIONS = {
             "> Observatory sees comet split in three",
             ["Joins the story “Observatory sees comet split in three”"],
         ),
-        ("/draft 1 story sea lark", ["Which story shall it join?"]),
-        (f"> {FERRY}", [f"Joins the story “{FERRY}”"]),
-        ("/draft 1 story zeppelin", ["Which story shall it join?"]),
+        ("/draft 1 story sea lark", [f"Joins the story “{FERRY}”"]),
+        ("/draft 1 story zeppelin", ["nothing called “zeppelin”", FERRY]),
         ("> Back to the draft", [f"Joins the story “{FERRY}”"]),
     ],
     "what is here already is not published": [
@@ -360,12 +363,53 @@ CONVERSATIONS = {
         ("/draft", ["/draft 3"]),
         ("/draft 3", ["There is no such draft."]),
         ("/draft 3 dance", ["/draft 3 publish", "/draft 3 cancel", "/draft 3 date"]),
+        ("/draft 3 dance", ["/draft 3 story NAME", "/draft 3 new"]),
         ("/audit", ["Nothing was done yet."]),
     ],
     "drafts that wait are listed": [
         (ADD, []),
         ("/drafts", ["Drafts that wait"]),
         ("> Draft 1: typed", ["Read as a short briefing"]),
+    ],
+    "nothing is offered for a draft that is done with": [
+        (ADD, []),
+        ("> Cancel", []),
+        ("/draft 1 dance", ["Draft 1 is cancelled."]),
+    ],
+    "what is no story's id is not published with": [
+        (ADD, []),
+        ("/draft 1 publish now", ["“now” is no story's id.", "/draft 1 publish"]),
+        ("/draft 1 quietly now", ["/draft 1 quietly"]),
+        ("/drafts", ["Draft 1: typed"]),
+    ],
+    "what is being typed is dropped by each word for it": [
+        ("/add", []),
+        ("/done", ["Nothing has come yet.", "Cancel"]),
+        ("/cancel", ["Draft 1 is cancelled."]),
+        ("/add", []),
+        ("+ The ferry.", []),
+        ("/draft 2 cancel", ["Draft 2 is cancelled."]),
+        ("/draft", ["Say which draft"]),
+        ("/cancel", ["I wait for no words of yours now."]),
+        ("+ 2", ["None"]),
+    ],
+    "what is being typed is not dropped by others": [
+        ("/add", []),
+        ("by 2 /draft 1 cancel", ["still being typed"]),
+    ],
+    "a link, or the name of a file, may come after the question for a text": [
+        ("/add", []),
+        ("+ ferry.txt", ["I cannot open “ferry.txt”."]),
+        ("+ https://tide.example/1", ["Draft 1: https://tide.example/1", "Link: h"]),
+        ("+ The ferry.", ["None"]),
+    ],
+    "a text that is collected swallows no answer to another command": [
+        ("/add", []),
+        ("/story", []),
+        ("+ comet", ["None"]),
+        ("/draft", []),
+        ("+ 7", ["There is no such draft."]),
+        ("+ The ferry Sea Lark waits at Aberhaven.", ["1 message so far"]),
     ],
     "a story that is gone is not joined": [
         (ADD, []),
@@ -397,6 +441,17 @@ CONVERSATIONS = {
         ("/operators remove 1", ["stands in the settings"]),
         ("/operators add 1 editor", ["stands in the settings"]),
     ],
+    "an operator's number may come in the next message": [
+        ("/operators add", ["I need their number"]),
+        ("+ 777 editor", ["777 is an editor now.", "Nothing has changed yet."]),
+        ("/operators add bob", ["I need their number"]),
+        ("+ 778 editor", ["778 is an editor now."]),
+        ("> Do it", []),
+        ("/operators remove", []),
+        ("+ 778", ["778 is no operator any more."]),
+        ("/operators who", ["I need their number"]),
+        ("+ 778", ["None"]),
+    ],
     "a link is fetched": [
         ("/add https://tide.example/1", ["Draft 1: https://tide.example/1", "Link: h"]),
         ("> Publish", ["published"]),
@@ -410,7 +465,10 @@ async def test_conversation(house, desk, name):
     internet = Internet(**{"https://tide.example/1": factory.BRIEF})
     worker = Worker(opened(house, internet=internet), OWNER)
     for said, seen in CONVERSATIONS[name]:
-        if said.startswith("> "):
+        if said.startswith("by 2 "):
+            await house.kept.operators.add(EDITOR, OperatorRole.EDITOR, "Ed")
+            sees = await Worker(worker.desk, EDITOR).asks(said[5:])
+        elif said.startswith("> "):
             sees = await worker.presses(said[2:])
         elif said.startswith("+ "):
             sees = await worker.sends(said[2:])
@@ -434,6 +492,7 @@ EVERYTHING = [
     "/add",
     ADD,
     "/done",
+    "/cancel",
     "/drafts",
     "/draft 1",
     "/draft 1 publish",
@@ -580,6 +639,22 @@ async def test_a_file_becomes_a_draft_with_a_command_or_without(owner):
 
     assert "Draft 1: digest.txt" in await owner.asks("/add", attached=file)
     assert "Draft 2: digest.txt" in await owner.sends(attached=file)
+
+
+async def test_a_file_takes_the_place_of_the_text_that_was_asked_for(owner):
+    await owner.asks("/add")
+
+    await owner.sends(attached=attached("a.txt", factory.BRIEF.encode()))
+
+    assert "Draft 1: a.txt" in owner.sees
+    assert await owner.sends("The ferry.") is None
+
+
+async def test_an_empty_file_makes_no_draft(owner):
+    seen = await owner.sends(attached=attached("a.txt", b" \n"))
+
+    assert seen == "a.txt: is empty"
+    assert "Draft 1:" in await owner.asks(ADD)
 
 
 async def test_two_files_of_one_name_are_two_sources(house, owner):

@@ -12,6 +12,7 @@ from bot.desk.operating.door import Door
 from bot.desk.operating.trail import Trail
 from bot.desk.operating_changes import OperatingChanges
 from bot.operators.model import OperatorRole
+from bot.operators.opening import CannotOpen
 from bot.operators.orders import WAITING
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.moving import SqlListeners
@@ -277,9 +278,46 @@ async def test_the_next_message_is_the_words_of_a_command_given_alone(desk, ferr
 
 async def test_what_is_not_understood_after_it_is_asked_for_once(desk, ferry):
     await desk.asks("/merge")
-    assert texts.HOW["merge"] in await desk.sends("mayor")
+    assert texts.nothing("zzzz") in await desk.sends("zzzz")
 
     assert await desk.sends("mayor") is None
+
+
+async def test_the_story_that_another_joins_is_the_next_message(desk, ferry):
+    assert "Which story does" in await desk.asks("/merge mayor")
+
+    assert "is part of" in await desk.sends("rescuers")
+
+
+@pytest.mark.parametrize(
+    ("command", "then", "seen"),
+    [
+        ("/alias Jon Brook", "Johnny", "Jon Brook is found by “Johnny” too."),
+        ("/same Mary Ann Okafor", "Ann Okafor", "are one and the same"),
+        ("/notsame Mary Ann Okafor", "Ann Okafor", "are two, and stay so"),
+        ("/outlet Northfold Post owner", "Ann Brook", "owner Ann Brook"),
+        ("/outlet The kind Post | owner", "Ann Brook", "Post: owner Ann Brook"),
+    ],
+)
+async def test_the_second_of_two_is_the_next_message(desk, people, command, then, seen):
+    await desk.asks(command)
+
+    assert seen in await desk.sends(then)
+
+
+async def test_one_name_that_two_have_is_chosen_before_the_second(desk, people):
+    await desk.asks("/alias Okafor")
+    assert texts.OTHER["alias"] == await desk.presses("Mary Ann")
+
+    assert "is found by “Mara” too" in await desk.sends("Mara")
+
+
+async def test_a_file_that_cannot_be_had_corrects_nothing(desk, ferry):
+    async def read():
+        raise CannotOpen("It is a folder.")
+
+    file = Attached(name="a", size=0, read=read)
+    assert await desk.asks(f"/correct {ferry.id}", attached=file) == "It is a folder."
 
 
 async def test_the_next_message_names_the_title_that_was_asked_for(desk):
@@ -477,6 +515,12 @@ async def test_two_names_are_said_to_be_two(desk, people):
 
     assert await desk.store.doubts.doubts(limit=9) == []
     await desk.undoes()
+    await desk.asks("/notsame Mary Ann Okafor | Ann Okafor")
+    await desk.presses(texts.DO_IT)
+    seen = await desk.asks("/notsame Mary Ann Okafor | Ann Okafor")
+    assert seen == "Mary Ann Okafor and Ann Okafor are two already."
+    await desk.asks("/undo 3", who=EDITOR)
+    await desk.presses(texts.DO_IT)
     assert len(await desk.store.doubts.doubts(limit=9)) == 1
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.finding import Finding
+from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door
 from bot.desk.operating.feed_rules import FeedRules
 from bot.desk.operating.trail import Trail
@@ -54,7 +55,8 @@ class Chat:
         self.web.pages[PAPER] = rss(COMET, FERRY)
         door = Door(kept.operators, frozenset({"1"}))
         rules = FeedRules(Finding(engine))
-        desk = FeedDesk(feeds, self.web, kept.audit, door, rules)
+        self.asking = Asking(kept.orders, door)
+        desk = FeedDesk(feeds, self.web, kept.audit, door, rules, self.asking)
         trail = Trail(kept.audit, {"feeds": desk.undo}, door)
         undoing = ordering(store.database, engine, kept, door, trail.plans)
         self.answers = {**desk.answers, **trail.answers, **undoing}
@@ -98,6 +100,14 @@ async def test_a_feed_is_added_by_its_address(chat, feeds):
     (feed,) = await feeds.all()
     assert (feed.who, feed.where, feed.wanted) == ("2", CHAT, Wanted())
     assert not await feeds.take(NOW, room=9)
+
+
+async def test_the_address_of_a_feed_may_be_the_next_message(chat, feeds):
+    assert "/feeds add https://" in await chat.says("/feeds add")
+
+    ask = Ask(text=PAPER, at=NOW, address=CHAT, sender=EDITOR)
+    assert await chat.asking.completed(ask) == f"/feeds add {PAPER}"
+    assert not await feeds.all()
 
 
 async def test_what_a_new_feed_holds_is_taken_in_when_asked_for(chat, feeds):

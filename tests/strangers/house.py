@@ -40,6 +40,7 @@ OWNERS = frozenset({"operators", "broadcast"})
 TYPED = {
     "add": ("The ferry Sea Lark waits for the tide.", "http://127.0.0.1/"),
     "done": ("cancel",),
+    "cancel": (),
     "drafts": (),
     "draft": ("1", "1 outlet Tide Times", "1 published 2026-03-03", "77", "1 story"),
     "recall": ("ferry", "{source} the figures were wrong"),

@@ -15,6 +15,7 @@ from bot.desk.operating.people import OPERATORS, People
 from bot.desk.operating.plans import Plan
 from bot.desk.operating.publishing import PUBLISH, Means, Publishing
 from bot.desk.operating.trail import Trail, Undoers
+from bot.desk.unfinished import WANTS_WORDS
 from bot.operators.model import OperatorRole
 from bot.operators.port import Audit, Operators, Orders
 from bot.replies import Ask, Reply, Sender
@@ -85,9 +86,13 @@ class Operating:
 
     async def answer(self, name: str, words: str, ask: Ask) -> Reply | None:
         """Answer a command; None if there is none of it for whoever asks."""
-        if name not in self.answers:
-            return None
+        # Readers' commands end a question of ours too: what comes next is not for it.
         await self._asking.forget(ask)
+        if name not in self.answers:
+            # A text that is collected would swallow what answers the reader's command.
+            if name in WANTS_WORDS and not words and await self._adding.collects(ask):
+                await self._asking.expect_for(ask, f"/{name}")
+            return None
         return await self.answers[name](words, ask)
 
     async def taken(self, ask: Ask) -> Reply | None:
@@ -99,5 +104,7 @@ class Operating:
         if completed is None:
             return await self._adding.taken(ask)
         name, _, words = completed.removeprefix("/").partition(" ")
+        if name not in self.answers:
+            return None
         asked = replace(ask, text=completed)
         return await self.answers[name](words_asked(words), asked)

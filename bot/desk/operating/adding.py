@@ -19,6 +19,7 @@ from bot.operators.model import Draft, DraftState, Operator
 from bot.operators.opening import CannotOpen, Opener
 from bot.operators.port import Drafts
 from bot.replies import Address, Ask, Attached, Button, Reply
+from briefings.reading import read
 
 #: Most that is collected: a book of 40,000 words.
 CHARACTERS: Final = 200_000
@@ -55,6 +56,7 @@ class Adding:
         self.answers: Mapping[str, Guarded] = {
             "add": door.editing(self._add),
             "done": door.editing(self._done),
+            "cancel": door.editing(self._cancel),
         }
 
     async def taken(self, ask: Ask) -> Reply | None:
@@ -69,7 +71,18 @@ class Adding:
             return await self._file(ask.attached, ask.address, ask, operator)
         async with self._turn:
             draft = await self._drafts.collecting(operator.id, ask.address)
-            return await self._more(draft, ask.text) if draft else None
+            if draft is None:
+                return None
+            if draft.data or not _stands_for_more(ask.text):
+                return await self._more(draft, ask.text)
+        return await self._given(ask.text.strip(), ask.address, ask, operator)
+
+    async def collects(self, ask: Ask) -> bool:
+        """Return whether what is sent without a command would be part of a text."""
+        operator = await self._door.operator(ask.sender)
+        if operator is None or ask.address is None:
+            return False
+        return await self._drafts.collecting(operator.id, ask.address) is not None
 
     async def _add(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """Begin a draft with what came, or begin to collect one."""
@@ -79,14 +92,20 @@ class Adding:
         text = (behind[1] if behind else None) or ask.quoted or ""
         if ask.attached:
             return await self._file(ask.attached, ask.address, ask, operator)
-        if _LINK.fullmatch(text.strip()):
-            return await self._page(text.strip(), ask.address, ask, operator)
-        if NAME_ALONE.fullmatch(text.strip()):
-            return Reply((say(drafting.name_alone(text.strip())),))
+        if _stands_for_more(text):
+            return await self._given(text.strip(), ask.address, ask, operator)
         if text.strip():
             data = _bytes(text)
             return await self._begun(TYPED, data, ask.address, ask, operator)
         return await self._collect(ask.address, operator)
+
+    async def _given(
+        self, text: str, where: Address, ask: Ask, operator: Operator
+    ) -> Reply:
+        """Fetch a page by its link; of any other name say that it holds no text."""
+        if _LINK.fullmatch(text):
+            return await self._page(text, where, ask, operator)
+        return Reply((say(drafting.name_alone(text)),))
 
     async def _begun(
         self,
@@ -98,8 +117,13 @@ class Adding:
         stated: tuple[tuple[str, str], ...] = (),
     ) -> Reply:
         state = DraftState.WAITING
-        draft = await self._drafts.begin(operator.id, where, name, data, state)
-        if stated:
+        async with self._turn:
+            begun = await self._drafts.collecting(operator.id, where)
+            if begun and not begun.data:
+                # /add asked for it: to collect on would take what is sent later.
+                draft = replace(begun, origin=name, data=data, state=state)
+            else:
+                draft = await self._drafts.begin(operator.id, where, name, data, state)
             draft = replace(draft, stated=stated)
             await self._drafts.change(draft)
         return await self._show(draft, ask)
@@ -115,6 +139,10 @@ class Adding:
             return Reply((say(str(cannot)),))
         if len(data) > FILE:
             return Reply((say(drafting.too_large(FILE)),))
+        if not data.strip():
+            # A draft of nothing would take a number, and no press would help it.
+            failures = read(data, file.name).failures
+            return Reply(tuple(say(str(failure)) for failure in failures))
         return await self._begun(file.name, data, where, ask, operator)
 
     async def _page(
@@ -155,14 +183,31 @@ class Adding:
             if draft is None:
                 return Reply((say(tr(texts.NOT_COLLECTING)),))
             if words.lower() == "cancel":
-                dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
-                await self._drafts.change(dropped)
-                return Reply((say(drafting.cancelled(draft.id)),))
+                return await self._dropped(draft)
             if not draft.data:
-                return Reply((say(tr(texts.NOTHING_COLLECTED)),))
+                return Reply((say(tr(texts.NOTHING_COLLECTED)),), _ends())
             draft = replace(draft, state=DraftState.WAITING)
             await self._drafts.change(draft)
         return await self._show(draft, ask)
+
+    async def _cancel(self, words: str, ask: Ask, operator: Operator) -> Reply:
+        """Drop what is being collected; what else we asked for is forgotten by now."""
+        async with self._turn:
+            where = ask.address
+            draft = where and await self._drafts.collecting(operator.id, where)
+            if draft:
+                return await self._dropped(draft)
+        return Reply((say(tr(texts.NOTHING_TYPED)),))
+
+    async def _dropped(self, draft: Draft) -> Reply:
+        dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
+        await self._drafts.change(dropped)
+        return Reply((say(drafting.cancelled(draft.id)),))
+
+
+def _stands_for_more(text: str) -> bool:
+    """Return whether a text is a link or a name, and so no news itself."""
+    return bool(_LINK.fullmatch(text.strip()) or NAME_ALONE.fullmatch(text.strip()))
 
 
 def _ends() -> Buttons:

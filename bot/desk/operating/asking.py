@@ -41,6 +41,12 @@ class Asking:
         if ask.address:
             await self._orders.expect(operator.id, ask.address, says, ask.at)
 
+    async def expect_for(self, ask: Ask, says: str) -> None:
+        """As :meth:`expect`, of whoever asks, if they are an operator."""
+        operator = await self._door.operator(ask.sender)
+        if operator:
+            await self.expect(ask, operator, says)
+
     async def completed(self, ask: Ask) -> str | None:
         """Return the command that a message completes; None if we asked for nothing."""
         operator = await self._door.operator(ask.sender)

@@ -53,7 +53,9 @@ class OutletPlans:
             self._show(await self._outlets.known(name_of(words)))
         name, fact = name_of(typed[1]), _FIELDS[typed[2]]
         if not typed[3]:
-            raise Unclear(texts.say_fact(name, typed[2]))
+            bar = " |" if typed.re is _BARRED else ""
+            says = f"/outlet {name}{bar} {typed[2]}"
+            raise Unclear(texts.say_fact(name, typed[2]), completes=says)
         value = value_of(fact, typed[3])
 
         def make(*, dry: bool) -> Awaitable[Change]:

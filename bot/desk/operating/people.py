@@ -24,6 +24,7 @@ from briefings.engine.changing import Refused
 OPERATORS: Final = "operators"
 
 _ADD: Final = re.compile(r"add (\d{1,15}) (editor|owner)", re.IGNORECASE)
+_BEGUN: Final = frozenset({"add", "remove"})
 _REMOVE: Final = re.compile(r"remove (\d{1,15})", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ class People:
             return partial(self._added, id_, role)
         if match := _REMOVE.fullmatch(typed):
             return partial(self._removed, match[1])
-        raise Unclear("")
+        begun = typed.split()[0].lower()
+        raise Unclear("", completes=f"/{OPERATORS} {begun}" * (begun in _BEGUN))
 
     async def _list(self) -> Reply:
         fixed = [

@@ -18,7 +18,14 @@ from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply, unreadable_reply
 from bot.desk.operating.stating import Stating
-from bot.desk.operating.steps import Order, Step, back_to, chosen, story_called
+from bot.desk.operating.steps import (
+    Order,
+    Step,
+    back_to,
+    chosen,
+    is_story_id,
+    story_called,
+)
 from bot.desk.operating.trail import undo_button
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
@@ -103,15 +110,18 @@ class Publishing:
         if match is None:
             await self._asking.expect(ask, operator, "/draft")
             return Reply((say(tr(texts.HOW_TO_DRAFT)),))
+        draft = await self._drafts.draft(DraftId(int(match[1])))
+        closed = draft and draft.state in (DraftState.PUBLISHED, DraftState.CANCELLED)
+        if draft and closed:
+            return Reply((say(drafting.closed(draft)),))
         if step is None:
             return Reply((say(stating_texts.how_to_go_on(int(match[1]))),))
-        draft = await self._drafts.draft(DraftId(int(match[1])))
         if draft is None:
             return Reply((say(tr(texts.NO_SUCH_DRAFT)),))
         if draft.state is DraftState.COLLECTING:
+            if step == self._cancel and draft.who == operator.id:
+                return await self._dropped(draft)
             return Reply((say(tr(texts.STILL_COLLECTING)),))
-        if draft.state is not DraftState.WAITING:
-            return Reply((say(drafting.closed(draft)),))
         held = await contents(draft, self._means.opener)
         order = Order(
             draft=draft, held=held, words=match[3] or "", ask=ask, operator=operator
@@ -171,6 +181,10 @@ class Publishing:
         draft, held = order.draft, order.held
         if not held.sources:
             return unreadable_reply(draft, held.faults)
+        if order.words and not is_story_id(order.words):
+            how = "quietly" if quietly else "publish"
+            said = drafting.no_story_id(order.words, f"/draft {draft.id} {how}")
+            return Reply((say(said),), rows([back_to(draft)]))
         first = held.sources[0]
         wanted = StoryId(order.words) if order.words else chosen(draft, first)
         story = await self._there(wanted, first) if wanted else None
@@ -209,10 +223,13 @@ class Publishing:
         return head.id if head else None
 
     async def _cancel(self, order: Order) -> Reply:
-        dropped = replace(order.draft, state=DraftState.CANCELLED, data=b"")
+        return await self._dropped(order.draft)
+
+    async def _dropped(self, draft: Draft) -> Reply:
+        dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
         if not await self._drafts.change(dropped):
             return Reply((say(tr(texts.CLOSED)),))
-        return Reply((say(drafting.cancelled(order.draft.id)),))
+        return Reply((say(drafting.cancelled(draft.id)),))
 
     async def undo(self, undo: Mapping[str, Any], ask: Ask, *, dry: bool) -> str:
         """Take back what a publication filed, where that still stands."""

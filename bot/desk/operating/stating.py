@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.desk import operating_texts as texts
 from bot.desk import stating_texts
+from bot.desk.changing_texts import nothing
 from bot.desk.forms import say
 from bot.desk.operating.asking import Asking
 from bot.desk.operating.contents import OUTLET, PUBLISHED, URL
 from bot.desk.operating.preview import story_choices
-from bot.desk.operating.steps import NEW, Order, Step, back_to, story_called
+from bot.desk.operating.steps import NEW, Order, Step, back_to
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.language import tr
@@ -21,6 +22,7 @@ from bot.operators.model import Draft
 from bot.operators.port import Drafts
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
+from briefings.model import StoryHead
 from briefings.reading.stamps import stamp_of
 
 #: What can be stated, by the words for it: those of buttons, and those of files.
@@ -86,17 +88,20 @@ class Stating:
 
     async def _story(self, order: Order) -> Reply:
         """Have a draft join a story, or show which it may."""
-        head = await story_called(self._engine, order.words)
-        if head:
-            return await self._changed(replace(order.draft, story=head.id), order.ask)
+        said = [say(tr(texts.WHICH_STORY))]
+        heads: Sequence[StoryHead] = ()
         if order.words:
             found = await self._engine.catalogue.find(order.words)
+            if found.sure:
+                story = found.sure.id
+                return await self._changed(replace(order.draft, story=story), order.ask)
             heads = found.stories or found.nearest
-        else:
-            heads = tuple(await self._engine.catalogue.heads(limit=PAGE))
+            if not found.stories:
+                said.insert(0, say(nothing(order.words)))
+        if not heads:
+            heads = await self._engine.catalogue.heads(limit=PAGE)
         await self._expect(order, "story")
-        choices = story_choices(order.draft, heads[:PAGE])
-        return Reply((say(tr(texts.WHICH_STORY)),), choices)
+        return Reply(tuple(said), story_choices(order.draft, heads[:PAGE]))
 
     async def _new(self, order: Order) -> Reply:
         return await self._changed(replace(order.draft, story=NEW), order.ask)

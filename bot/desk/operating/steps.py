@@ -43,9 +43,14 @@ def chosen(draft: Draft, first: Source) -> StoryId | None:
     return new_story_id(first.id) if draft.story == NEW else draft.story
 
 
+def is_story_id(words: str) -> bool:
+    """Return whether words are a story's id, of one that is here or not."""
+    return _STORY.fullmatch(words) is not None
+
+
 async def story_called(engine: Engine, id_: str) -> StoryHead | None:
     """Return the story that has, or had before a merger, an id."""
-    if not _STORY.fullmatch(id_):
+    if not is_story_id(id_):
         return None
     return (await engine.catalogue.find(id_)).sure
 
