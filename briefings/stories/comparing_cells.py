@@ -12,7 +12,7 @@ from briefings.facts import Rank, Unit
 from briefings.model import SourceId
 from briefings.stories.claims import Claim, ClaimStatus
 from briefings.stories.claims_sure import fates_of
-from briefings.stories.comparing_found import Opposed, Tells, Told
+from briefings.stories.comparing_found import Opposed, Tells, Told, share_matter
 from briefings.stories.disputes import Dispute, DisputeKind
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
@@ -240,7 +240,8 @@ _SHARED_ACTS = 2
 def _near(case: Case, near: Sequence[Tell]) -> Tell | None:
     """Return the first of some passages that tells a claim less exactly, if any."""
     fit = (t for t in near if not _counts_else(t, case) or _repeats(t, case))
-    return next(fit, None)
+    # That both speak of one president makes nothing of the one the other's matter.
+    return next((t for t in fit if share_matter(t, case.lead)), None)
 
 
 def _counts_else(tell: Tell, case: Case) -> bool:

@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefings.stories.disputes import Dispute, DisputeKind
-from briefings.stories.telling.points import Point, acts_told
+from briefings.stories.telling.naming import names, naming
+from briefings.stories.telling.points import Point, acts_told, is_deed
 from briefings.stories.telling.tells import Place, Tell
+from briefings.stories.telling.terms import is_act
 
 Tells = Mapping[Place, Tell]
 
@@ -36,6 +38,23 @@ class Told:
         shared = Counter(n for act in acts for n in self._by_act.get(act, ()))
         for number in sorted(n for n, times in shared.items() if times >= least):
             yield self._all[number]
+
+
+def share_matter(one: Tell, other: Tell) -> bool:
+    """Whether two passages share more than whom they name, and that it is said."""
+    known = names([(each.text, each.told.terms) for each in (one, other)])
+    mine, yours = (_matter(each, known) for each in (one, other))
+    return not mine.isdisjoint(yours)
+
+
+def _matter(tell: Tell, known: frozenset[str]) -> frozenset[str]:
+    terms = tell.told.terms
+    who = naming(tell.text, terms, known)
+    return frozenset(
+        term.key
+        for at, term in enumerate(terms)
+        if not (at in who or term.named) and (is_deed(term.key) or not is_act(term.key))
+    )
 
 
 #: Disputes that set one telling of what happened against another.

@@ -325,3 +325,15 @@ def test_what_most_count_leads_before_who_rounds_it():
         2,
         [Stance.SAYS, Stance.SAYS, Stance.VAGUE],
     )
+
+
+def test_that_both_name_one_president_makes_no_vaguer_telling():
+    lead = "President Ilse Marta Farkas announced seven days of national mourning."
+    sources = [
+        said(lead, *RIVER, name="a"),
+        said("President Ilse Marta Farkas travelled to Velka.", *CHESS, name="b"),
+    ]
+
+    row = row_of(laid(*sources), lead, sources)
+
+    assert stances(row) == [Stance.SAYS, Stance.SILENT]
