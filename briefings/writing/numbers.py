@@ -184,11 +184,12 @@ def _same(one: _Given, other: _Given) -> bool:
     return a.against == b.against and abs(a.amount - b.amount) < max(a.step, b.step) / 2
 
 
-def _plainness(given: _Given) -> tuple[bool, float, int, bool]:
-    """Sort exact numbers first, then precise ones, those alone, those of leads."""
+def _plainness(given: _Given) -> tuple[bool, float, bool, int, bool]:
+    """Sort exact numbers first, then precise, English ones, those alone, of leads."""
     figure, role = given.amount.figure, given.tell.passage.role
+    rough, abroad = figure.bound is not Bound.EXACT, given.tell.language is not None
     beside = len(amounts_of(given.tell))
-    return figure.bound is not Bound.EXACT, figure.step, beside, role is not Role.LEAD
+    return rough, figure.step, abroad, beside, role is not Role.LEAD
 
 
 def _worth(value: _Value) -> tuple[int, float]:
