@@ -55,8 +55,14 @@ def lacking(text: str) -> bool:
 
 def from_right(text: str) -> bool:
     """Tell whether a text runs from right to left: its first letter decides."""
+    return _runs_left(text) is True
+
+
+def _runs_left(text: str) -> bool | None:
+    """Tell whether the first letter of a text is one that runs from right to left."""
     sides = (unicodedata.bidirectional(char) for char in text)
-    return next((side for side in sides if side in {"L", *_FROM_RIGHT}), "L") != "L"
+    first = next((side for side in sides if side in {"L", *_FROM_RIGHT}), None)
+    return None if first is None else first != "L"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -64,6 +70,12 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is, set on one line, in the points of its size."""
     if not text:
         return 0.0
+    words = text.split(" ")
+    if len(words) > 1 and len({_runs_left(word) for word in words} - {None}) > 1:
+        # A line is shaped in one direction, in which letters of the other do not join.
+        space = width(" ", size, bold=bold)
+        apart = sum(width(word, size, bold=bold) for word in words)
+        return apart + space * (len(words) - 1)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.pictures.typeset import (
@@ -16,6 +16,7 @@ ROOM = 120.0
 texts = st.text(max_size=80).map(plain)
 
 
+@example("0000000000I ئس", 1)
 @given(texts, st.integers(1, 4))
 def test_lines_fit_the_room_and_are_no_more_than_asked_for(text, most):
     lines = wrapped(text, ROOM, 15, most=most)
