@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from briefings.model import StoryId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -116,6 +118,17 @@ class Link:
 Node = Plain | Bold | Italic | Link
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a reply tells of: a question that comes next may mean it by "it" or "he"."""
+
+    #: The id of a story; None where it tells of none.
+    story: StoryId | None = None
+
+    #: A person's name; "" where it tells of none.
+    person: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Nodes set one after the other, on lines of their own."""
@@ -212,6 +225,9 @@ class Reply:
     #: Whether the words were not understood and nothing was done: they may have been
     #: meant for something else.
     missed: bool = field(default=False, compare=False)
+
+    #: What it tells of; None: of several things, or of nothing.
+    about: Subject | None = field(default=None, compare=False)
 
 
 Later = Callable[[], Awaitable[Reply]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import process
@@ -23,6 +24,7 @@ from bot.replies import (
     Paragraph,
     Plain,
     Reply,
+    Subject,
 )
 from briefings.engine import Told
 from briefings.language import N_, Marked, written
@@ -171,8 +173,9 @@ _REPLIES: Final = Remembered[Reply]()
 
 
 def _told_reply(told: Told, command: str, pictured: tuple[Button, ...]) -> Reply:
+    about = Subject(story=told.head.id)
     if not told.stands:
-        return show(told.briefing)
+        return replace(show(told.briefing), about=about)
     parts = [(part.name, part.heading) for part in told.parts]
     offers = parts if _is_part(command) else texts.OFFERS
     buttons = [
@@ -180,7 +183,7 @@ def _told_reply(told: Told, command: str, pictured: tuple[Button, ...]) -> Reply
         for name, label in [("story", texts.BACK), *offers]
         if name != command
     ]
-    return show(told.briefing, rows([*pictured, *buttons]))
+    return replace(show(told.briefing, rows([*pictured, *buttons])), about=about)
 
 
 def picture_button(command: str, id_: str) -> Button:

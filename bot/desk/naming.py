@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.desk import naming_texts, texts
 from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
 from bot.language import tr
-from bot.replies import SAYS, Ask, Button, Reply
+from bot.replies import SAYS, Ask, Button, Reply, Subject
 from briefings.engine import Engine
 from briefings.lookup import is_bare
 from briefings.model import StoryHead
@@ -75,7 +76,10 @@ class Naming:
         buttons = choices("story", heads[:PAGE])
         if _in_company(briefing):
             buttons = ((picture_button("who", known[0].id),), *buttons)
-        return show(briefing, buttons)
+        told = show(briefing, buttons)
+        if known[0].kind is not EntityKind.PERSON:
+            return told
+        return replace(told, about=Subject(person=known[0].name))
 
     async def _about(self, known: Sequence[Known]) -> Mapping[str, str]:
         """Return who each is, by id, or in which story, where several are alike."""

@@ -89,6 +89,11 @@ _ASKS_ABROAD: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Somebody who was told of before; "her" and "his" before what is theirs.
+_PRONOUN: Final = re.compile(
+    r"\b(?:(?P<own>his|their|her(?= \w))|he|she|him|her|they|them)\b", re.IGNORECASE
+)
+
 #: Letters from which a word may be worth a search of its own.
 _TELLING: Final = 4
 
@@ -189,6 +194,14 @@ def longest(words: str) -> list[str]:
     said = (word.strip(SIGNS + '„“”«»"') for word in words.split())
     told = (w for w in said if len(w) >= _TELLING and not _ASKS_ABROAD.fullmatch(w))
     return sorted(dict.fromkeys(told), key=len, reverse=True)
+
+
+def of_person(words: str, name: str) -> str:
+    """Return a question with a name in place of the first "he" or "her" that means it.
+
+    "How old is he?" asks for the age of somebody who was told of before.
+    """
+    return _PRONOUN.sub(lambda said: f"{name}'s" if said["own"] else name, words, 1)
 
 
 def whom(words: str) -> str | None:

@@ -12,7 +12,7 @@ from bot.desk.forms import Answer, help_reply, say
 from bot.desk.show import show
 from bot.desk.unfinished import Last
 from bot.language import tr
-from bot.replies import Ask, Reply
+from bot.replies import Ask, Reply, Subject
 from briefings.engine import Engine
 from briefings.lookup import is_bare
 from briefings.names import EntityKind
@@ -51,7 +51,7 @@ class Plainly:
             or await self._small_talk(words, ask)
             or await self._completed(words, ask, last)
             or await self._wished(words, ask)
-            or await self._look_up(words, ask)
+            or await self._look_up(words, ask, last.about)
         )
 
     async def _completed(self, words: str, ask: Ask, last: Last) -> Reply | None:
@@ -83,8 +83,14 @@ class Plainly:
             return await self._answers[small_talk.MEANT[plain]]("", ask)
         return None
 
-    async def _look_up(self, words: str, ask: Ask) -> Reply:
-        """Answer words without a command: a person of that name, or a story."""
+    async def _look_up(self, words: str, ask: Ask, about: Subject | None) -> Reply:
+        """Answer words without a command: a person of that name, or a story.
+
+        Args:
+            words: What was said.
+            ask: The ask they are of.
+            about: What was told of last, which a question may mean.
+        """
         whom = plain_words.whom(words)
         if whom and await self._engine.naming.who(whom):
             return await self._answers["who"](whom, ask)
@@ -92,13 +98,26 @@ class Plainly:
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._answers["who"](words, ask)
         if plain_words.asks(words):
-            told = await self._engine.catalogue.ask(words)
-            if told:
-                return show(told)
-            found = await self._engine.catalogue.find(words)
-            if plain_words.abroad(words) and not found.stories:
-                return await self._answers["ask"](words, ask)
+            told = await self._of_last(words, about)
+            if told or not whom:
+                return told or await self._question(words, ask)
         return await self._answers["who" if whom else "story"](whom or words, ask)
+
+    async def _of_last(self, words: str, about: Subject | None) -> Reply | None:
+        """Answer a question of what was told of last; None if that does not tell."""
+        told = None
+        if about and about.story:
+            told = await self._engine.catalogue.ask_within(about.story, words)
+        elif about:
+            meant = plain_words.of_person(words, about.person)
+            told = await self._engine.catalogue.ask(meant)
+        return replace(show(told), about=about) if told else None
+
+    async def _question(self, words: str, ask: Ask) -> Reply:
+        """Answer a question; one that we cannot read by the story that it names."""
+        find = self._engine.catalogue.find
+        named = plain_words.abroad(words) and (await find(words)).stories
+        return await self._answers["story" if named else "ask"](words, ask)
 
 
 def _yes_or_no(words: str, last: Last) -> Reply | None:

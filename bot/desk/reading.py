@@ -80,7 +80,8 @@ class Reading:
             # What is spelled most like them would be near by chance.
             here = say(tr(texts.IN_ENGLISH))
             return Reply((no, here), rows(await self._searches(words)))
-        near = (await self._engine.catalogue.find(words)).nearest
+        meant = await self._engine.catalogue.find(words)
+        near = meant.stories or meant.nearest
         told = (no, say(tr(texts.NEAREST))) if near else (no,)
         return Reply(told, choices("story", near))
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.desk.show import Buttons
 from bot.desk.small_talk import plain
-from bot.replies import Address, Ask, Block, Reply
+from bot.replies import Address, Ask, Block, Reply, Subject
 
 #: Commands that ask for words, or show what there is to choose, and change nothing
 #: without them.
@@ -40,6 +40,7 @@ class Last:
     awaits: str | None = None
     buttons: Buttons = ()
     blocks: tuple[Block, ...] = ()
+    about: Subject | None = None
 
     def pressed(self, typed: str) -> str | None:
         """Return what the button says whose label was typed; None if there is none."""
@@ -62,9 +63,11 @@ class Unfinished:
             return
         self._said.pop(key, None)
         awaits = reply.awaits if ask.in_charge else None
-        if awaits is not None or reply.buttons:
+        if awaits is not None or reply.buttons or reply.about:
             asked = reply.blocks if awaits is not None else ()
-            last = Last(awaits=awaits, buttons=reply.buttons, blocks=asked)
+            last = Last(
+                awaits=awaits, buttons=reply.buttons, blocks=asked, about=reply.about
+            )
             self._said[key] = (last, ask.at)
             if len(self._said) > _MOST:
                 self._said.popitem(last=False)

@@ -23,13 +23,14 @@ from briefings.lookup import (
     scores,
     wanted_words,
 )
-from briefings.model import StoryHead, StoryId
+from briefings.model import Source, StoryHead, StoryId
 from briefings.store.port import Edition, Library, Match, Names
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
 from briefings.writing.asking.alike import words_alike
 from briefings.writing.briefing import Briefing
 from briefings.writing.lists import stories_briefing
+from briefings.writing.pages import by_id
 from briefings.writing.search import search_briefing
 
 #: Sources that a question is put to: those that hold most of its words.
@@ -153,18 +154,43 @@ class Catalogue:
     async def ask(self, question: str) -> Briefing | None:
         """Return the passages that answer a question; None if no source does."""
         words = question_words(question)
-        alike = words_alike(question, words)
         for every in (True, False):
-            matches = await self._library.matches(
-                words, limit=MATCHES, every=every, like=alike
-            )
+            matches = await self._holding(question, words, every=every)
             ids = [match.source for match in matches[:ASKED_SOURCES]]
-            sources = await sources_of(self._library, ids)
-            standing = [each for each in sources if each.withdrawn is None]
-            briefing = await to_thread(ask_briefing, question, standing)
-            if briefing:
-                return await checked(self._library, briefing)
+            answer = await self._answer(question, await sources_of(self._library, ids))
+            if answer:
+                return answer
         return None
+
+    async def ask_within(self, story: StoryId, question: str) -> Briefing | None:
+        """Return the passages of one story that answer a question; None if none do.
+
+        It is put to those that hold its words, and to the newest.
+        """
+        head = await self.head(story)
+        if head is None:
+            return None
+        matches = await self._holding(question, question_words(question), every=False)
+        ids = [match.source for match in matches if match.story == head.id]
+        holding = await sources_of(self._library, ids[:ASKED_SOURCES])
+        newest = await self._library.sources_in(head.id, limit=ASKED_SOURCES)
+        sources = by_id([*holding, *newest]).values()
+        return await self._answer(question, tuple(sources)[:ASKED_SOURCES])
+
+    async def _holding(
+        self, question: str, words: Sequence[str], *, every: bool
+    ) -> Sequence[Match]:
+        """Return sources that hold every word of a question, or any; best first."""
+        like = words_alike(question, words)
+        return await self._library.matches(words, limit=MATCHES, every=every, like=like)
+
+    async def _answer(
+        self, question: str, sources: Sequence[Source]
+    ) -> Briefing | None:
+        """Return the passages of some sources that answer a question."""
+        standing = [each for each in sources if each.withdrawn is None]
+        briefing = await to_thread(ask_briefing, question, standing)
+        return await checked(self._library, briefing) if briefing else None
 
     async def _matches(self, asked: str) -> tuple[Sequence[Match], Sequence[str]]:
         """Return sources with all words asked, and what the last one stood for.

@@ -1,0 +1,89 @@
+"""A question that comes next means what was told of before, by "it" or by nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.desk.unfinished import Unfinished
+from bot.replies import Address, Ask, Reply, Sender, Subject
+from bot.surfaces.terminal.render import Style, labels, render
+from briefings.model import StoryId
+from tests.conftest import NOW
+
+ANNA = Sender(id="7")
+CHAT = Address(surface="telegram", chat="7")
+
+
+@pytest.fixture
+def said(told_desk):
+    async def says(text, **more):
+        given = {"at": NOW, "address": CHAT, "sender": ANNA, "language": "en", **more}
+        reply = await told_desk.answer(Ask(text=text, **given))
+        return "\n".join([render(reply, Style()), *labels(reply)])
+
+    return says
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "answer"),
+    [
+        ("/story ferry", "when did it run aground?", "No source here answers"),
+        ("/story ferry", "how many were on board?", "209 passengers"),
+        ("/story comet", "how many pieces did it break into?", "three pieces"),
+        ("/story comet", "how many pieces were there?", "three pieces"),
+        ("/timeline comet", "who said the tail doubled?", "Luis Prado said"),
+        ("/who okafor", "what did she do?", "Mary Okafor"),
+        ("/who okafor", "whom did she thank?", "thanked the tug crews"),
+    ],
+)
+async def test_a_question_means_what_was_told_of_before(said, told, question, answer):
+    await said(told)
+
+    assert answer in await said(question)
+
+
+async def test_a_question_behind_an_answer_still_means_it(said):
+    await said("/story comet")
+    await said("how many pieces did it break into?")
+
+    assert "the tail doubled" in await said("what doubled in length overnight?")
+
+
+async def test_a_question_of_another_story_is_answered_by_that_one(said):
+    await said("/story comet")
+
+    assert "212 passengers" in await said("how many passengers did the ferry have?")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"at": NOW + timedelta(hours=2)},
+        {"sender": Sender(id="8")},
+        {"address": Address(surface="telegram", chat="8")},
+    ],
+)
+def test_it_means_nothing_much_later_nor_to_anybody_else(other):
+    given = {"text": "why?", "at": NOW, "address": CHAT, "sender": ANNA}
+    comet = Subject(story=StoryId("st1"))
+    said = Unfinished()
+    said.note(Ask(**given), Reply((), about=comet))
+
+    assert said.taken(Ask(**given | other)).about is None
+
+
+def test_it_means_what_was_told_of_within_the_hour():
+    asked = Ask(text="why?", at=NOW, address=CHAT, sender=ANNA)
+    comet = Subject(story=StoryId("st1"))
+    said = Unfinished()
+    said.note(asked, Reply((), about=comet))
+
+    assert said.taken(replace(asked, at=NOW + timedelta(minutes=50))).about == comet
+
+
+async def test_an_english_question_that_nothing_answers_tells_no_whole_story(said):
+    seen = await said("when was the ferry painted?")
+
+    assert "No source here answers that." in seen
+    assert "Passengers Of The Sea Lark Reach Shore" in seen.splitlines()[-1]
