@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
-from briefings.stories.comparing import Comparison
+from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.tongues import lexicon
 from briefings.writing import labels
-from briefings.writing.agreed import agreed_claims, agreed_line, told_by_rows
+from briefings.writing.agreed import (
+    agreed_claims,
+    agreed_line,
+    told_by_rows,
+)
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.dating import day_of
 from briefings.writing.excerpts import Told, place_of, told_at
@@ -20,11 +25,13 @@ from briefings.writing.named import titled
 from briefings.writing.pages import by_id, facts, passage_line, standing, story_page
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
 from briefings.writing.quotes import quote_lines
-from briefings.writing.salience import most_telling
+from briefings.writing.salience import leans, most_telling
 from briefings.writing.stances import why_one
 
 #: Headings of what follows the claims that several voices tell.
 ALONE = N_("Told by one voice")
+# TRANSLATORS: A heading over what came after all that several voices tell alike.
+NEWEST = N_("Newest, told by one voice")
 ABROAD = N_("In other languages")
 # TRANSLATORS: A heading over more of what several voices tell.
 ALSO = N_("Also told")
@@ -32,6 +39,9 @@ ALSO = N_("Also told")
 
 def story_briefing(story: Story, comparison: Comparison | None = None) -> Briefing:
     """Tell what happened: what several voices tell alike first, then what one does.
+
+    What one voice tells of a later day than all of these goes before them: a reader
+    wants to know how it stands.
 
     Args:
         story: What to tell of.
@@ -69,7 +79,8 @@ def _told_sections(
         agreed_line(row, place, every, _day(*every[place]) if days else ())
         for row, place in claims
     )
-    shown = told_by_rows(row for row, _ in claims)
+    rows = [row for row, _ in claims]
+    shown = told_by_rows(rows)
     shared = told_by_rows(row for row in comparison.rows if row.voices > 1)
     left = [each for each in told if place_of(*each) not in shown]
     rest = [each for each in left if lexicon(each[0].language) is None]
@@ -77,12 +88,40 @@ def _told_sections(
     abroad = [each for each in left if lexicon(each[0].language)] if rest else []
     rest = rest or left
     lone = [each for each in rest if place_of(*each) not in shared]
+    plain = [each for each in lone if not leans(*each)]
+    spoken = [source for source in standing(story) if _speaks(source, rows)]
+    newest = _newest(plain, spoken)
+    lone = [each for each in lone if each not in newest]
     return [
+        *_sections(tr(NEWEST), newest, days=days),
         *([Section(None, agreed)] if agreed else []),
         *_sections(_alone(lone), lone, days=days),
         *_sections(tr(ALSO), [e for e in rest if place_of(*e) in shared], days=days),
         *_sections(tr(ABROAD), abroad, days=days),
     ]
+
+
+def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
+    """Return what tells most of a day after all that told what several voices do."""
+    before = max((day for each in spoken if (day := _date(each))), default=None)
+    newest = max((day for each, _ in lone if (day := _date(each))), default=None)
+    if before is None or newest is None or newest <= before:
+        return []
+    return most_telling([each for each in lone if _date(each[0]) == newest])[:1]
+
+
+def _speaks(source: Source, rows: Iterable[Row]) -> bool:
+    """Whether a source tells one of some claims, or tells it otherwise."""
+    return any(
+        cell.place is not None and cell.place.source == source.id
+        for row in rows
+        for cell in row.cells
+        if cell.stance in (Stance.SAYS, Stance.OPPOSES)
+    )
+
+
+def _date(source: Source) -> date | None:
+    return source.published.moment.date() if source.published else None
 
 
 def _alone(told: Sequence[Told]) -> str:
@@ -107,8 +146,7 @@ def _sections(
 
 def _over_days(told: Sequence[Told]) -> bool:
     """Whether the sources were published on several days: each line needs its own."""
-    days = {source.published.moment.date() for source, _ in told if source.published}
-    return len(days) > 1
+    return len({_date(source) for source, _ in told} - {None}) > 1
 
 
 def _day(source: Source, passage: Passage) -> tuple[Phrase, ...]:
@@ -117,8 +155,11 @@ def _day(source: Source, passage: Passage) -> tuple[Phrase, ...]:
 
 
 def _age_key(stamp: Stamp | None) -> float:
-    """Return what sorts newest first; a source of no date comes last."""
-    return -stamp.moment.timestamp() if stamp else math.inf
+    """Return what sorts the newest day first; a source of no date comes last.
+
+    Of one day what most voices tell stays before what fewer do.
+    """
+    return -stamp.moment.toordinal() if stamp else math.inf
 
 
 def part_briefing(story: Story, part: Part) -> Briefing:

@@ -16,6 +16,7 @@ from briefings.writing.sources import sources_briefing
 from briefings.writing.story import (
     ALONE,
     ALSO,
+    NEWEST,
     part_briefing,
     parts_of,
     story_briefing,
@@ -554,3 +555,47 @@ def test_outlets_of_one_publisher_are_headed_by_why_they_are_one_voice():
         "One voice: of one publisher, Aberhaven Press"
     ]
     assert evidence.headings(single) == [ALONE]
+
+
+def test_what_one_voice_tells_of_a_later_day_goes_before_what_several_told():
+    one, two, _ = agreed_story()
+    later = evidence.digest("The ferry sails again.", "C", "2026-03-05")
+    story = evidence.story_of(one, two, later)
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
+
+    assert evidence.said(briefing, story)[:2] == [
+        "Reported 5 Mar 2026: The ferry sails again.",
+        f"Reported 1 Mar 2026: {CREW} · 2 voices agree",
+    ]
+    assert evidence.headings(briefing)[:2] == [NEWEST, None]
+
+
+def test_what_one_voice_tells_of_the_same_day_stays_behind():
+    one, two, _ = agreed_story()
+    later = evidence.digest("The ferry sails again.", "C", "2026-03-02T20:00:00Z")
+    story = evidence.story_of(one, two, later)
+
+    briefing = story_briefing(story, evidence.laid(story, shared(one, two)))
+
+    assert evidence.headings(briefing)[0] is None
+
+
+def test_of_one_day_what_most_voices_tell_goes_first():
+    one = evidence.digest(CREW, "A", "2026-03-01T08:00:00Z")
+    two = evidence.digest(PULL, "B", "2026-03-01T09:00:00Z")
+    three = evidence.digest(CREW, "C", "2026-03-01T10:00:00Z")
+    four = evidence.digest(SONG, "D", "2026-03-01T20:00:00Z")
+    five = evidence.digest(SONG, "E", "2026-03-01T21:00:00Z")
+    story = evidence.story_of(one, two, three, four, five)
+    freed, sang = evidence.place(one, "tugs"), evidence.place(five, "sang")
+    told = [
+        (each, Stance.SAYS, evidence.place(each, "tugs")) for each in (one, two, three)
+    ]
+    sung = [(each, Stance.SAYS, evidence.place(each, "sang")) for each in (four, five)]
+    many = evidence.row(freed, *told, voices=3)
+    few = evidence.row(sang, *sung)
+
+    briefing = story_briefing(story, evidence.laid(story, many, few))
+
+    assert evidence.said(briefing, story)[0].endswith("3 voices agree")
