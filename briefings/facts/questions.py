@@ -49,6 +49,9 @@ class Question:
     #: Of speech: the words that name who spoke; "" where that is asked.
     speaker: str = ""
 
+    #: Of a person: which of several ("the last one out"): "last"; "" where none is.
+    rank: str = ""
+
 
 _LENGTHS = frozenset({Unit.LENGTH})
 _SIZES = _LENGTHS | {Unit.AREA, Unit.MASS, Unit.VOLUME}
@@ -148,6 +151,13 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 
+#: Tells one of several people.
+_RANK = re.compile(
+    r"\bthe (first|second|third|last|oldest|eldest|youngest|tallest|richest)\b",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = frozenset({Wants.PERSON, Wants.IDENTITY})
+
 #: What people put before a question.
 _LEAD = re.compile(
     r"(?:(?:so|and|but|ok|okay|well|hi|hey|hello|please|pls|um|then|now)[,\s]+"
@@ -197,7 +207,14 @@ def question(typed: str) -> Question:
             if wants is Wants.IDENTITY and _participle(about):
                 wants = Wants.PERSON if match[0][:3].lower() == "who" else Wants.ANY
                 about = f"was {about}"
-            return Question(wants=wants, about=about, units=units, dimension=how)
+            rank = _RANK.search(about) if wants in _OF_PEOPLE else None
+            return Question(
+                wants=wants,
+                about=about,
+                units=units,
+                dimension=how,
+                rank=rank[1].lower() if rank else "",
+            )
     return Question(wants=Wants.WHETHER, about=text)
 
 

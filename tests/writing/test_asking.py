@@ -144,6 +144,30 @@ def test_words_that_are_there_do_not_make_an_answer(typed):
     assert ask_briefing(typed, FERRY) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("who was the last passenger out", "The last, the cook Ann Lee"),
+        ("who was the last passenger to leave", "The last, the cook Ann Lee"),
+        ("who was the first passenger to go ashore", "Tom Reed, 31, was the first"),
+        ("who is the youngest passenger", "Eva Holm, is the youngest"),
+        ("who was the last one to sing", None),
+        ("who was the second passenger out", None),
+        ("who was the last captain", None),
+    ],
+)
+def test_who_asks_for_one_of_several_is_told_of_that_one(typed, words):
+    answer = ask(
+        typed,
+        "All passengers of the ferry are ashore.\n\nThe last, the cook Ann Lee, reached"
+        " the pier at noon.\n\nTom Reed, 31, was the first to step ashore. The fifth,"
+        " Eva Holm, is the youngest of them.\n\nSailor Max Orr was the first to go down"
+        " to the passengers.\n",
+    )
+
+    assert (answer and first(answer)) == words or words in first(answer)
+
+
 def test_two_numbers_are_both_shown():
     answer = ask_briefing("how many passengers were on board", FERRY)
     assert answer is not None

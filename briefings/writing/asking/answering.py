@@ -15,7 +15,7 @@ from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.covering import Around, around_of, covered
-from briefings.writing.asking.facts import person, place, when
+from briefings.writing.asking.facts import person, place, ranked, when
 from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sources import lines_of
@@ -106,7 +106,8 @@ def _answer(
     stands = around.leans or bool(around.heading)
     acts = _acts(asked, text, places) or ((0,) if stands else ())
     said = Said(source=source, passage=passage, text=text, acts=acts)
-    fit = _READERS[asked.question.wants](asked, said)
+    read = ranked if asked.question.rank else _READERS[asked.question.wants]
+    fit = read(asked, said)
     if fit is None:
         return None
     role = _ROLES.get(passage.role, 0.0)

@@ -81,6 +81,8 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     if question.wants is Wants.WHETHER:
         act = act or _state(words, sought)
     counts = question.wants is Wants.NUMBER
+    if question.rank:
+        sought, act = _of_several(words, sought, question.rank), None
     return Asked(
         question=question,
         text=text,
@@ -89,6 +91,23 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         actor=_actor(words, sought, act),
         counted=_counted(words, sought, act) if counts else None,
     )
+
+
+#: Open what one of several did: "the last miner to leave".
+_DOING = frozenset("to who that which whom".split())
+
+
+def _of_several(
+    words: Sequence[Token], sought: Sequence[Sought], rank: str
+) -> tuple[Sought, ...]:
+    """Return who the several are, or what they do where that is not asked.
+
+    Who was the last miner to leave may be told to have "reached the surface".
+    """
+    others = [each for each in sought if words[each.at].key != rank]
+    doing = [at for at, word in enumerate(words) if word.key in _DOING]
+    who = [each for each in others if not doing or each.at < doing[0]]
+    return tuple(who or others)
 
 
 #: Ask for people, whoever they are.

@@ -97,7 +97,8 @@ def covered(
         if at not in places and any(around.above.get(key) for key in each.keys)
     )
     enough = own > 0 and own >= _OWN * (total - titled)
-    told_near = around.leans or around.heading or around.named
+    # "The last, Ann Lee, reached the surface" needs no word of who "they" are.
+    told_near = around.leans or around.heading or around.named or asked.question.rank
     if total and not (enough or acted or told_near):
         return None
     worth = own

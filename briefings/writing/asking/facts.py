@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.grammar import words as listed
-from briefings.facts.questions import Wants, is_participle
+from briefings.facts.questions import Wants, is_participle, word_lists
 from briefings.model import Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
 from briefings.stories.claims_sure import is_distance
@@ -137,6 +137,45 @@ def person(asked: Asked, said: Said) -> Fit | None:
         for at, length in _named(said, kinds, asked)
     )
     return Fit(worth=1.0) if named else None
+
+
+#: Stands between one of several and a name: "the last, shift foreman", "the last to
+#: leave was".
+_THEN = re.compile(r"(?:,| of [^,.;]{1,40},)?(?: (?!and )[^\W\dA-Z]+){0,4},? \Z")
+
+#: Stands between a name and which of several that is.
+_IS = re.compile(r"(?:, [^,.;]{1,40})?,? (?:is|was|were|became|came)? ?(?:the )?\Z")
+
+#: Tell what somebody did: "out", "the first to step out".
+_WAYS = frozenset("out in up down off".split())
+
+#: Says what somebody was first or last to do.
+_TO_DO = re.compile(r" (?:to|who|that) ((?:\w+ ?){1,4})")
+
+
+def ranked(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells which one of several: "the last, Ann Lee"."""
+    found = any(
+        _is_ranked(asked, said.text, sign, name)
+        for sign in re.finditer(rf"\b{asked.question.rank}\b", said.text, re.IGNORECASE)
+        for name in _named(said, _PEOPLE, asked)
+    )
+    return Fit(worth=1.0) if found else None
+
+
+def _is_ranked(
+    asked: Asked, text: str, sign: re.Match[str], name: tuple[int, int]
+) -> bool:
+    """Whether a name is that of the one that a word like "last" speaks of."""
+    at, length = name
+    if at > sign.end():
+        return _THEN.fullmatch(text, sign.end(), at) is not None
+    if not _IS.fullmatch(text, at + length, sign.start()):
+        return False
+    does = _TO_DO.match(text, sign.end())
+    silent = (listed("closed") - _WAYS) | set(word_lists()["occurring"].split())
+    telling = set(asked.question.about.lower().split()) - silent
+    return does is None or not telling.isdisjoint(does[1].lower().split())
 
 
 _IN = re.compile(
