@@ -20,7 +20,10 @@ _OWN = 0.4
 _BEFORE, _ABOVE = 0.7, 0.5
 
 #: Opens a passage whose subject stands in the one before.
-_LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"(?:he|she|it|they|the (?:men|women|children|people|group|pair|two))\b",
+    re.IGNORECASE,
+)
 
 #: What is listed under a heading is said with it.
 _LISTED = frozenset({Kind.BULLET, Kind.ROW})
