@@ -415,3 +415,23 @@ def test_a_number_of_two_countries_is_one_of_all_of_it():
     words = " ".join(line.words for line in lines_of((*answer.shown, *answer.more)))
     assert "900" in words
     assert "200" in words
+
+
+@pytest.mark.parametrize(
+    "typed", ["why did the ferry run aground", "why did the Sea Lark run aground"]
+)
+def test_a_passage_that_says_it_explains_tells_why_of_what_its_source_tells(typed):
+    answer = ask(
+        typed,
+        "The ferry Sea Lark has run aground.\n\nStrong wind is the first explanation:"
+        " the port says that a gust blew the ship off its course.\n",
+    )
+
+    assert answer is not None
+    assert first(answer).startswith("Strong wind is the first explanation")
+
+
+def test_what_explains_another_thing_tells_no_reason():
+    assert (
+        ask("why did the crane fall", "A ferry sank.\n\nThe cause was wind.\n") is None
+    )

@@ -19,7 +19,13 @@ from briefings.writing.asking.facts import person, place, ranked, when
 from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sources import lines_of
-from briefings.writing.asking.words import identity, reason, speech, whether
+from briefings.writing.asking.words import (
+    explains,
+    identity,
+    reason,
+    speech,
+    whether,
+)
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line
 
@@ -100,7 +106,8 @@ def _answer(
     places = _places(asked, text)
     if _tells_of_somebody(asked, text, places):
         return None
-    share = covered(asked, places, around)
+    explained = asked.question.wants is Wants.REASON and explains(text)
+    share = covered(asked, places, around, acting=not explained)
     if share is None:
         return None
     stands = around.leans or bool(around.heading)

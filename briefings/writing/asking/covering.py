@@ -89,8 +89,17 @@ def covered(
     asked: Asked,
     places: Mapping[int, tuple[int, ...]],
     around: Around,
+    *,
+    acting: bool = True,
 ) -> float | None:
-    """Return the share of what is sought that is spoken of; None where too little."""
+    """Return the share of what is sought that is spoken of; None where too little.
+
+    Args:
+        asked: What is asked.
+        places: Where the passage speaks of each thing sought.
+        around: What stands around it.
+        acting: Whether what happened must be told by the passage itself.
+    """
     total = sum(each.weight for each in asked.sought)
     own = sum(asked.sought[at].weight for at in places)
     acted = any(asked.sought[at] is asked.act for at in places)
@@ -102,25 +111,27 @@ def covered(
     enough = own > 0 and own >= _OWN * (total - titled)
     # "The last, Ann Lee, reached the surface" needs no word of who "they" are.
     told_near = around.leans or around.heading or around.named or asked.question.rank
-    if total and not (enough or acted or told_near):
+    if total and acting and not (enough or acted or told_near):
         return None
     worth = own
     for at, each in enumerate(asked.sought):
         if at in places:
             continue
-        elsewhere = _elsewhere(asked, each, around)
+        elsewhere = _elsewhere(asked, each, around, acting=acting)
         if elsewhere is None:
             return None
         worth += elsewhere * each.weight
     return worth / total if total else 1.0
 
 
-def _elsewhere(asked: Asked, each: Sought, around: Around) -> float | None:
+def _elsewhere(
+    asked: Asked, each: Sought, around: Around, *, acting: bool
+) -> float | None:
     """Return what a thing is worth that the passage leaves to what stands around."""
-    subject = each is asked.actor and each.named
+    subject = acting and each is asked.actor and each.named
     if not each.keys.isdisjoint(around.heading | around.named):
         return _BEFORE
-    if each is asked.act or (subject and not around.leans):
+    if (acting and each is asked.act) or (subject and not around.leans):
         return None
     if not each.keys.isdisjoint(around.before):
         return _BEFORE

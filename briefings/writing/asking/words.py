@@ -44,7 +44,20 @@ def reason(asked: Asked, said: Said) -> Fit | None:
     for sign in _THEREFORE.finditer(said.text):
         if any(act > sign.end() for act in said.acts):
             return Fit(worth=1.0)
-    return None
+    return Fit(worth=0.5) if explains(said.text) else None
+
+
+#: Says that what else it tells is why.
+_EXPLAINS = re.compile(
+    r"\b(?:explanations?|(?:main|first|likely|real|only) (?:reason|cause)"
+    r"|(?:reason|cause) (?:is|was|may|might|could)|blam(?:es|ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def explains(text: str) -> bool:
+    """Whether a passage says that it tells why, of what stands around it."""
+    return _EXPLAINS.search(text) is not None
 
 
 _SAYS = re.compile(
