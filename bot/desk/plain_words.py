@@ -94,6 +94,13 @@ _PRONOUN: Final = re.compile(
     r"\b(?:(?P<own>his|their|her(?= \w))|he|she|him|her|they|them)\b", re.IGNORECASE
 )
 
+#: What stands for something told of before, where a question asks for it.
+_BACK: Final = re.compile(
+    r"\b(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could) "
+    r"(?:it|he|she|they|his|her|its|their)\b|\b(?:it|him|her|them)\W*\Z",
+    re.IGNORECASE,
+)
+
 #: Letters from which a word may be worth a search of its own.
 _TELLING: Final = 4
 
@@ -182,6 +189,16 @@ def asks(words: str) -> bool:
     """Return whether words are a question that one passage may answer."""
     question = words.endswith("?") or _ASKS.match(words) is not None
     return question and len(words.split()) > _FEW and not _NEWS.match(words)
+
+
+def opens_question(words: str) -> bool:
+    """Return whether words may be a question, be it as short as "who resigned"."""
+    return asks(words) or (_ASKS.match(words) is not None and " " in words)
+
+
+def refers_back(words: str) -> bool:
+    """Return whether a question is of what was told of before: "when did it land?"."""
+    return _BACK.search(words) is not None
 
 
 def abroad(words: str) -> bool:

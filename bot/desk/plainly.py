@@ -97,10 +97,12 @@ class Plainly:
         known = await self._engine.naming.who(words) if is_bare(words) else ()
         if known and all(one.kind is EntityKind.PERSON for one in known):
             return await self._answers["who"](words, ask)
-        if plain_words.asks(words):
+        if plain_words.opens_question(words):
             told = await self._of_last(words, about)
-            if told or not whom:
-                return told or await self._question(words, ask)
+            if told:
+                return told
+        if plain_words.asks(words) and not whom:
+            return replace(await self._question(words, ask, about), about=about)
         return await self._answers["who" if whom else "story"](whom or words, ask)
 
     async def _of_last(self, words: str, about: Subject | None) -> Reply | None:
@@ -113,8 +115,14 @@ class Plainly:
             told = await self._engine.catalogue.ask(meant)
         return replace(show(told), about=about) if told else None
 
-    async def _question(self, words: str, ask: Ask) -> Reply:
-        """Answer a question; one that we cannot read by the story that it names."""
+    async def _question(self, words: str, ask: Ask, about: Subject | None) -> Reply:
+        """Answer a question that means nothing that was told of before.
+
+        One that we cannot read is answered by the story that it names; one of "it" or
+        "him", by nothing that any other story says of somebody.
+        """
+        if plain_words.refers_back(words):
+            return Reply((say(tr(texts.NO_ANSWER if about else texts.WHAT_IS_IT)),))
         find = self._engine.catalogue.find
         named = plain_words.abroad(words) and (await find(words)).stories
         return await self._answers["story" if named else "ask"](words, ask)

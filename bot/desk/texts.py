@@ -115,6 +115,10 @@ COMMANDS: Final = (
 
 
 NO_ANSWER: Final = N_("No source here answers that.")
+WHAT_IS_IT: Final = N_(
+    "I cannot tell whom or what you mean. Ask for the story or the person first, or"
+    " name them in the question."
+)
 # TRANSLATORS: Behind the line before, where a question is in another language.
 IN_ENGLISH: Final = N_(
     "I read questions in English only. /search WORD finds a word in sources of any"

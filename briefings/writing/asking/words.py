@@ -70,6 +70,14 @@ _SAID = re.compile(
 )
 
 
+#: Stands before somebody who is not the one who speaks.
+_OTHERS = re.compile(
+    r"\b(?:government|cabinet|party|office|camp|lawyers?|family|supporters|allies"
+    r"|spokes(?:man|woman|person)) (?:of|for) (?:[\w.’'-]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def _quotes(source: Source) -> tuple[Quote, ...]:
     return quotes(source, entities(source))
@@ -90,9 +98,9 @@ def speech(asked: Asked, said: Said) -> Fit | None:
         return Fit(worth=0.6) if _SAYS.search(said.text) else None
     keys = told(f"The {speaker}").weights.keys()
     for term in told(said.text).terms:
-        if term.key in keys and (
-            _SAYS.match(said.text, term.at) or _SAID.search(said.text[: term.at])
-        ):
+        before = said.text[: term.at]
+        speaks = _SAYS.match(said.text, term.at) or _SAID.search(before)
+        if term.key in keys and speaks and not _OTHERS.search(before):
             return Fit(worth=0.6)
     return None
 
