@@ -101,9 +101,13 @@ class Plainly:
             told = await self._of_last(words, about)
             if told:
                 return told
-        if plain_words.asks(words) and not whom:
-            return replace(await self._question(words, ask, about), about=about)
-        return await self._answers["who" if whom else "story"](whom or words, ask)
+        if whom:
+            reply = await self._answers["who"](whom, ask)
+        elif plain_words.asks(words):
+            reply = await self._question(words, ask, about)
+        else:
+            return await self._answers["story"](words, ask)
+        return replace(reply, about=reply.about or about)
 
     async def _of_last(self, words: str, about: Subject | None) -> Reply | None:
         """Answer a question of what was told of last; None if that does not tell."""

@@ -435,3 +435,14 @@ def test_what_explains_another_thing_tells_no_reason():
     assert (
         ask("why did the crane fall", "A ferry sank.\n\nThe cause was wind.\n") is None
     )
+
+
+def test_a_word_of_another_language_answers_no_english_question():
+    german = (
+        "Die Passagiere der Fähre sind an Land. Wie die Reederei mitteilte, die den"
+        " Betrieb führt, wurden die letzten am Mittag geborgen, und die Fähre liegt im"
+        " Hafen von Aberhaven.\n"
+    )
+    assert factory.source(german).language == "de"
+
+    assert ask("did anyone die", german) is None

@@ -13,6 +13,7 @@ from briefings.facts.questions import Wants, question
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.telling.terms import told
+from briefings.tongues import lexicon
 from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import person, place, ranked, when
@@ -66,13 +67,17 @@ _HEADLINE = -0.15
 
 
 def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
-    """Return the passages that answer, best first; sources taken back left out."""
+    """Return the passages that answer, best first.
+
+    Sources taken back are left out, and those of other languages than the question's:
+    German "die" tells of no death.
+    """
     if not asked.sought and not asked.question.speaker:
         return []
     found = [
         answer
         for source in sources
-        if source.withdrawn is None
+        if source.withdrawn is None and lexicon(source.language) is None
         for answer in _of(asked, source)
     ]
     return sorted(found, key=lambda answer: -answer.score)
