@@ -152,7 +152,13 @@ def _middles_differ(a: Parsed, b: Parsed) -> bool:
     fewer, more = sorted(
         ([*(t.folded for t in p.tokens[1:-1]), *p.initials] for p in (a, b)), key=len
     )
-    return not all(any(_agree(one, other) for other in more) for one in fewer)
+    return not _all_agree(fewer, more) or (
+        len(fewer) == len(more) and not _all_agree(more, fewer)
+    )
+
+
+def _all_agree(some: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(_agree(one, other) for other in others) for one in some)
 
 
 def _agree(one: str, other: str) -> bool:

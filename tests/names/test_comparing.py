@@ -37,6 +37,7 @@ def people(one, other):
         ("Ivo Karl Brandt", "Ivo Hans Brandt", DOUBTFUL),
         ("Ivo K. Brandt", "Ivo Hans Brandt", DOUBTFUL),
         ("Ivo H. Brandt", "Ivo Hans Brandt", SAME),
+        ("Ivo Hans H. Brandt", "Ivo Karl H. Brandt", DOUBTFUL),
         ("Ivo Brandt", "Karl Ivo Maria Brandt", DOUBTFUL),
         ("王明", "王鸣", DOUBTFUL),
         ("王明", "王明", SAME),
