@@ -11,7 +11,7 @@ from enum import StrEnum
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.names import find_mentions, keys_of, resolve_within
 from briefings.names.entities import Entity
-from briefings.names.joining import entity_id, join_or_doubt
+from briefings.names.joining import entity_id, join_all
 from briefings.store.codec import digest
 from briefings.store.filing import Filed, Filing, Naming, Shelf
 from briefings.stories import (
@@ -197,10 +197,8 @@ async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming
     source, entities, indexed = studied.source, studied.entities, studied.keys
     known = await shelf.namesakes([sorted(index) for index in indexed], story)
     apart = await shelf.apart([each.id for same in known for each in same])
-    joined = [
-        join_or_doubt(entity, same, new=entity_id(entity, source.id), apart=apart)
-        for entity, same in zip(entities, known, strict=True)
-    ]
+    new = [entity_id(entity, source.id) for entity in entities]
+    joined = join_all(entities, known, new=new, apart=apart)
     return tuple(
         Naming(id=one.id, entity=entity, keys=index, doubts=one.doubts)
         for entity, index, one in zip(entities, indexed, joined, strict=True)

@@ -252,9 +252,7 @@ def test_one_file_may_be_loaded_by_itself(corpus):
 def test_names_that_may_be_one_are_listed_for_an_operator(tmp_path):
     folder = tmp_path / "names"
     folder.mkdir()
-    (folder / "1.txt").write_text(
-        "The foreman, Pedro Alonso Vega Marin, left the mine.\n"
-    )
+    (folder / "1.txt").write_text("The foreman, Juan Pedro Vega, left the mine.\n")
     (folder / "2.txt").write_text("The foreman Pedro Vega spoke on Monday.\n")
     run("load", folder / "2.txt")
     assert "No two names are in doubt." in run("doubts").stderr
@@ -262,7 +260,7 @@ def test_names_that_may_be_one_are_listed_for_an_operator(tmp_path):
 
     result = run("doubts")
 
-    assert "Pedro Alonso Vega Marin" in result.stdout
+    assert "Juan Pedro Vega" in result.stdout
     assert " Pedro Vega" in result.stdout
 
 

@@ -111,7 +111,7 @@ def _full(a: Parsed, b: Parsed, family: float, given: float) -> Verdict:
         and _alike(a.patronymic, b.patronymic) < OTHER_WORD
     ):
         return _different("their fathers' names differ")
-    if _gendered_apart(a, b):
+    if gendered_apart(a.tokens[-1], b.tokens[-1]):
         return _doubtful("the one surname is a woman's, the other a man's")
     if _middles_differ(a, b):
         return _doubtful("their middle names differ")
@@ -180,9 +180,9 @@ def _alike(one: Token, other: Token) -> float:
     return word_likeness(one, other, cases=False)
 
 
-def _gendered_apart(a: Parsed, b: Parsed) -> bool:
-    """Whether one surname is the woman's form and the other the man's."""
-    forms = [_is_feminine(p.tokens[-1]) for p in (a, b)]
+def gendered_apart(one: Token, other: Token) -> bool:
+    """Tell whether one surname is the woman's form and the other the man's."""
+    forms = [_is_feminine(one), _is_feminine(other)]
     return forms[0] != forms[1] and None not in forms
 
 

@@ -1,7 +1,8 @@
 """Which known entity a newly read one is, or that it is a new one.
 
 A merge that is doubtful is not made: the two stay apart, and a look-up offers
-both, until an operator decides.
+both, until an operator decides.  A longer and a shorter name are doubtful but where
+one story has both: there they are one person's, unless they may be two.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +18,7 @@ from typing import Final
 from briefings.model import SourceId
 from briefings.names.compare import Likeness, compare
 from briefings.names.entities import Entity, EntityKind
+from briefings.names.longer import Fit, fit
 from briefings.names.parse import parse
 
 _ID: Final = re.compile(r"[a-z][a-z2-7]{10}")
@@ -67,30 +70,44 @@ def join(entity: Entity, known: Sequence[Known]) -> str | None:
     A surname alone is only ever somebody of the same story, and only where one
     person fits: elsewhere it may be anybody's.
     """
-    return _chosen(_compared(entity, known))
+    compared = _compared(entity, known)
+    return _chosen(compared, _only(_longer(compared, frozenset())))
 
 
-def join_or_doubt(
-    entity: Entity,
-    known: Sequence[Known],
+def join_all(
+    entities: Sequence[Entity],
+    known: Sequence[Sequence[Known]],
     *,
-    new: str,
+    new: Sequence[str],
     apart: Set[tuple[str, str]] = frozenset(),
-) -> Joined:
-    """Return which entity this one is, and which others it may be.
+) -> tuple[Joined, ...]:
+    """Return which entity each one of a source is, and which others it may be.
 
     No doubt is raised where one of two is a surname alone and no story names
     both: it may be anybody's, and a list of all who bear it helps no operator.
 
     Args:
-        entity: As its source names it.
-        known: Those that share an index key with it.
-        new: Its id if it is none of them.
+        entities: All whom and what a source names, as it does.
+        known: For each those that share an index key with it.
+        new: For each its id if it is none of them.
         apart: Pairs of ids, the lower one first, that an operator said are two.
     """
-    compared = _compared(entity, known)
-    id_ = _chosen(_told_apart(entity, compared, apart)) or new
-    doubts = tuple(
+    compared = [_compared(each, own) for each, own in zip(entities, known, strict=True)]
+    forms = [_longer(own, apart) for own in compared]
+    # Whom a source names apart are two: whoever may be either is neither.
+    meant = Counter(id_ for ids in forms for id_ in ids)
+    meant.update(each.known.id for own in compared for each in own if each.here)
+    joined: list[Joined] = []
+    for entity, own, ids, id_ in zip(entities, compared, forms, new, strict=True):
+        only = _only(ids)
+        longer = only if only and meant[only] == 1 else None
+        found = _chosen(_told_apart(entity, own, apart), longer) or id_
+        joined.append(Joined(id=found, doubts=_doubts(found, own)))
+    return tuple(joined)
+
+
+def _doubts(id_: str, compared: Sequence[_Compared]) -> tuple[Doubt, ...]:
+    return tuple(
         Doubt(
             one=min(id_, each.known.id),
             other=max(id_, each.known.id),
@@ -99,7 +116,27 @@ def join_or_doubt(
         for each in compared
         if each.known.id != id_ and (each.known.in_story or not each.short)
     )
-    return Joined(id=id_, doubts=doubts)
+
+
+def _longer(
+    compared: Sequence[_Compared], apart: Set[tuple[str, str]]
+) -> Sequence[str]:
+    """Return whom of the story a longer or a shorter form of the name means."""
+    if any(each.here for each in compared):
+        return ()
+    same = [each.known.id for each in compared if each.same]
+    return [
+        each.known.id
+        for each in compared
+        if each.longer
+        and apart.isdisjoint(
+            (min(id_, each.known.id), max(id_, each.known.id)) for id_ in same
+        )
+    ]
+
+
+def _only(ids: Sequence[str]) -> str | None:
+    return ids[0] if len(ids) == 1 else None
 
 
 def _told_apart(
@@ -120,7 +157,10 @@ def _told_apart(
     return [each for each in compared if each.known.id not in less]
 
 
-def _chosen(compared: Sequence[_Compared]) -> str | None:
+def _chosen(compared: Sequence[_Compared], longer: str | None) -> str | None:
+    """Return who is meant; ``longer`` is who of the story a form of the name is."""
+    if longer:
+        return longer
     same = [each.known for each in compared if each.same and not each.short]
     if same:
         return max(same, key=lambda other: (other.in_story, other.seen, other.id)).id
@@ -139,6 +179,14 @@ class _Compared:
     #: A surname alone is all that one of the two has.
     short: bool
 
+    #: The story names it already, by a longer or a shorter form of the name.
+    longer: bool
+
+    @property
+    def here(self) -> bool:
+        """Whether it is the one at hand, and of the story."""
+        return self.same and not self.short and self.known.in_story
+
 
 def _compared(entity: Entity, known: Sequence[Known]) -> list[_Compared]:
     spellings = [spelling.telling for spelling in entity.spellings]
@@ -151,7 +199,12 @@ def _compared(entity: Entity, known: Sequence[Known]) -> list[_Compared]:
         if verdict.likeness is not Likeness.DIFFERENT:
             short = alone or is_short(other.kind, other.spellings)
             same = verdict.likeness is Likeness.SAME
-            found.append(_Compared(other, same, verdict.reason, short))
+            longer = (
+                other.in_story
+                and not (same or short)
+                and fit(spellings, other.spellings) is Fit.LONGER
+            )
+            found.append(_Compared(other, same, verdict.reason, short, longer))
     return found
 
 

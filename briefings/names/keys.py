@@ -17,7 +17,7 @@ from briefings.names.parse import Token, parse, parse_whole
 from briefings.names.sounds import CLASSES, Sound, heard
 
 #: Most keys of one name.
-MOST = 16
+MOST = 32
 
 #: Readings of a word that are worth a key; the likeliest come first.
 _READINGS = 3
@@ -26,7 +26,7 @@ _READINGS = 3
 # Sources share most of their names.
 @lru_cache(maxsize=1 << 14)
 def keys(name: str) -> frozenset[str]:
-    """Return at most 16 index keys of one spelling; none for no letters.
+    """Return at most 32 index keys of one spelling; none for no letters.
 
     ``c:`` keys hold the name itself, a place or body by its usual one; ``a:`` keys
     the first letters of its words; ``w:``
@@ -96,6 +96,10 @@ def _keys(words: Sequence[Sequence[Sound]]) -> Iterator[str]:
         yield f"w:{before[0].bones}"
         yield from _paired(word[:1], before[:1])
         yield from _paired(before[:1], word[:1])
+    # Of several family names, somebody is called by one that need not be the last.
+    for word in words[2:-1]:
+        yield from _paired(word[:1], first[:1])
+        yield from _paired(first[:1], word[:1])
 
 
 def _paired(word: Sequence[Sound], other: Sequence[Sound]) -> Iterator[str]:

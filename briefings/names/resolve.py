@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from briefings.model import Source, Span
 from briefings.names.aliases import joined
 from briefings.names.compare import Likeness, compare
 from briefings.names.entities import Entity, EntityKind, Mention, Spelling
-from briefings.names.keys import keys
+from briefings.names.keys import keys, keys_of
+from briefings.names.longer import Fit, fit, is_long
 from briefings.names.parse import parse
 from briefings.names.roles import roles
 
@@ -18,9 +21,9 @@ from briefings.names.roles import roles
 def resolve_within(source: Source, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """Gather the mentions of one source, in order of first mention.
 
-    Aliases that the text states join, then spellings of one name, then
-    surnames alone: to the person of that surname named last before, or else
-    first after.
+    Aliases that the text states join, then spellings of one name, then longer and
+    shorter forms of one, then surnames alone: to the person of that surname named
+    last before, or else first after.
 
     Args:
         source: Where the mentions stand.
@@ -31,16 +34,19 @@ def resolve_within(source: Source, mentions: Sequence[Mention]) -> tuple[Entity,
         groups.join(one, other)
     for one, other in _spelled_alike(mentions):
         groups.join(one, other)
+    for one, other in _longer(source, mentions, groups.listed()):
+        groups.join(one, other)
     for one, other in _surnames(mentions):
         groups.join(one, other)
-    return tuple(_entity(source, group) for group in groups.listed())
+    return tuple(
+        _entity(source, [mentions[at] for at in group]) for group in groups.listed()
+    )
 
 
 class _Groups:
     """Mentions in disjoint sets, by index; a set goes by its first mention."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._mentions = mentions
         self._above = list(range(len(mentions)))
 
     def _first(self, at: int) -> int:
@@ -52,10 +58,10 @@ class _Groups:
         first, later = sorted((self._first(one), self._first(other)))
         self._above[later] = first
 
-    def listed(self) -> list[list[Mention]]:
-        groups: dict[int, list[Mention]] = defaultdict(list)
-        for at, mention in enumerate(self._mentions):
-            groups[self._first(at)].append(mention)
+    def listed(self) -> list[list[int]]:
+        groups: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self._above)):
+            groups[self._first(at)].append(at)
         return list(groups.values())
 
 
@@ -89,6 +95,77 @@ def _same(one: Mention, other: Mention) -> bool:
         one.kind is other.kind
         and compare(one.kind, [one.telling], [other.telling]).likeness is Likeness.SAME
     )
+
+
+#: Forms of one name that a source uses at most; more are several people's.
+_FORMS = 8
+
+
+def _longer(
+    source: Source, mentions: Sequence[Mention], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a longer and a shorter name of one person.
+
+    None of those of which one may be several people's, whatever else it may be.
+    """
+    if not any(m.kind is EntityKind.PERSON and is_long(m.telling) for m in mentions):
+        return  # As in most sources.
+    starts = [passage.span.start for passage in source.passages]
+    people = [_Person.of([mentions[at] for at in group], starts) for group in groups]
+    forms: dict[int, set[int]] = defaultdict(set)
+    for one, other in _near(people):
+        if _fit(people[one], people[other]) is Fit.LONGER:
+            forms[one].add(other)
+            forms[other].add(one)
+    for one, others in forms.items():
+        for other in others:
+            around = sorted(others | forms[other])
+            if len(around) <= _FORMS and all(
+                _fit(people[a], people[b]) is not Fit.AGAINST
+                for a, b in combinations(around, 2)
+            ):
+                yield groups[one][0], groups[other][0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """How a source spells somebody in full, and in which of its passages."""
+
+    spelled: tuple[str, ...]
+    passages: frozenset[int]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], starts: Sequence[int]) -> _Person:
+        people = mentions[0].kind is EntityKind.PERSON
+        full = [each for each in mentions if people and _is_full(each)]
+        return cls(
+            spelled=tuple(dict.fromkeys(each.telling for each in full)),
+            passages=frozenset(bisect(starts, each.span.start) for each in full),
+        )
+
+
+def _near(people: Sequence[_Person]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of which one may be the longer name.
+
+    Both words that they have at least in common are keys of both.
+    """
+    long = {at for at, person in enumerate(people) if any(map(is_long, person.spelled))}
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, person in enumerate(people):
+        own = keys_of(person.spelled)
+        shared = Counter(other for key in own for other in by_key[key])
+        for other in sorted(each for each, times in shared.items() if times > 1):
+            if at in long or other in long:
+                yield other, at
+        for key in own:
+            by_key[key].append(at)
+
+
+def _fit(one: _Person, other: _Person) -> Fit:
+    """Return how two go together; two who are named beside each other are two."""
+    if one.passages & other.passages:
+        return Fit.AGAINST
+    return fit(one.spelled, other.spelled)
 
 
 def _surnames(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

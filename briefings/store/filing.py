@@ -35,7 +35,7 @@ class Naming:
     #: Of all its spellings; see :func:`briefings.names.keys`.
     keys: frozenset[str]
 
-    #: Whom it may be besides; see :func:`briefings.names.joining.join_or_doubt`.
+    #: Whom it may be besides; see :func:`briefings.names.joining.join_all`.
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -9,8 +9,9 @@ from briefings.deciding import Outcome
 from briefings.engine.changing import Refused
 from briefings.model import Span
 from briefings.names import Entity, EntityKind, Spelling
-from briefings.names.joining import Known, join_or_doubt
+from briefings.names.joining import Known
 from tests import factory
+from tests.names.test_doubts import join_or_doubt
 
 PERSON = EntityKind.PERSON
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefings.model import Span
 from briefings.names import Entity, EntityKind, Spelling
-from briefings.names.joining import Doubt, Known, join, join_or_doubt
+from briefings.names.joining import Doubt, Known, join, join_all
 
 
 def entity(*spellings, kind=EntityKind.PERSON):
@@ -26,6 +26,11 @@ def known(id_, *spellings, in_story=False, kind=EntityKind.PERSON):
         seen=1,
         in_story=in_story,
     )
+
+
+def join_or_doubt(one, others, *, new, apart=frozenset()):
+    (joined,) = join_all([one], [others], new=[new], apart=apart)
+    return joined
 
 
 def pairs(joined):
