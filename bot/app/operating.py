@@ -89,6 +89,7 @@ def operating_on(
         door,
         kept,
         means,
+        readers.readers,
         undoers={
             **changes.undoers,
             "feeds": feeds.undo,

@@ -260,8 +260,8 @@ def imported(followed: int, wishes: bool, muted: int) -> str:
     return tr("Taken over: {list}.", list=listed(parts))
 
 
-def status(title: str, added: datetime, stories: int, now: datetime) -> str:
-    """Say that the bot is well, and when it last heard news."""
+def status(title: str, added: datetime, stories: int, now: datetime, zone: str) -> str:
+    """Say that the bot is well, and when it last heard news, by a zone's clock."""
     passed = now - added
     # TRANSLATORS: {ago} is "3 hours ago", {time} is "13 Dec 2025, 08:00 UTC" and
     # {stories} is "5 stories".
@@ -269,6 +269,6 @@ def status(title: str, added: datetime, stories: int, now: datetime) -> str:
         "I am well. Last news: “{title}”, {ago} ({time}). {stories} here.",
         title=title,
         ago=ago(passed, finest="minute") if passed >= MINUTE else tr("just now"),
-        time=moment(added, "UTC"),
+        time=moment(added, zone),
         stories=labels.stories(stories),
     )

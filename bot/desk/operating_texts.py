@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from bot.desk.wishing_texts import clock
 from bot.language import tr
 from bot.operators.model import Deed, Operator, OperatorRole
 from briefings.language import N_, Marked, day_of_any_year, listed
@@ -121,13 +123,14 @@ def operator_gone(id_: str) -> str:
     return tr("{who} is no operator any more.", who=id_)
 
 
-def deed_line(deed: Deed) -> str:
-    """Return one line of the trail."""
+def deed_line(deed: Deed, zone: str) -> str:
+    """Return one line of the trail, its time by a zone's clock."""
     undone = ""
     if deed.undone_by:
         # TRANSLATORS: {number} is that of another deed in the list.
         undone = " (" + tr("undone by {number}", number=str(deed.undone_by)) + ")"
-    at = f"{day_of_any_year(deed.at.month, deed.at.day)} {deed.at:%H:%M} UTC"
+    day = deed.at.astimezone(ZoneInfo(zone))
+    at = f"{day_of_any_year(day.month, day.day)} {clock(deed.at, zone)}"
     return f"{deed.id}. {at}, {deed.who}, {deed.what}: {deed.detail}{undone}"
 
 

@@ -103,11 +103,14 @@ def level_called(typed: str) -> Level | None:
 
 def moment(at: datetime, zone: str) -> str:
     """Return a moment as a clock and a calendar there show it."""
-    there = at.astimezone(ZoneInfo(zone))
-    is_utc = zone in ("UTC", "Etc/UTC")
-    clock = f"{there:%H:%M} UTC" if is_utc else f"{there:%H:%M}"
     # TRANSLATORS: A moment: "13 Dec 2025, 08:00".
-    return tr("{day}, {time}", day=day(at, zone), time=clock)
+    return tr("{day}, {time}", day=day(at, zone), time=clock(at, zone))
+
+
+def clock(at: datetime, zone: str) -> str:
+    """Return what a clock there shows; only UTC is named with it."""
+    shown = f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+    return f"{shown} UTC" if zone in ("UTC", "Etc/UTC") else shown
 
 
 def day(at: datetime, zone: str) -> str:

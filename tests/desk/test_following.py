@@ -327,6 +327,10 @@ CONVERSATIONS = {
     "the bot says that it is well and when it last heard news": [
         ("/status", ["I am well. Last news: “", "8 Mar 2026, 12:00 UTC", "2 stories"]),
     ],
+    "when it last heard news is told by the reader's own clock": [
+        ("/timezone Minsk", []),
+        ("/status", ["just now (8 Mar 2026, 15:00).", "!UTC"]),
+    ],
     "all is forgotten once that is confirmed": [
         ("/follow ferry", []),
         ("/forgetme", ["It cannot be undone.", "Remove it all"]),

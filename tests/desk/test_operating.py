@@ -145,7 +145,7 @@ def opened(house, *, owners=(OWNER,), internet=None, **parts):
         pace=28.4,
     )
     undoers = parts.get("undoers")
-    return Operating(door, kept, means, undoers=undoers)
+    return Operating(door, kept, means, house.readers.readers, undoers=undoers)
 
 
 @pytest.fixture
@@ -599,6 +599,16 @@ async def test_one_undoes_what_was_ones_own_last(owner, editor):
     assert "1 document taken back" in await editor.presses("Do it")
     assert "5 is an editor now" in await owner.asks("/undo")
     assert "5 is no operator" in await owner.presses("Do it")
+
+
+async def test_the_trail_tells_times_by_the_clock_of_the_chat(house, owner):
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    reader = await house.readers.readers.meet(CHAT, None)
+    there = Wishes(zone="Pacific/Auckland")
+    await house.readers.readers.wish(reader.id, there)
+
+    assert "1. 9 Mar 01:00, 1, publish: draft 1" in await owner.asks("/audit")
 
 
 async def test_the_trail_has_pages(house, owner):

@@ -16,6 +16,7 @@ from bot.operators.opening import CannotOpen
 from bot.operators.orders import WAITING
 from bot.operators.sql import SqlOperatorStore
 from bot.readers.moving import SqlListeners
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Attached, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -51,7 +52,8 @@ class Desk:
         door = Door(self.kept.operators, frozenset({OWNER}))
         rooms = OperatingChanges(self.engine, self.changing)
         self.asking = Asking(self.kept.orders, door)
-        trail = Trail(self.kept.audit, rooms.undoers, door)
+        readers = SqlReaderStore(self.store.database).readers
+        trail = Trail(self.kept.audit, rooms.undoers, door, readers)
         plans = {**rooms.plans, **trail.plans}
         database = self.store.database
         self.answers = ordering(database, self.engine, self.kept, door, plans)

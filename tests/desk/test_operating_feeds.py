@@ -17,6 +17,7 @@ from bot.feeds.sql import SqlFeeds
 from bot.fetching.errors import FetchRefused
 from bot.operators.model import OperatorRole
 from bot.operators.sql import SqlOperatorStore
+from bot.readers.sql import SqlReaderStore
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, labels, render
 from briefings.engine import Engine
@@ -57,7 +58,8 @@ class Chat:
         rules = FeedRules(Finding(engine))
         self.asking = Asking(kept.orders, door)
         desk = FeedDesk(feeds, self.web, kept.audit, door, rules, self.asking)
-        trail = Trail(kept.audit, {"feeds": desk.undo}, door)
+        self.readers = SqlReaderStore(store.database).readers
+        trail = Trail(kept.audit, {"feeds": desk.undo}, door, self.readers)
         undoing = ordering(store.database, engine, kept, door, trail.plans)
         self.answers = {**desk.answers, **trail.answers, **undoing}
         self.reply = None

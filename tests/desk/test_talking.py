@@ -80,7 +80,8 @@ class Chat:
             pace=2.0,
         )
         talk = Talk(means, door)
-        trail = Trail(kept.audit, {"broadcast": talk.undo}, door)
+        undoers = {"broadcast": talk.undo}
+        trail = Trail(kept.audit, undoers, door, self.readers.readers)
         plans = {**talk.plans, **trail.plans}
         ordered = ordering(store.database, engine, kept, door, plans)
         rooms = (talk.answers, talk.open_answers, trail.answers, ordered)

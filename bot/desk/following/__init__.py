@@ -39,7 +39,7 @@ class Following:
             **Lists(engine, followings, door).answers,
             **Silence(engine, readers, followings, door).answers,
             **WishDesk(readers, door).answers,
-            **Missed(engine, followings, door).answers,
+            **Missed(engine, readers, followings, door).answers,
             **Keeping(engine, readers, followings, door).answers,
             **Tongue(readers, door, languages).answers,
         }

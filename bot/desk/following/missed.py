@@ -12,9 +12,10 @@ from bot.desk.following.topics import called, unfollow_button
 from bot.desk.forms import Answer, say
 from bot.desk.letters import Bundle, News, several, tellable
 from bot.desk.show import rows, show
+from bot.desk.zones import zone_of
 from bot.language import tr
 from bot.readers.model import STORY, Owed, Reader, Told, Topic
-from bot.readers.port import Followings
+from bot.readers.port import Followings, Readers
 from bot.replies import Ask, Reply
 from briefings.engine import Engine
 from briefings.model import StoryHead, StoryId
@@ -26,8 +27,11 @@ LOOKED: Final = 12
 class Missed:
     """Answers on where a reader stands; :attr:`answers` holds them by command."""
 
-    def __init__(self, engine: Engine, followings: Followings, door: Door) -> None:
+    def __init__(
+        self, engine: Engine, readers: Readers, followings: Followings, door: Door
+    ) -> None:
         self._engine = engine
+        self._readers = readers
         self._followings = followings
         self.answers: Mapping[str, Answer] = {
             "catchup": door.looking(self._catch_up),
@@ -109,7 +113,8 @@ class Missed:
         number, last = await self._engine.catalogue.tally()
         if last is None:
             return Reply((say(tr(texts.NO_STORIES)),))
-        said = texts.status(last.title.words, last.added, number, ask.at)
+        zone = await zone_of(self._readers, ask)
+        said = texts.status(last.title.words, last.added, number, ask.at, zone)
         return Reply((say(said),))
 
 

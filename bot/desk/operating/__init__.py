@@ -18,6 +18,7 @@ from bot.desk.operating.trail import Trail, Undoers
 from bot.desk.unfinished import WANTS_WORDS
 from bot.operators.model import OperatorRole
 from bot.operators.port import Audit, Operators, Orders
+from bot.readers.port import Readers
 from bot.replies import Ask, Reply, Sender
 
 __all__ = ["Door", "Guarded", "Means", "Operating", "Undoers"]
@@ -40,6 +41,7 @@ class Operating:
         door: Who comes.
         kept: Operators, their trail, and what waits for them.
         means: What publishing takes.
+        readers: Know by whose clock a chat is told times.
         undoers: Who takes back other deeds, by their kind.
         others: Answers of other rooms behind the same door.
         plans: What is ordered there, and looked at before it is made.
@@ -50,6 +52,7 @@ class Operating:
         door: Door,
         kept: Kept,
         means: Means,
+        readers: Readers,
         *,
         undoers: Undoers | None = None,
         others: Mapping[str, Guarded] | None = None,
@@ -60,7 +63,7 @@ class Operating:
         people = People(kept.operators, door)
         publishing = Publishing(means, self._asking, door)
         own = {OPERATORS: people.undo, PUBLISH: publishing.undo}
-        trail = Trail(kept.audit, {**(undoers or {}), **own}, door)
+        trail = Trail(kept.audit, {**(undoers or {}), **own}, door, readers)
         self._adding = Adding(means.drafts, means.opener, door, publishing.show)
         ordering = Ordering(
             {**people.plans, **trail.plans, **(plans or {})},

@@ -13,9 +13,11 @@ from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.show import rows
+from bot.desk.zones import zone_of
 from bot.language import tr
 from bot.operators.model import Deed, DeedId, Operator, OperatorRole
 from bot.operators.port import Audit
+from bot.readers.port import Readers
 from bot.replies import Ask, Button, Reply
 from briefings.engine.changing import Refused
 
@@ -66,10 +68,14 @@ class Trail:
         audit: All deeds.
         undoers: Who takes back what, by the "kind" that was noted.
         door: Who comes.
+        readers: Know by whose clock a chat is told times.
     """
 
-    def __init__(self, audit: Audit, undoers: Undoers, door: Door) -> None:
+    def __init__(
+        self, audit: Audit, undoers: Undoers, door: Door, readers: Readers
+    ) -> None:
         self._audit = audit
+        self._readers = readers
         self._undoers = undoers
         self.answers: Mapping[str, Guarded] = {"audit": door.editing(self._show)}
         self.plans: Mapping[str, Plan] = {"undo": self._undo}
@@ -93,7 +99,8 @@ class Trail:
             for deed in page
             if self._can(deed, operator)
         ]
-        lines = "\n".join(map(texts.deed_line, page))
+        zone = await zone_of(self._readers, ask)
+        lines = "\n".join(texts.deed_line(deed, zone) for deed in page)
         return Reply((say(lines),), (*rows(undos), *rows(older)))
 
     async def _undo(self, words: str, ask: Ask, operator: Operator) -> Make:
