@@ -49,6 +49,9 @@ ON_SAMPLE = [
     ("/who lukashenko", ["Person"]),
     ("/who Бяляцкий", ["Bialiatski"]),
     ("/who varoufakis", ["Person"]),
+    ("/quotes suez", ["possible again.” — Peter Berdowski (inferred)"]),
+    ("/quotes greece", ["with pride.” — Varoufakis (inferred)"]),
+    ("/quotes notre-dame", ["beautiful still. — Emmanuel Macron (inferred)"]),
 ]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefings.facts.marks import LONGEST, QUOTED, inside
 from briefings.facts.speech import speech_of
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
@@ -30,24 +31,20 @@ class Quote:
     inferred: bool = False
 
 
-#: Longest quotation looked for: beyond it a mark was lost.
-_LONGEST = 2000
-_QUOTED = re.compile(
-    # German and Polish first: their closing mark opens in English.
-    rf"„(?P<e>[^„“”\n]{{1,{_LONGEST}}})[“”]|»(?P<f>[^«»\n]{{1,{_LONGEST}}})«"
-    rf"|“(?P<a>[^“”\n]{{1,{_LONGEST}}})”"
-    rf"|(?<![\w\"])\"(?P<b>[^\"\n]{{1,{_LONGEST}}})\"(?!\w)"
-    rf"|«(?P<c>[^«»\n]{{1,{_LONGEST}}})»"
-    # Single marks: an apostrophe inside a word does not close them.
-    rf"|(?<!\w)‘(?P<d>[^‘’\n]{{1,{_LONGEST}}}(?:’\w[^‘’\n]{{0,{_LONGEST}}}){{0,99}})’(?!\w)"
-)
-
 #: Characters between a verb and its quotation: "described the long talks with the
 #: ministers as".  Words in marks farther off are a title or a term.
 _FARTHEST = 60
 
 #: Passages back that a pronoun is followed: farther off another is meant.
 _BACK = 3
+
+#: What stands between the words that lead to a quotation and its own.
+_MARKS = '“„«»‘"> \t\r\n'
+
+#: A name at the end of words.
+_NAME = re.compile(
+    r"(?<![^\s(])([A-ZÀ-ÞЀ-Я][\w.’'-]+(?:\s[A-ZÀ-ÞЀ-Я][\w.’'-]+){1,3})\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +66,20 @@ def quotes(
         entities: What :func:`~briefings.names.resolve_within` gave for the
             source; found anew where left out.
     """
-    if not any(_QUOTED.search(source.text, *_ends(p)) for p in source.passages):
+    if not any(QUOTED.search(source.text, *_ends(p)) for p in source.passages):
         return ()
     if entities is None:
         entities = resolve_within(source, find_mentions(source))
     reader = _Reader(source, _speakers(entities))
     found: list[Quote] = []
     for at, passage in enumerate(source.passages):
-        for mark in _QUOTED.finditer(source.text, *_ends(passage)):
-            found.append(reader.quote(at, _inside(mark), found[-1:] or None))
+        for mark in QUOTED.finditer(source.text, *_ends(passage)):
+            found.append(reader.quote(at, inside(mark), found[-1:] or None))
     return tuple(found)
 
 
 def _ends(passage: Passage) -> tuple[int, int]:
     return passage.span.start, passage.span.end
-
-
-def _inside(mark: re.Match[str]) -> Span:
-    group = mark.lastgroup or "a"
-    words = mark[group]
-    kept = words.rstrip().rstrip(",")
-    left = len(words) - len(words.lstrip())
-    start = mark.start(group)
-    return Span(start=start + left, end=start + max(len(kept), left))
 
 
 def _speakers(entities: Sequence[Entity]) -> list[_Named]:
@@ -128,20 +116,73 @@ class _Reader:
         named = self._according(passage, span)
         if named:
             return Quote(span=span, speaker=named.span, name=named.name)
-        return self._carried_on(at, passage, span, before) or Quote(span=span)
+        return (
+            self._led_to(at, passage, span)
+            or self._carried_on(at, passage, span, before)
+            or Quote(span=span)
+        )
 
-    def _verbs(self, passage: Passage, span: Span) -> list[Span]:
+    def _verbs(
+        self, passage: Passage, span: Span, farthest: int = _FARTHEST
+    ) -> list[Span]:
         """Return the verbs of saying outside the quotation, the nearest first."""
         verbs = [
             verb
             for verb in self._speech.verbs(self._text, *_ends(passage))
             if not self._quoted(passage, verb.start)
         ]
-        near = [verb for verb in verbs if _gap(verb, span) <= _FARTHEST]
+        near = [verb for verb in verbs if _gap(verb, span) <= farthest]
         return sorted(near, key=lambda verb: _gap(verb, span))
 
+    def _led_to(self, at: int, passage: Passage, span: Span) -> Quote | None:
+        """Return a quotation that is led to without a verb of saying in its passage."""
+        start = passage.span.start
+        lead = self._text[start : span.start].rstrip(_MARKS)
+        if self._speech.gives(lead):
+            return self._followed(at, span, (lead, start + len(lead)))
+        if at == 0:
+            return None
+        before = self._source.passages[at - 1]
+        if not lead.strip():
+            return self._announced(at, before, span)
+        others = [*self._between(start, span.start)]
+        apart = "\n" in self._text[before.span.end : start]
+        if apart or others or not self._speech.reports(lead):
+            return None
+        said = self._of(at - 1, before, span)
+        return replace(said, inferred=True) if said else None
+
+    def _announced(self, at: int, before: Passage, span: Span) -> Quote | None:
+        """Return a quotation as whose the words are that announce it: "He said:"."""
+        end = before.span.end
+        between = self._text[end : span.start].rstrip(_MARKS)
+        if between.endswith(":"):
+            # Words that only lead to others are no passage.
+            start = end + between.rfind("\n") + 1
+            led = replace(before, span=Span(start=start, end=end + len(between)))
+            return self._of(at, led, span) or self._called(led, span)
+        ends = before.span.of(self._text).endswith(":")
+        return self._of(at - 1, before, span) if ends else None
+
+    def _called(self, led: Passage, span: Span) -> Quote | None:
+        """Return a quotation as whose "Ann Lee said:" outside of passages makes it."""
+        for verb in self._verbs(led, span, LONGEST):
+            lead = self._text[led.span.start : verb.start]
+            name = _NAME.search(lead)
+            if name and not self._speech.is_pronoun(lead, self._text, verb.end):
+                start = led.span.start + name.start(1)
+                words = Span(start=start, end=start + len(name[1]))
+                return Quote(span=span, speaker=words, name=name[1])
+        return None
+
+    def _of(self, at: int, passage: Passage, span: Span) -> Quote | None:
+        """Return a quotation as whose the verbs of saying of a passage make it."""
+        verbs = self._verbs(passage, span, LONGEST)
+        said = (self._of_verb(at, passage, verb, span) for verb in verbs)
+        return next(filter(None, said), None)
+
     def _quoted(self, passage: Passage, at: int) -> bool:
-        marks = _QUOTED.finditer(self._text, *_ends(passage))
+        marks = QUOTED.finditer(self._text, *_ends(passage))
         return any(mark.start() <= at < mark.end() for mark in marks)
 
     def _of_verb(
@@ -169,7 +210,7 @@ class _Reader:
         """Return where the verb's clause begins: after the last quotation mark."""
         ends = [
             m.end()
-            for m in _QUOTED.finditer(self._text, *_ends(passage))
+            for m in QUOTED.finditer(self._text, *_ends(passage))
             if m.end() <= verb
         ]
         return max([passage.span.start, *ends])
@@ -228,7 +269,7 @@ class _Reader:
         self, at: int, passage: Passage, span: Span, before: list[Quote] | None
     ) -> Quote | None:
         """Return a quotation that nothing introduces as one that goes on."""
-        outside = _QUOTED.sub("", passage.span.of(self._text)).strip(" .,;:—–-\n")
+        outside = QUOTED.sub("", passage.span.of(self._text)).strip(" .,;:—–-\n")
         if outside or before is None or before[0].speaker is None:
             return None
         last = before[0]

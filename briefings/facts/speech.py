@@ -35,6 +35,14 @@ class Speech(Protocol):
         """Whether what stands before a name says that it is according to it."""
         ...
 
+    def gives(self, lead: str) -> bool:
+        """Whether what leads to a quotation says that a pronoun gave these words."""
+        ...
+
+    def reports(self, lead: str) -> bool:
+        """Whether what leads to a quotation tells on what was said right before."""
+        ...
+
 
 def speech_of(language: Language | None) -> Speech:
     """Return how a language says it; English where none is known."""
@@ -65,6 +73,16 @@ _SOMEBODY = re.compile(
     r"|\b[A-Z]?[a-z]+s)\s*\Z",
     re.IGNORECASE,
 )
+#: "She left with a line that all know:"; she who "was met with a call:" did not call.
+_GIVES = re.compile(
+    r"(?:he|she|they)\s+(?!(?:was|were|is|are|has been|had been|have been)\b)"
+    r"[^:;,]*\bwith\s+(?:an?|one|the|his|her|their|this|these|two|three)\s[^:;,]*?"
+    r"\b(?:words?|lines?|remarks?|phrases?|sentences?|statements?|pleas?|warnings?"
+    r"|appeals?|promises?|jokes?|tweets?|posts?)\b[^:;,]*:\Z",
+    re.IGNORECASE,
+)
+#: Said in another's name: "The quay would be “as good as new”".
+_REPORTS = re.compile(r"\bwould\s+(?:\w+\s+)?be(?:\s+\w+){0,2}\Z", re.IGNORECASE)
 
 
 class _English:
@@ -83,6 +101,12 @@ class _English:
 
     def leads_to(self, lead: str) -> bool:
         return _ACCORDING.search(lead) is not None
+
+    def gives(self, lead: str) -> bool:
+        return _GIVES.match(lead) is not None
+
+    def reports(self, lead: str) -> bool:
+        return _REPORTS.search(lead) is not None
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,3 +151,9 @@ class _Abroad:
     def leads_to(self, lead: str) -> bool:
         said = self._own.stems["according"]
         return any(said(fold(word)) for word in _WORD.findall(lead)[-_TITLES:])
+
+    def gives(self, lead: str) -> bool:
+        return False
+
+    def reports(self, lead: str) -> bool:
+        return False

@@ -19,7 +19,10 @@ def quote_lines(source: Source) -> tuple[Line, ...]:
 
     A speaker whom a pronoun or an earlier sentence led to is marked as inferred.
     """
-    return tuple(_line(source, said, own[0]) for said, own in _by_passage(source))
+    return tuple(
+        _line(source, said, next((each for each in own if each.speaker), own[0]))
+        for said, own in _by_passage(source)
+    )
 
 
 def said_by(source: Source, at: Sequence[Span]) -> tuple[tuple[Passage, Line], ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from briefings.facts import quotes
 from briefings.model import Kind, Passage, Role, Source, SourceId
+from briefings.reading import read
 from briefings.text import sentences
 
 
@@ -73,6 +74,92 @@ def test_a_pronoun_that_had_to_be_followed_is_marked():
 def test_a_pronoun_behind_the_verb_is_followed_too():
     text = "Harbour master Lena Ostrom came by boat. “It was low,” said she."
     assert said(text) == [("It was low", "Lena Ostrom", "Lena Ostrom", True)]
+
+
+@pytest.mark.parametrize(
+    ("led", "inferred"),
+    [
+        ("Harbour master Lena Ostrom came by boat. She said in a note:", True),
+        ("Lena Ostrom said in a note:", False),
+        (
+            "In a note Lena Ostrom wrote of the night that all would rather forget:",
+            False,
+        ),
+    ],
+)
+def test_a_quotation_that_stands_alone_is_of_whom_the_sentence_before_announces(
+    led, inferred
+):
+    assert said(f"{led}\n\n“It was low.”") == [
+        ("It was low.", "Lena Ostrom", "Lena Ostrom", inferred)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("led", "speaker", "inferred"),
+    [
+        ("Harbour master Lena Ostrom said in a statement:", "Lena Ostrom", False),
+        ("She said in a statement:", "Ivo Brandt", True),
+        ("Nothing hung on the door but a note:", None, False),
+        ("The ministry wrote:", "The ministry", False),
+    ],
+)
+def test_who_announces_a_quotation_outside_of_all_passages_spoke_it(
+    led, speaker, inferred
+):
+    text = f"# Tide\n\nMayor Ivo Brandt came by boat.\n\n{led}\n\n> “It was so low.”\n"
+    (told,) = read(text.encode(), "tide.md").sources
+    (quote,) = quotes(told)
+    assert (quote.speaker and quote.speaker.of(told.text)) == speaker
+    assert quote.inferred == inferred
+
+
+def test_a_sentence_that_announces_nothing_leaves_a_quotation_without_a_speaker():
+    assert said("Lena Ostrom said that she left.\n\n“It was low.”")[0][1] is None
+    assert said("On the door hung a note:\n\n“It was low.”")[0][1] is None
+
+
+def test_who_gives_words_without_a_verb_of_saying_spoke_them():
+    text = (
+        "Harbour master Lena Ostrom came by boat."
+        " She left with a line that went round: “It is low.”"
+    )
+    assert said(text) == [("It is low.", "Lena Ostrom", "Lena Ostrom", True)]
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "She was met with a line that went round:",
+        "She came with a boat:",
+        "The crew held up a sign with a line:",
+    ],
+)
+def test_who_is_met_with_words_did_not_speak_them(led):
+    assert (
+        said(f"Harbour master Lena Ostrom came by boat. {led} “It is low.”")[0][1]
+        is None
+    )
+
+
+def test_what_would_be_goes_on_from_what_was_said_right_before():
+    text = (
+        "The quay opens, Lena Ostrom said in a long talk. It would be “as good as new”."
+    )
+    assert said(text) == [("as good as new", "Lena Ostrom", "Lena Ostrom", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay opens, Lena Ostrom said.\n\nIt would be “as good as new”.",
+        "Lena Ostrom came by boat. It would be “as good as new”.",
+        "The quay opens, Lena Ostrom said. It is “as good as new”.",
+        "The quay opens, Lena Ostrom said. Mayor Ivo Brandt would be “as good as new”.",
+    ],
+)
+def test_what_would_be_is_nobodys_where_nobody_said_so_right_before(text):
+    assert said(text)[0][1] is None
 
 
 def test_a_pronoun_that_leads_nowhere_gives_no_speaker():

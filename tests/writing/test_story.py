@@ -275,6 +275,19 @@ def test_a_speaker_who_stands_beside_the_words_is_not_told_again(ferry):
     assert line == "“We sang all night,” said the teacher Ann Brook."
 
 
+def test_who_spoke_is_told_where_words_of_nobody_stand_before():
+    led = "Teacher Ann Brook came ashore."
+    sentence = (
+        "It was “a very long night” for all of the crew of the ferry that ran aground"
+        " on the bank at dusk, and “we sang until the end,” she said."
+    )
+    story = story_of(factory.source(f"{led} {sentence}"))
+
+    assert told(part_briefing(story, part("quotes"))) == [
+        f"{sentence} — Ann Brook (inferred)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "kept"),
     [
