@@ -23,6 +23,9 @@ EARLIER: Final = N_("Back")
 MORE: Final = N_("More")
 REMOVE_ALL: Final = N_("Remove it all")
 UNFOLLOW_ALL: Final = N_("Unfollow all")
+NOT_FOR_A_TIME: Final = N_(
+    "To unfollow is for good; a story can be muted for a time instead."
+)
 EXPORT_FIRST: Final = N_("Show it to me first")
 
 NO_LONGER_HOLDS: Final = N_(

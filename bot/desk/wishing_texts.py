@@ -16,6 +16,7 @@ from briefings.text import fold
 
 # TRANSLATORS: Buttons under an update: about 20 characters.
 MUTE_WEEK: Final = N_("Mute a week")
+MUTE_INSTEAD: Final = N_("Mute it for a time")
 BIG_ONLY: Final = N_("Big updates only")
 DAILY: Final = N_("Daily instead")
 RESUME: Final = N_("Resume")
@@ -164,6 +165,11 @@ def more_muted(stories: int) -> str:
 def unmuted(title: str) -> str:
     """Say that a story is heard again."""
     return tr("“{title}” is heard again.", title=title)
+
+
+def not_muted(words: str) -> str:
+    """Say that no muted story is meant by words; those that are muted follow."""
+    return tr("“{words}” is not muted. These stories are:", words=words)
 
 
 def now_level(wanted: Level) -> str:

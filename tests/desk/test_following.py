@@ -265,6 +265,31 @@ CONVERSATIONS = {
         ("/unmute comet", [f"“{COMET}” is heard again."]),
         ("/unmute", [f"“{FERRY}” is heard again."]),
     ],
+    "how long a story was muted may be said where the mute is ended": [
+        ("/mute ferry", []),
+        ("/mute comet 2d", []),
+        ("/unmute ferry 1w", [f"“{FERRY}” is heard again."]),
+        ("/unmute for a week", [f"“{COMET}” is heard again."]),
+        ("/unmute ferry 2", ["No story is muted."]),
+    ],
+    "to end a mute that is none shows those that are": [
+        ("/mute ferry", []),
+        ("/unmute moon", ["“moon” is not muted. These stories are:", FERRY, "!heard"]),
+        ("/unmute comet", ["“comet” is not muted.", "!heard"]),
+        ("/unmute 7", [f"“{FERRY}” is heard again."]),
+    ],
+    "nothing is unfollowed for a time, but a story can be muted for that": [
+        ("/follow ferry", []),
+        ("/follow words:tugs", []),
+        (
+            "/unfollow ferry for 2 days",
+            ["To unfollow is for good; a story can be muted", f"Unfollow: {FERRY}"],
+        ),
+        ("> Mute it for a time", [f"“{FERRY}” is muted until 10 Mar 2026, 12:00 UTC."]),
+        ("/unfollow tugs 1w", ["To unfollow is for good", "Unfollow: tugs", "!Mute"]),
+        ("/unfollow 1w", ["To unfollow is for good", FERRY, "Unfollow: tugs"]),
+        ("/unfollow moon 1w", ["You do not follow “moon 1w”."]),
+    ],
     "everything can be paused for a time or until further notice": [
         ("/pause 2d", ["Paused until 10 Mar 2026, 12:00 UTC."]),
         ("/pause a week", ["Paused until 15 Mar 2026, 12:00 UTC."]),
@@ -524,6 +549,26 @@ async def test_a_number_behind_words_chooses_among_the_stories_that_they_find(
     )
     assert "Which one do you mean?" in await reader.asks("/mute bridge 4")
     assert "speaks of “zeppelin 2”" in await reader.asks("/mute zeppelin 2")
+
+    assert f"“{found[1]}” is heard again." in await reader.asks("/unmute bridge 2")
+    await reader.asks("/mute bridge 1")
+    asked = await reader.asks("/unmute bridge 2")
+    assert "Which one do you mean?" in asked
+    assert found[0] in asked
+    assert found[1] not in asked
+    assert "is heard again." in await reader.asks("/unmute 2")
+
+
+async def test_a_number_behind_words_chooses_among_what_is_followed(following, load):
+    told = {f"{n}.md": f"{factory.lone_story(n)}\nA bridge too.\n" for n in (1, 2)}
+    await load(**told)
+    reader = Follower(following.answers)
+    await reader.asks("/follow words:old bridge")
+    await reader.asks("/follow words:new bridge")
+
+    assert "Which one?" in await reader.asks("/unfollow bridge 3")
+    assert "says “new bridge”" in await reader.asks("/unfollow bridge 2")
+    assert "says “old bridge”" in await reader.asks("/unfollow bridge #2")
 
 
 async def test_only_administrators_change_what_a_group_follows(group):

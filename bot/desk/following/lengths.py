@@ -29,6 +29,9 @@ _UNCLEAR: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Words, and which of what they find.
+_NUMBERED: Final = re.compile(r"(?:(.*\S)\s+)?#?([0-9]{1,2})")
+
 
 def parse_length(typed: str) -> timedelta | None:
     """Return a length of time up to :data:`LONGEST`; None where it is none."""
@@ -51,3 +54,18 @@ def before_unclear(typed: str) -> str | None:
     """Return what stands before what may be meant as a length; None: nothing may be."""
     match = _UNCLEAR.fullmatch(typed.strip())
     return match[1] if match else None
+
+
+def without_length(typed: str) -> str:
+    """Return what stands before what may be meant as a length; all where none may."""
+    before, length = split_length(typed)
+    return before if length else before_unclear(typed) or typed
+
+
+def numbered(typed: str) -> tuple[str, int] | None:
+    """Return words and which of what they find, counted from 1: "bridge 2".
+
+    The words may be "".  None where no number ends what was typed.
+    """
+    match = _NUMBERED.fullmatch(typed.strip())
+    return (match[1] or "", int(match[2])) if match else None

@@ -11,6 +11,7 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
+from bot.desk.following.lengths import numbered, without_length
 from bot.desk.following.topics import (
     called,
     line_of,
@@ -19,7 +20,7 @@ from bot.desk.following.topics import (
     undo_buttons,
     unfollow_button,
 )
-from bot.desk.forms import Answer, say
+from bot.desk.forms import Answer, keeping, say
 from bot.desk.reading import PAGE, page_offset
 from bot.desk.show import Buttons, rows
 from bot.language import tr
@@ -91,6 +92,10 @@ class Lists:
         meant = await self._meant(words, reader, followed) if words else followed
         if len(meant) == 1 and words:
             return await self._end(meant[0], reader)
+        if words and not meant:
+            timed = await self._for_a_time(words, reader, followed)
+            if timed:
+                return timed
         every = _EVERY.fullmatch(words)
         if every and not meant:
             return await self._end_all(followed, reader, sure=bool(every[1]))
@@ -99,6 +104,24 @@ class Lists:
         buttons = (*_ends(page), *_turns(0, len(meant or followed)))
         awaits = "" if words else "/unfollow"
         return Reply((say(said),), buttons, awaits=awaits, missed=not meant)
+
+    async def _for_a_time(
+        self, words: str, reader: Reader, followed: Sequence[Following]
+    ) -> Reply | None:
+        """Say that nothing is unfollowed for a time; None where no time was said."""
+        before = without_length(words)
+        meant = await self._meant(before, reader, followed) if before else followed
+        if before == words or not meant:
+            return None
+        buttons: list[tuple[Button, ...]] = []
+        if len(meant) == 1 and meant[0].topic.key.startswith(STORY):
+            length = words.removeprefix(before).strip()
+            says = keeping(f"/mute {meant[0].topic.key.removeprefix(STORY)}", length)
+            buttons = [(Button(tr(wishing.MUTE_INSTEAD), says),)]
+        page = [await self._now(each) for each in meant[:PAGE]]
+        return Reply(
+            (say(tr(texts.NOT_FOR_A_TIME)),), (*buttons, *_ends(page)), awaits=""
+        )
 
     async def _end_all(
         self, followed: Sequence[Following], reader: Reader, *, sure: bool
@@ -123,7 +146,24 @@ class Lists:
         told = await self._followings.told(reader.id)
         led = {each.topic for each in told if each.story == words and each.topic}
         by = [each for each in followed if each.topic.label in led]
-        return by or matching(words, [await self._now(each) for each in followed])
+        now = [await self._now(each) for each in followed]
+        found = by or await self._matching(words, now)
+        of = numbered(words)
+        if found or of is None or not of[0]:
+            return found
+        # "bridge 2": the second of those that "bridge" finds.
+        every = await self._matching(of[0], now)
+        return every[of[1] - 1 : of[1]] if of[1] in range(1, len(every) + 1) else every
+
+    async def _matching(
+        self, words: str, followed: Sequence[Following]
+    ) -> Sequence[Following]:
+        """Return the followings of a name, or the stories that words find."""
+        if found := matching(words, followed):
+            return found
+        stories = (await self._engine.catalogue.find(words)).stories
+        keys = {f"{STORY}{head.id}" for head in stories}
+        return [each for each in followed if each.topic.key in keys]
 
     async def _end(self, following: Following, reader: Reader) -> Reply:
         was = await self._followings.unfollow(reader.id, following.topic.key)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -11,7 +10,13 @@ from typing import Final
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following.door import Door
-from bot.desk.following.lengths import before_unclear, parse_length, split_length
+from bot.desk.following.lengths import (
+    before_unclear,
+    numbered,
+    parse_length,
+    split_length,
+    without_length,
+)
 from bot.desk.forms import Answer, choices, nothing, say
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
@@ -25,9 +30,6 @@ from briefings.model import StoryHead
 
 #: How long a story is muted where nothing is said: most stories are over by then.
 USUAL: Final = timedelta(weeks=1)
-
-#: Words, and which of the stories that they find.
-_NUMBERED: Final = re.compile(r"(.*\S)\s+#?([0-9]{1,2})")
 
 
 class Silence:
@@ -59,11 +61,11 @@ class Silence:
         if found.sure:
             return await self._silence(found.sure, length, ask, reader)
         heads = found.stories
-        if numbered := _NUMBERED.fullmatch(asked):
+        if (of := numbered(asked)) and of[0]:
             # "bridge 2": the second of those that "bridge" finds.
-            heads = heads or (await self._catalogue.find(numbered[1])).stories
-            if (meant := int(numbered[2])) in range(1, len(heads) + 1):
-                return await self._silence(heads[meant - 1], length, ask, reader)
+            heads = heads or (await self._catalogue.find(of[0])).stories
+            if of[1] in range(1, len(heads) + 1):
+                return await self._silence(heads[of[1] - 1], length, ask, reader)
         if heads:
             buttons = choices("mute", heads)
             return _for(typed, Reply((say(tr(WHICH_ONE)),), buttons, awaits=""))
@@ -94,17 +96,37 @@ class Silence:
         muted = await self._followings.muted(reader.id)
         found = [(await self._catalogue.find(story)).sure for story in muted]
         heads = [head for head in found if head]
-        if words:
-            meant = {head.id for head in (await self._catalogue.find(words)).stories}
-            heads = [head for head in heads if head.id in meant]
         if not heads:
             return Reply((say(tr(wishing.NOTHING_MUTED)),))
-        if len(heads) > 1:
-            awaits = "" if words else "/unmute"
-            which = choices("unmute", heads)
-            return Reply((say(tr(WHICH_ONE)),), which, awaits=awaits)
-        await self._followings.mute(reader.id, heads[0].id, None)
-        return Reply((say(wishing.unmuted(heads[0].title.words)),))
+        meant = await self._meant(words, heads) if words else heads
+        if len(meant) == 1:
+            await self._followings.mute(reader.id, meant[0].id, None)
+            return Reply((say(wishing.unmuted(meant[0].title.words)),))
+        said = tr(WHICH_ONE) if meant else wishing.not_muted(words)
+        which = choices("unmute", meant or heads)
+        return Reply((say(said),), which, awaits="" if words else "/unmute")
+
+    async def _meant(
+        self, words: str, muted: Sequence[StoryHead]
+    ) -> Sequence[StoryHead]:
+        """Return which of the muted stories words mean.
+
+        For how long one was muted may be said behind it, and so may which one it is of
+        those that words find.
+        """
+        before = without_length(words)
+        if not before:
+            return muted
+        of = numbered(before)
+        if of and not of[0]:
+            return _nth(muted, of[1]) or muted
+        found = await self._catalogue.find(words)
+        stories = found.stories or (await self._catalogue.find(before)).stories
+        if of and not found.sure:
+            stories = stories or (await self._catalogue.find(of[0])).stories
+            if meant := [head for head in _nth(stories, of[1]) if head in muted]:
+                return meant
+        return [head for head in muted if head in stories]
 
     async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
         length = parse_length(words) if words else None
@@ -124,6 +146,11 @@ class Silence:
             return Reply((say(tr(wishing.RESUMED)),))
         said = f"{tr(wishing.RESUMED)} {texts.waiting(len(missed))}"
         return Reply((say(said),), rows([Button(tr(texts.CATCH_UP), "/catchup")]))
+
+
+def _nth(heads: Sequence[StoryHead], number: int) -> Sequence[StoryHead]:
+    """Return the one of a number, counted from 1; none where there is none."""
+    return heads[number - 1 : number] if number else ()
 
 
 def _how_long(command: str) -> Reply:
