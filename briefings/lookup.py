@@ -10,6 +10,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from briefings.facts.grouped import ungrouped
 from briefings.model import StoryHead, StoryId
 from briefings.names.joining import Known
 from briefings.store.port import Match
@@ -55,7 +56,7 @@ def wanted_words(asked: str) -> list[str]:
 
 
 def _typed(asked: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold(asked))
+    return re.findall(r"[^\W_]+", ungrouped(fold(asked)))
 
 
 def is_story_id(words: str) -> bool:

@@ -49,6 +49,7 @@ ON_SAMPLE = [
     ("/who lukashenko", ["Person"]),
     ("/who Бяляцкий", ["Bialiatski"]),
     ("/who varoufakis", ["Person"]),
+    ("/search 1.200", ["5 passages in 5 sources", "About 1,200 political prisoners"]),
     ("/quotes suez", ["possible again.” — Peter Berdowski (inferred)"]),
     ("/quotes greece", ["with pride.” — Varoufakis (inferred)"]),
     ("/quotes notre-dame", ["beautiful still. — Emmanuel Macron (inferred)"]),

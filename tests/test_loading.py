@@ -104,6 +104,22 @@ async def test_any_word_of_a_source_finds_it(store, loader, now, word):
     assert await store.library.matches(wanted_words(word), limit=9)
 
 
+@pytest.mark.parametrize("said", ["1,200", "1.200", "1 200", "1\u202f200", "1200"])
+@pytest.mark.parametrize("asked", ["1,200", "1 200", "1200"])
+async def test_a_number_is_found_however_its_digits_are_grouped(
+    store, loader, engine, now, said, asked
+):
+    others = "Its twin has room for 200 and cost 1 million. Nobody spoke of it."
+    texts = [f"The ferry ran aground. It carried {said} people.", others]
+    files = [(f"{at}.txt", each.encode()) for at, each in enumerate(texts)]
+    await loader.load(files, now)
+
+    found = await engine.catalogue.search(asked)
+
+    lines = [line.words for line in found.shown[0].lines]
+    assert lines == [f"It carried {said} people."]
+
+
 async def test_a_name_corrected_to_another_is_another_person(loader, engine, now):
     told = "The ferry ran aground. Captain Ann Brook called for help. She waited."
     files = [(f"{at}.txt", f"{told} Twice {at}.".encode()) for at in "ab"]

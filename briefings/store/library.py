@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefings.facts.grouped import grouped
 from briefings.model import (
     Cited,
     Source,
@@ -144,7 +145,7 @@ class SqlLibrary:
             return []
         rows = await self._database.search.matches(
             self._database,
-            [[word, *like.get(word, ())] for word in words],
+            [[word, *grouped(word), *like.get(word, ())] for word in words],
             every=every,
             limit=limit,
         )

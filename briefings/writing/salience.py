@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
+from briefings.facts.grouped import ungrouped
 from briefings.model import Passage, Source
 from briefings.text import fold
 
@@ -72,9 +73,12 @@ def leans(source: Source, passage: Passage) -> bool:
 
 @lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
-    """Return the stems of a text's words, those without a story left out."""
-    words = (word for word in _WORD.findall(fold(text)) if word not in _FUNCTION)
-    return frozenset(map(_stemmer(), words))
+    """Return the stems of a text's words, those without a story left out.
+
+    A number is one word, however its digits are grouped.
+    """
+    said = _WORD.findall(ungrouped(fold(text)))
+    return frozenset(map(_stemmer(), (word for word in said if word not in _FUNCTION)))
 
 
 def most_telling(told: Sequence[Told]) -> list[Told]:
@@ -124,7 +128,7 @@ def _spread(told: Iterable[Told], words: dict[int, frozenset[str]]) -> Counter[s
 
 def _sharp(text: str) -> frozenset[str]:
     """Return the stems of names and numbers: a capital or a digit, not at the start."""
-    return telling_words(" ".join(re.findall(r"(?<=\s)[A-Z\d]\S*", text)))
+    return telling_words("\n".join(re.findall(r"(?<=\s)[A-Z\d]\S*", text)))
 
 
 def _centrality(own: frozenset[str], weight: Mapping[str, int]) -> float:

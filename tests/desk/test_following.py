@@ -559,6 +559,20 @@ async def test_a_number_behind_words_chooses_among_the_stories_that_they_find(
     assert "is heard again." in await reader.asks("/unmute 2")
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("1,200", "words:1200"),
+        ("1 200 prisoners", "words:1200 prisoners"),
+        ("345 of 12", "words:345 12"),
+        ("12 of 34", "words:12 34"),
+    ],
+)
+def test_a_number_is_followed_however_it_is_written(typed, key):
+    assert words_topic(typed).key == key
+    assert is_key(key)
+
+
 async def test_a_number_behind_words_chooses_among_what_is_followed(following, load):
     told = {f"{n}.md": f"{factory.lone_story(n)}\nA bridge too.\n" for n in (1, 2)}
     await load(**told)

@@ -36,6 +36,12 @@ def test_a_passage_that_repeats_an_earlier_choice_comes_after_what_is_fresh():
     assert aground[1] == len(order) - 1
 
 
+def test_a_number_is_one_word_however_its_digits_are_grouped():
+    for said in ("1,200 freed", "1.200 freed", "1 200 freed", "1’200 freed"):
+        assert telling_words(said) == telling_words("1200 freed")
+    assert telling_words("0.200 in 2021, 200") == {"0", "200", "2021"}
+
+
 def test_words_are_alike_over_case_accents_and_endings():
     assert telling_words("Prisoners freed in MALMÖ") == telling_words(
         "prisoner freed in malmo"

@@ -99,7 +99,15 @@ def words_topic(typed: str) -> Topic | None:
     label = _as_typed(typed, words)
     if not tells(typed) or len(words) > MOST_WORDS or len(label) > WORDS_LENGTH:
         return None
-    return Topic(key=f"{WORDS}{' '.join(sorted(words))}", label=label)
+    return Topic(key=f"{WORDS}{_ordered(words)}", label=label)
+
+
+def _ordered(words: Sequence[str]) -> str:
+    """Return words in an order of their own, in which no two make up one number."""
+    key = " ".join(sorted(words))
+    if len(wanted_words(key)) == len(words):
+        return key
+    return " ".join(sorted(words, reverse=True))
 
 
 def _as_typed(typed: str, words: Sequence[str]) -> str:
