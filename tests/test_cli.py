@@ -1,12 +1,19 @@
 import zipfile
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qsl
 
 import pytest
 from click.testing import CliRunner
 
+from bot.app import utc_now
+from bot.app.keys import key_in
 from bot.cli import main
 from bot.settings import Settings
 from bot.surfaces.serving import address, listening
+from bot.surfaces.web.operating import Entry
 from briefings.ahead import MANY
 from tests import factory
 
@@ -62,15 +69,69 @@ def test_a_chat_in_a_pipe_answers_and_ends_with_0(corpus):
     assert "\x1b" not in result.stdout
 
 
+@contextmanager
+def pages_with(data):
+    """Serve the way into the desk as pages of a data folder do; give their address."""
+    entry = Entry(key_in(data), None, utc_now)
+
+    class Door(BaseHTTPRequestHandler):
+        def do_HEAD(self):
+            fields = dict(parse_qsl(self.path.partition("?")[2]))
+            self.send_response(204 if entry.would_enter(fields) else 404)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
 def test_the_owner_of_the_data_gets_a_new_address_of_the_desk_each_time():
-    with listening("127.0.0.1", 0) as at:
-        here = address(at)
+    with pages_with(Path(".tidings")) as here:
         port = here.rpartition(":")[2]
         first, second = (run("desk", "--port", port) for _ in range(2))
 
     assert f"{here}/desk/enter?link=" in first.stdout
     assert first.stdout != second.stdout
     assert first.stderr == ""
+
+
+@pytest.mark.parametrize("served", [True, False], ids=["once", "never"])
+def test_from_another_folder_than_the_pages_no_address_is_given(tmp_path, served):
+    if served:
+        key_in(Path(".tidings"))
+    with pages_with(tmp_path / "theirs") as here:
+        result = run("desk", "--port", here.rpartition(":")[2])
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"The pages at {here} are not served with the data folder"
+        f" {Path('.tidings').resolve()}: give this command in the folder where they"
+        " were started, or name their data folder in TIDINGS_DATA.\n"
+    )
+    assert Path(".tidings").exists() is served
+
+
+def test_where_something_else_serves_no_address_is_given():
+    key_in(Path(".tidings"))
+    with pages_with(Path(".tidings")) as here:
+        pass
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as other:
+        thread = Thread(target=other.handle_request)
+        thread.start()
+        result = run("desk", "--port", str(other.server_port))
+        other.server_close()
+        thread.join()
+
+    assert result.exit_code == 1
+    assert "are not served with the data folder" in result.stderr
+    assert here not in result.stderr
 
 
 def test_an_address_of_the_desk_where_nothing_serves_yet_says_what_to_start():
@@ -89,6 +150,7 @@ def test_an_address_of_the_desk_where_nothing_serves_yet_says_what_to_start():
 
 def test_of_an_address_behind_a_proxy_it_is_not_said_who_serves_there(monkeypatch):
     monkeypatch.setenv("TIDINGS_WEB_URL", "https://news.example.org")
+    key_in(Path(".tidings"))
 
     result = run("desk")
 

@@ -12,6 +12,7 @@ from typing import Final
 from bot.errors import SettingsError
 
 _BYTES: Final = 32
+_NAME: Final = "web.key"
 
 
 def make_folder(folder: Path) -> None:
@@ -42,7 +43,7 @@ def key_in(folder: Path) -> bytes:
     Raises:
         SettingsError: It cannot be read or made, or others may read it.
     """
-    path = folder / "web.key"
+    path = folder / _NAME
     make_folder(folder)
     try:
         if not path.exists():
@@ -52,6 +53,11 @@ def key_in(folder: Path) -> bytes:
         raise SettingsError(
             f"The key {path} cannot be used: {error.strerror}."
         ) from error
+
+
+def has_key(folder: Path) -> bool:
+    """Return whether pages were ever served with a data folder: they make its key."""
+    return os.path.exists(folder / _NAME)
 
 
 def _made(path: Path) -> None:

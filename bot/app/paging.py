@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.clock import Clock
 from bot.app.hooking import Hook, hook_on, secret_of
-from bot.app.keys import key_in
+from bot.app.keys import has_key, key_in
 from bot.app.online import online
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
@@ -210,6 +210,17 @@ class NothingServes(BotError):
     """Nobody serves pages where an address of the desk would lead."""
 
 
+class ServedElsewhere(BotError):
+    """Pages are served, but with another data folder."""
+
+    def __init__(self, here: str, data: Path) -> None:
+        super().__init__(
+            f"The pages at {here} are not served with the data folder"
+            f" {data.resolve()}: give this command in the folder where they were"
+            " started, or name their data folder in TIDINGS_DATA."
+        )
+
+
 def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
     """Return an address that opens the operators' desk of who serves, once and soon.
 
@@ -222,10 +233,11 @@ def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
 
     Raises:
         NothingServes: Nothing answers at that port of this machine.
+        ServedElsewhere: What answers there would let nobody in by it.
         SettingsError: The key in the data folder cannot be used.
     """
     from bot.surfaces.web import answers
-    from bot.surfaces.web.operating import new_link
+    from bot.surfaces.web.operating import new_link, opens
 
     host, at = settings.web_host, settings.web_port if port is None else port
     name = f"[{host}]" if ":" in host else host
@@ -237,4 +249,9 @@ def desk_link(settings: Settings, clock: Clock, port: int | None) -> str:
             f"Nothing serves at {here} yet: start `{start}` first, and give this"
             " command again beside it."
         )
-    return new_link(key_in(settings.data), settings.web_url or here, clock())
+    if not has_key(settings.data):
+        raise ServedElsewhere(settings.web_url or here, settings.data)
+    link = new_link(key_in(settings.data), settings.web_url or here, clock())
+    if not (settings.web_url or opens(link)):
+        raise ServedElsewhere(here, settings.data)
+    return link

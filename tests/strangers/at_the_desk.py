@@ -162,11 +162,13 @@ def _entering(site):
         "no link": f"{URL}/desk/enter?link=",
     }
     for what, link in links.items():
-        yield Attempt(what=what, method="GET", path=link.removeprefix(URL))
+        for method in ("GET", "HEAD"):
+            yield Attempt(what=what, method=method, path=link.removeprefix(URL))
     for what, fields in logins().items():
         path_ = "/desk/enter?" + urlencode(fields)
         yield Attempt(what=what, method="GET", path=path_)
-    for method in METHODS[1:]:
+    # Who has a good link may ask by HEAD whether it opens, and is given nothing else.
+    for method in METHODS[2:]:
         path_ = spent.removeprefix(URL)
         yield Attempt(what="a good link", method=method, path=path_)
 

@@ -77,11 +77,21 @@ class Entry:
             return None
         return Sender(id=str(person.id), name=person.first_name[:_NAME])
 
+    def would_enter(self, fields: Mapping[str, str]) -> bool:
+        """Return whether a link lets the owner in; it stays unused."""
+        words = self._linked(fields.get(_LINK_FIELD, ""))
+        return words is not None and words not in self._used
+
     def _by_link(self, sealed: str) -> Sender | None:
+        words = self._linked(sealed)
+        return OWNER if words is not None and self._first(words, LINK) else None
+
+    def _linked(self, sealed: str) -> str | None:
+        """Return what a link says; None where it is none of ours, or over."""
         words = self._links.opened(sealed, self._clock())
         if words is None or int(words.split()[0]) < self._started:
             return None
-        return OWNER if self._first(words, LINK) else None
+        return words
 
     def _first(self, mark: str, kept: timedelta) -> bool:
         """Return whether something is used for the first time, and note that it is."""

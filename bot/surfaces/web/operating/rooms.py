@@ -20,6 +20,7 @@ from bot.operators.model import OperatorRole
 from bot.replies import Sender
 from bot.surfaces.web.house import House
 from bot.surfaces.web.operating.entry import Entry
+from bot.surfaces.web.operating.knocking import OPENS
 from bot.surfaces.web.operating.pages import COOKIE, Pages, Visit
 from bot.surfaces.web.shell import Shell
 
@@ -57,6 +58,9 @@ class _Guarded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
+        if request.method == "HEAD" and scope["path"] == "/desk/enter":
+            await self._knock(request)(scope, receive, send)
+            return
         if request.method == "GET" and scope["path"] == "/desk/enter":
             response = await self._enter(request)
             await response(scope, receive, send)
@@ -74,6 +78,12 @@ class _Guarded:
             await response(scope, receive, send)
 
         await RequestBodyLimitMiddleware(answer, _MOST)(scope, receive, send)
+
+    def _knock(self, request: Request) -> Response:
+        """Say whether an address would let in, to whoever made it."""
+        if not self._pages.entry.would_enter(dict(request.query_params)):
+            raise HTTPException(404)
+        return Response(status_code=OPENS)
 
     async def _enter(self, request: Request) -> Response:
         # Whoever is in already has loaded the page again: an address serves but once.

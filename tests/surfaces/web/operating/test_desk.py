@@ -124,6 +124,18 @@ async def test_a_link_from_before_a_start_is_over_as_it_may_have_been_used(
         assert (await site.stranger().opens(link)).status == 404
 
 
+async def test_whether_a_link_opens_the_desk_is_told_and_does_not_use_it_up(
+    site, clock
+):
+    link, head = site.link(), site.stranger().client.head
+
+    assert (await head(link)).status_code == 204
+    assert (await site.stranger().opens(link)).status == 200
+    assert (await head(link)).status_code == 404
+    for foreign in (new_link(b"o" * 32, URL, clock()), f"{URL}/desk/enter"):
+        assert (await head(foreign)).status_code == 404
+
+
 @given(st.datetimes(timezones=st.just(UTC), min_value=EARLIEST, max_value=LATEST))
 def test_a_link_made_at_any_moment_from_the_start_on_opens(moment):
     entry = Entry(KEY, None, lambda: moment)
