@@ -96,8 +96,8 @@ def operating_on(
             "broadcast": talk.undo,
             ADD: many.undo,
         },
-        others={**feeds.answers, **talk.answers},
-        plans={**changes.plans, **talk.plans},
+        others=talk.answers,
+        plans={**changes.plans, **feeds.plans, **talk.plans},
     )
     return Operated(
         desk=desk,

@@ -92,4 +92,4 @@ def feed_desk_of(
     """Return the room of feeds."""
     feeds, rules = SqlFeeds(store.database), FeedRules(Finding(engine))
     asking = Asking(kept.orders, door)
-    return FeedDesk(feeds, fetcher(clock), kept.audit, door, rules, asking)
+    return FeedDesk(feeds, fetcher(clock), kept.audit, rules, asking)

@@ -30,7 +30,6 @@ TOO_MANY_STORIES: Final = N_(
     "That rule has 20 stories already. Begin it anew: publish, or any."
 )
 USELESS_WORDS: Final = N_("Those words stand in every text: give others.")
-REMOVED: Final = N_("Removed.")
 ASKED: Final = N_("I ask it within a minute.")
 RESUME_FIRST: Final = N_("That feed is not watched now: resume it first.")
 CHANGED_SINCE: Final = N_("That feed was changed since; set it anew with /feeds.")
@@ -97,6 +96,20 @@ def facts(feed: Feed, now: datetime) -> str:
         )
     )
     return "\n".join(said)
+
+
+def removed(feed: Feed) -> str:
+    """Say that a feed is watched no longer."""
+    return tr("I do not watch {feed} any more.", feed=feed.title)
+
+
+def stays(feed: Feed) -> str:
+    """Say what is left of a feed that is watched no longer."""
+    # TRANSLATORS: {rules} is one sentence or more: "New items become drafts."
+    return tr(
+        "What it brought stays. If it is added again, it is set as it is now: {rules}",
+        rules=rules(feed.wanted),
+    )
 
 
 def rules(wanted: Wanted) -> str:

@@ -7,16 +7,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, NamedTuple, Protocol
 
 from pydantic import TypeAdapter
 
 from bot.desk import feeding_texts as texts
+from bot.desk.asked import words_asked
 from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.asking import Asking
-from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.feed_rules import FeedRules
+from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.operating.trail import undo_button
 from bot.desk.show import Buttons, rows
 from bot.feeds.items import Found, NotAFeed, find_items
@@ -57,13 +59,15 @@ class _Page(NamedTuple):
 
 
 class FeedDesk:
-    """Answers on feeds; :attr:`answers` holds them by command.
+    """What is done to feeds; :attr:`plans` holds it by command.
+
+    A feed's removal is shown first.  All else is answered, what was set with a button
+    that takes it back.
 
     Args:
         store: All feeds.
         fetch: Gets what an address holds.
         audit: All deeds.
-        door: Who comes.
         rules: What is set by which words.
         asking: Where an address is asked for, the next message is taken for it.
     """
@@ -73,7 +77,6 @@ class FeedDesk:
         store: Store,
         fetch: Fetch,
         audit: Audit,
-        door: Door,
         rules: FeedRules,
         asking: Asking,
     ) -> None:
@@ -82,9 +85,10 @@ class FeedDesk:
         self._audit = audit
         self._rules = rules
         self._asking = asking
-        self.answers: Mapping[str, Guarded] = {FEEDS: door.editing(self._feeds)}
+        self.plans: Mapping[str, Plan] = {FEEDS: self._feeds}
 
-    async def _feeds(self, words: str, ask: Ask, operator: Operator) -> Reply:
+    async def _feeds(self, typed: str, ask: Ask, operator: Operator) -> Make | Reply:
+        words = words_asked(typed)
         behind = _BEHIND.fullmatch(ask.text)
         if match := _ADD.fullmatch(behind[1].strip() if behind else ""):
             return await self._add(match[1], ask, operator)
@@ -94,8 +98,10 @@ class FeedDesk:
             feed = await self._store.feed(FeedId(int(match[1])))
             if feed is None:
                 return Reply((say(tr(texts.NO_SUCH_FEED)),))
-            what, typed = (match[2] or "").lower(), match[3] or ""
-            return await self._about(feed, what, typed, ask, operator)
+            what, more = (match[2] or "").lower(), match[3] or ""
+            if what == "remove" and not more and not feed.wanted.removed:
+                return partial(self._removed, feed)
+            return await self._about(feed, what, more, ask, operator)
         if words.lower() == "add":
             await self._asking.expect(ask, operator, f"/{FEEDS} add")
             return Reply((say(tr(texts.HOW_TO_ADD)),))
@@ -172,7 +178,7 @@ class FeedDesk:
     async def _about(
         self, feed: Feed, what: str, typed: str, ask: Ask, operator: Operator
     ) -> Reply:
-        if not what:
+        if not what or (what == "remove" and not typed):
             return Reply((say(texts.facts(feed, ask.at)),), _buttons(feed))
         if what in ("now", "all"):
             if feed.wanted.paused or feed.wanted.removed:
@@ -196,10 +202,23 @@ class FeedDesk:
             undo = await self._note(
                 feed, feed.wanted, wanted, what.capitalize(), ask, operator
             )
-        if wanted.removed:
-            return Reply((say(tr(texts.REMOVED)),), rows([undo]))
         now = replace(feed, wanted=wanted)
         return Reply((say(texts.facts(now, ask.at)),), ((undo,), *_buttons(now)))
+
+    async def _removed(self, feed: Feed, *, dry: bool) -> Effect:
+        """Watch a feed no longer, where it is still as it was looked at."""
+        held = await self._store.feed(feed.id)
+        if held is None or held.wanted != feed.wanted:
+            raise Refused(tr(texts.CHANGED_SINCE))
+        wanted = replace(feed.wanted, removed=True)
+        if not dry:
+            await self._store.set(feed.id, wanted)
+        return Effect(
+            account=texts.removed(feed),
+            detail=texts.deed("Remove", feed),
+            undo=_undo(feed, feed.wanted, wanted),
+            shown=(say(texts.stays(feed)),),
+        )
 
     async def _note(
         self,
@@ -210,9 +229,9 @@ class FeedDesk:
         ask: Ask,
         operator: Operator,
     ) -> Button:
-        undo = {"kind": FEEDS, "id": feed.id, "was": asdict(was), "now": asdict(now)}
+        undo = json.dumps(_undo(feed, was, now))
         deed = await self._audit.note(
-            operator.id, ask.at, FEEDS, texts.deed(what, feed), json.dumps(undo)
+            operator.id, ask.at, FEEDS, texts.deed(what, feed), undo
         )
         return undo_button(deed)
 
@@ -229,6 +248,11 @@ class FeedDesk:
             raise Refused(tr(texts.CHANGED_SINCE))
         await self._store.set(feed.id, was)
         return texts.back(feed)
+
+
+def _undo(feed: Feed, was: Wanted, now: Wanted) -> Mapping[str, Any]:
+    """Return how a deed is taken back, as the trail keeps it."""
+    return {"kind": FEEDS, "id": feed.id, "was": asdict(was), "now": asdict(now)}
 
 
 def _health(page: _Page, now: datetime) -> Health:

@@ -57,11 +57,12 @@ class Chat:
         door = Door(kept.operators, frozenset({"1"}))
         rules = FeedRules(Finding(engine))
         self.asking = Asking(kept.orders, door)
-        desk = FeedDesk(feeds, self.web, kept.audit, door, rules, self.asking)
+        desk = FeedDesk(feeds, self.web, kept.audit, rules, self.asking)
         self.readers = SqlReaderStore(store.database).readers
         trail = Trail(kept.audit, {"feeds": desk.undo}, door, self.readers)
-        undoing = ordering(store.database, engine, kept, door, trail.plans)
-        self.answers = {**desk.answers, **trail.answers, **undoing}
+        plans = {**desk.plans, **trail.plans}
+        ordered = ordering(store.database, engine, kept, door, plans)
+        self.answers = {**trail.answers, **ordered}
         self.reply = None
         self.now = NOW
 
@@ -238,7 +239,6 @@ async def test_a_dead_feed_says_so_and_why(chat, feeds):
         ),
         ("not sport", Wanted(deny=("sport",)), "None that say “sport”."),
         ("any", Wanted(), "become drafts"),
-        ("remove", Wanted(removed=True), "Removed."),
         (
             "publish if words potash, red sea",
             by_itself(words=("potash", "red sea")),
@@ -266,6 +266,50 @@ async def test_what_is_set_for_a_feed_can_be_undone(chat, feeds, typed, wanted, 
     assert "as it was" in await chat.presses("Undo")
     assert "as it was" in await chat.presses("Do it")
     assert (await feeds.feed(1)).wanted == Wanted()
+
+
+async def test_what_becomes_of_a_feed_is_shown_before_it_is_removed(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 not sport")
+
+    said = await chat.presses("Remove")
+
+    assert "If you do this:" in said
+    assert "I do not watch The Harbour Paper any more." in said
+    assert (
+        "What it brought stays. If it is added again, it is set as it is now:" in said
+    )
+    assert "New items become drafts. None that say “sport”." in said
+    assert "Nothing has changed yet." in said
+    assert await feeds.all()
+
+    assert "do not watch The Harbour Paper any more." in await chat.presses("Do it")
+    assert not await feeds.all()
+    assert "Remove: The Harbour Paper" in await chat.says("/audit")
+    await chat.presses("Undo 3")
+    assert "as it was" in await chat.presses("Do it")
+    assert (await feeds.feed(1)).wanted == Wanted(deny=("sport",))
+
+
+async def test_a_feed_that_was_set_otherwise_meanwhile_is_not_removed(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 remove")
+    shown = chat.reply
+    await chat.says("/feeds 1 pause")
+    chat.reply = shown
+
+    assert "changed since" in await chat.presses("Do it")
+    assert (await feeds.feed(1)).wanted == Wanted(paused=True)
+
+
+async def test_a_feed_that_is_removed_is_not_removed_again(chat, feeds):
+    await chat.says(f"/feeds add {PAPER}")
+    await chat.says("/feeds 1 remove")
+    await chat.presses("Do it")
+
+    assert "removed" in await chat.says("/feeds 1 remove")
+    assert "Resume" in chat.offered
+    assert "Do it" not in chat.offered
 
 
 async def test_adding_can_be_undone(chat, feeds):
@@ -379,6 +423,7 @@ async def test_a_feed_that_is_added_again_is_as_it_was_set(chat, feeds):
     await chat.says(f"/feeds add {PAPER}")
     await chat.says("/feeds 1 publish if words port")
     await chat.says("/feeds 1 remove")
+    await chat.presses("Do it")
 
     await chat.says(f"/feeds add {PAPER}")
 

@@ -21,7 +21,6 @@ _IF: Final = re.compile(r"if\s+(words|outlet|story)\s+(.+)", re.IGNORECASE | re.
 _SET: Final[Mapping[str, Mapping[str, Any]]] = {
     "pause": {"paused": True},
     "resume": {"paused": False, "removed": False},
-    "remove": {"removed": True},
     "publish": {"rule": Rule.PUBLISH, "publish_if": Condition()},
     "drafts": {"rule": Rule.DRAFTS, "publish_if": Condition()},
     "any": {"allow": (), "deny": (), "only": Condition()},
