@@ -103,6 +103,16 @@ class Reports(Protocol):
         """Keep a report."""
         ...
 
+    async def explain(
+        self, id_: ReportId, words: str, where: Address, since: datetime
+    ) -> Report | None:
+        """Add the words to a report that has none; return it as it is now.
+
+        None, and nothing is done, where a chat made no such report since a moment, or
+        it was answered.
+        """
+        ...
+
     async def report(self, id_: ReportId) -> Report | None:
         """Return one report; None if there is none."""
         ...

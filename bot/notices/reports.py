@@ -12,10 +12,12 @@ from briefings.model import StoryId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database, Row
 
-_REPORT: Final = (
-    "SELECT id, fault, words, about, story, surface, chat, thread, at, answer"
-    " FROM report"
-)
+_COLUMNS: Final = "id, fault, words, about, story, surface, chat, thread, at, answer"
+_REPORT: Final = f"SELECT {_COLUMNS} FROM report"
+_EXPLAIN: Final = f"""
+    UPDATE report SET words = ? WHERE id = ? AND words = '' AND answer IS NULL
+        AND surface = ? AND chat = ? AND thread = ? AND at >= ? RETURNING {_COLUMNS}
+"""
 
 #: Of what is pushed, "told" keeps the label of the topic it was pushed for.
 _STATS: Final = """
@@ -63,6 +65,16 @@ class SqlReports:
             id=id_, fault=fault, words=words, about=about, story=story, where=where,
             at=at,
         )  # fmt: skip
+
+    async def explain(
+        self, id_: ReportId, words: str, where: Address, since: datetime
+    ) -> Report | None:
+        """Add the words to a report that has none; return it as it is now."""
+        async with self._database.transaction() as transaction:
+            rows = await transaction.rows(
+                _EXPLAIN, (words, id_, *where.row, moment_out(since))
+            )
+        return _report(rows[0]) if rows else None
 
     async def report(self, id_: ReportId) -> Report | None:
         """Return one report; None if there is none."""

@@ -10,7 +10,7 @@ from bot.desk.operating.door import Door
 from bot.desk.operating.trail import Trail
 from bot.desk.talking import Talk, TalkMeans
 from bot.desk.talking.means import MOST
-from bot.desk.talking.reports import PAGE, REPORTS_A_DAY
+from bot.desk.talking.reports import EXPLAINED_IN, PAGE, REPORTS_A_DAY
 from bot.desk.talking_texts import fault
 from bot.notices.model import CopyState, Fault
 from bot.notices.reports import SqlCounts, SqlReports
@@ -404,7 +404,43 @@ async def test_who_names_a_fault_alone_may_say_more(chat):
     assert "Thank you." in await chat.types("the toll is too low")
 
     assert chat.alarms[0].startswith("Report 1: it misleads.")
-    assert chat.alarms[1].startswith("Report 2: it misleads. the toll is too low")
+    assert chat.alarms[1].startswith("Report 1: it misleads. the toll is too low")
+    assert "Report 1: it misleads. the toll is too low" in await chat.says("/reports")
+    assert "Report 2" not in await chat.says("/reports")
+
+    await chat.types("/report misleading The date is another.")
+    assert chat.alarms[2].startswith("Report 2: it misleads. The date is another.")
+
+
+async def test_what_explains_a_report_is_no_other_of_those_a_chat_may_make(chat):
+    for _ in range(REPORTS_A_DAY):
+        await chat.types("/report misleading")
+        assert "Thank you." in await chat.types("the toll is too low")
+
+    assert "more tomorrow" in await chat.types("/report misleading")
+    assert len(chat.alarms) == 2 * REPORTS_A_DAY
+
+
+@pytest.mark.parametrize("late", [timedelta(0), EXPLAINED_IN + timedelta(seconds=1)])
+async def test_nobody_explains_what_another_reported_or_long_ago(chat, late):
+    await chat.reports("/report misleading")
+    where = ANNA if late else DESK
+    more = "/report +1 the toll is too low"
+
+    await chat.reports(more, address=where, at=NOW + late)
+
+    assert chat.alarms[1].startswith("Report 2: it is wrong. the toll is too low")
+    assert "Report 1: it misleads.\n" in await chat.says("/reports")
+
+
+async def test_what_was_answered_is_explained_by_another_report(chat):
+    await chat.reports("/report misleading")
+    await chat.says("/answer 1 So it is.")
+    await chat.presses("Do it")
+
+    await chat.reports("/report +1 the toll is too low")
+
+    assert chat.alarms[1].startswith("Report 2: it is wrong. the toll is too low")
 
 
 async def test_what_is_no_report_is_looked_up_where_one_was_asked_for(chat):

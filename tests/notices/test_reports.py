@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,17 @@ async def test_a_report_is_kept_until_it_is_answered(reports):
     assert not await reports.open(limit=9)
     assert (await reports.report(report.id)).answer == "So it is."
     assert await reports.report(99) is None
+
+
+async def test_a_report_without_words_is_given_its_own_once(reports):
+    bare = await reports.file(Fault.WRONG, "", ANNA, NOW, about="A.", story=None)
+
+    assert await reports.explain(bare.id, "No.", BERT, NOW) is None
+    assert await reports.explain(bare.id, "No.", ANNA, NOW + timedelta(1)) is None
+    told = await reports.explain(bare.id, "The date.", ANNA, NOW)
+    assert told == replace(bare, words="The date.")
+    assert await reports.explain(bare.id, "Again.", ANNA, NOW) is None
+    assert await reports.report(bare.id) == told
 
 
 async def test_reports_of_a_chat_are_counted(reports):

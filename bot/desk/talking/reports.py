@@ -20,7 +20,7 @@ from bot.desk.talking.typed import typed
 from bot.language import tr
 from bot.notices.model import Fault, Report, ReportId
 from bot.operators.model import Operator
-from bot.replies import Ask, Button, Reply
+from bot.replies import Address, Ask, Button, Reply
 from briefings.engine.changing import Refused
 from briefings.language import ENGLISH, offered, written_in
 from briefings.model import StoryId
@@ -35,6 +35,12 @@ REPORTS_A_DAY: Final = 5
 
 #: Reports on one page.
 PAGE: Final = 8
+
+#: For how long what is said next may explain a report.
+EXPLAINED_IN: Final = timedelta(minutes=5)
+
+#: A report's number, and the words that it lacked: what completes it.
+_MORE: Final = re.compile(r"\+(\d{1,9})\s+(.+)", re.DOTALL)
 
 _ANSWER: Final = re.compile(r"(\d{1,9})(?:\s+(.+))?", re.DOTALL)
 
@@ -59,6 +65,10 @@ class Reporting:
         if ask.address is None:
             return Reply((say(tr(texts.NO_CHAT)),))
         text = typed(ask)
+        if more := _MORE.fullmatch(text):
+            text = more[2]
+            if await self._explained(ReportId(int(more[1])), text, ask.address, ask.at):
+                return Reply((say(tr(texts.THANKS)),))
         kind, said = plain_words.fault(text) or (plain_words.told_fault(text), text)
         if kind is None:
             asked = (say(tr(texts.HOW_TO_REPORT)),)
@@ -75,12 +85,25 @@ class Reporting:
             about=ask.quoted[:ABOUT] if ask.quoted else None,
             story=await self._last_told(ask),
         )
-        with written_in(ENGLISH):  # Those who read it are others.
-            self._means.alarm(texts.report(filed))
+        self._ring(filed)
         if said:
             return Reply((say(tr(texts.THANKS)),))
-        more = f"{tr(texts.THANKS)} {tr(texts.SAY_MORE)}"
-        return Reply((say(more),), awaits=f"/report {kind}")
+        more_wanted = f"{tr(texts.THANKS)} {tr(texts.SAY_MORE)}"
+        return Reply((say(more_wanted),), awaits=f"/report +{filed.id}")
+
+    async def _explained(
+        self, id_: ReportId, words: str, where: Address, now: datetime
+    ) -> bool:
+        """Add to a report what its chat says next; False where it is not its own."""
+        since = now - EXPLAINED_IN
+        report = await self._means.reports.explain(id_, words[:WORDS], where, since)
+        if report:
+            self._ring(report)
+        return report is not None
+
+    def _ring(self, report: Report) -> None:
+        with written_in(ENGLISH):  # Those who read it are others.
+            self._means.alarm(texts.report(report))
 
     async def _last_told(self, ask: Ask) -> StoryId | None:
         reader = ask.address and await self._means.readers.readers.known(ask.address)
