@@ -213,6 +213,11 @@ def longest(words: str) -> list[str]:
     return sorted(dict.fromkeys(told), key=len, reverse=True)
 
 
+def means_person(words: str) -> bool:
+    """Return whether a question may be of somebody who was told of before."""
+    return _PRONOUN.search(words) is not None
+
+
 def of_person(words: str, name: str) -> str:
     """Return a question with a name in place of the first "he" or "her" that means it.
 

@@ -9,6 +9,7 @@ from typing import Final
 from bot.desk import plain_words, small_talk, texts
 from bot.desk.asked import words_asked
 from bot.desk.forms import Answer, help_reply, say
+from bot.desk.reading import answered
 from bot.desk.show import show
 from bot.desk.unfinished import Last
 from bot.language import tr
@@ -111,13 +112,14 @@ class Plainly:
 
     async def _of_last(self, words: str, about: Subject | None) -> Reply | None:
         """Answer a question of what was told of last; None if that does not tell."""
-        told = None
         if about and about.story:
             told = await self._engine.catalogue.ask_within(about.story, words)
-        elif about:
+            return replace(show(told), about=about) if told else None
+        if about and plain_words.means_person(words):
             meant = plain_words.of_person(words, about.person)
-            told = await self._engine.catalogue.ask(meant)
-        return replace(show(told), about=about) if told else None
+            found = await self._engine.catalogue.ask(meant)
+            return replace(answered(found), about=about) if found else None
+        return None
 
     async def _question(self, words: str, ask: Ask, about: Subject | None) -> Reply:
         """Answer a question that means nothing that was told of before.
@@ -129,7 +131,10 @@ class Plainly:
             return Reply((say(tr(texts.NO_ANSWER if about else texts.WHAT_IS_IT)),))
         find = self._engine.catalogue.find
         named = plain_words.abroad(words) and (await find(words)).stories
-        return await self._answers["story" if named else "ask"](words, ask)
+        reply = await self._answers["story" if named else "ask"](words, ask)
+        if about and about.story and reply.about and reply.about != about:
+            return replace(reply, blocks=(say(tr(texts.ELSEWHERE)), *reply.blocks))
+        return reply
 
 
 def _yes_or_no(words: str, last: Last) -> Reply | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.desk import plain_words, texts
@@ -10,8 +11,8 @@ from bot.desk.forms import Answer, choices, nothing, picture_button, say, told_r
 from bot.desk.naming_texts import search_for
 from bot.desk.show import rows, show
 from bot.language import tr
-from bot.replies import SAYS, Ask, Button, Reply
-from briefings.engine import Engine, Told
+from bot.replies import SAYS, Ask, Button, Reply, Subject
+from briefings.engine import Answered, Engine, Told
 from briefings.lookup import is_story_id
 from briefings.model import StoryHead
 from briefings.writing.parts import PARTS
@@ -74,7 +75,7 @@ class Reading:
             return Reply((say(texts.needs_words("ask", tr(texts.QUESTION))),))
         found = await self._engine.catalogue.ask(words)
         if found:
-            return show(found)
+            return answered(found)
         no = say(tr(texts.NO_ANSWER))
         if plain_words.abroad(words):
             # What is spelled most like them would be near by chance.
@@ -120,6 +121,15 @@ class Reading:
         if lay is None or head.sources < 2 or await lay(head.id) is None:
             return ()
         return (picture_button(command, head.id),)
+
+
+def answered(found: Answered) -> Reply:
+    """Show what answers a question, with a button for its story."""
+    if found.story is None:
+        return show(found.briefing)
+    buttons = choices("story", [found.story])
+    about = Subject(story=found.story.id)
+    return replace(show(found.briefing, buttons), about=about)
 
 
 def page_offset(words: str) -> int:

@@ -115,6 +115,7 @@ COMMANDS: Final = (
 
 
 NO_ANSWER: Final = N_("No source here answers that.")
+ELSEWHERE: Final = N_("Not in the story before, but in another one:")
 WHAT_IS_IT: Final = N_(
     "I cannot tell whom or what you mean. Ask for the story or the person first, or"
     " name them in the question."

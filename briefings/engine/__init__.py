@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.engine.catalogue import Catalogue
+from briefings.engine.catalogue import Answered, Catalogue
 from briefings.engine.charting import Charting
 from briefings.engine.documents import Document, Documents
 from briefings.engine.naming import Naming
@@ -12,6 +12,7 @@ from briefings.engine.weighing import Weighing
 from briefings.store.port import Evidence, Library, Names
 
 __all__ = [
+    "Answered",
     "Catalogue",
     "Charting",
     "Document",

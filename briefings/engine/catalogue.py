@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -23,7 +24,7 @@ from briefings.lookup import (
     scores,
     wanted_words,
 )
-from briefings.model import Source, StoryHead, StoryId
+from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.store.port import Edition, Library, Match, Names
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
@@ -38,6 +39,16 @@ ASKED_SOURCES = 12
 
 #: Look-ups kept: many ask for what is in the news, in a few words.
 KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Passages that answer a question, and the story that they are of."""
+
+    briefing: Briefing
+
+    #: None if it is gone by now.
+    story: StoryHead | None
 
 
 class Catalogue:
@@ -151,15 +162,20 @@ class Catalogue:
         )
         return await checked(self._library, briefing) if briefing else None
 
-    async def ask(self, question: str) -> Briefing | None:
-        """Return the passages that answer a question; None if no source does."""
+    async def ask(self, question: str) -> Answered | None:
+        """Return the passages that answer a question; None if no source does.
+
+        They are of one story: what is asked happened more than once.
+        """
         words = question_words(question)
         for every in (True, False):
             matches = await self._holding(question, words, every=every)
-            ids = [match.source for match in matches[:ASKED_SOURCES]]
-            answer = await self._answer(question, await sources_of(self._library, ids))
+            of = {match.source: match.story for match in matches[:ASKED_SOURCES]}
+            sources = await sources_of(self._library, list(of))
+            answer = await self._answer(question, sources, of)
             if answer:
-                return answer
+                first = answer.shown[0].lines[0].citations[0].source
+                return Answered(answer, await self.head(of[first]))
         return None
 
     async def ask_within(self, story: StoryId, question: str) -> Briefing | None:
@@ -185,11 +201,14 @@ class Catalogue:
         return await self._library.matches(words, limit=MATCHES, every=every, like=like)
 
     async def _answer(
-        self, question: str, sources: Sequence[Source]
+        self,
+        question: str,
+        sources: Sequence[Source],
+        of: Mapping[SourceId, StoryId] | None = None,
     ) -> Briefing | None:
         """Return the passages of some sources that answer a question."""
         standing = [each for each in sources if each.withdrawn is None]
-        briefing = await to_thread(ask_briefing, question, standing)
+        briefing = await to_thread(ask_briefing, question, standing, of)
         return await checked(self._library, briefing) if briefing else None
 
     async def _matches(self, asked: str) -> tuple[Sequence[Match], Sequence[str]]:

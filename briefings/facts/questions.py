@@ -104,6 +104,11 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
         _MONEY,
     ),
     (r"how much\b", Wants.MEASURE, _AMOUNTS),
+    (
+        rf"what {_IS} the (?P<keep>magnitude)\b",
+        Wants.MEASURE,
+        frozenset({Unit.POWER}),
+    ),
     (r"how old\b|(?:at )?(?:what|which) age\b", Wants.AGE, frozenset()),
     (
         r"(?:at |by )?(?:what|which) (?:time|hour)\b|(?:at )?what o'?clock\b",

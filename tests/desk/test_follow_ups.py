@@ -34,6 +34,7 @@ def said(told_desk):
         ("/story comet", "how many pieces were there?", "three pieces"),
         ("/timeline comet", "who said the tail doubled?", "Luis Prado said"),
         ("/who okafor", "what did she do?", "Mary Okafor"),
+        ("/ask who sang in the ferry?", "what did the port put off?", "dredging"),
     ],
 )
 async def test_a_question_means_what_was_told_of_before(said, told, question, answer):
@@ -52,7 +53,12 @@ async def test_a_question_behind_an_answer_still_means_it(said):
 async def test_a_question_of_another_story_is_answered_by_that_one(said):
     await said("/story comet")
 
-    assert "212 passengers" in await said("how many passengers did the ferry have?")
+    seen = await said("how many passengers did the ferry have?")
+    assert seen.startswith("Not in the story before, but in another one:")
+    assert "212 passengers" in seen
+
+    # From there on it is that story that is meant.
+    assert "Ann Brook" in await said("who sang?")
 
 
 @pytest.mark.parametrize(

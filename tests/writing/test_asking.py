@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefings.facts import Unit
 from briefings.facts.questions import Wants, question
-from briefings.model import Source
+from briefings.model import Source, StoryId
 from briefings.reading import read
 from briefings.writing.asking import (
     DIFFERENTLY,
@@ -166,6 +166,34 @@ def test_who_asks_for_one_of_several_is_told_of_that_one(typed, words):
     )
 
     assert (answer and first(answer)) == words or words in first(answer)
+
+
+def test_who_was_last_may_be_asked_of_a_story_without_saying_of_what():
+    answer = ask("who was the last out?", "The last, the cook Ann Lee, came at noon.\n")
+
+    assert answer is not None
+    assert first(answer) == "The last, the cook Ann Lee, came at noon."
+
+
+def test_a_magnitude_is_asked_for_by_its_name():
+    answer = ask("what was the magnitude?", "The quake had a magnitude of 7.1.\n")
+
+    assert answer is not None
+    assert first(answer) == "The quake had a magnitude of 7.1."
+
+
+def test_what_happened_in_two_stories_is_answered_of_one():
+    texts = ("12 crew were freed on Monday.\n", "30 crew were freed in Oslo.\n")
+    sources = [factory.source(text, f"{n}.txt") for n, text in enumerate(texts)]
+    of = {each.id: StoryId(f"st{n}") for n, each in enumerate(sources)}
+
+    together = ask_briefing("how many crew were freed", sources)
+    answer = ask_briefing("how many crew were freed", sources, of)
+
+    assert together is not None
+    assert answer is not None
+    assert len(together.notes) == 2
+    assert len(answer.notes) == 1
 
 
 def test_two_numbers_are_both_shown():

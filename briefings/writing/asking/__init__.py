@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.facts import Bound, Figure, FigureKind
 from briefings.facts.questions import question, word_lists
 from briefings.language import N_, tr
-from briefings.model import Source
+from briefings.model import Source, SourceId, StoryId
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.telling.figures import MANY
 from briefings.writing import labels
@@ -52,7 +52,11 @@ def question_words(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in told if telling_words(word)))
 
 
-def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
+def ask_briefing(
+    typed: str,
+    sources: Sequence[Source],
+    of: Mapping[SourceId, StoryId] | None = None,
+) -> Briefing | None:
     """Answer a question in passages of its sources; None where none answers it.
 
     Other numbers than the first passage's are shown under headings of their own:
@@ -61,11 +65,14 @@ def ask_briefing(typed: str, sources: Sequence[Source]) -> Briefing | None:
     Args:
         typed: As typed.
         sources: What a search for :func:`question_words` found, best first.
+        of: The story of each, where they are of several: that of the best answers.
     """
     found = _located(answers(ask(question(typed), sources), sources))
     if not found:
         return None
     best = _newest(found)
+    if of is not None:
+        found = [each for each in found if of[each.source.id] == of[best.source.id]]
     same = [answer for answer in found if _as_well(best, answer)]
     apart = list(_apart(best, found))
     before = [answer for answer in apart if _is_earlier(answer, best)]

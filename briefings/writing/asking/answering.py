@@ -72,7 +72,7 @@ def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
     Sources taken back are left out, and those of other languages than the question's:
     German "die" tells of no death.
     """
-    if not asked.sought and not asked.question.speaker:
+    if not (asked.sought or asked.question.speaker or asked.question.rank):
         return []
     found = [
         answer

@@ -138,7 +138,7 @@ def measure(asked: Asked, said: Said) -> Fit | None:
 
 
 #: Ask for a magnitude where the thing has one: an earthquake.
-_SCALED = frozenset({"big", "large", "strong", "powerful"})
+_SCALED = frozenset({"big", "large", "strong", "powerful", "magnitude"})
 
 #: Behind a stretch of time that only says when: "three months after".
 _AWAY = re.compile(r" \w+ (?:after|before|ago|later|earlier|since|old|into|away)\b")
