@@ -196,6 +196,12 @@ def test_what_happened_in_two_stories_is_answered_of_one():
     assert len(answer.notes) == 1
 
 
+def test_who_was_sentenced_to_death_was_not_killed():
+    told = "The clerks were held. Max Orr, a clerk sentenced to death, was pardoned.\n"
+
+    assert ask("who killed the clerks", told) is None
+
+
 def test_two_numbers_are_both_shown():
     answer = ask_briefing("how many passengers were on board", FERRY)
     assert answer is not None
