@@ -660,6 +660,15 @@ async def test_a_file_takes_the_place_of_the_text_that_was_asked_for(owner):
     assert await owner.sends("The ferry.") is None
 
 
+async def test_a_file_is_no_answer_where_words_were_asked_for(owner):
+    await owner.asks(ADD)
+    await owner.asks("/draft 1 date")
+
+    await owner.sends(attached=attached("a.txt", factory.BRIEF.encode()))
+
+    assert "Draft 2: a.txt" in owner.sees
+
+
 async def test_an_empty_file_makes_no_draft(owner):
     seen = await owner.sends(attached=attached("a.txt", b" \n"))
 

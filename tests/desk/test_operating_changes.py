@@ -347,6 +347,22 @@ async def test_a_question_is_no_answer_to_ours_and_ends_it(desk, ferry, asked):
     assert await desk.sends("The ferry sank.") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why The Sea Lark Ran Aground\n\nThe ferry ran aground on Sunday.",
+        "When the ferry Sea Lark ran aground on Sunday, rescuers brought all"
+        " passengers ashore. They were taken to a school in Aberhaven, where the"
+        " mayor, Mary Okafor, told them that buses would come in the morning."
+        " Who pays for these?",
+    ],
+)
+async def test_a_corrected_text_may_begin_or_end_as_a_question_does(desk, ferry, text):
+    await desk.asks(f"/correct {ferry.id}")
+
+    assert texts.NOT_YET in await desk.sends(text)
+
+
 async def test_another_command_ends_a_question_of_ours(desk, ferry):
     await desk.asks(f"/correct {ferry.id}")
     await desk.asking.forget(_ask("/drafts", EDITOR))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.desk import plain_words
+from bot.desk.asked import WORDS
 from bot.desk.operating.door import Door
 from bot.operators.model import Operator
 from bot.operators.port import Orders
@@ -54,7 +55,7 @@ class Asking:
             return None
         since = ask.at - ASKED
         says = await self._orders.expected(operator.id, ask.address, since)
-        if says is None or _is_another(says, ask.text):
+        if says is None or _is_another(says, ask):
             return None
         return f"{says} {ask.text}"
 
@@ -65,9 +66,13 @@ class Asking:
             await self._orders.expected(operator.id, ask.address, ask.at)
 
 
-def _is_another(says: str, text: str) -> bool:
-    """Whether who was asked to complete a command asks something else instead."""
-    name = says[1:].split()[0]
-    if name in _WRITTEN:
-        return False
-    return text.rstrip().endswith("?") or plain_words.asks(text)
+def _is_another(says: str, ask: Ask) -> bool:
+    """Whether who was asked to complete a command sends or asks something else."""
+    name, _, begun = says[1:].partition(" ")
+    if ask.attached:
+        # Of a source that is named, the text; else a file is what is added.
+        return not (name == "correct" and begun)
+    text = ask.text.strip()
+    if name in _WRITTEN or "\n" in text or len(text) > WORDS:
+        return False  # What no look-up takes whole is no question.
+    return text.endswith("?") or plain_words.asks(text)
