@@ -159,7 +159,7 @@ async def _place(
         digest=said,
         added=now,
         fingerprint=print_,
-        telling=telling,
+        telling=() if source.withdrawn else telling,
         head=head,
         names=await _names(shelf, studied, story),
         profile=known[1].with_source(print_) if known else Profile.of(print_),

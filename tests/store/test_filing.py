@@ -91,6 +91,15 @@ async def test_a_source_without_a_telling_word_has_no_story_to_join(store, brand
         assert await shelf.candidates([]) == []
 
 
+async def test_a_story_whose_only_source_came_withdrawn_is_not_sought(store, now):
+    gone = telling("Ana Brandt", 1).replace(b"---\n", b"---\nstatus: withdrawn\n", 1)
+    for document, sought in ((gone, 0), (telling("Ana Brandt", 1), 1)):
+        (source,) = read(document, "1.txt").sources
+        async with store.shelf() as shelf:
+            await add(shelf, source, now)
+            assert len(await shelf.candidates(["brandt"])) == sought
+
+
 async def test_of_stories_added_at_one_time_those_filed_last_are_sought(store, now):
     opened = []
     async with store.shelf() as shelf:
