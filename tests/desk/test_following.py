@@ -585,6 +585,18 @@ async def test_a_number_behind_words_chooses_among_what_is_followed(following, l
     assert "says “old bridge”" in await reader.asks("/unfollow bridge #2")
 
 
+async def test_a_number_in_a_title_is_no_time_that_is_not_understood(following, load):
+    text = "# Flight 370 Search Ends\n\nThe search for flight 370 has ended.\n"
+    await load(**{"flight.md": text})
+    reader = Follower(following.answers)
+
+    seen = await reader.asks("/mute flight 370 search")
+    asked = await reader.asks("/mute flight 12 months")
+
+    assert "“Flight 370 Search Ends” is muted until 15 Mar" in seen
+    assert asked == wishing.HOW_LONG
+
+
 async def test_only_administrators_change_what_a_group_follows(group):
     group.in_charge = False
     changing = ["/follow ferry", "/unfollow ferry", "/mute ferry", "/unmute", "/pause",

@@ -26,6 +26,7 @@ from bot.readers.model import NEVER, Reader
 from bot.readers.port import Followings, Readers
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
+from briefings.lookup import Found, wanted_words
 from briefings.model import StoryHead
 
 #: How long a story is muted where nothing is said: most stories are over by then.
@@ -81,7 +82,9 @@ class Silence:
     async def _timed(self, asked: str, length: str) -> StoryHead | None:
         """Return the story behind which a time stands that is not understood."""
         before = None if length else before_unclear(asked)
-        return (await self._catalogue.find(before)).sure if before else None
+        if not before or _names(await self._catalogue.find(asked), asked):
+            return None
+        return (await self._catalogue.find(before)).sure
 
     async def _silence(
         self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
@@ -151,6 +154,12 @@ class Silence:
 def _nth(heads: Sequence[StoryHead], number: int) -> Sequence[StoryHead]:
     """Return the one of a number, counted from 1; none where there is none."""
     return heads[number - 1 : number] if number else ()
+
+
+def _names(found: Found, asked: str) -> bool:
+    """Tell whether words are all of a story's title: "Flight 370 search"."""
+    title = found.sure.title.words if found.sure else ""
+    return set(wanted_words(asked)) <= set(wanted_words(title))
 
 
 def _how_long(command: str) -> Reply:
