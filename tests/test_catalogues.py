@@ -98,7 +98,6 @@ SHOWN = {
     "say": 1,
     "Unclear": 1,
     "Refused": 1,
-    "UndoRefused": 1,
     "CannotOpen": 1,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.app.clock import Clock
-from bot.app.parts import Parts, main_database, opened
+from bot.app.parts import Parts, by_path, main_database, opened
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating.adding import FILE
@@ -198,11 +198,8 @@ def _read(
     files: Iterable[tuple[Path, UnreadableSource | None]],
 ) -> Iterator[tuple[str, bytes | UnreadableSource]]:
     for path, fault in files:
-        data = fault or document(path, FILE)
-        if isinstance(data, UnreadableSource):
-            # By its whole path, as what is read and refused.
-            data = UnreadableSource(str(path.resolve()), data.reason)
-        yield str(path.resolve()), data
+        # By its whole path, as what is read and refused.
+        yield by_path(path.resolve(), fault or document(path, FILE))
 
 
 def _stated(wishes: Wishes) -> Stated:

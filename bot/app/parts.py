@@ -201,14 +201,14 @@ def files_of(paths: list[Path]) -> Iterator[Loaded]:
     """Yield the documents of folders and files by their whole paths."""
     for path in paths:
         if path.is_file():
-            yield _by_path(path.resolve(), document(path))
+            yield by_path(path.resolve(), document(path))
             continue
         for name, data in documents(path):
-            yield _by_path(path.resolve() / name, data)
+            yield by_path(path.resolve() / name, data)
 
 
-def _by_path(path: Path, data: bytes | UnreadableSource) -> Loaded:
-    """Return a document, or why it cannot be had, by its whole path as others are."""
+def by_path(path: Path, data: bytes | UnreadableSource) -> Loaded:
+    """Return a document, or why it cannot be had, by its path as others are."""
     if isinstance(data, UnreadableSource):
         data = UnreadableSource(str(path), data.reason)
     return str(path), data

@@ -55,10 +55,10 @@ _MEANT: Final[Mapping[str, str]] = {
     ),
     "stories": (
         "news; the news; latest; latest news; stories; what is new; what's new;"
-        " what’s new; whats new; anything new; what is happening; what's happening;"
+        " whats new; anything new; what is happening; what's happening;"
         " what is new today; what happened today; whats happening today;"
         " what is happening today; what's happening today; news today; today;"
-        " what’s happening; whats happening; nachrichten; was gibt es neues; neues;"
+        " whats happening; nachrichten; was gibt es neues; neues;"
         " noticias; qué hay de nuevo; wiadomości; co nowego; новости; что нового;"
         " новини; що нового; навіны; што новага; أخبار; الأخبار; ما الجديد"
     ),

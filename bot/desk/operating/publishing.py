@@ -23,7 +23,6 @@ from bot.desk.operating.steps import (
     Step,
     back_to,
     chosen,
-    is_story_id,
     story_called,
 )
 from bot.desk.operating.trail import undo_button
@@ -40,6 +39,7 @@ from briefings.engine import Engine
 from briefings.engine.changing import Refused
 from briefings.engine.previews import Preview, Previews
 from briefings.errors import StoryNotFound
+from briefings.lookup import is_story_id
 from briefings.model import Source, SourceId, StoryId
 from briefings.stories import new_story_id
 from briefings.text import shortened

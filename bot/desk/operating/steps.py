@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -13,13 +12,12 @@ from bot.language import tr
 from bot.operators.model import Draft, Operator
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
+from briefings.lookup import is_story_id
 from briefings.model import Source, StoryHead, StoryId
 from briefings.stories import new_story_id
 
 #: A draft's story that is to be one of its own.
 NEW: Final = StoryId("new")
-
-_STORY: Final = re.compile(r"st[a-z2-7]{8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +39,6 @@ Step = Callable[[Order], Awaitable[Reply]]
 def chosen(draft: Draft, first: Source) -> StoryId | None:
     """Return the story that a draft is to join, or is to open with its first source."""
     return new_story_id(first.id) if draft.story == NEW else draft.story
-
-
-def is_story_id(words: str) -> bool:
-    """Return whether words are a story's id, of one that is here or not."""
-    return _STORY.fullmatch(words) is not None
 
 
 async def story_called(engine: Engine, id_: str) -> StoryHead | None:
