@@ -16,7 +16,7 @@ from bot.desk.show import rows
 from bot.desk.talking.means import MOST, TalkMeans
 from bot.desk.talking.typed import typed
 from bot.language import tr
-from bot.notices.model import UNDER_WAY, Notice, NoticeId, NoticeState
+from bot.notices.model import UNDER_WAY, CopyState, Notice, NoticeId, NoticeState
 from bot.operators.model import Operator
 from bot.replies import Ask, Button, Reply
 from briefings.engine.changing import Refused
@@ -150,10 +150,23 @@ class Broadcasts:
         Raises:
             Refused: It was not sent, or is taken back already.
         """
-        chats = await self._means.notices.recall(NoticeId(undo["id"]), ask.at)
+        id_ = NoticeId(undo["id"])
+        deed = self._reached(id_) if dry else self._means.notices.recall(id_, ask.at)
+        chats = await deed
         if chats is None:
             raise Refused(tr(texts.NOT_SENT))
         return texts.taking_back(chats)
+
+    async def _reached(self, id_: NoticeId) -> int | None:
+        """Return in how many chats a broadcast would be taken back; None: not sent.
+
+        Only to look at it must not write a row for each reader.
+        """
+        notice = await self._means.notices.notice(id_)
+        if notice is None or notice.state is not NoticeState.SENDING:
+            return None
+        copies = await self._means.notices.progress(id_)
+        return copies.get(CopyState.SENT, 0)
 
 
 def _button(label: Marked, notice: NoticeId) -> Button:
