@@ -316,6 +316,14 @@ CONVERSATIONS = {
         ("/draft", ["Say which draft"]),
         ("+ 1", ["Outlet: North Gazette"]),
     ],
+    "who says no to a question of ours is asked no longer, and nothing is stated": [
+        ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
+        ("/draft 1 outlet", ["Send its name as your next message."]),
+        ("+ Never mind!", ["I leave everything as it is."]),
+        ("+ North Gazette", ["None"]),
+        ("/draft 1", ["Outlet: not stated"]),
+        ("+ no", ["None"]),
+    ],
     "a reader's command ends a question of ours": [
         ("/add The ferry Sea Lark sails for Aberhaven on Friday.", []),
         ("/draft 1 outlet", ["Send its name as your next message."]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.desk.asked import words_asked
+from bot.desk.forms import say
 from bot.desk.operating.adding import Adding
 from bot.desk.operating.asking import Asking
 from bot.desk.operating.door import Door, Guarded
@@ -15,7 +16,9 @@ from bot.desk.operating.people import OPERATORS, People
 from bot.desk.operating.plans import Plan
 from bot.desk.operating.publishing import PUBLISH, Means, Publishing
 from bot.desk.operating.trail import Trail, Undoers
+from bot.desk.texts import LEFT_AS_IT_IS
 from bot.desk.unfinished import WANTS_WORDS
+from bot.language import tr
 from bot.operators.model import OperatorRole
 from bot.operators.port import Audit, Operators, Orders
 from bot.readers.port import Readers
@@ -106,6 +109,8 @@ class Operating:
         completed = await self._asking.completed(ask)
         if completed is None:
             return await self._adding.taken(ask)
+        if not completed:
+            return Reply((say(tr(LEFT_AS_IT_IS)),))
         name, _, words = completed.removeprefix("/").partition(" ")
         if name not in self.answers:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.desk import plain_words
+from bot.desk import plain_words, small_talk
 from bot.desk.asked import WORDS
 from bot.desk.operating.door import Door
 from bot.operators.model import Operator
@@ -49,7 +49,10 @@ class Asking:
             await self.expect(ask, operator, says)
 
     async def completed(self, ask: Ask) -> str | None:
-        """Return the command that a message completes; None if we asked for nothing."""
+        """Return the command that a message completes; None if it completes nothing.
+
+        "" where it says no to what we asked for.
+        """
         operator = await self._door.operator(ask.sender)
         if operator is None or ask.address is None:
             return None
@@ -57,7 +60,7 @@ class Asking:
         says = await self._orders.expected(operator.id, ask.address, since)
         if says is None or _is_another(says, ask):
             return None
-        return f"{says} {ask.text}"
+        return "" if _is_no(says, ask) else f"{says} {ask.text}"
 
     async def forget(self, ask: Ask) -> None:
         """Wait no longer for what an operator was asked for: they do something else."""
@@ -68,7 +71,7 @@ class Asking:
 
 def _is_another(says: str, ask: Ask) -> bool:
     """Whether who was asked to complete a command sends or asks something else."""
-    name, _, begun = says[1:].partition(" ")
+    name, begun = _parts(says)
     if ask.attached:
         # Of a source that is named, the text; else a file is what is added.
         return not (name == "correct" and begun)
@@ -76,3 +79,16 @@ def _is_another(says: str, ask: Ask) -> bool:
     if name in _WRITTEN or "\n" in text or len(text) > WORDS:
         return False  # What no look-up takes whole is no question.
     return text.endswith("?") or plain_words.asks(text)
+
+
+def _is_no(says: str, ask: Ask) -> bool:
+    """Whether a message leaves what we asked for; one that others read may say no."""
+    name, _ = _parts(says)
+    said_no = small_talk.plain(ask.text) in small_talk.NO
+    return said_no and name not in _WRITTEN and not ask.attached
+
+
+def _parts(says: str) -> tuple[str, str]:
+    """Return the name of a command, and what is said behind it already."""
+    name, _, begun = says[1:].partition(" ")
+    return name, begun
