@@ -29,8 +29,8 @@ async def backup(where: Path | str, file: Path, progress: Progress) -> None:
     Nobody who works with it waits.  The file is there once it is whole and checked.
 
     Raises:
-        MovingError: There is such a file already, it cannot be written, or there is
-            no database.
+        MovingError: There is such a file already, or it cannot be written.
+        NoDatabase: There is none yet.
         StoreError: The database failed.
     """
     _check_free(file)
@@ -60,12 +60,13 @@ async def restore(
     Args:
         where: The database; made if need be.
         file: The backup.  It is only read.
-        data: Folder in which it is prepared.
+        data: Folder in which it is prepared, made if need be.
         progress: Shows how far it is.
         instead: Whether to replace what the database holds.
 
     Raises:
         MovingError: The file is no whole backup, or the database holds something.
+        SettingsError: The folder cannot be made.
         StoreError: The database failed.
     """
     _check_there(file)

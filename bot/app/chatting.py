@@ -60,6 +60,7 @@ async def chat(
         look: Seconds between two looks for what another process loaded.
 
     Raises:
+        SettingsError: The data folder cannot be made.
         StoreError: The database failed.
         UnreadableSource: The folder is not there.
     """

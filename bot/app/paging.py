@@ -55,7 +55,8 @@ async def web(
         shared_port: Whether other processes serve on the same port.
 
     Raises:
-        SettingsError: What is set does not suffice for updates.
+        SettingsError: What is set does not suffice for updates, or the data folder
+            cannot be made.
         StoreError: The database failed.
         TelegramSurfaceError: Updates are to come, and Telegram refuses the token or
             cannot be reached.

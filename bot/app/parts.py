@@ -178,6 +178,7 @@ async def load(
         advance: Told of each document that is begun, with 1.
 
     Raises:
+        SettingsError: The data folder cannot be made.
         StoreError: The database failed.
         UnreadableSource: A folder or a file is not there.
     """
