@@ -223,9 +223,11 @@ async def _tell_anew(do: SqlChanges, story: StoryId, change: int) -> None:
 async def _telling(
     do: SqlChanges, members: Sequence[tuple[Source, Fingerprint]]
 ) -> list[str]:
-    """Return the terms by which later sources find a story."""
+    """Return the terms by which later sources find a story: of those that stand."""
     terms: dict[str, None] = {}
-    for _, print_ in members:
+    for source, print_ in members:
+        if source.withdrawn is not None:
+            continue
         frequencies = await do.frequencies(counted_terms(print_))
         terms |= dict.fromkeys(search_terms(print_, frequencies))
     return list(terms)

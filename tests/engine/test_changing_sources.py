@@ -77,6 +77,16 @@ async def test_a_new_source_opens_a_story_where_all_that_is_like_it_was_taken_ba
     assert len(await corpus.sources(opened)) + len(await corpus.sources(ferry.id)) == 3
 
 
+async def test_a_story_that_was_taken_back_is_joined_no_more_when_it_is_told_anew(
+    corpus, changing, ferry, source
+):
+    await changing.sources.recall(source, WHY, corpus.now)
+    await changing.stories.unname(ferry.id)
+    await corpus.load("again.md", AGAIN, "North Wire", 2)
+
+    assert ("North Wire",) in [head.outlets for head in await corpus.heads()]
+
+
 async def test_a_story_whose_sources_are_all_taken_back_is_not_counted(
     corpus, changing, ferry, source
 ):
