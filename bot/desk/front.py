@@ -175,7 +175,9 @@ class FrontDesk:
     def charged(self, text: str) -> bool:
         """Return whether an ask changes what its chat follows: not everybody may."""
         command = _COMMAND.fullmatch(text.strip())
-        name = command[1].lower() if command else ""
+        if command is None:
+            return plain_words.wish(words_asked(text)) is not None
+        name = command[1].lower()
         return name in self._following.answers and name not in UNCHARGED
 
     async def trusts(self, sender: Sender | None) -> bool:

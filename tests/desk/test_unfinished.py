@@ -104,6 +104,16 @@ async def test_who_may_not_change_a_chat_does_not_by_answering(anna):
     assert "You follow" not in await anna.types("ferry")
 
 
+@pytest.mark.parametrize("typed", ["follow the ferry", "unfollow all", "{button}"])
+async def test_who_may_not_change_a_chat_does_not_in_plain_words(anna, typed):
+    await anna.types("/follow words:tugs")
+    kept = await anna.types("/following")
+    typed = typed.format(button=kept.rpartition("1 ")[2])
+
+    assert "Only the administrators" in await anna.types(typed, in_charge=False)
+    assert await anna.types("/following") == kept
+
+
 async def test_what_is_set_already_is_answered_as_set(anna):
     for _ in range(2):
         await anna.types("/words")

@@ -103,9 +103,9 @@ class Handlers:
         """Answer a message where it stands, if it is for the bot."""
         text = asked(written, bot.bot)
         if text is not None and await self._hears(written):
-            in_charge = not self.desk.charged(text) or await writes_in_charge(
-                written, bot
-            )
+            # What is no command may wish something, or name a button.
+            charged = self.desk.charged(text) or not text.startswith("/")
+            in_charge = not charged or await writes_in_charge(written, bot)
             ask = replace(
                 self._ask(text, written.language, written.place, in_charge),
                 sender=written.sender,

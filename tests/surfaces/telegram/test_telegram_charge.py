@@ -70,6 +70,17 @@ async def test_in_a_group_those_who_lead_it_may_follow_and_others_may_not(
 
 
 @pytest.mark.parametrize(("status", "in_charge"), RANKS)
+async def test_words_without_a_command_give_no_more_rights_than_one(
+    running, alice, desk, group, status, in_charge
+):
+    alice.joins(group, status)
+    alice.says("@TidingsBot follow belarus", group)
+    await running.settle()
+
+    assert charges(desk) == [("follow belarus", in_charge)]
+
+
+@pytest.mark.parametrize(("status", "in_charge"), RANKS)
 async def test_a_button_gives_no_more_rights_than_a_message(
     running, alice, desk, standin, group, menu, status, in_charge
 ):
@@ -102,10 +113,10 @@ async def test_who_may_not_press_is_told_alone(
     assert len(group.answers) == written
 
 
-async def test_rights_are_asked_for_once_and_only_where_a_command_needs_them(
+async def test_rights_are_asked_for_once_and_only_where_words_may_need_them(
     running, alice, desk, standin, group
 ):
-    for text in ("/story belarus", "hello all", "/follow belarus", "@TidingsBot hi"):
+    for text in ("/story belarus", "hello all", "/follow belarus", "/story suez"):
         alice.says(text, group)
     alice.says("/story belarus")
     alice.types_inline("/follow belarus")

@@ -237,8 +237,9 @@ async def test_a_long_text_fits_and_a_longer_one_is_refused(owner):
     assert answer.status_code == 413
 
 
-async def test_following_belongs_in_a_chat(owner, site):
-    assert "no chat" in await owner.sends(command="", words="/follow ferry")
+@pytest.mark.parametrize("words", ["/follow ferry", "follow the ferry"])
+async def test_following_belongs_in_a_chat(owner, site, words):
+    assert "no chat" in await owner.sends(command="", words=words)
     rows = await site.parts.store.database.rows("SELECT * FROM following")
     assert rows == []
 
