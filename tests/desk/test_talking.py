@@ -526,6 +526,15 @@ async def test_the_same_answer_is_sent_once(chat):
     assert len(await chat.copies()) == 1
 
 
+async def test_a_no_is_no_text_for_all_but_may_be_an_answer(chat):
+    await chat.reports("/report wrong Was it Monday?")
+    await chat.says("/broadcast")
+    assert await chat.sends("No!") is None
+
+    await chat.says("/answer 1")
+    assert "No!" in await chat.sends("No!")
+
+
 async def test_a_text_for_all_may_be_a_question(chat):
     await chat.says("/broadcast")
 

@@ -82,10 +82,10 @@ def _is_another(says: str, ask: Ask) -> bool:
 
 
 def _is_no(says: str, ask: Ask) -> bool:
-    """Whether a message leaves what we asked for; one that others read may say no."""
+    """Whether a message leaves what we asked for; an answer to a reader may say no."""
     name, _ = _parts(says)
     said_no = small_talk.plain(ask.text) in small_talk.NO
-    return said_no and name not in _WRITTEN and not ask.attached
+    return said_no and name != "answer" and not ask.attached
 
 
 def _parts(says: str) -> tuple[str, str]:
