@@ -117,7 +117,7 @@ class Plainly:
             return replace(show(told), about=about) if told else None
         if about and plain_words.means_person(words):
             meant = plain_words.of_person(words, about.person)
-            found = await self._engine.catalogue.ask(meant)
+            found = await self._engine.catalogue.ask(words, meant)
             return replace(answered(found), about=about) if found else None
         return None
 

@@ -162,17 +162,22 @@ class Catalogue:
         )
         return await checked(self._library, briefing) if briefing else None
 
-    async def ask(self, question: str) -> Answered | None:
+    async def ask(self, question: str, meant: str | None = None) -> Answered | None:
         """Return the passages that answer a question; None if no source does.
 
         They are of one story: what is asked happened more than once.
+
+        Args:
+            question: As typed.
+            meant: The same with names for what it leaves to words before: "he".
         """
-        words = question_words(question)
+        whole = meant or question
+        words = question_words(whole)
         for every in (True, False):
-            matches = await self._holding(question, words, every=every)
+            matches = await self._holding(whole, words, every=every)
             of = {match.source: match.story for match in matches[:ASKED_SOURCES]}
             sources = await sources_of(self._library, list(of))
-            answer = await self._answer(question, sources, of)
+            answer = await self._answer(question, sources, of, meant)
             if answer:
                 first = answer.shown[0].lines[0].citations[0].source
                 return Answered(answer, await self.head(of[first]))
@@ -205,10 +210,11 @@ class Catalogue:
         question: str,
         sources: Sequence[Source],
         of: Mapping[SourceId, StoryId] | None = None,
+        meant: str | None = None,
     ) -> Briefing | None:
         """Return the passages of some sources that answer a question."""
         standing = [each for each in sources if each.withdrawn is None]
-        briefing = await to_thread(ask_briefing, question, standing, of)
+        briefing = await to_thread(ask_briefing, question, standing, of, meant=meant)
         return await checked(self._library, briefing) if briefing else None
 
     async def _matches(self, asked: str) -> tuple[Sequence[Match], Sequence[str]]:

@@ -43,6 +43,12 @@ async def test_a_question_means_what_was_told_of_before(said, told, question, an
     assert answer in await said(question)
 
 
+async def test_a_question_of_a_person_is_shown_as_it_was_typed(said):
+    await said("/who okafor")
+
+    assert (await said("what did she do?")).startswith("“what did she do?”")
+
+
 async def test_a_question_behind_an_answer_still_means_it(said):
     await said("/story comet")
     await said("how many pieces did it break into?")

@@ -56,6 +56,8 @@ def ask_briefing(
     typed: str,
     sources: Sequence[Source],
     of: Mapping[SourceId, StoryId] | None = None,
+    *,
+    meant: str | None = None,
 ) -> Briefing | None:
     """Answer a question in passages of its sources; None where none answers it.
 
@@ -66,8 +68,10 @@ def ask_briefing(
         typed: As typed.
         sources: What a search for :func:`question_words` found, best first.
         of: The story of each, where they are of several: that of the best answers.
+        meant: The same question with names for what it leaves to words before.
     """
-    found = _located(answers(ask(question(typed), sources), sources))
+    asked = ask(question(meant or typed), sources)
+    found = _located(answers(asked, sources))
     if not found:
         return None
     best = _newest(found)
