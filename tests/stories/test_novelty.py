@@ -128,6 +128,83 @@ def test_an_older_source_brings_no_figure_up_to_date(day, changed):
     assert bool(news.replaces) is changed
 
 
+def dated(sentence, day):
+    when = datetime(2026, 3, day, tzinfo=UTC)
+    return said(sentence, name=f"of the {day}th", day=when)
+
+
+def test_what_a_count_has_grown_beyond_is_neither_a_change_nor_news():
+    told = [
+        dated("More than 500 people died in the Brodnik flood.", 6),
+        dated("The Brodnik flood has killed 3,317 people.", 12),
+    ]
+
+    (old,) = novelty(dated("More than 1,150 people died in the flood.", 8), told)
+    (now,) = novelty(dated("More than 4,100 people died in the flood.", 14), told)
+
+    assert old.freshness is Freshness.RESTATED
+    assert now.freshness is Freshness.CHANGED
+
+
+def test_what_a_count_has_grown_beyond_brings_what_else_it_tells():
+    told = [dated("The Brodnik flood has killed 3,317 people.", 12)]
+    new = "1,150 died, and the opera house of Velka has lost its glass dome."
+
+    (news,) = novelty(dated(new, 8), told)
+
+    assert news.freshness is Freshness.NEW
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (
+            "Tugs freed the barge six days after it ran aground.",
+            "The barge left the canal 41 days after it ran aground.",
+        ),
+        (
+            "The mill burned for about 15 hours.",
+            "The choir sang for the mill 48 hours after it burned.",
+        ),
+        (
+            "The mill burned for about 15 hours.",
+            "Ninety hours later the mill burned again.",
+        ),
+    ],
+)
+def test_how_long_after_an_event_something_was_replaces_no_length_of_time(told, now):
+    assert only(now, said(told, name="told")).replaces == ()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "1,650 people died in Lund alone.",
+        "In Lund 1,650 people died.",
+        "More than 9,000 people died in Lund alone.",
+    ],
+)
+def test_a_count_of_one_place_replaces_none_of_another_or_of_all(now):
+    first = said("The floods killed more than 3,000 people.", name="first")
+    second = said("Peru counts 3,400 deaths, Chile at least 1,600.", name="second")
+
+    (news,) = novelty(said(now, name="now"), [first, second])
+
+    assert news.freshness is Freshness.NEW
+
+
+def test_a_total_replaces_no_count_of_one_of_two_countries():
+    told = said("Peru counts 3,400 deaths, Chile at least 1,600.", name="told")
+
+    assert only("By now 5,900 people have died.", told).replaces == ()
+
+
+def test_how_many_figures_there_are_is_no_figure_that_moves():
+    told = said("Peru has two figures for its flood deaths.", name="told")
+
+    assert only("Some 1,650 people died.", told).replaces == ()
+
+
 @pytest.mark.parametrize(("weight", "changed"), [("900", True), ("90,000", False)])
 def test_a_measure_many_times_as_large_is_of_another_thing(weight, changed):
     told = said("The tug pulls with a power of 75 tonnes.", name="told")

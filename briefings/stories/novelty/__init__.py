@@ -14,7 +14,7 @@ from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.novelty.fates import History, fate_of, within
-from briefings.stories.novelty.left_out import counts_in
+from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
@@ -127,7 +127,7 @@ def _told_abroad(source: Source, told_by: Sequence[Source]) -> Iterator[News]:
 
 def _news(source: Source, passage: Passage, history: History) -> News:
     text = source.say(passage)
-    figures = counts_in(text)
+    figures = counted_in(text)
     fates = [fate_of(each, figures, history) for each in figures]
     replaced = [
         Replaced(

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from briefings.model import SourceId, Span
 from briefings.stories.novelty.cover import Memory
-from briefings.stories.novelty.left_out import counts_in
+from briefings.stories.novelty.of_another import (
+    Counted,
+    counted_in,
+    is_of_less,
+    is_passed,
+    of_another,
+)
 from briefings.stories.telling.amounts import Amount, agree
 from briefings.stories.telling.figures import (
     SAME_QUANTITY,
-    Given,
     of_one_thing,
 )
 from briefings.stories.telling.likeness import Known
@@ -42,11 +47,11 @@ class History:
         self.memory = Memory(texts)
         self.tolds = [told(text) for text in texts]
         self.figures = [
-            (number, given)
+            (number, counted)
             for number, text in enumerate(texts)
-            for given in counts_in(text)
+            for counted in counted_in(text)
         ]
-        amounts = [given.amount for _, given in self.figures]
+        amounts = [counted.given.amount for _, counted in self.figures]
         self.known = Known(amounts, self.memory.rarity, least=SAME_QUANTITY)
 
     def is_later(self, number: int) -> bool:
@@ -77,37 +82,45 @@ class Fate:
     replaces: tuple[int, Amount] | None = None
 
 
-def fate_of(given: Given, siblings: Sequence[Given], history: History) -> Fate:
-    """Return what becomes of a figure, given those of its passage and the story's."""
-    amount = given.amount
-    known = any(agree(amount.figure, g.amount.figure) for _, g in history.figures)
+def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate:
+    """Return what becomes of a figure, given those of its passage and the story's.
+
+    One that was passed before it came here is known: what was told later is more.
+    """
+    amount = one.given.amount
+    known = any(
+        agree(amount.figure, other.given.amount.figure) for _, other in history.figures
+    )
     same = [
         (*history.figures[place], score) for place, score in history.known.like(amount)
     ]
-    if any(agree(amount.figure, other.amount.figure) for _, other, _ in same):
+    if any(agree(amount.figure, other.given.amount.figure) for _, other, _ in same):
         return Fate(amount=amount, known=known)
     if not same or (known and amount.precise):
         return Fate(amount=amount, known=known)
+    if any(is_passed(one, other) for at, other, _ in same if history.is_later(at)):
+        return Fate(amount=amount, known=True)
     same = [
         each
         for each in same
-        if not history.is_later(each[0]) and not _far_apart(amount, each[1].amount)
+        if not history.is_later(each[0])
+        and not _far_apart(amount, each[1].given.amount)
+        and not of_another(one, each[1])
     ]
-    if not same:
-        return Fate(amount=amount, known=known)
     # So many in one country are rather not what there were in two.
-    alike = [each for each in same if of_one_thing(given, each[1])] or same
-    number, other, _ = max(
-        _eligible(given, siblings, alike), key=lambda each: _rank(amount, *each)
-    )
-    return Fate(amount=amount, known=False, replaces=(number, other.amount))
+    alike = [each for each in same if of_one_thing(one.given, each[1].given)] or same
+    eligible = _eligible(one, siblings, alike)
+    if not eligible:
+        return Fate(amount=amount, known=known)
+    number, other, _ = max(eligible, key=lambda each: _rank(amount, *each))
+    return Fate(amount=amount, known=False, replaces=(number, other.given.amount))
 
 
-_Candidate = tuple[int, Given, float]
+_Candidate = tuple[int, Counted, float]
 
 
 def _eligible(
-    given: Given, siblings: Sequence[Given], same: list[_Candidate]
+    one: Counted, siblings: Sequence[Counted], same: list[_Candidate]
 ) -> list[_Candidate]:
     """Return the figures that a number may replace, of those of its quantity.
 
@@ -118,23 +131,24 @@ def _eligible(
         each
         for each in same
         if any(
-            agree(sibling.amount.figure, each[1].amount.figure)
+            agree(sibling.given.amount.figure, each[1].given.amount.figure)
             for sibling in siblings
-            if sibling is not given
+            if sibling is not one
         )
     ]
-    if named or not given.amount.grows:
+    if named or not one.given.amount.grows:
         return named or same
-    most = given.amount.figure.amount
-    return [each for each in same if each[1].amount.figure.amount < most] or same
+    most = one.given.amount.figure.amount
+    lower = [each for each in same if each[1].given.amount.figure.amount < most]
+    return lower or [each for each in same if not is_of_less(one, each[1])]
 
 
 def _far_apart(amount: Amount, other: Amount) -> bool:
     return not amount.grows and _times(amount, other) > math.log(_APART)
 
 
-def _rank(amount: Amount, number: int, other: Given, score: float) -> float:
-    return score - _RATIO * _times(amount, other.amount) + _LATER * number
+def _rank(amount: Amount, number: int, other: Counted, score: float) -> float:
+    return score - _RATIO * _times(amount, other.given.amount) + _LATER * number
 
 
 def _times(one: Amount, other: Amount) -> float:

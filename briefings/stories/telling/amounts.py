@@ -93,13 +93,30 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _tells(text: str, figure: Figure) -> bool:
-    """Whether a number tells how many: "one pilot", "three times", "not 70" do not."""
+    """Whether a number tells how many.
+
+    "One pilot", "three times", "not 70", "two figures for the dead" do not.
+    """
     if figure.unit is Unit.COUNT and figure.value in (0, 1):
         return False
     return not (
         figure.definite
         or figure.noun == "time"
+        or _counts_tellings(figure)
         or _DENIED.search(text, 0, figure.span.start)
+    )
+
+
+def _counts_tellings(figure: Figure) -> bool:
+    """Whether a number is one of figures: a toll of 90 is none, "two tolls" is."""
+    behind = figure.counted and figure.counted.start > figure.span.start
+    return bool(behind) and figure.noun in _tellings()
+
+
+@cache
+def _tellings() -> frozenset[str]:
+    return frozenset(
+        map(stem, "figures numbers counts tolls estimates versions".split())
     )
 
 

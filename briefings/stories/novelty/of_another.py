@@ -1,0 +1,93 @@
+"""Figures of one quantity of which neither brings the other up to date.
+
+They are of two moments, of two places, or of a part and the whole.  Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefings.facts import Unit
+from briefings.stories.claims_sure import is_distance
+from briefings.stories.novelty.left_out import counts_in
+from briefings.stories.telling import KEPT
+from briefings.stories.telling.figures import Given, of_one_thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One number of a passage, with what sets it apart from others of its quantity."""
+
+    given: Given
+
+    #: It says how long after or before an event something was.
+    distant: bool
+
+    #: Its passage counts the same in another country beside it: it is of its own alone.
+    parted: bool
+
+
+@lru_cache(maxsize=KEPT)
+def counted_in(text: str) -> tuple[Counted, ...]:
+    """Return the numbers of a text that count or measure."""
+    found = counts_in(text)
+    return tuple(
+        Counted(
+            given=one,
+            distant=is_distance(text, one.amount) or _is_later_by(text, one),
+            parted=any(_side_by_side(one, other) for other in found),
+        )
+        for one in found
+    )
+
+
+#: Behind a length of time, these make it the distance from what was told before.
+_LATER = re.compile(r"\s*(?:later|earlier|ago|afterwards)\b")
+
+
+def _is_later_by(text: str, one: Given) -> bool:
+    figure = one.amount.figure
+    behind = figure.counted.end if figure.counted else figure.span.end
+    return figure.unit is Unit.TIME and bool(_LATER.match(text, behind))
+
+
+def _side_by_side(one: Given, other: Given) -> bool:
+    """Whether two numbers count alike in two countries: "90 in Peru, 30 in Chile"."""
+    a, b = one.scope.countries, other.scope.countries
+    alike = one.amount.dimension == other.amount.dimension
+    both = one.amount.states & other.amount.states
+    return bool(a and b and both) and alike and a.isdisjoint(b)
+
+
+def of_another(one: Counted, other: Counted) -> bool:
+    """Whether a number is of another moment or place than one of its quantity."""
+    if one.distant or other.distant:
+        return True
+    if (one.parted or other.parted) and one.given.countries != other.given.countries:
+        return True
+    return _is_part(one.given) is not _is_part(other.given)
+
+
+def _is_part(given: Given) -> bool:
+    return "part" in given.amount.aside
+
+
+def is_of_less(one: Counted, other: Counted) -> bool:
+    """Whether a lower number is told of somebody or a place that the higher is not.
+
+    "1,600 dead in Lund" are some of 3,000 dead, who are no fewer for it.
+    """
+    a, b = one.given, other.given
+    lower = a.amount.figure.amount < b.amount.figure.amount
+    return lower and not a.scope.names <= b.scope.names
+
+
+def is_passed(one: Counted, later: Counted) -> bool:
+    """Whether a count that only grows stood higher when it was told later."""
+    a, b = one.given, later.given
+    higher = b.amount.figure.amount > a.amount.figure.amount
+    return (
+        a.amount.grows and higher and of_one_thing(a, b) and not of_another(one, later)
+    )
