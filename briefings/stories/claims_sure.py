@@ -55,7 +55,7 @@ def same_deed(
 def _is_told_alike(pair: Point, texts: tuple[str, str]) -> bool:
     done = [key for key in pair if is_deed(key)]
     alike = all(_intended(texts[0], key) == _intended(texts[1], key) for key in done)
-    return alike and any(_is_main(text, key) for text in texts for key in done)
+    return alike and any(is_main(text, key) for text in texts for key in done)
 
 
 #: Before a deed, these say that it is wished, asked for, planned or only possible.
@@ -78,10 +78,12 @@ _BEGUN = re.compile(
 @lru_cache(maxsize=KEPT)
 def _intended(text: str, key: str) -> bool:
     """Whether a passage tells a deed as one to come, wherever it tells it."""
-    places = [term.at for term in _terms(text, key)]
-    return all(
-        _INTENT.search(text, 0, at) and not _BEGUN.search(text, 0, at) for at in places
-    )
+    return all(is_intended(text, term.at) for term in _terms(text, key))
+
+
+def is_intended(text: str, at: int) -> bool:
+    """Whether a passage tells the deed that stands there as one to come."""
+    return bool(_INTENT.search(text, 0, at)) and not _BEGUN.search(text, 0, at)
 
 
 def _terms(text: str, key: str) -> Iterator[Term]:
@@ -97,7 +99,7 @@ _GROUND = re.compile(
 
 
 @lru_cache(maxsize=KEPT)
-def _is_main(text: str, key: str) -> bool:
+def is_main(text: str, key: str) -> bool:
     """Whether a passage tells a deed for itself, not as the ground of another."""
     grounds = [match.span() for match in _GROUND.finditer(text)]
     return any(

@@ -269,6 +269,104 @@ def test_an_end_that_is_denied_changes_nothing():
     assert news.freshness is not Freshness.CHANGED
 
 
+TRIAL = said(
+    "Police in Brodnik arrested the smuggler Ivo Brandl at the harbour on Friday.",
+    "Mayor Ilse Farkas thanked the police in Brodnik.",
+    "The treasurer, Jan Osk, had resigned in March, and nine guards were hurt.",
+    "Bodo Lind will resign when the harbour opens.",
+    name="trial",
+)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Farkas was arrested in Brodnik.",
+        "Mayor Ilse Farkas has resigned.",
+        "The treasurer was thanked, police said, and Farkas arrested.",
+        "A guard died at the harbour.",
+        "Ivo Brandl was arrested again in Brodnik.",
+        "Bodo Lind has resigned.",
+        "Jan Osk has not resigned.",
+    ],
+)
+def test_what_nobody_has_told_of_somebody_is_new_in_words_that_are_known(now):
+    assert only(now, TRIAL).freshness is not Freshness.RESTATED
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Brandl, the smuggler, was arrested by police in Brodnik.",
+        "Jan Osk resigned in March.",
+        "Treasurer Osk stepped down in March.",
+        "Bodo Lind will resign.",
+        "Farkas reports nine injuries among the guards.",
+        "Police in Brodnik thanked the guards who were arrested at the harbour.",
+    ],
+)
+def test_what_was_told_of_somebody_is_restated(now):
+    assert only(now, TRIAL).freshness is Freshness.RESTATED
+
+
+def test_what_was_told_of_somebody_by_their_post_is_restated():
+    told = said(
+        "Mayor Ilse Farkas spoke in Brodnik.",
+        "Some say that the treasurer, Jan Osk, resigned.",
+        "The mayor has resigned.",
+        name="told",
+    )
+
+    assert only("Ilse Farkas has resigned.", told).freshness is Freshness.RESTATED
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (
+            "The Lindow mill will open again in May.",
+            "The Lindow mill will not open again in May.",
+        ),
+        (
+            "The Lindow mill will not open again in May.",
+            "The Lindow mill will open again in May.",
+        ),
+        (
+            "Nothing points to arson at the Lindow mill, says inspector Ilse Farkas.",
+            "The fire at the Lindow mill was arson, says inspector Ilse Farkas.",
+        ),
+        (
+            "Inspector Ilse Farkas takes the mill fire in Lindow for an accident.",
+            "Inspector Ilse Farkas says the mill fire in Lindow was set on purpose.",
+        ),
+    ],
+)
+def test_the_contrary_of_what_was_told_is_changed_and_says_of_what(told, now):
+    before = said(told, "Nobody in Lindow was hurt.", name="told")
+    news = only(now, before)
+
+    assert news.freshness is Freshness.CHANGED
+    assert news.before.span.of(before.text) == told
+    assert [r.new.of(now) for r in news.replaces] == [now]
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (
+            "The Lindow mill will open again in May.",
+            "Not only will the Lindow mill open again in May.",
+        ),
+        (
+            "The Lindow mill fire was no accident.",
+            "The Lindow mill fire was deliberate, not an accident.",
+        ),
+    ],
+)
+def test_what_denies_nothing_that_was_told_is_restated(told, now):
+    assert only(now, said(told, name="told")).freshness is Freshness.RESTATED
+
+
 def test_headlines_questions_and_topics_are_left_out():
     assert fresh("Flood at Brodnik", kind=Kind.HEADLINE) == []
     assert fresh("Why did it flood?", role=Role.QUESTION) == []

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
+from briefings.stories.novelty.contrary import contrary_to
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.novelty.fates import History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
@@ -147,18 +148,27 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         )
     ended = turned(told(text), history.tolds, history.memory.rarity)
     if ended is not None:
-        place = history.places[ended]
-        return News(
-            passage=passage,
-            freshness=Freshness.CHANGED,
-            before=place,
-            replaces=(Replaced(new=passage.span, old=place),),
-        )
+        return _turned(passage, history.places[ended])
     cover = history.memory.cover(text)
-    if restates(signs(cover, [fate.known for fate in fates])):
-        place = history.places[cover.nearest]
-        return News(passage=passage, freshness=Freshness.RESTATED, before=place)
-    return News(passage=passage, freshness=Freshness.NEW)
+    if not restates(signs(cover, [fate.known for fate in fates])):
+        return News(passage=passage, freshness=Freshness.NEW)
+    contradicted = contrary_to(text, cover, history.tolds)
+    if contradicted is not None:
+        return _turned(passage, history.places[contradicted])
+    if history.heard.lacks(text):
+        return News(passage=passage, freshness=Freshness.NEW)
+    place = history.places[cover.nearest]
+    return News(passage=passage, freshness=Freshness.RESTATED, before=place)
+
+
+def _turned(passage: Passage, before: Place) -> News:
+    """Return the news that what a passage told before holds no more."""
+    return News(
+        passage=passage,
+        freshness=Freshness.CHANGED,
+        before=before,
+        replaces=(Replaced(new=passage.span, old=before),),
+    )
 
 
 def signs(cover: Cover, known: Sequence[bool]) -> dict[str, float]:

@@ -15,6 +15,7 @@ from briefings.stories.novelty.of_another import (
     is_passed,
     of_another,
 )
+from briefings.stories.novelty.unheard import Heard
 from briefings.stories.telling.amounts import Amount, agree
 from briefings.stories.telling.figures import (
     SAME_QUANTITY,
@@ -45,6 +46,7 @@ class History:
         self.places = places
         self._later = later
         self.memory = Memory(texts)
+        self.heard = Heard(texts, [place.source for place in places])
         self.tolds = [told(text) for text in texts]
         self.figures = [
             (number, counted)

@@ -1,0 +1,192 @@
+"""What befalls somebody that no earlier passage tells, be all its words known.  Pure.
+
+How much of a passage was told is a matter of words: in a story of arrests, "Roe was
+arrested" has no new one.  So here is asked whether that was told of Roe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefings.model import SourceId
+from briefings.stories.claims_sure import is_intended, is_main
+from briefings.stories.telling import KEPT
+from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.terms import Term, told, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """That something befell somebody, or was done by them, as one passage has it."""
+
+    #: Term of the act.
+    act: str
+
+    #: Names that it may be told of, the likeliest first.
+    names: tuple[str, ...]
+
+    #: A pronoun or a post may stand for one who is named elsewhere.
+    veiled: bool
+
+    #: It is said not to be so.
+    negated: bool
+
+    #: It is said to have happened before as well.
+    again: bool
+
+    #: It is told for itself, not as the ground of something else.
+    main: bool
+
+    #: It is wished, planned or to come.
+    intended: bool
+
+
+#: Where a clause ends.
+_ENDS = re.compile(
+    r"[;:()–—|]|,(?=\s)|\b(?:while|but|after|before|following|amid|because|since|when|"
+    r"although|though|which|that|who|whom|said|says|reports?|reported|told|wrote|warned|"
+    r"announced|confirmed|promised|promises)\b"
+)
+
+#: Before a name, these make it that of a place, or of who stood by.
+_BESIDE = re.compile(
+    r"\b(?:in|at|around|near|on|off|from|to|across|inside|outside|into|with|for|under)"
+    r"\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+
+#: Characters before a name in which that is looked for.
+_BEFORE = 60
+
+#: Names a thing of a kind: "the MD-83", "flight 370".
+_NUMBERED = re.compile(r"[\w’'.]+[- ]\d")
+
+_AGAIN = re.compile(
+    r"\b(?:again|once more|anew|for the (?:second|third|fourth|fifth) time)\b",
+    re.IGNORECASE,
+)
+
+_VEILS = re.compile(
+    r"\b(?:he|she|they|him|her|them|who|whom|all|both)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=KEPT)
+def deeds(text: str) -> tuple[Deed, ...]:
+    """Return what a passage says befell somebody, in order of place."""
+    acts = _listed("befalls")
+    return tuple(_deed(text, term) for term in told(text).terms if term.key in acts)
+
+
+def _deed(text: str, act: Term) -> Deed:
+    start, end = _clause(text, act.at)
+    near = [term for term in told(text).terms if start <= term.at < end]
+    # Who "reports 29 deaths" has not died.
+    counted = any(act.key in amount.states for amount in amounts(text))
+    names = [] if counted else [term for term in near if _may_name(text, term)]
+    before = [term.key for term in names if term.at < act.at]
+    behind = [term.key for term in names if term.at > act.at]
+    post = any(term.key in _listed("posts") for term in near)
+    return Deed(
+        act=act.key,
+        names=(*reversed(before), *behind),
+        veiled=post or bool(_VEILS.search(text, start, end)),
+        negated=act.negated,
+        again=bool(_AGAIN.search(text, start, end)),
+        main=is_main(text, act.key),
+        intended=is_intended(text, act.at),
+    )
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    start = 0
+    for stop in _ENDS.finditer(text):
+        if stop.start() > at:
+            return start, stop.start()
+        start = stop.end()
+    return start, len(text)
+
+
+def _may_name(text: str, term: Term) -> bool:
+    """Whether a term may name who did something, or to whom it was done."""
+    known = _listed("dated") | _listed("befalls")
+    if term.key[0] == "@" or term.key in known or _NUMBERED.match(text, term.at):
+        return False
+    capital = term.named or (term.word and text[term.at].isupper())
+    before = max(term.at - _BEFORE, 0)
+    return bool(capital) and not _BESIDE.search(text, before, term.at)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_of(name).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Heard:
+    """A deed with where it was told."""
+
+    deed: Deed
+    text: str
+    source: SourceId
+
+
+class Heard:
+    """What a story has said to befall whom.
+
+    Args:
+        texts: Its passages.
+        sources: The source of each.
+    """
+
+    def __init__(self, texts: Sequence[str], sources: Sequence[SourceId]) -> None:
+        self._by_act: dict[str, list[_Heard]] = defaultdict(list)
+        self._terms_of: dict[SourceId, set[str]] = defaultdict(set)
+        # What is written small somewhere is no name where it opens a sentence.
+        self._plain: set[str] = set()
+        for text, source in zip(texts, sources, strict=True):
+            terms = told(text).terms
+            self._terms_of[source].update(term.key for term in terms)
+            self._plain.update(t.key for t in terms if text[t.at].islower())
+            for deed in deeds(text):
+                heard = _Heard(deed=deed, text=text, source=source)
+                self._by_act[deed.act].append(heard)
+
+    def lacks(self, text: str) -> bool:
+        """Return whether a passage tells a deed of which nobody has told."""
+        return any(self._lacks(deed) for deed in deeds(text))
+
+    def _lacks(self, deed: Deed) -> bool:
+        told_of = self._by_act.get(deed.act, ())
+        alike = [each for each in told_of if each.deed.negated is deed.negated]
+        who = next((name for name in deed.names if name not in self._plain), None)
+        if who is None:
+            return deed.main and not deed.negated and not alike
+        if deed.negated:
+            # What nobody has said need not be denied.
+            return not self._of(who, alike) and bool(self._of(who, told_of))
+        return not self._as_far(deed, self._of(who, alike))
+
+    def _of(self, who: str, deeds_told: Sequence[_Heard]) -> list[Deed]:
+        """Return those of some deeds that may be told of one who is named."""
+        return [
+            each.deed
+            for each in deeds_told
+            if who in told(each.text).weights
+            or (
+                each.deed.veiled
+                and not each.deed.names
+                and who in self._terms_of[each.source]
+            )
+        ]
+
+    def _as_far(self, deed: Deed, known: Sequence[Deed]) -> bool:
+        """Whether a deed was told that is as far done, and as often."""
+        return any(
+            (deed.intended or not each.intended) and (each.again or not deed.again)
+            for each in known
+        )
