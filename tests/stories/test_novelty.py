@@ -274,6 +274,9 @@ TRIAL = said(
     "Mayor Ilse Farkas thanked the police in Brodnik.",
     "The treasurer, Jan Osk, had resigned in March, and nine guards were hurt.",
     "Bodo Lind will resign when the harbour opens.",
+    "The harbour was closed, and the glass hall was spared.",
+    "A gale destroyed the fish market.",
+    "Trains to the harbour run again, and police are there.",
     name="trial",
 )
 
@@ -288,6 +291,9 @@ TRIAL = said(
         "Ivo Brandl was arrested again in Brodnik.",
         "Bodo Lind has resigned.",
         "Jan Osk has not resigned.",
+        "Police said that Ilse Farkas is missing.",
+        "The glass hall was destroyed.",
+        "The harbour was closed again.",
     ],
 )
 def test_what_nobody_has_told_of_somebody_is_new_in_words_that_are_known(now):
@@ -302,6 +308,8 @@ def test_what_nobody_has_told_of_somebody_is_new_in_words_that_are_known(now):
         "Treasurer Osk stepped down in March.",
         "Bodo Lind will resign.",
         "Farkas reports nine injuries among the guards.",
+        "The fish market was destroyed.",
+        "The harbour was closed.",
         "Police in Brodnik thanked the guards who were arrested at the harbour.",
     ],
 )

@@ -62,7 +62,7 @@ class Memory:
             self._numbers.setdefault(term.key, len(self._numbers))
         self._at = np.array([self._numbers[term.key] for term in terms], np.intp)
         words = {term.key: term.word for term in terms}
-        self._words = _matrix([_word_vector(words[key]) for key in self._numbers])
+        self._words = _matrix([word_vector(words[key]) for key in self._numbers])
         self._means = _matrix([_mean(text) for text in texts])
         lengths = np.array([len(each.terms) for each in tolds], np.intp)
         self._full = np.flatnonzero(lengths)
@@ -90,7 +90,7 @@ class Memory:
 
     def _alike(self, read: Told) -> Floats:
         """Return for each term of a passage how far each term told tells it."""
-        words = _matrix([_word_vector(term.word) for term in read.terms])
+        words = _matrix([word_vector(term.word) for term in read.terms])
         alike = np.clip((words @ self._words.T - _APART) / (_ALIKE - _APART), 0, 1)
         for row, term in enumerate(read.terms):
             if term.key in self._numbers:
@@ -115,7 +115,7 @@ def _matrix(rows: Sequence[Vector]) -> Floats:
 
 
 @lru_cache(maxsize=1 << 14)
-def _word_vector(word: str) -> Vector:
+def word_vector(word: str) -> Vector:
     """Return the vector of a word; zeros, which are like nothing, for ""."""
     return embed(word)
 

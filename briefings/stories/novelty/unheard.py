@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from briefings.model import SourceId
 from briefings.stories.claims_sure import is_intended, is_main
+from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import Term, told, words_of
@@ -28,6 +29,9 @@ class Deed:
 
     #: Names that it may be told of, the likeliest first.
     names: tuple[str, ...]
+
+    #: What it befell, where that is said right before it.
+    thing: Term | None
 
     #: A pronoun or a post may stand for one who is named elsewhere.
     veiled: bool
@@ -78,7 +82,7 @@ _VEILS = re.compile(
 @lru_cache(maxsize=KEPT)
 def deeds(text: str) -> tuple[Deed, ...]:
     """Return what a passage says befell somebody, in order of place."""
-    acts = _listed("befalls")
+    acts = _acts()
     return tuple(_deed(text, term) for term in told(text).terms if term.key in acts)
 
 
@@ -94,12 +98,26 @@ def _deed(text: str, act: Term) -> Deed:
     return Deed(
         act=act.key,
         names=(*reversed(before), *behind),
+        thing=None if counted else _thing(text, near, act),
         veiled=post or bool(_VEILS.search(text, start, end)),
         negated=act.negated,
         again=bool(_AGAIN.search(text, start, end)),
         main=is_main(text, act.key),
         intended=is_intended(text, act.at),
     )
+
+
+#: Between what something befell and what befell it.
+_WAS = re.compile(
+    r"\b(?:was|were|been|be|is|are|being|has|have|had)(?: \w+){0,2} \Z", re.IGNORECASE
+)
+
+
+def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
+    was = _WAS.search(text, 0, act.at)
+    before = [term for term in near if was and term.at < was.start()]
+    general = _listed("beside_numbers") | _listed("states") | _listed("qualities")
+    return next((t for t in reversed(before[-1:]) if t.key not in general), None)
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -113,7 +131,7 @@ def _clause(text: str, at: int) -> tuple[int, int]:
 
 def _may_name(text: str, term: Term) -> bool:
     """Whether a term may name who did something, or to whom it was done."""
-    known = _listed("dated") | _listed("befalls")
+    known = _listed("dated") | _acts()
     if term.key[0] == "@" or term.key in known or _NUMBERED.match(text, term.at):
         return False
     capital = term.named or (term.word and text[term.at].isupper())
@@ -122,8 +140,41 @@ def _may_name(text: str, term: Term) -> bool:
 
 
 @cache
+def _acts() -> frozenset[str]:
+    return _listed("befalls") | _listed("befalls_named")
+
+
+@cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(words_of(name).split())
+
+
+#: Two words name one thing, perhaps, from this cosine on.
+_ONE_THING = 0.55
+
+
+def _speaks_of(text: str, thing: Term) -> bool:
+    """Whether a passage names a thing, be it by another word."""
+    vector = word_vector(thing.word)
+    return any(
+        term.key == thing.key or float(word_vector(term.word) @ vector) >= _ONE_THING
+        for term in told(text).terms
+    )
+
+
+def _says_again(text: str) -> bool:
+    """Whether a passage tells for itself that something has happened again."""
+    again = _AGAIN.search(text, *_clause(text, 0))
+    return again is not None and not is_intended(text, again.start())
+
+
+#: Share of a passage's terms that one has which tells the same.
+_THE_SAME = 0.7
+
+
+def _shares(text: str, other: str) -> bool:
+    mine, yours = told(text).weights.keys(), told(other).weights.keys()
+    return len(mine & yours) >= _THE_SAME * len(mine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -148,6 +199,7 @@ class Heard:
         self._terms_of: dict[SourceId, set[str]] = defaultdict(set)
         # What is written small somewhere is no name where it opens a sentence.
         self._plain: set[str] = set()
+        self._again = [text for text in texts if _AGAIN.search(text)]
         for text, source in zip(texts, sources, strict=True):
             terms = told(text).terms
             self._terms_of[source].update(term.key for term in terms)
@@ -158,6 +210,8 @@ class Heard:
 
     def lacks(self, text: str) -> bool:
         """Return whether a passage tells a deed of which nobody has told."""
+        if _says_again(text) and not any(_shares(text, one) for one in self._again):
+            return True
         return any(self._lacks(deed) for deed in deeds(text))
 
     def _lacks(self, deed: Deed) -> bool:
@@ -165,11 +219,18 @@ class Heard:
         alike = [each for each in told_of if each.deed.negated is deed.negated]
         who = next((name for name in deed.names if name not in self._plain), None)
         if who is None:
-            return deed.main and not deed.negated and not alike
+            return self._befell_another(deed, alike)
         if deed.negated:
             # What nobody has said need not be denied.
             return not self._of(who, alike) and bool(self._of(who, told_of))
         return not self._as_far(deed, self._of(who, alike))
+
+    def _befell_another(self, deed: Deed, alike: Sequence[_Heard]) -> bool:
+        """Whether a deed that is told of nobody by name befell nothing so far."""
+        if deed.negated or not deed.main or deed.act in _listed("befalls_named"):
+            return False
+        thing = deed.thing
+        return not any(thing is None or _speaks_of(each.text, thing) for each in alike)
 
     def _of(self, who: str, deeds_told: Sequence[_Heard]) -> list[Deed]:
         """Return those of some deeds that may be told of one who is named."""
