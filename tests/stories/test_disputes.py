@@ -110,6 +110,14 @@ def test_a_date_without_an_hour_is_a_whole_day():
     assert kinds(one, other, apart=later + timedelta(days=1)) == []
 
 
+def test_a_count_that_has_grown_is_not_disputed_where_two_countries_part_its_words():
+    one = "Flood deaths in Peru and Chile pass 11,500"
+    other = "Flood deaths in Peru and Chile pass 23,000"
+
+    assert kinds(one, other, apart=timedelta(days=2)) == []
+    assert kinds(other, one, apart=timedelta(days=2)) == [DisputeKind.FIGURE]
+
+
 def test_a_figure_told_again_stands_on_its_side_though_it_might_have_grown():
     sources = [
         said(text, name=str(n))

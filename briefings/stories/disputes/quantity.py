@@ -15,7 +15,7 @@ from functools import lru_cache
 from briefings.facts import FigureKind, Unit
 from briefings.stories.disputes.found import WHOSE
 from briefings.stories.relating import MOMENT
-from briefings.stories.telling.amounts import Amount, clash
+from briefings.stories.telling.amounts import Amount, clash, rising
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
@@ -185,7 +185,7 @@ def _grows(one: Given, other: Given) -> bool:
 
     Not so what is estimated: "the number of hijackers is thought to be five".
     """
-    if one.amount.grows or other.amount.grows:
+    if any(each.amount.grows or rising(each.scope.states) for each in (one, other)):
         return True
     counts = one.amount.figure.unit is Unit.COUNT and not one.scope.states
     if not counts or one.amount.figure.kind is FigureKind.MAGNITUDE:

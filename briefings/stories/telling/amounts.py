@@ -72,7 +72,7 @@ class Amount:
     @property
     def grows(self) -> bool:
         """Whether it counts what only rises as more becomes known, as the dead."""
-        return not self.states.isdisjoint(_growing())
+        return rising(self.states)
 
     @property
     def precise(self) -> bool:
@@ -184,6 +184,11 @@ _VAGUE = frozenset({Bound.ABOUT, Bound.RANGE})
 
 #: Two parts, or two additions, of one whole may well differ.
 _BESIDE = frozenset({"part", "more"})
+
+
+def rising(states: frozenset[str]) -> bool:
+    """Whether a number of those of whom that became only rises as more is known."""
+    return not states.isdisjoint(_growing())
 
 
 def clash(one: Amount, other: Amount, *, later: bool) -> bool:
