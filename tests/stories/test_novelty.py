@@ -146,6 +146,16 @@ def test_what_a_count_has_grown_beyond_is_neither_a_change_nor_news():
     assert now.freshness is Freshness.CHANGED
 
 
+def test_of_a_count_that_grows_what_a_later_source_had_passed_is_not_the_one_before():
+    last = dated("The Brodnik flood has killed 3,317 people.", 12)
+    late = dated("More than 1,150 people died in Velka and Brodnik by the flood.", 8)
+    now = "More than 4,100 people died in Velka and Brodnik by the flood."
+
+    (news,) = novelty(dated(now, 14), [last, late])
+
+    assert [each.old.source for each in news.replaces] == [last.id]
+
+
 def test_what_a_count_has_grown_beyond_brings_what_else_it_tells():
     told = [dated("The Brodnik flood has killed 3,317 people.", 12)]
     new = "1,150 died, and the opera house of Velka has lost its glass dome."

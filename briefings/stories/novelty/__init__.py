@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
@@ -96,17 +97,15 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
     ]
     if not before:
         return tuple(News(passage=p, freshness=Freshness.NEW) for p in passages)
-    later = {one.id for one in told_by if _is_before(source, one)}
+    days = {one.id: _day_of(one) for one in told_by}
     places, texts = zip(*before, strict=True)
-    history = History(places, texts, later)
+    history = History(places, texts, days, _day_of(source))
     return tuple(_news(source, passage, history) for passage in passages)
 
 
-def _is_before(one: Source, other: Source) -> bool:
-    """Whether one source states an earlier day of publication than another."""
-    if one.published is None or other.published is None:
-        return False
-    return one.published.moment.date() < other.published.moment.date()
+def _day_of(source: Source) -> date | None:
+    """Return the day of publication that a source states."""
+    return source.published.moment.date() if source.published else None
 
 
 def _told_abroad(source: Source, told_by: Sequence[Source]) -> Iterator[News]:

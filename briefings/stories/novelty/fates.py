@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefings.model import SourceId, Span
 from briefings.stories.novelty.cover import Memory
@@ -38,13 +39,25 @@ _LATER = 0.002
 
 
 class History:
-    """What the story has told, and where."""
+    """What the story has told, and where.
+
+    Args:
+        places: Of its passages.
+        texts: Their words.
+        days: When each source was published, where it says so.
+        today: When the source was that is new here.
+    """
 
     def __init__(
-        self, places: Sequence[Place], texts: Sequence[str], later: Set[SourceId]
+        self,
+        places: Sequence[Place],
+        texts: Sequence[str],
+        days: Mapping[SourceId, date | None],
+        today: date | None,
     ) -> None:
         self.places = places
-        self._later = later
+        self._days = days
+        self._today = today
         self.memory = Memory(texts)
         self.heard = Heard(texts, [place.source for place in places])
         self.tolds = [told(text) for text in texts]
@@ -58,12 +71,23 @@ class History:
 
     def is_later(self, number: int) -> bool:
         """Return whether a passage was published after the source that is new here."""
-        return self.places[number].source in self._later
+        return _is_before(self._today, self._day(number))
+
+    def is_older(self, one: int, other: int) -> bool:
+        """Return whether a passage was published before another one."""
+        return _is_before(self._day(one), self._day(other))
+
+    def _day(self, number: int) -> date | None:
+        return self._days[self.places[number].source]
 
     def figure(self, number: int, amount: Amount) -> Place:
         """Return where a figure of a passage stands."""
         place = self.places[number]
         return Place(source=place.source, span=within(place.span, amount.figure.span))
+
+
+def _is_before(one: date | None, other: date | None) -> bool:
+    return bool(one and other and one < other)
 
 
 def within(outer: Span, inner: Span) -> Span:
@@ -114,11 +138,21 @@ def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate
     eligible = _eligible(one, siblings, alike)
     if not eligible:
         return Fate(amount=amount, known=known)
+    eligible = [each for each in eligible if not _was_passed(each, eligible, history)]
     number, other, _ = max(eligible, key=lambda each: _rank(amount, *each))
     return Fate(amount=amount, known=False, replaces=(number, other.given.amount))
 
 
 _Candidate = tuple[int, Counted, float]
+
+
+def _was_passed(one: _Candidate, all_: Sequence[_Candidate], history: History) -> bool:
+    """Whether a later one of some figures had passed one, as readers were told last."""
+    return any(
+        is_passed(one[1], other)
+        for at, other, _ in all_
+        if history.is_older(one[0], at)
+    )
 
 
 def _eligible(
