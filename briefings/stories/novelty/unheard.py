@@ -177,6 +177,17 @@ def _shares(text: str, other: str) -> bool:
     return len(mine & yours) >= _THE_SAME * len(mine)
 
 
+# Asked of each passage of a story for each source that is new to it.
+@lru_cache(maxsize=KEPT)
+def _tells_again(text: str) -> bool:
+    return _AGAIN.search(text) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _written_small(text: str) -> frozenset[str]:
+    return frozenset(t.key for t in told(text).terms if text[t.at].islower())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Heard:
     """A deed with where it was told."""
@@ -199,11 +210,10 @@ class Heard:
         self._terms_of: dict[SourceId, set[str]] = defaultdict(set)
         # What is written small somewhere is no name where it opens a sentence.
         self._plain: set[str] = set()
-        self._again = [text for text in texts if _AGAIN.search(text)]
+        self._again = [text for text in texts if _tells_again(text)]
         for text, source in zip(texts, sources, strict=True):
-            terms = told(text).terms
-            self._terms_of[source].update(term.key for term in terms)
-            self._plain.update(t.key for t in terms if text[t.at].islower())
+            self._terms_of[source].update(told(text).weights)
+            self._plain |= _written_small(text)
             for deed in deeds(text):
                 heard = _Heard(deed=deed, text=text, source=source)
                 self._by_act[deed.act].append(heard)
