@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +12,10 @@ from rapidfuzz import fuzz
 
 from briefings.facts.grouped import ungrouped
 from briefings.model import StoryHead, StoryId
+from briefings.names import is_spelled
 from briefings.names.joining import Known
 from briefings.store.port import Match
+from briefings.stories.vectors import is_english
 from briefings.text import fold
 from briefings.writing.salience import telling_words
 
@@ -71,6 +73,47 @@ def is_bare(asked: str) -> bool:
     return not wanted or len(wanted) == len(_typed(asked))
 
 
+#: A word that an index of stems may hold as another one's: "ferry" as "Ferri".
+_STEMMED_ALIKE = re.compile(r"(.{2,})(y|is?)")
+
+
+def stemmed_alike(word: str) -> str | None:
+    """Return how words begin that an index of stems may take a folded word for."""
+    alike = _STEMMED_ALIKE.fullmatch(word)
+    return alike[1] if alike else None
+
+
+def taken_for(word: str, held: Collection[str]) -> str:
+    """Return the word of the sources that a stem stands for in place of a typed one.
+
+    Args:
+        word: As typed, folded.
+        held: Words of the sources that begin as :func:`stemmed_alike` says.
+
+    Returns:
+        "" where sources have the word itself, be it in another number or tense.
+    """
+    root = stemmed_alike(word)
+    if root is None or word in held:
+        return ""
+    ends = ("y", "ies", "ied"), ("i", "is")
+    own, others = ends if word.endswith("y") else reversed(ends)
+    if any(f"{root}{end}" in held for end in own):
+        return ""
+    return next((root + end for end in others if root + end in held), "")
+
+
+def is_typed(asked: str, known: Known) -> bool:
+    """Tell whether somebody is meant by their id, or by a name as it is spelled."""
+    return asked == known.id or is_spelled(asked, known.spellings)
+
+
+def is_guess(asked: str, known: Known) -> bool:
+    """Tell whether a plain word of English was typed that sounds like a name."""
+    words = fold(asked).split()
+    return len(words) == 1 and is_english(words[0]) and not is_typed(asked, known)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a look-up came to."""
@@ -82,10 +125,24 @@ class Found:
     #: holds all.
     nearest: tuple[StoryHead, ...] = ()
 
+    #: What the words only begin, or sound or are stemmed like, where no source has
+    #: them: a name, or a word; else "".
+    slip: str = ""
+
     @property
     def sure(self) -> StoryHead | None:
         """The story meant; None where it is doubtful or there is none."""
         return self.stories[0] if len(self.stories) == 1 else None
+
+    @property
+    def told(self) -> tuple[StoryHead, ...]:
+        """Those that say the words themselves."""
+        return () if self.slip else self.stories
+
+    @property
+    def certain(self) -> StoryHead | None:
+        """The story meant by words that it says: something may be done with it."""
+        return None if self.slip else self.sure
 
 
 def scores(

@@ -73,8 +73,8 @@ class Finding:
             says: What a button says that chooses an id instead.
         """
         found = await self._engine.catalogue.find(words)
-        if found.sure:
-            return found.sure
+        if found.certain:
+            return found.certain
         heads = (found.stories or found.nearest)[:CHOICES]
         raise _which(words, [(head.id, head.title.words) for head in heads], says)
 
@@ -147,8 +147,8 @@ class Finding:
             if not wanted_words(said[end - 1]):
                 continue  # "suez the" names no more than "suez" does.
             found = await self._engine.catalogue.find(" ".join(said[:end]))
-            if found.sure:
-                return found.sure, " ".join(said[end:])
+            if found.certain:
+                return found.certain, " ".join(said[end:])
         return await self.story(words, says), ""
 
     async def _newest(self, head: StoryHead) -> Sequence[Source]:

@@ -28,7 +28,7 @@ from bot.replies import (
 )
 from briefings.engine import Told
 from briefings.language import N_, Marked, written
-from briefings.lookup import wanted_words
+from briefings.lookup import Found, wanted_words
 from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
@@ -115,8 +115,12 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
     return Reply((say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
 
 
-def nothing(command: str, words: str, near: Sequence[StoryHead]) -> Reply:
-    """Say that nothing holds the words, and what comes nearest."""
+def nothing(command: str, words: str, found: Found) -> Reply:
+    """Say that nothing holds the words, and what comes nearest or may be meant."""
+    near = found.stories or found.nearest
+    if found.slip and near:
+        asked = (say(naming_texts.slip(words, found.slip)),)
+        return Reply(asked, choices(command, near), awaits="")
     if not wanted_words(words):
         return Reply((say(naming_texts.says_nothing(words)),))
     asks = plain_words.asks(words)
@@ -135,17 +139,24 @@ def choices(command: str, heads: Sequence[StoryHead]) -> Buttons:
 
 
 def people_choices(
-    known: Sequence[Known], about: Mapping[str, str] | None = None
+    known: Sequence[Known],
+    about: Mapping[str, str] | None = None,
+    command: str = "who",
 ) -> Buttons:
     """Return a button a name that asks who it is.
 
     Args:
         known: Those to choose between.
         about: By id, what is said of those whose kind tells them from no other.
+        command: What is asked of them.
     """
     told = about or {}
     return tuple(
-        (Button(shortened(_called(one, told.get(one.id)), LABEL), f"/who {one.id}"),)
+        (
+            Button(
+                shortened(_called(one, told.get(one.id)), LABEL), f"/{command} {one.id}"
+            ),
+        )
         for one in known
     )
 

@@ -13,7 +13,7 @@ from bot.desk.show import show
 from bot.language import tr
 from bot.replies import SAYS, Ask, Button, Reply, Subject
 from briefings.engine import Engine
-from briefings.lookup import is_bare
+from briefings.lookup import is_bare, is_guess
 from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
@@ -34,7 +34,7 @@ class Naming:
         if not words:
             return Reply((say(texts.needs_words("who", tr(texts.NAME))),))
         known = await self._naming.who(words)
-        told = await self._told(known)
+        told = guessed(words, known) or await self._told(known)
         return told or await self._nobody(words, naming_texts.no_name)
 
     def quotes_or(self, of_story: Answer) -> Answer:
@@ -50,6 +50,8 @@ class Naming:
         known = await self._naming.who(words) if is_bare(words) else ()
         if len(known) != 1 or known[0].kind is not EntityKind.PERSON:
             return None
+        if is_guess(words, known[0]):
+            return None
         briefing, heads = await self._naming.said_by(known[0])
         return show(briefing, choices("story", heads[:PAGE]))
 
@@ -59,7 +61,7 @@ class Naming:
         known = await self._naming.who(words)
         places = [one for one in known if one.kind is EntityKind.PLACE]
         if places or not known:
-            told = await self._told(places)
+            told = guessed(words, places) or await self._told(places)
             return told or await self._nobody(words, naming_texts.no_place_name)
         return Reply((say(texts.no_place(words)),), people_choices(known[:PAGE]))
 
@@ -97,6 +99,14 @@ class Naming:
             return Reply((say(but_told(words)),), ((button,), *people_choices(near)))
         said = [say(texts.nobody_called(words))] + [say(tr(texts.NEAREST))] * bool(near)
         return Reply(tuple(said), people_choices(near))
+
+
+def guessed(words: str, known: Sequence[Known], command: str = "who") -> Reply | None:
+    """Ask whether the only one known is meant, where a plain word but sounds so."""
+    if len(known) != 1 or not is_guess(words, known[0]):
+        return None
+    asked = (say(naming_texts.slip(words, known[0].name)),)
+    return Reply(asked, people_choices(known, command=command), awaits="")
 
 
 def _in_company(briefing: Briefing) -> bool:

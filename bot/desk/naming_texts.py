@@ -12,6 +12,15 @@ def says_nothing(words: str) -> str:
     )
 
 
+def slip(words: str, meant: str) -> str:
+    """Ask whether a name or a word is meant that is nearly what was typed."""
+    return tr(
+        "No source here speaks of “{words}”. Do you mean “{meant}”?",
+        words=words,
+        meant=meant,
+    )
+
+
 def no_name(words: str) -> str:
     """Say that sources hold words which are nobody's name."""
     return tr(

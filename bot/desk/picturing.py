@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
 from bot.desk import picture_texts, texts
-from bot.desk.forms import LABEL, Answer, kind_called, people_choices, say
+from bot.desk.forms import LABEL, Answer, people_choices, say
+from bot.desk.naming import guessed
 from bot.desk.reading import PAGE, meant_story
-from bot.desk.show import Buttons, rows
+from bot.desk.show import rows
 from bot.language import tr
 from bot.pictures import Drawer
 from bot.pictures.described import described, shows
 from bot.replies import Ask, Button, Picture, Reply
 from briefings.engine import Engine
 from briefings.language import written, written_in
-from briefings.names.joining import Known
 from briefings.text import shortened
 from briefings.writing.charts import Chart
 
@@ -74,8 +74,11 @@ class Picturing:
         if not known:
             near = await self._engine.naming.nearest_to(words)
             return Reply((say(texts.nobody_called(words)),), people_choices(near))
+        if asked := guessed(words, known, "picture who"):
+            return asked
         if len(known) > 1:
-            return Reply((say(tr(texts.WHICH_ONE)),), _whom(known[:PAGE]))
+            buttons = people_choices(known[:PAGE], command="picture who")
+            return Reply((say(tr(texts.WHICH_ONE)),), buttons)
         chart = await self._engine.naming.company(known[0])
         if chart is None:
             return Reply((say(tr(picture_texts.ALONE)),))
@@ -96,16 +99,3 @@ class Picturing:
     async def _draw(self, chart: Chart, language: str, dark: bool) -> bytes:
         with written_in(language):
             return await self._drawer.png(chart, dark=dark)
-
-
-def _whom(known: Sequence[Known]) -> Buttons:
-    return rows(
-        [
-            Button(
-                shortened(f"{one.name} ({kind_called(one.kind)})", LABEL),
-                f"/picture who {one.id}",
-            )
-            for one in known
-        ],
-        per_row=1,
-    )

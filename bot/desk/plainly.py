@@ -15,7 +15,7 @@ from bot.desk.unfinished import Last
 from bot.language import tr
 from bot.replies import Ask, Reply, Subject
 from briefings.engine import Engine
-from briefings.lookup import is_bare
+from briefings.lookup import is_bare, is_guess
 from briefings.names import EntityKind
 
 #: Small talk, and what is said to it.
@@ -96,7 +96,9 @@ class Plainly:
         if whom and await self._engine.naming.who(whom):
             return await self._answers["who"](whom, ask)
         known = await self._engine.naming.who(words) if is_bare(words) else ()
-        if known and all(one.kind is EntityKind.PERSON for one in known):
+        guess = len(known) == 1 and is_guess(words, known[0])
+        people = all(one.kind is EntityKind.PERSON for one in known)
+        if known and people and not guess:
             return await self._answers["who"](words, ask)
         if plain_words.opens_question(words):
             told = await self._of_last(words, about)

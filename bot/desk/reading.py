@@ -67,8 +67,7 @@ class Reading:
         found = await self._engine.catalogue.search(words)
         if found:
             return show(found)
-        near = (await self._engine.catalogue.find(words)).nearest
-        return nothing("story", words, near)
+        return nothing("story", words, await self._engine.catalogue.find(words))
 
     async def _ask(self, words: str, ask: Ask) -> Reply:
         if not words:
@@ -162,4 +161,4 @@ async def meant_story(
         return Reply((say(asks),), choices(command, heads), awaits=awaits)
     if is_story_id(words):
         return Reply((say(tr(texts.NO_SUCH_STORY)),))
-    return nothing(command, words, found.nearest)
+    return nothing(command, words, found)

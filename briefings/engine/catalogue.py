@@ -19,13 +19,18 @@ from briefings.lookup import (
     Found,
     decide,
     is_bare,
+    is_guess,
     is_story_id,
+    is_typed,
     nearest,
     scores,
+    stemmed_alike,
+    taken_for,
     wanted_words,
 )
 from briefings.model import Source, SourceId, StoryHead, StoryId
 from briefings.store.port import Edition, Library, Match, Names
+from briefings.stories.vectors import is_english
 from briefings.text import fold
 from briefings.writing.asking import ask_briefing, question_words
 from briefings.writing.asking.alike import words_alike
@@ -36,6 +41,9 @@ from briefings.writing.search import search_briefing
 
 #: Sources that a question is put to: those that hold most of its words.
 ASKED_SOURCES = 12
+
+#: Words looked at for one that a stem stands for, the shortest of those that begin so.
+ALIKE = 24
 
 #: Look-ups kept: many ask for what is in the news, in a few words.
 KEPT = 512
@@ -97,11 +105,26 @@ class Catalogue:
             exact = await self._library.heads([StoryId(asked.strip())])
             if exact:
                 return Found(stories=tuple(exact))
-        found = await self._decided((await self._matches(asked))[0])
-        if found:
-            return Found(stories=found)
-        named = await self._named(asked)
-        return Found(stories=named, nearest=() if named else await self._near(asked))
+        matches, begun = await self._matches(asked)
+        found = await self._decided(matches)
+        if not found:
+            return await self._named(asked) or Found(
+                stories=(), nearest=await self._near(asked)
+            )
+        for word in wanted_words(asked):
+            if slip := await self._slip(word):
+                # A name spelled otherwise is opened; a word of English asked back.
+                told, asks = ((), found) if is_english(word) else (found, ())
+                return Found(stories=told, nearest=asks, slip=slip)
+        return Found(stories=found, slip=next(iter(begun), ""))
+
+    async def _slip(self, word: str) -> str:
+        """Return the name or the word that a typed one was found for by its stem."""
+        root = stemmed_alike(word)
+        held = await self._library.begun(root, limit=ALIKE) if root else ()
+        other = taken_for(word, held)
+        known = await self._naming.who(other) if other else ()
+        return known[0].name if len(known) == 1 else other
 
     async def is_about(self, head: StoryHead, asked: str) -> bool:
         """Tell whether a story is about words, and does not say them in passing alone.
@@ -116,14 +139,21 @@ class Catalogue:
         is_number = all(word.isdecimal() for word in words)
         return not is_number and 2 * len(holds) > min(head.sources, MATCHES)
 
-    async def _named(self, asked: str) -> tuple[StoryHead, ...]:
-        """Return the stories of the one name that was typed, in whatever script."""
+    async def _named(self, asked: str) -> Found | None:
+        """Return the stories of the one name that was typed, in whatever script.
+
+        A plain word that only sounds like it is asked back; None: it is no one's name.
+        """
         known = await self._naming.who(asked) if is_bare(asked) else ()
         if len(known) != 1:
-            return ()
+            return None
         receipts = await self._names.receipts(known[0].id, limit=RECEIPTS)
-        stories = list(dict.fromkeys(receipt.story for receipt in receipts))
-        return tuple(await self._library.heads(stories[:CHOICES]))
+        ids = list(dict.fromkeys(receipt.story for receipt in receipts))
+        stories = tuple(await self._library.heads(ids[:CHOICES]))
+        slip = "" if is_typed(asked, known[0]) else known[0].name
+        if is_guess(asked, known[0]):
+            return Found(stories=(), nearest=stories, slip=slip)
+        return Found(stories=stories, slip=slip) if stories else None
 
     async def _near(self, asked: str) -> tuple[StoryHead, ...]:
         """Return stories that a slip hid, or else what comes near, then some words'."""

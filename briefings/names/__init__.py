@@ -17,7 +17,15 @@ from briefings.names.entities import Entity, EntityKind, Mention, Spelling
 from briefings.names.find import find_mentions
 from briefings.names.keys import keys, keys_of, search_keys
 from briefings.names.lone import Named, is_introduced, lone_names
-from briefings.names.rank import DOUBTFUL, SURE, Candidate, Ranked, answer, rank
+from briefings.names.rank import (
+    DOUBTFUL,
+    SURE,
+    Candidate,
+    Ranked,
+    answer,
+    is_spelled,
+    rank,
+)
 from briefings.names.resolve import resolve_within
 
 __all__ = [
@@ -36,6 +44,7 @@ __all__ = [
     "compare",
     "find_mentions",
     "is_introduced",
+    "is_spelled",
     "keys",
     "keys_of",
     "lone_names",

@@ -43,6 +43,7 @@ NEAR = 0.015
 #: A letter of a script that writes vowels: Latin, Greek, Cyrillic, Armenian,
 #: Georgian.
 _ALPHABET = re.compile(r"[A-Za-z\u00c0-\u058f\u10a0-\u10ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def rank(query: str, candidates: Iterable[Candidate]) -> list[Ranked]:
     readings = [p for p in (parse(query), parse_whole(query)) if p.tokens]
     usual = usual_name(query)
     scored = (
-        _called(query, usual, candidate) or _best(readings, candidate)
+        _found(query, usual, candidate) or _best(readings, candidate)
         for candidate in candidates
         if readings
     )
@@ -97,6 +98,19 @@ def answer(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     return tuple(ranked[:6])
 
 
+def is_spelled(query: str, spellings: Sequence[str]) -> bool:
+    """Tell whether a name was typed as it is spelled, not only as it sounds.
+
+    A word of it will do, or more words than it has.  What is typed in other letters
+    than Latin ones cannot be spelled as most names here are: its sounds will do.
+    """
+    said = {each.folded for each in parse(query).tokens}
+    if not _LATIN.search(query) or _called(query, usual_name(query), spellings):
+        return True
+    known = [{each.folded for each in parse(s).tokens} for s in spellings]
+    return any(said <= own or (len(own) > 1 and own <= said) for own in known if said)
+
+
 def _heard(query: str) -> bool:
     """Whether what was typed gives the sounds well enough to be strict."""
     words = parse(query).tokens
@@ -104,15 +118,27 @@ def _heard(query: str) -> bool:
     return _ALPHABET.search(query) is not None and not syllables
 
 
-def _called(query: str, usual: str | None, candidate: Candidate) -> Ranked | None:
-    """Return a candidate that goes by what was typed: by its usual name or letters."""
-    for spelling in candidate.spellings if usual else ():
+def _called(
+    query: str, usual: str | None, spellings: Sequence[str]
+) -> tuple[float, str] | None:
+    """Return how well a spelling fits that goes by what was typed, and the spelling.
+
+    By its usual name or by its letters; None where none does.
+    """
+    for spelling in spellings if usual else ():
         if canonical(spelling) == usual:
-            return Ranked(candidate=candidate, score=1.0, spelling=spelling)
-    for spelling in candidate.spellings if query.isupper() else ():
+            return 1.0, spelling
+    for spelling in spellings if query.isupper() else ():
         if acronym(spelling) == query:
-            return Ranked(candidate=candidate, score=LETTERS, spelling=spelling)
+            return LETTERS, spelling
     return None
+
+
+def _found(query: str, usual: str | None, candidate: Candidate) -> Ranked | None:
+    called = _called(query, usual, candidate.spellings)
+    if called is None:
+        return None
+    return Ranked(candidate=candidate, score=called[0], spelling=called[1])
 
 
 def _best(readings: Sequence[Parsed], candidate: Candidate) -> Ranked:

@@ -109,6 +109,16 @@ def embed(text: str) -> Vector:
     return total / max(float(np.linalg.norm(total)), 1e-9)
 
 
+#: Pieces of the vocabulary that a word may be made of to be taken for an English one:
+#: of the words of news 93 in 100 are; "Okafor" is three, "Lukashenko" five.
+_ENGLISH = 2
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a word in small letters may well be one of plain English."""
+    return len(_pieces(word)) <= _ENGLISH
+
+
 @lru_cache(maxsize=1 << 16)
 def commonness(word: str) -> float:
     """Return the share of English texts that hold a word: over 0, under 1.

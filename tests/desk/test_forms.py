@@ -1,6 +1,7 @@
 import pytest
 
 from bot.desk.forms import nothing, people_choices, unknown
+from briefings.lookup import Found
 from briefings.names import EntityKind
 from briefings.names.joining import Known
 
@@ -27,14 +28,14 @@ def test_a_slip_in_a_command_offers_the_one_that_is_meant(slip):
 
 
 def test_words_that_say_nothing_by_themselves_are_told_so():
-    reply = nothing("story", "the", ())
+    reply = nothing("story", "the", Found(stories=()))
 
     assert text(reply).startswith("“the” says nothing by itself.")
     assert reply.buttons == ()
 
 
 def test_words_that_nobody_uses_are_not_in_the_sources():
-    assert text(nothing("story", "zeppelin", ())).endswith("“zeppelin”.")
+    assert text(nothing("story", "zeppelin", Found(stories=()))).endswith("“zeppelin”.")
 
 
 def test_a_choice_of_names_says_what_each_is_or_what_tells_it_apart():

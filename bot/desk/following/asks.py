@@ -23,6 +23,7 @@ from bot.desk.following.topics import (
     words_topic,
 )
 from bot.desk.forms import Answer, say
+from bot.desk.naming_texts import slip
 from bot.desk.show import show
 from bot.desk.texts import NEAREST
 from bot.language import tr
@@ -30,7 +31,7 @@ from bot.readers.model import ENTITY, WORDS, Reader, Told, Topic
 from bot.readers.port import Followings
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
-from briefings.lookup import is_bare
+from briefings.lookup import is_bare, is_typed
 from briefings.model import StoryHead
 from briefings.names.joining import Known
 from briefings.writing.briefing import Briefing
@@ -68,8 +69,10 @@ class Asks:
         if words.startswith(WORDS) and choice.plain:
             return await self._words(choice.plain, reader)
         if choice.stories or choice.names:
-            asked = (say(tr(texts.WHAT_TO_FOLLOW)),)
-            return Reply(asked, choices(choice), awaits="")
+            asked = tr(texts.WHAT_TO_FOLLOW)
+            if choice.slip:
+                asked = slip(words, choice.slip)
+            return Reply((say(asked),), choices(choice), awaits="")
         return await self._nothing_here(words, choice)
 
     async def _choice(self, words: str) -> Choice:
@@ -87,9 +90,16 @@ class Asks:
             return Choice()
         found = await self._engine.catalogue.find(words)
         names = await self._engine.naming.who(words) if is_bare(words) else ()
+        plain = words_topic(words)
+        typed = tuple(one for one in names if is_typed(words, one))
+        if found.slip:
+            stories = found.stories or found.nearest
+            return Choice(stories=stories, names=names, plain=plain, slip=found.slip)
+        if names and not typed and not found.stories:
+            return Choice(names=names, plain=plain, slip=names[0].name)
+        names = typed
         if found.sure:
             names = tuple(one for one in names if is_meant(one, words))
-        plain = words_topic(words)
         is_about = True
         if found.sure and plain and not names:
             is_about = await self._engine.catalogue.is_about(found.sure, words)

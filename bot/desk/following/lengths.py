@@ -20,7 +20,7 @@ _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS: Final = {word: at for at, word in enumerate(_WORDS, start=1)}
 _NUMBER: Final = rf"\d{{1,4}}|an?|{'|'.join(_WORDS)}"
 _LENGTH = re.compile(rf"(?:for )?({_NUMBER}) ?(h|hours?|d|days?|w|weeks?)")
-_BEHIND = re.compile(rf"(?:(.*\S)\s+)?({_LENGTH.pattern})", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:(.*?\S)\s+)?({_LENGTH.pattern})", re.IGNORECASE)
 
 #: What may be meant as a length of time behind other words, and is none to us.
 _UNCLEAR: Final = re.compile(

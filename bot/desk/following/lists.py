@@ -161,7 +161,7 @@ class Lists:
         """Return the followings of a name, or the stories that words find."""
         if found := matching(words, followed):
             return found
-        stories = (await self._engine.catalogue.find(words)).stories
+        stories = (await self._engine.catalogue.find(words)).told
         keys = {f"{STORY}{head.id}" for head in stories}
         return [each for each in followed if each.topic.key in keys]
 

@@ -59,18 +59,20 @@ class Silence:
         if timed := await self._timed(asked, typed):
             return _how_long(f"/mute {timed.id}")
         found = await self._catalogue.find(asked)
-        if found.sure:
-            return await self._silence(found.sure, length, ask, reader)
+        if found.certain:
+            return await self._silence(found.certain, length, ask, reader)
+        if found.slip:
+            return _for(typed, nothing("mute", asked, found))
         heads = found.stories
         if (of := numbered(asked)) and of[0]:
             # "bridge 2": the second of those that "bridge" finds.
-            heads = heads or (await self._catalogue.find(of[0])).stories
+            heads = heads or (await self._catalogue.find(of[0])).told
             if of[1] in range(1, len(heads) + 1):
                 return await self._silence(heads[of[1] - 1], length, ask, reader)
         if heads:
             buttons = choices("mute", heads)
             return _for(typed, Reply((say(tr(WHICH_ONE)),), buttons, awaits=""))
-        return _for(typed, nothing("mute", asked, found.nearest))
+        return _for(typed, nothing("mute", asked, found))
 
     async def _which(self, length: str) -> Reply:
         """Ask which story to mute, of the latest."""
@@ -84,7 +86,7 @@ class Silence:
         before = None if length else before_unclear(asked)
         if not before or _names(await self._catalogue.find(asked), asked):
             return None
-        return (await self._catalogue.find(before)).sure
+        return (await self._catalogue.find(before)).certain
 
     async def _silence(
         self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
@@ -124,9 +126,9 @@ class Silence:
         if of and not of[0]:
             return _nth(muted, of[1]) or muted
         found = await self._catalogue.find(words)
-        stories = found.stories or (await self._catalogue.find(before)).stories
-        if of and not found.sure:
-            stories = stories or (await self._catalogue.find(of[0])).stories
+        stories = found.told or (await self._catalogue.find(before)).told
+        if of and not found.certain:
+            stories = stories or (await self._catalogue.find(of[0])).told
             if meant := [head for head in _nth(stories, of[1]) if head in muted]:
                 return meant
         return [head for head in muted if head in stories]

@@ -54,6 +54,9 @@ class Choice:
     #: Whether the only story is about the words: else it may not be what is meant.
     is_about: bool = True
 
+    #: The name or the word that they are nearly: it is asked back; else "".
+    slip: str = ""
+
     @property
     def sure(self) -> StoryHead | Known | None:
         """What is meant: a person who is named, or all that there is.
@@ -61,6 +64,8 @@ class Choice:
         A person's name is found in their stories too, and it is them who is meant;
         a place may stand for its news.
         """
+        if self.slip:
+            return None
         people = [one for one in self.names if one.kind is EntityKind.PERSON]
         if len(people) == len(self.names) == 1:
             return people[0]

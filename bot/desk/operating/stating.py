@@ -92,8 +92,8 @@ class Stating:
         heads: Sequence[StoryHead] = ()
         if order.words:
             found = await self._engine.catalogue.find(order.words)
-            if found.sure:
-                story = found.sure.id
+            if found.certain:
+                story = found.certain.id
                 return await self._changed(replace(order.draft, story=story), order.ask)
             heads = found.stories or found.nearest
             if not found.stories:
