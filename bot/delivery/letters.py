@@ -63,7 +63,8 @@ class Letters:
                 news.append(News(owed, update))
             else:
                 # Else it would come along with the next that they do wish to hear of.
-                known.append(_told(News(owed, update), now, topic=None))
+                passed = _told(News(owed, update), now, topic=None)
+                known.append(replace(passed, said=False))
         reply, told = _written(letter, news, now)
         known += [_told(each, now, topic=each.owed.topic) for each in told]
         return Composed(reply=reply, told=tuple(known))

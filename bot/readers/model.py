@@ -134,6 +134,9 @@ class Told:
     #: Label of the topic for which they were told; None where they asked.
     topic: str | None = None
 
+    #: Whether it was said to them: what they do not wish to hear of is only passed over.
+    said: bool = True
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:

@@ -49,13 +49,15 @@ OWED = _MORE.format(known="told.looked", told=_ITS)
 MISSED = _MORE.format(known="told.version", told=_ITS)
 
 #: Lower versions than noted change nothing.  What was pushed keeps its time and its
-#: topic where a reader later came to know more without a push.
+#: topic where a reader later came to know more without a push; what was passed over
+#: has no time.
 _TELL = f"""
     INSERT INTO told (reader, story, version, looked, at, message, topic)
     VALUES (?1, {now_called("?2")}, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (reader, story) DO UPDATE SET
         version = excluded.version, looked = MAX(told.looked, excluded.looked),
-        at = CASE WHEN excluded.topic IS NULL AND told.topic IS NOT NULL
+        at = CASE WHEN excluded.at IS NULL
+                    OR excluded.topic IS NULL AND told.topic IS NOT NULL
                   THEN told.at ELSE excluded.at END,
         message = COALESCE(excluded.message, told.message),
         topic = COALESCE(excluded.topic, told.topic)
@@ -136,8 +138,8 @@ def to_owed(rows: Iterable[Row]) -> Sequence[tuple[Owed, datetime | None]]:
 async def note_told(do: Transaction, told: Iterable[tuple[ReaderId, Told]]) -> None:
     """Note what readers were told."""
     rows = [
-        (reader, one.story, one.version, one.version, moment_out(one.at), one.message,
-         one.topic)
+        (reader, one.story, one.version, one.version,
+         moment_out(one.at) if one.said else None, one.message, one.topic)
         for reader, one in told
     ]  # fmt: skip
     await do.write_many(_TELL, rows)

@@ -274,6 +274,20 @@ async def test_a_report_to_no_message_names_the_story_told_last(chat):
     assert "last told of /story sabc" in chat.alarms[0]
 
 
+async def test_a_report_to_no_message_names_no_story_that_was_only_passed_over(chat):
+    anna = await chat.readers.readers.known(ANNA)
+    later = NOW + timedelta(hours=1)
+    told = [
+        Told(story="sabc", version=1, at=NOW),
+        Told(story="sdef", version=2, at=later, said=False),
+    ]
+    await chat.readers.followings.tell(anna.id, told)
+
+    await chat.reports("/report outdated")
+
+    assert "last told of /story sabc" in chat.alarms[0]
+
+
 async def test_who_says_only_report_is_asked_what_is_the_matter(chat):
     said = await chat.reports("/report")
     assert "What is the matter" in said

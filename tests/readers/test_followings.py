@@ -66,6 +66,18 @@ async def test_what_was_told_is_listed_last_told_first(store, anna):
     assert await store.followings.told(anna.id) == [comet, ferry]
 
 
+async def test_what_was_passed_over_is_known_and_was_never_told(store, anna):
+    await store.followings.tell(anna.id, [told("ferry", 5), told("comet", 6)])
+    later = [
+        told("ferry", 7, NOW + HOUR, said=False),
+        told("flood", 8, NOW + HOUR, said=False),
+    ]
+
+    await store.followings.tell(anna.id, later)
+
+    assert await store.followings.told(anna.id) == [told("comet", 6), told("ferry", 7)]
+
+
 async def test_a_lower_version_than_was_told_changes_nothing(store, anna):
     await store.followings.tell(anna.id, [told("ferry", 5, message="m1")])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.desk import following_texts as texts
@@ -50,7 +51,7 @@ class Missed:
             if each := await self._news(owed):
                 news.append(each)
             else:
-                stale.append(_told(owed, owed.version, ask))
+                stale.append(replace(_told(owed, owed.version, ask), said=False))
         if not news:
             reply = await self._nothing_new(reader)
             await self._followings.tell(reader.id, stale)
