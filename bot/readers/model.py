@@ -134,8 +134,26 @@ class Told:
     #: Label of the topic for which they were told; None where they asked.
     topic: str | None = None
 
-    #: Whether it was said to them: what they do not wish to hear of is only passed over.
+    #: Whether it was said to them: what they do not wish to hear of is passed over.
     said: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """What was reported from a chat, as it is kept."""
+
+    fault: str
+    words: str
+
+    #: When, in UTC.
+    at: datetime
+
+    #: The message it is about, and the story they were told of last; None: none.
+    about: str | None = None
+    story: StoryId | None = None
+
+    #: What an operator answered last.
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.readers.model import Address, Reader, ReaderId, Wishes
+from bot.readers.model import Address, Reader, ReaderId, Reported, Wishes
 from bot.readers.rows import READER, to_reader, wishes_out
-from briefings.store.codec import moment_out
+from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database, Transaction
 from briefings.store.dialect import moving
 
@@ -139,6 +139,25 @@ class SqlReaders:
     async def keeps(self, address: Address) -> bool:
         """Tell whether anything is kept about an address."""
         return bool(await self._database.rows(_KEPT, address.row * 3))
+
+    async def reported(self, address: Address) -> Sequence[Reported]:
+        """Return what was reported from an address, oldest first."""
+        rows = await self._database.rows(
+            "SELECT fault, words, at, about, story, answer FROM report"
+            f" WHERE {_AT} ORDER BY id",
+            address.row,
+        )
+        return [
+            Reported(
+                fault=fault,
+                words=words,
+                at=moment_in(at),
+                about=about,
+                story=story,
+                answer=answer,
+            )
+            for fault, words, at, about, story, answer in rows
+        ]
 
     async def forget(self, address: Address) -> None:
         """Remove all there is about an address."""

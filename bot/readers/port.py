@@ -26,6 +26,7 @@ from bot.readers.model import (
     Owed,
     Reader,
     ReaderId,
+    Reported,
     Told,
     Topic,
     Wishes,
@@ -61,6 +62,10 @@ class Readers(Protocol):
 
     async def keeps(self, address: Address) -> bool:
         """Tell whether anything is kept about an address, of a reader or not."""
+        ...
+
+    async def reported(self, address: Address) -> Sequence[Reported]:
+        """Return what was reported from an address, oldest first."""
         ...
 
     async def forget(self, address: Address) -> None:

@@ -13,7 +13,7 @@ from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following import Following
 from bot.desk.following.lengths import parse_length, split_length
-from bot.desk.following.portable import export, read_piece, to_wishes
+from bot.desk.following.portable import export, read_piece, rows_of, to_wishes
 from bot.desk.following.topics import (
     Choice,
     choices,
@@ -999,6 +999,6 @@ def any_wishes(draw):
 def test_wishes_come_back_from_an_export_as_they_were(wishes):
     reader = Reader(id=1, address=ANNA, wishes=wishes)
 
-    (piece,) = export(reader, [], {}, []).pieces
+    (piece,) = export(reader.address, rows_of(reader, [], {})).pieces
 
     assert to_wishes(read_piece(piece).wishes) == wishes

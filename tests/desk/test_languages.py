@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.delivery.letters import Letters
-from bot.desk.following.portable import export, read_piece, to_wishes
+from bot.desk.following.portable import export, read_piece, rows_of, to_wishes
 from bot.desk.front import FrontDesk
 from bot.language import tr
 from bot.readers.model import Address, Letter, Owed, Wishes
@@ -171,7 +171,7 @@ def test_an_export_brings_the_language_back():
     wishes = Wishes(language="be")
     reader = replace(READER, wishes=wishes)
 
-    (piece,) = export(reader, (), {}, ()).pieces
+    (piece,) = export(reader.address, rows_of(reader, (), {})).pieces
 
     assert to_wishes(read_piece(piece).wishes).language == "be"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,7 @@ from tests.notices.settling import settle
 OWNER, EDITOR, STRANGER = (Sender(id=id_) for id_ in ("1", "2", "3"))
 DESK = Address(surface="telegram", chat="1")
 ANNA = Address(surface="telegram", chat="701")
+BELLA = Address(surface="telegram", chat="702")
 
 
 @pytest.fixture
@@ -90,9 +92,9 @@ class Chat:
         more = talk.open_answers
         self.desk = FrontDesk(engine, self.readers, more=more)
 
-    async def types(self, text):
+    async def types(self, text, address=ANNA):
         """Answer what a reader types, as the desk does that remembers the last."""
-        ask = Ask(text=text, at=NOW, address=ANNA, sender=STRANGER, language="en")
+        ask = Ask(text=text, at=NOW, address=address, sender=STRANGER, language="en")
         return render(await self.desk.answer(ask), Style())
 
     async def says(self, text, sender=OWNER, address=DESK, at=NOW, quoted=None):
@@ -286,6 +288,40 @@ async def test_a_report_to_no_message_names_no_story_that_was_only_passed_over(c
     await chat.reports("/report outdated")
 
     assert "last told of /story sabc" in chat.alarms[0]
+
+
+async def test_what_was_reported_is_exported_with_all_else_that_is_kept(chat):
+    anna = await chat.readers.readers.known(ANNA)
+    told = Told(story="sabc", version=1, at=NOW)
+    await chat.readers.followings.tell(anna.id, [told])
+    await chat.types("/report wrong The date is another.")
+    await chat.says("/answer 1 So it is.")
+    await chat.presses("Do it")
+
+    shown = await chat.types("/export")
+
+    kept = json.loads(shown.partition("\n\n")[2])
+    assert kept["reports"] == [
+        {
+            "fault": "wrong",
+            "words": "The date is another.",
+            "at": "2026-03-08T12:00:00Z",
+            "story": "sabc",
+            "answer": "So it is.",
+        }
+    ]
+    assert [one[0] for one in kept["told"]] == ["sabc"]
+
+
+async def test_who_only_reported_can_see_that_too(chat):
+    await chat.reports("/report outdated", address=BELLA)
+
+    kept = await chat.readers.readers.reported(BELLA)
+
+    assert [one.fault for one in kept] == ["outdated"]
+    shown = await chat.types("/export", address=BELLA)
+    assert "outdated" in shown
+    assert 'wishes"' not in shown
 
 
 async def test_who_says_only_report_is_asked_what_is_the_matter(chat):

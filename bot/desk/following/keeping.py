@@ -14,6 +14,9 @@ from bot.desk.following.portable import (
     Unreadable,
     export,
     read_piece,
+    rows_of,
+    rows_of_reports,
+    rows_of_told,
     to_wishes,
 )
 from bot.desk.following.topics import MOST
@@ -47,12 +50,16 @@ class Keeping:
         }
 
     async def _export(self, words: str, ask: Ask, reader: Reader | None) -> Reply:
-        if reader is None:
+        reported = await self._readers.reported(ask.address) if ask.address else ()
+        if ask.address is None or not (reader or reported):
             return Reply((say(tr(texts.KEEPS_NOTHING)),))
-        told = await self._followings.told(reader.id)
-        followed = await self._followings.followed(reader.id)
-        muted = await self._followings.muted(reader.id)
-        kept = export(reader, followed, muted, told)
+        every = rows_of_reports(reported)
+        if reader:
+            told = await self._followings.told(reader.id)
+            followed = await self._followings.followed(reader.id)
+            muted = await self._followings.muted(reader.id)
+            every = (*rows_of(reader, followed, muted), *every, *rows_of_told(told))
+        kept = export(ask.address, every)
         lead = [say(texts.exported(len(kept.pieces)))]
         if kept.left_out:
             lead.append(say(texts.not_exported(kept.left_out)))

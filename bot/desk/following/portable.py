@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
@@ -21,7 +21,16 @@ from bot.desk.following.typed import (
 )
 from bot.errors import BotError
 from bot.language import tr
-from bot.readers.model import NEVER, Following, Level, Reader, Told, Wishes
+from bot.readers.model import (
+    NEVER,
+    Address,
+    Following,
+    Level,
+    Reader,
+    Reported,
+    Told,
+    Wishes,
+)
 from bot.readers.times import parse_digest, parse_quiet, parse_zone
 from briefings.model import StoryId
 
@@ -30,6 +39,10 @@ PIECE: Final = 3500
 
 #: Pieces shown: with what stands above them, as many messages as an answer may fill.
 PIECES: Final = 9
+
+
+#: One thing that is kept, with the name of what it belongs to.
+KeptRow = tuple[str, Any]
 
 
 def _utc(at: datetime) -> datetime:
@@ -83,7 +96,7 @@ class Kept(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """All that is kept about a reader."""
+    """All that is kept about a chat."""
 
     pieces: tuple[str, ...]
 
@@ -129,14 +142,10 @@ def to_wishes(kept: KeptWishes) -> Wishes:
     )
 
 
-def export(
-    reader: Reader,
-    followed: Sequence[Following],
-    muted: Mapping[StoryId, datetime],
-    told: Sequence[Told],
-) -> Export:
-    """Return all that is kept about a reader; what was told last comes first."""
-    pieces = list(_pieces(_rows(reader, followed, muted, told)))
+def export(address: Address, rows: Iterable[KeptRow]) -> Export:
+    """Return all that is kept about an address; what was told last comes first."""
+    at = {"surface": address.surface, "chat": address.chat, "thread": address.thread}
+    pieces = list(_pieces([("chat", at), *rows]))
     shown = tuple(json.dumps(each, ensure_ascii=False) for each in pieces[:PIECES])
     left_out = sum(len(each.get("told", ())) for each in pieces[PIECES:])
     return Export(pieces=shown, left_out=left_out)
@@ -147,24 +156,35 @@ def _joined(words: Iterable[str]) -> str:
     return ",".join(f"{word.replace(',', ' ')}," for word in words)
 
 
-def _rows(
-    reader: Reader,
-    followed: Sequence[Following],
-    muted: Mapping[StoryId, datetime],
-    told: Sequence[Told],
-) -> Iterator[tuple[str, Any]]:
-    """Yield what is kept, row by row, each with the name of what it belongs to."""
-    at = reader.address
-    yield "chat", {"surface": at.surface, "chat": at.chat, "thread": at.thread}
-    yield "language", reader.language
-    yield "wishes", _wishes(reader.wishes)
-    for each in followed:
-        yield "follow", [[each.topic.key, each.topic.label, each.since]]
-    for story, until in muted.items():
-        yield "mute", {story: type_moment(until)}
-    for one in told:
-        row = [one.story, one.version, type_moment(one.at), one.message, one.topic]
-        yield "told", [row]
+def rows_of(
+    reader: Reader, followed: Sequence[Following], muted: Mapping[StoryId, datetime]
+) -> tuple[KeptRow, ...]:
+    """Return what a reader wishes, follows and mutes."""
+    return (
+        ("language", reader.language),
+        ("wishes", _wishes(reader.wishes)),
+        *(("follow", [[f.topic.key, f.topic.label, f.since]]) for f in followed),
+        *(("mute", {story: type_moment(until)}) for story, until in muted.items()),
+    )
+
+
+def rows_of_reports(reported: Sequence[Reported]) -> tuple[KeptRow, ...]:
+    """Return what was reported, and what was answered to it."""
+    return tuple(("reports", [_report(each)]) for each in reported)
+
+
+def rows_of_told(told: Sequence[Told]) -> tuple[KeptRow, ...]:
+    """Return what a reader was told, in the order given."""
+    return tuple(
+        ("told", [[t.story, t.version, type_moment(t.at), t.message, t.topic]])
+        for t in told
+    )
+
+
+def _report(reported: Reported) -> dict[str, Any]:
+    """Return a report with what it has: most have no answer, and many no words."""
+    kept = asdict(reported) | {"at": type_moment(reported.at)}
+    return {name: value for name, value in kept.items() if value}
 
 
 def _wishes(wishes: Wishes) -> dict[str, Any]:
@@ -181,7 +201,7 @@ def _wishes(wishes: Wishes) -> dict[str, Any]:
     }
 
 
-def _pieces(rows: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+def _pieces(rows: Iterable[KeptRow]) -> Iterator[dict[str, Any]]:
     """Put rows into pieces that each fit a message."""
     piece: dict[str, Any] = {}
     length = 0
