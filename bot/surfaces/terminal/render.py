@@ -79,8 +79,15 @@ def label(action: Fold | Button) -> str:
 
 
 def render_actions(names: Iterable[str], style: Style, first: int = 1) -> str:
-    """Number what can be done; a number stays with its label where lines wrap."""
-    numbered = [f"{at} {safe(name)}" for at, name in enumerate(names, start=first)]
+    """Number what can be done; a number stays with its label where lines wrap.
+
+    Args:
+        names: Of each; "" for what can be done no more, whose number is left out.
+        style: How text is set.
+        first: Number of the first.
+    """
+    places = enumerate(names, start=first)
+    numbered = [f"{at} {safe(name)}" for at, name in places if name]
     glued = "   ".join(each.replace(" ", _GLUE) for each in numbered)
     return _set(_wrap(glued, style).replace(_GLUE, " "), _DIM, style) if glued else ""
 

@@ -52,7 +52,8 @@ class Talk:
         self._address = address
         self._style = style
         self._clock = clock
-        self._offered: list[Fold | Button] = []
+        # By number; none where a fold was opened: it has nothing more to tell.
+        self._offered: list[Fold | Button | None] = []
 
         # What was said before, which may have asked for a file.
         self._before = ""
@@ -65,7 +66,7 @@ class Talk:
         if not line:
             return ""
         # Where no buttons are shown, a number may be what the desk asked for.
-        if self._offered and (number := self._number(line)):
+        if any(self._offered) and (number := self._number(line)):
             return await self._choose(int(number))
         return await self._ask(line)
 
@@ -73,9 +74,10 @@ class Talk:
         """Return the number that was typed, as "1" or "1.", or that of a label."""
         if typed := _NUMBER.fullmatch(line):
             return typed[1]
-        labels = [plain(label(each)) for each in self._offered]
+        labels = [plain(each) for each in self._labels()]
         # The newest of that name: it is the one in sight.
-        at = [place for place, each in enumerate(labels, 1) if each == plain(line)]
+        wanted = plain(line)
+        at = [n for n, each in enumerate(labels, 1) if each and each == wanted]
         return str(at[-1]) if at else None
 
     async def _choose(self, number: int) -> str:
@@ -84,9 +86,19 @@ class Talk:
                 return texts.no_such_number(len(self._offered))
         chosen = self._offered[number - 1]
         if isinstance(chosen, Fold):
-            numbered = render_actions(map(label, self._offered), self._style)
-            return f"{render_fold(chosen, self._style)}\n\n{numbered}"
-        return await self._ask(chosen.says)
+            self._offered[number - 1] = None
+            return "\n\n".join(filter(None, [self._opened(chosen), self._left()]))
+        return await self._ask(chosen.says) if chosen else self._left()
+
+    def _opened(self, fold: Fold) -> str:
+        return render_fold(fold, self._style)
+
+    def _left(self) -> str:
+        """Return what can still be done, by the numbers that it had."""
+        return render_actions(self._labels(), self._style)
+
+    def _labels(self) -> list[str]:
+        return [label(each) if each else "" for each in self._offered]
 
     async def _ask(self, text: str) -> str:
         ask = Ask(
@@ -102,7 +114,7 @@ class Talk:
         self._language = reply.language or ENGLISH
         if self._album:
             reply = await self._album.placed(reply)
-        self._offered = offered(reply)
+        self._offered = list(offered(reply))
         return render(reply, self._style)
 
     def tell(self, reply: Reply) -> str:

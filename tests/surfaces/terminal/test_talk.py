@@ -94,14 +94,14 @@ async def test_a_folder_is_told_how_folders_are_added(tmp_path):
 async def test_a_number_opens_the_fold_it_was_given_to(talk):
     await talk.answer("hello")
 
-    assert await talk.answer("1") == "more of hello\n\n1 More   2 Again"
+    assert await talk.answer("1") == "more of hello\n\n2 Again"
 
 
 @pytest.mark.parametrize("typed", ["1", "1.", "1)", "More", "more"])
 async def test_a_fold_is_opened_by_its_number_or_its_name(talk, typed):
     await talk.answer("hello")
 
-    assert await talk.answer(typed) == "more of hello\n\n1 More   2 Again"
+    assert await talk.answer(typed) == "more of hello\n\n2 Again"
 
 
 @pytest.mark.parametrize("typed", ["2.", "again", "AGAIN!"])
@@ -122,6 +122,27 @@ async def test_an_opened_fold_leaves_the_other_numbers_as_they_were(talk):
     await talk.answer("1")
 
     assert (await talk.answer("2")).startswith("/again at")
+
+
+async def test_an_opened_fold_is_offered_and_opened_no_more(talk):
+    await talk.answer("hello")
+    await talk.answer("1")
+
+    assert await talk.answer("1") == "2 Again"
+    assert (await talk.answer("More")).startswith("More at 00:00")
+
+
+class FoldDesk(SilentDesk):
+    async def answer(self, ask):
+        return Reply((said(ask.text), Fold("More", (said("more"),))))
+
+
+async def test_where_nothing_is_left_to_choose_a_number_is_said_to_the_desk():
+    talk = Talk(FoldDesk(), style=Style(), clock=lambda: NOW)
+    await talk.answer("hello")
+
+    assert await talk.answer("1") == "more"
+    assert await talk.answer("1") == "1\n\n1 More"
 
 
 @pytest.mark.parametrize("number", ["0", "3", "99"])
