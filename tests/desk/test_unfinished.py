@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.operating import operating_on
+from bot.desk.front import FrontDesk
 from bot.desk.unfinished import WANTS_WORDS, Unfinished
 from bot.replies import Address, Ask, Reply, Sender
 from bot.surfaces.terminal.render import Style, render
@@ -147,6 +149,41 @@ async def test_yes_alone_removes_nothing_and_the_button_still_does(anna):
     await anna.types("/forgetme")
     await anna.types("yes")
     assert "All of it is gone." in await anna.types("remove it all")
+
+
+@pytest.fixture
+async def owner(store, engine, readers, told_desk):
+    """Return Anna, who may change everything."""
+    operated = operating_on(
+        store, engine, readers, owners=frozenset({ANNA.id}), pace=28, clock=lambda: NOW
+    )
+    return Anna(FrontDesk(engine, readers, operated.desk, operated.open_answers))
+
+
+ALIAS = "/alias Mary Okafor | Captain Mary"
+
+
+@pytest.mark.parametrize("order", [ALIAS, "/add The ferry waits.", "/broadcast Hi."])
+async def test_yes_alone_makes_no_change_and_its_buttons_stay(owner, order):
+    await owner.types("/follow ferry")
+    await owner.types(order)
+
+    assert "A yes alone is not enough" in await owner.types("yes")
+    assert "A yes alone is not enough" in await owner.types("Yes!")
+
+
+async def test_a_change_is_made_by_its_button_after_a_yes(owner):
+    await owner.types(ALIAS)
+    assert "Do it" in await owner.types("yes")
+
+    assert "Undo" in await owner.types("do it")
+
+
+async def test_no_to_a_change_leaves_everything_as_it_is(owner):
+    await owner.types(ALIAS)
+
+    assert "I leave everything as it is." in await owner.types("no")
+    assert "Undo" not in await owner.types("do it")
 
 
 @pytest.mark.parametrize("question", ["/quiet", "/pause for ages", "/words allow"])

@@ -120,7 +120,7 @@ class Ordering:
             self._shown_here.popitem(last=False)
         shown = (say(tr(texts.WOULD)), say(effect.account), *effect.shown)
         press = Button(tr(texts.DO_IT), f"/confirm {order.token}")
-        return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]))
+        return Reply((*shown, say(tr(texts.NOT_YET))), rows([press]), awaits="")
 
     async def _made_of(
         self, order: Order, ask: Ask, operator: Operator

@@ -51,7 +51,7 @@ def preview_reply(
     blocks += _becomes(preview)
     if preview.joining:
         blocks += _push(preview.joining, reach)
-    return Reply(tuple(blocks), draft_buttons(draft, preview, others))
+    return Reply(tuple(blocks), draft_buttons(draft, preview, others), awaits="")
 
 
 def unreadable_reply(draft: Draft, faults: Sequence[str]) -> Reply:

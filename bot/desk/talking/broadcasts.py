@@ -63,7 +63,7 @@ class Broadcasts:
             _button(texts.SEND, draft.id),
             _button(texts.CANCEL, draft.id),
         ]
-        return Reply((*texts.notice(text), say(said)), (tuple(buttons),))
+        return Reply((*texts.notice(text), say(said)), (tuple(buttons),), awaits="")
 
     async def _deed(
         self, what: str, notice: Notice, ask: Ask, operator: Operator
