@@ -28,7 +28,7 @@ from bot.replies import (
 )
 from briefings.engine import Told
 from briefings.language import N_, Marked, written
-from briefings.lookup import Found, wanted_words
+from briefings.lookup import Found, is_story_id, wanted_words
 from briefings.model import StoryHead
 from briefings.names import EntityKind
 from briefings.names.joining import Known
@@ -117,6 +117,8 @@ def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
 
 def nothing(command: str, words: str, found: Found) -> Reply:
     """Say that nothing holds the words, and what comes nearest or may be meant."""
+    if is_story_id(words):
+        return Reply((say(tr(texts.NO_SUCH_STORY)),))
     near = found.stories or found.nearest
     if found.slip and near:
         asked = (say(naming_texts.slip(words, found.slip)),)

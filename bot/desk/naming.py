@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.desk import naming_texts, texts
+from bot.desk.following_texts import GONE
 from bot.desk.forms import Answer, choices, people_choices, picture_button, say
 from bot.desk.reading import PAGE
 from bot.desk.show import show
@@ -16,7 +17,7 @@ from briefings.engine import Engine
 from briefings.lookup import is_bare, is_guess
 from briefings.model import StoryHead
 from briefings.names import EntityKind
-from briefings.names.joining import Known
+from briefings.names.joining import Known, is_entity_id
 from briefings.writing.briefing import Briefing
 from briefings.writing.who import COMPANY
 
@@ -92,6 +93,8 @@ class Naming:
 
     async def _nobody(self, words: str, but_told: Callable[[str], str]) -> Reply:
         """Say that nobody has a name; where sources hold its words, offer those."""
+        if is_entity_id(words) and any(each.isdecimal() for each in words):
+            return Reply((say(tr(GONE)),))
         near = await self._naming.nearest_to(words)
         says = f"/search {words}"
         if len(says.encode()) <= SAYS and await self._catalogue.search(words):

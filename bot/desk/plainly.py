@@ -18,6 +18,9 @@ from briefings.engine import Engine
 from briefings.lookup import is_bare, is_guess
 from briefings.names import EntityKind
 
+#: Commands of which what completes them is written to be read, whatever it begins with.
+_WRITTEN: Final = frozenset({"report"})
+
 #: Small talk, and what is said to it.
 _ANSWERS: Final = (
     (small_talk.THANKS, texts.GLADLY),
@@ -158,4 +161,6 @@ def _may_complete(name: str, words: str) -> bool:
     """Tell whether words may be those that a command lacked, and no other thing."""
     if plain_words.asks(words):
         return name == "ask"
+    if name not in _WRITTEN and plain_words.wish(words):
+        return False
     return name != "report" or plain_words.reports(words)

@@ -13,7 +13,6 @@ from bot.desk.show import rows, show
 from bot.language import tr
 from bot.replies import SAYS, Ask, Button, Reply, Subject
 from briefings.engine import Answered, Engine, Told
-from briefings.lookup import is_story_id
 from briefings.model import StoryHead
 from briefings.writing.parts import PARTS
 
@@ -159,6 +158,4 @@ async def meant_story(
     if heads or not words:
         awaits = "" if words else f"/{command}"
         return Reply((say(asks),), choices(command, heads), awaits=awaits)
-    if is_story_id(words):
-        return Reply((say(tr(texts.NO_SUCH_STORY)),))
     return nothing(command, words, found)

@@ -23,9 +23,10 @@ RESUME: Final = N_("Resume")
 CLEAR_WORDS: Final = N_("Clear all words")
 WHICH_MUTED: Final = N_("Which story? Like this: /mute ferry 2d")
 NOTHING_MUTED: Final = N_("No story is muted.")
-# TRANSLATORS: What is typed stays English: "2d" is two days.
+# TRANSLATORS: What is typed stays English: "2d" is two days, "until friday" the day.
 HOW_LONG: Final = N_(
-    "Say how long in hours, days or weeks, up to a year, like this: 2d"
+    "Say how long in hours, days or weeks, up to a year, like this: 2d, or until when,"
+    " like this: until friday"
 )
 WAITS: Final = N_("What comes meanwhile waits for you.")
 RESUMED: Final = N_("Updates come again.")

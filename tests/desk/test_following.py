@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from bot.app.parts import MIGRATIONS
 from bot.desk import following_texts as texts
 from bot.desk import wishing_texts as wishing
 from bot.desk.following import Following
-from bot.desk.following.lengths import parse_length, split_length
+from bot.desk.following.lengths import parse_end, parse_length, split_length
 from bot.desk.following.portable import export, read_piece, rows_of, to_wishes
 from bot.desk.following.topics import (
     Choice,
@@ -901,6 +901,34 @@ async def test_choices_of_long_words_are_those_that_were_found(engine, load):
 def test_lengths_of_time_are_read_as_people_write_them(typed, length):
     assert parse_length(typed) == length
     assert split_length(f"sea lark {typed}")[0].startswith("sea lark")
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone", "end"),
+    [
+        ("2d", "UTC", "2026-03-10T12:00"),
+        ("until tomorrow", "UTC", "2026-03-09T00:00"),
+        ("till friday", "UTC", "2026-03-13T00:00"),
+        ("Until Next Tue", "UTC", "2026-03-10T00:00"),
+        ("until sunday", "UTC", "2026-03-15T00:00"),
+        ("until friday", "Asia/Tokyo", "2026-03-12T15:00"),
+        ("until 5 December", "UTC", "2026-12-05T00:00"),
+        ("until the 9th of March", "UTC", "2026-03-09T00:00"),
+        ("until march 8", "UTC", "2027-03-08T00:00"),
+        ("until Feb. 1st", "UTC", "2027-02-01T00:00"),
+        ("until jan 5, 2027", "UTC", "2027-01-05T00:00"),
+        ("until 2026-04-01", "UTC", "2026-04-01T00:00"),
+        ("until 2025-04-01", "UTC", None),
+        ("until 2029-04-01", "UTC", None),
+        ("until 31 april", "UTC", None),
+        ("until money", "UTC", None),
+        ("until the end", "UTC", None),
+    ],
+)
+def test_until_a_day_is_until_it_begins_where_a_reader_is(typed, zone, end):
+    ends = parse_end(typed, NOW, zone)
+
+    assert ends == (datetime.fromisoformat(f"{end}+00:00") if end else None)
 
 
 async def test_a_long_question_is_no_topic_of_words(anna):

@@ -58,7 +58,9 @@ def anna(told_desk):
         ("/mute", "ferry 2d", "is muted until 10 Mar 2026"),
         ("/mute ferry for ages", "2d", "is muted until 10 Mar 2026"),
         ("/pause for ages", "2d", "Paused until 10 Mar 2026"),
-        ("/mute ferry for two days", "no", "I have not asked you anything."),
+        ("/mute ferry for ages", "until friday", "is muted until 13 Mar 2026, 00:00"),
+        ("/pause for ages", "until 5 april", "Paused until 5 Apr 2026"),
+        ("/mute ferry until friday", "no", "I have not asked you anything."),
     ],
 )
 async def test_words_after_a_command_without_them_are_its_words(
@@ -184,6 +186,37 @@ async def test_no_to_a_change_leaves_everything_as_it_is(owner):
 
     assert "I leave everything as it is." in await owner.types("no")
     assert "Undo" not in await owner.types("do it")
+
+
+async def test_a_wish_completes_nothing_and_no_id_is_told(anna):
+    await anna.types("/follow ferry")
+    await anna.types("/mute comet 2d")
+    await anna.types("mute ferry for ages")
+
+    assert "“ferry” is not muted." in await anna.types("unmute ferry")
+    assert "Say how long" in await anna.types("mute ferry for ages")
+    assert "No source here speaks of “zeppelins”." in await anna.types("zeppelins")
+    assert "Say how long" in await anna.types("mute ferry for ages")
+    assert "Say how long" in await anna.types("3 fortnights")
+    assert "is muted until" in await anna.types("3 weeks")
+
+
+async def test_a_button_pressed_twice_tells_no_id(anna, engine):
+    story = (await engine.catalogue.find("ferry")).sure.id
+    who = (await engine.naming.who("Mary Okafor"))[0].id
+    await anna.types("/follow ferry")
+    await anna.types("/follow comet")
+    await anna.types("/mute comet")
+
+    for pressed in (
+        f"/unfollow story:{story}", f"/unfollow {story}", f"/unmute {story}",
+        f"/unfollow entity:{who}", "/unfollow story:stabcdefgh", "/unmute stabcdefgh",
+        "/mute stabcdefgh", "/who pabcdefgh23", "/unfollow ~0123456789abcdef",
+        "/unfollow entity:pabcdefghi2",
+    ):  # fmt: skip
+        await anna.types(pressed)
+        seen = (await anna.types(pressed)).partition("\n\n1 ")[0]
+        assert pressed.split()[1].rpartition(":")[2] not in seen
 
 
 @pytest.mark.parametrize("question", ["/quiet", "/pause for ages", "/words allow"])

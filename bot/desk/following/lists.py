@@ -14,6 +14,7 @@ from bot.desk.following.door import Door
 from bot.desk.following.lengths import numbered, without_length
 from bot.desk.following.topics import (
     called,
+    is_handle,
     line_of,
     matching,
     story_topic,
@@ -24,10 +25,11 @@ from bot.desk.forms import Answer, keeping, say
 from bot.desk.reading import PAGE, page_offset
 from bot.desk.show import Buttons, rows
 from bot.language import tr
-from bot.readers.model import STORY, Following, Reader
+from bot.readers.model import ENTITY, STORY, WORDS, Following, Reader
 from bot.readers.port import Followings
 from bot.replies import Ask, Bold, Button, Italic, Node, Paragraph, Plain, Reply
 from briefings.engine import Engine
+from briefings.lookup import is_story_id
 from briefings.model import StoryId
 
 #: All that is followed; the last word is what a button says.
@@ -99,11 +101,24 @@ class Lists:
         every = _EVERY.fullmatch(words)
         if every and not meant:
             return await self._end_all(followed, reader, sure=bool(every[1]))
-        said = tr(texts.WHICH_UNFOLLOWED) if meant else texts.not_followed(words)
+        said = tr(texts.WHICH_UNFOLLOWED) if meant else await self._not_followed(words)
         page = [await self._now(each) for each in (meant or followed)[:PAGE]]
         buttons = (*_ends(page), *_turns(0, len(meant or followed)))
         awaits = "" if words else "/unfollow"
         return Reply((say(said),), buttons, awaits=awaits, missed=not meant)
+
+    async def _not_followed(self, words: str) -> str:
+        """Say that something is not followed: a button's key by what it stands for."""
+        called: str | None = words.removeprefix(WORDS)
+        story = StoryId(words.removeprefix(STORY))
+        if is_story_id(story):
+            called = await self._title(story)
+        elif words.startswith(ENTITY):
+            known = await self._engine.naming.known(words.removeprefix(ENTITY))
+            called = known.name if known else None
+        elif is_handle(words):
+            called = None
+        return texts.not_followed(called) if called else tr(texts.GONE)
 
     async def _for_a_time(
         self, words: str, reader: Reader, followed: Sequence[Following]

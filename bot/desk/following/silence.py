@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.desk import following_texts as texts
@@ -13,7 +13,7 @@ from bot.desk.following.door import Door
 from bot.desk.following.lengths import (
     before_unclear,
     numbered,
-    parse_length,
+    parse_end,
     split_length,
     without_length,
 )
@@ -26,7 +26,7 @@ from bot.readers.model import NEVER, Reader
 from bot.readers.port import Followings, Readers
 from bot.replies import Ask, Button, Reply
 from briefings.engine import Engine
-from briefings.lookup import Found, wanted_words
+from briefings.lookup import Found, is_story_id, wanted_words
 from briefings.model import StoryHead
 
 #: How long a story is muted where nothing is said: most stories are over by then.
@@ -51,16 +51,27 @@ class Silence:
 
     async def _mute(self, words: str, ask: Ask, reader: Reader) -> Reply:
         asked, typed = split_length(words)
-        length = parse_length(typed) if typed else USUAL
-        if length is None:
+        usual = ask.at + USUAL
+        end = parse_end(typed, ask.at, reader.wishes.zone) if typed else usual
+        if end is None:
             return _how_long(f"/mute {asked}".strip())
         if not asked:
             return await self._which(typed)
+        story, _, rest = asked.partition(" ")
+        if rest and is_story_id(story):
+            # The id is ours; what stands behind it was asked for, and is no time.
+            return _how_long(f"/mute {story}", of=rest)
         if timed := await self._timed(asked, typed):
             return _how_long(f"/mute {timed.id}")
+        return await self._mute_one(asked, typed, end, reader)
+
+    async def _mute_one(
+        self, asked: str, typed: str, end: datetime, reader: Reader
+    ) -> Reply:
+        """Mute the story that is asked for, or ask which; "typed" is for how long."""
         found = await self._catalogue.find(asked)
         if found.certain:
-            return await self._silence(found.certain, length, ask, reader)
+            return await self._silence(found.certain, end, reader)
         if found.slip:
             return _for(typed, nothing("mute", asked, found))
         heads = found.stories
@@ -68,7 +79,7 @@ class Silence:
             # "bridge 2": the second of those that "bridge" finds.
             heads = heads or (await self._catalogue.find(of[0])).told
             if of[1] in range(1, len(heads) + 1):
-                return await self._silence(heads[of[1] - 1], length, ask, reader)
+                return await self._silence(heads[of[1] - 1], end, reader)
         if heads:
             buttons = choices("mute", heads)
             return _for(typed, Reply((say(tr(WHICH_ONE)),), buttons, awaits=""))
@@ -88,10 +99,7 @@ class Silence:
             return None
         return (await self._catalogue.find(before)).certain
 
-    async def _silence(
-        self, head: StoryHead, length: timedelta, ask: Ask, reader: Reader
-    ) -> Reply:
-        until = ask.at + length
+    async def _silence(self, head: StoryHead, until: datetime, reader: Reader) -> Reply:
         await self._followings.mute(reader.id, head.id, until)
         end = wishing.moment(until, reader.wishes.zone)
         undo = Button(tr(texts.UNDO), f"/unmute {head.id}")
@@ -107,9 +115,17 @@ class Silence:
         if len(meant) == 1:
             await self._followings.mute(reader.id, meant[0].id, None)
             return Reply((say(wishing.unmuted(meant[0].title.words)),))
-        said = tr(WHICH_ONE) if meant else wishing.not_muted(words)
+        title = await self._title(words)
+        said = tr(WHICH_ONE) if meant or not title else wishing.not_muted(title)
         which = choices("unmute", meant or heads)
         return Reply((say(said),), which, awaits="" if words else "/unmute")
+
+    async def _title(self, words: str) -> str | None:
+        """Return words, or the title of the story whose id a button said in them."""
+        if not is_story_id(words):
+            return words
+        head = (await self._catalogue.find(words)).sure
+        return head.title.words if head else None
 
     async def _meant(
         self, words: str, muted: Sequence[StoryHead]
@@ -134,11 +150,10 @@ class Silence:
         return [head for head in muted if head in stories]
 
     async def _pause(self, words: str, ask: Ask, reader: Reader) -> Reply:
-        length = parse_length(words) if words else None
-        if words and length is None:
+        end = parse_end(words, ask.at, reader.wishes.zone) if words else NEVER
+        if end is None:
             return _how_long("/pause")
-        until = ask.at + length if length else NEVER
-        wishes = replace(reader.wishes, paused_until=until)
+        wishes = replace(reader.wishes, paused_until=end)
         await self._readers.wish(reader.id, wishes)
         said = f"{wishing.paused(wishes, ask.at)} {tr(wishing.WAITS)}"
         return Reply((say(said),), rows([Button(tr(wishing.RESUME), "/resume")]))
@@ -164,9 +179,15 @@ def _names(found: Found, asked: str) -> bool:
     return set(wanted_words(asked)) <= set(wanted_words(title))
 
 
-def _how_long(command: str) -> Reply:
-    """Ask for a time that is understood."""
-    return Reply((say(tr(wishing.HOW_LONG)),), awaits=command)
+def _how_long(command: str, of: str = "0") -> Reply:
+    """Ask for a time that is understood.
+
+    Args:
+        command: What it completes.
+        of: What was said in place of one; without a number it may be something else.
+    """
+    other = not any(each.isdecimal() for each in of)
+    return Reply((say(tr(wishing.HOW_LONG)),), awaits=command, missed=other)
 
 
 def _for(length: str, reply: Reply) -> Reply:

@@ -197,6 +197,11 @@ def handle(key: str) -> str:
     return _MARK + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+def is_handle(typed: str) -> bool:
+    """Tell whether a button said the mark of a long key."""
+    return re.fullmatch(rf"{_MARK}[0-9a-f]{{16}}", typed) is not None
+
+
 def matching(typed: str, followed: Sequence[Following]) -> list[Following]:
     """Return the followings that are meant: by button, number, name or its words."""
     exact = [each for each in followed if typed in _ids(each.topic)]
