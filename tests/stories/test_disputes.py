@@ -393,6 +393,17 @@ def test_whether_somebody_is_recognised_as_president_is_a_dispute():
     assert [side.passages[0].source for side in dispute.sides] == ["a", "b"]
 
 
+def test_a_title_recognises_nobody_where_who_doubts_it_uses_it_too():
+    doubts = said(
+        "The league does not recognise Dragov’s presidency.",
+        "President Anton Dragov of Ostrava met the league.",
+        name="b",
+    )
+    titled = said("The step was taken by President Anton Dragov.", name="a")
+
+    assert disputes([titled, doubts]) == ()
+
+
 def test_who_speaks_of_somebody_is_not_for_or_against_them():
     assert (
         kinds(

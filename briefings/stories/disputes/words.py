@@ -63,7 +63,8 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
                 values.setdefault(each.value, []).append(tell)
                 shown.setdefault(each.subject, cited(tell, each.start, each.end))
         for subject, values in found.items():
-            if len(values) > 1 and several_tell(values.values()):
+            differ = len(values) > 1 and several_tell(values.values())
+            if differ and not _is_title_alone(values):
                 yield Found(
                     kind=kind,
                     sides=list(values.values()),
@@ -74,6 +75,18 @@ def in_words(told_by: Sequence[Tell]) -> Iterator[Found]:
                     ),
                     subject=shown[subject],
                 )
+
+
+def _is_title_alone(values: Mapping[str, Sequence[Tell]]) -> bool:
+    """Whether who says that somebody is not recognised gives them the title, too.
+
+    Then a title before a name is but how that name is written.
+    """
+    titled, doubted = (
+        {tell.place.source for tell in values.get(value, ())}
+        for value in (_TITLED, _DOUBTED)
+    )
+    return not titled.isdisjoint(doubted)
 
 
 _Reader = Callable[[str], Iterator[Reading]]
@@ -145,10 +158,13 @@ def recognitions(text: str) -> Iterator[Reading]:
             t.negated or _NON.search(text, 0, t.at) for t in near if t.key == _GRANTED
         )
         if denied and (_GRANTED in keys or any(each.at > term.at for each in post)):
-            yield Reading(term.key, "not recognised", *where)
+            yield Reading(term.key, _DOUBTED, *where)
         elif any(each.at < term.at for each in post):
-            yield Reading(term.key, "recognised", *where)
+            yield Reading(term.key, _TITLED, *where)
 
+
+#: What is told of somebody who is called president, and who is denied to be.
+_TITLED, _DOUBTED = "recognised", "not recognised"
 
 #: Groups for a president, and for taking somebody for one.
 _POST, _GRANTED = "president", "recognize"
@@ -160,7 +176,8 @@ def _named(text: str) -> Iterator[tuple[Term, Sequence[Term]]]:
     """Yield people and bodies that are named, with the terms around."""
     terms = told(text).terms
     for at, term in enumerate(terms):
-        if term.named and not _COUNTRY.fullmatch(term.key) and not _leads(terms, at):
+        leads = _leads(text, terms, at)
+        if term.named and not _COUNTRY.fullmatch(term.key) and not leads:
             near = terms[max(at - _NEAR, 0) : at + 1 + _NEAR]
             yield term, [t for t in near if not _between(text, t.at, term.at)]
 
@@ -176,10 +193,19 @@ _BREAK = re.compile(r"[,;:.|()–—](?=\s)|\b(?:that|who|which|said|says|while|
 _GIVEN = 14
 
 
-def _leads(terms: Sequence[Term], at: int) -> bool:
-    """Whether a name is a given name: another stands right behind it."""
-    behind = terms[at + 1 : at + 2]
-    return any(t.named and t.at - terms[at].at <= _GIVEN for t in behind)
+def _leads(text: str, terms: Sequence[Term], at: int) -> bool:
+    """Whether a name is a given name: another stands right behind it.
+
+    Not so of "Marek of Brno".
+    """
+    start = terms[at].at
+    return any(
+        t.named and t.at - start <= _GIVEN and not _OF.search(text, start, t.at)
+        for t in terms[at + 1 : at + 2]
+    )
+
+
+_OF = re.compile(r"\b(?:of|in|from|at|by|to|and|with|for|on)\b")
 
 
 #: Key of a country: of those somebody is always for and somebody against.
