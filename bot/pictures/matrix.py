@@ -21,9 +21,12 @@ TILES: Final[Mapping[Stance, parts.Tile]] = {
     Stance.SAYS: parts.full,
     Stance.VAGUE: parts.dashed,
     Stance.OPPOSES: parts.cornered,
+    Stance.UNSURE: parts.underlined,
     Stance.SILENT: parts.bare,
     Stance.UNREAD: parts.apart,
 }
+
+_SELDOM: Final = frozenset({Stance.UNSURE, Stance.UNREAD})
 
 #: Of a claim on two lines with its tiles.
 _ROW: Final = 2 * 15 * LEADING + parts.TILE + 18
@@ -50,9 +53,9 @@ def draw(canvas: Canvas, matrix: Matrix, notes: list[str]) -> None:
 
 
 def _marks(matrix: Matrix) -> list[Stance]:
-    """Return the stances to explain: sources in another language are seldom there."""
+    """Return the stances to explain: some are seldom there."""
     met = {stance for row in matrix.rows for stance in row.stances}
-    return [each for each in words.STANCES if each in met or each is not Stance.UNREAD]
+    return [each for each in words.STANCES if each in met or each not in _SELDOM]
 
 
 def _row(canvas: Canvas, matrix: Matrix, row: MatrixRow) -> None:

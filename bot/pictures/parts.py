@@ -101,6 +101,16 @@ def bare(canvas: Canvas, x: float, top: float, wide: float, label: str) -> None:
     _number(canvas, x, top, wide, label, canvas.theme.faint, bold=False)
 
 
+def underlined(canvas: Canvas, x: float, top: float, wide: float, label: str) -> None:
+    """Set a number that stands back over a short line, without a tile."""
+    faint = canvas.theme.faint
+    start, end = x + wide / 4, x + wide * 3 / 4
+    canvas.path(
+        f"M{start:.1f} {top + TILE - 2:.1f}H{end:.1f}", stroke=faint, weight=1.2
+    )
+    _number(canvas, x, top, wide, label, faint, bold=False)
+
+
 def apart(canvas: Canvas, x: float, top: float, wide: float, label: str) -> None:
     """Set a number that stands back in a broken, square outline."""
     faint = canvas.theme.faint

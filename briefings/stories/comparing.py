@@ -7,16 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.comparing_cells import (
-    Case,
-    Cell,
-    Stance,
-    case_of,
-    cells_of,
-    counts_in,
-    untold,
-)
+from briefings.stories.comparing_case import Case, case_of, counts_in, reports_in
+from briefings.stories.comparing_cells import Cell, Stance, cells_of, untold
 from briefings.stories.comparing_found import Opposed, Tells, Told
+from briefings.stories.comparing_near import Nearby
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute
 from briefings.stories.telling.tells import Place, Tell, tells, without_headlines
@@ -65,15 +59,18 @@ def compare(
         disputes: What they tell differently.
     """
     standing = [source for source in sources if source.withdrawn is None]
-    told = Told(t for t in without_headlines(tells(standing)) if not t.card)
+    every = tells(standing)
+    told = Told(t for t in without_headlines(every) if not t.card)
+    nearby = Nearby(every)
     opposed = Opposed(disputes)
     abroad = frozenset(source.id for source in standing if lexicon(source.language))
     silent = {each.id: untold(each.id, abroad=each.id in abroad) for each in standing}
     # What only another language tells may well be told here in other words.
     told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
+    settled = [_owned(c, told.by_place) for c in _settled(told_here, opposed)]
     rows = [
-        _row(case_of(claim, lead, told.by_place, opposed), told, silent, abroad)
-        for claim, lead in _chosen(_settled(told_here, opposed), told.by_place, opposed)
+        _row(case_of(claim, lead, told.by_place, opposed), told, nearby, silent, abroad)
+        for claim, lead in _chosen(settled, told.by_place, opposed)
     ]
     rows.sort(key=lambda row: row.voices < 2)
     return Comparison(sources=tuple(silent), rows=tuple(rows))
@@ -107,6 +104,19 @@ def _grown(claim: Claim) -> ClaimStatus:
     return ClaimStatus.GROWING if rose else ClaimStatus.AGREED
 
 
+def _owned(claim: Claim, told: Tells) -> Claim:
+    """Return a claim without those that report several sides of its dispute.
+
+    They tell none of them as their own word: they are no voice of any.
+    """
+    reports = reports_in(claim, told)
+    own = tuple(place for place in claim.sure if place not in reports)
+    if not reports or not own:
+        return claim
+    voices = independent(told[place].lineage for place in own if place in told)
+    return replace(claim, sure=own, voices=voices)
+
+
 def _chosen(
     claims: Sequence[Claim], told: Tells, opposed: Opposed
 ) -> Iterator[tuple[Claim, Tell]]:
@@ -130,15 +140,18 @@ def _chosen(
 
 
 def _sided(claim: Claim, tells: Sequence[Tell], opposed: Opposed) -> Sequence[Tell]:
-    """Return those that a dispute sets against others, where a claim is disputed."""
+    """Return those of the side with most voices, where a claim is disputed."""
     if claim.status is not ClaimStatus.DISPUTED:
         return ()
-    return [each for each in tells if opposed.against(each.place)]
+    sided = [each for each in tells if opposed.against(each.place)]
+    most = max((opposed.behind(each.place) for each in sided), default=0)
+    return [each for each in sided if opposed.behind(each.place) == most]
 
 
 def _leading(claim: Claim, tells: Sequence[Tell]) -> Sequence[Tell]:
     """Return those that give the last number of what grows, or the commonest."""
-    values = [count.value for count in claim.timeline]
+    sure = {place.source for place in claim.sure}
+    values = [count.value for count in claim.timeline if count.place.source in sure]
     if claim.status is not ClaimStatus.GROWING:
         # Not in place: a list that is being sorted holds nothing to count.
         values = sorted(values, key=values.count)
@@ -155,9 +168,13 @@ def _rank(claim: Claim, told: Tells) -> tuple[bool, bool, int, float, Sequence[P
 
 
 def _row(
-    case: Case, told: Told, silent: Mapping[SourceId, Cell], abroad: Set[SourceId]
+    case: Case,
+    told: Told,
+    nearby: Nearby,
+    silent: Mapping[SourceId, Cell],
+    abroad: Set[SourceId],
 ) -> Row:
-    cells = cells_of(case, told, silent, abroad)
+    cells = cells_of(case, told, nearby, silent, abroad)
     said = [
         told.by_place[each.place].lineage
         for each in cells

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefings.stories.claims_links import rarity_among
 from briefings.stories.disputes import Dispute, DisputeKind
+from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.points import Point, acts_told, is_deed
 from briefings.stories.telling.tells import Place, Tell
@@ -28,6 +30,8 @@ class Told:
     def __init__(self, tells: Iterable[Tell]) -> None:
         self.by_place: Tells = {tell.place: tell for tell in tells}
         self._all = list(self.by_place.values())
+        #: How telling each term is among them.
+        self.rarity: Rarity = rarity_among(self._all)
         self._by_act: dict[Point, list[int]] = defaultdict(list)
         for number, tell in enumerate(self._all):
             for act in () if tell.language else acts_told(tell.text):
@@ -42,9 +46,14 @@ class Told:
 
 def share_matter(one: Tell, other: Tell) -> bool:
     """Whether two passages share more than whom they name, and that it is said."""
-    known = names([(each.text, each.told.terms) for each in (one, other)])
-    mine, yours = (_matter(each, known) for each in (one, other))
+    mine, yours = matter(one, other)
     return not mine.isdisjoint(yours)
+
+
+def matter(one: Tell, other: Tell) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the terms of two passages but for whom they name, and that it is said."""
+    known = names([(each.text, each.told.terms) for each in (one, other)])
+    return _matter(one, known), _matter(other, known)
 
 
 def _matter(tell: Tell, known: frozenset[str]) -> frozenset[str]:
@@ -77,6 +86,12 @@ class Opposed:
     def of(self, place: Place) -> Sequence[Dispute]:
         """Return those that a passage takes part in."""
         return self._of.get(place, ())
+
+    def behind(self, place: Place) -> int:
+        """Return how many voices the side of a passage has, where that has most."""
+        sides = (side for each in self.of(place) for side in each.sides)
+        told = (len(side.voices) for side in sides if place in side.passages)
+        return max(told, default=0)
 
     def against(self, place: Place) -> frozenset[Place]:
         """Return the passages that they set against one, and not beside it."""

@@ -50,6 +50,14 @@ STANCES: Final[Mapping[Stance, Called]] = {
         drawn=N_("against"),
         cell=N_("Says otherwise"),
     ),
+    Stance.UNSURE: Called(
+        # TRANSLATORS: Before outlets that tell of the same thing, where we cannot tell
+        # whether they tell the very claim.
+        opening=N_("Unclear:"),
+        within=N_("unclear:"),
+        drawn=N_("unclear"),
+        cell=N_("Unclear whether it says it"),
+    ),
     Stance.SILENT: Called(
         opening=N_("Silent:"),
         within=N_("silent:"),

@@ -121,7 +121,6 @@ CONVERSATIONS = {
         (
             "/silent ferry",
             [
-                "Not told by: unnamed",
                 "1 of 4 sources names no outlet.",
                 "Asked, not answered",
                 "Why Did The Ferry Run Aground?",

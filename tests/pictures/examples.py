@@ -55,7 +55,8 @@ def row(claim: str, *stances: Stance, voices: int = 2, **more) -> MatrixRow:
     return MatrixRow(claim=line(claim), voices=voices, stances=stances, **settings)
 
 
-SAYS, VAGUE, OPPOSES, SILENT, UNREAD = STANCES
+SAYS, VAGUE, OPPOSES, UNSURE, SILENT, UNREAD = STANCES
+MARKS = (SAYS, VAGUE, OPPOSES, SILENT)
 PLAIN = Matrix(
     title=line("Passengers Of The Sea Lark Reach Shore"),
     facts="4 sources · 3 outlets · 2 Mar 2026",
@@ -75,7 +76,7 @@ CROWDED = Matrix(
     facts="31 sources · 20 outlets · 2 Mar 2026",
     tellers=tellers(*(f"The Long-Named Harbour Gazette {at}" for at in range(1, 21))),
     rows=tuple(
-        row(LONG, *(STANCES[(at * n) % 4] for n in range(20)), voices=2 + at % 3)
+        row(LONG, *(MARKS[(at * n) % 4] for n in range(20)), voices=2 + at % 3)
         for at in range(1, 13)
     ),
     more_claims=30,
@@ -103,7 +104,8 @@ SCRIPTS = Matrix(
             *[SILENT] * 4),
         row("Капітан Ўладзіслаў Ціхановіч падзякаваў камандам буксіраў.", SAYS, VAGUE,
             *[OPPOSES] * 2, *[SILENT] * 2),
-        row("הקברניט הודה לגוררות, אמר דובר הנמל.", *[SILENT] * 3, SAYS, VAGUE, UNREAD),
+        row("הקברניט הודה לגוררות, אמר דובר הנמל.", UNSURE, *[SILENT] * 2, SAYS, VAGUE,
+            UNREAD),
         row("船长感谢拖船。 <script>alert(1)</script> & \x00\u202eevil", *[SILENT] * 4,
             *[SAYS] * 2),
         row("Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle",

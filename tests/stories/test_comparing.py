@@ -225,7 +225,7 @@ def test_who_stands_on_the_other_side_of_a_dispute_opposes():
     row = row_of(compare(sources, found, [dispute]), FREED, sources)
     assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.OPPOSES]
     row = row_of(compare(sources, found, [opinion]), FREED, sources)
-    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.SILENT]
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.UNSURE]
 
 
 def test_a_count_that_grew_is_led_by_its_newest_figure():
@@ -337,3 +337,97 @@ def test_that_both_name_one_president_makes_no_vaguer_telling():
     row = row_of(laid(*sources), lead, sources)
 
     assert stances(row) == [Stance.SAYS, Stance.SILENT]
+
+
+HELD = "About 1,300 monks are still held in the cells of the junta."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        (
+            HELD,
+            "The junta still holds about 1,300 monks, by the count of priests.",
+            "Other counts put the number at about 1,300.",
+        ),
+        (
+            "The divers ride in a capsule through a shaft of 644 metres.",
+            "A shaft of 644 metres leads the capsule with the divers up.",
+            "Plan C has gone down 644 metres.",
+        ),
+        (
+            "The envoy Pavla Rusnak announced the end of the salmon ban on Friday.",
+            "On Friday the envoy Pavla Rusnak announced that the salmon ban ends.",
+            "Fishers remember how they sold their salmon before the ban.",
+        ),
+        (
+            "Boats had lifted 17 divers from the wreck by noon.",
+            "By noon 17 divers had been lifted from the wreck.",
+            "All 33 divers are in a hospital.",
+        ),
+    ],
+)
+def test_who_comes_near_a_claim_is_neither_silent_nor_a_voice_of_it(one, other, near):
+    sources = [
+        said(one, *CHESS, name="a"),
+        said(other, name="b"),
+        said(*RIVER, near, name="c"),
+        said(*OTHER_RIVER, name="d"),
+    ]
+    row = next(row for row in laid(*sources).rows if row.voices > 1)
+
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.UNSURE, Stance.SILENT]
+    assert words(row.cells[2].place, sources) == near
+    assert row.voices == 2
+
+
+def test_what_only_a_headline_tells_is_not_left_out_in_silence():
+    headed = said("Junta frees 31 monks", *RIVER, name="c")
+    passages = (replace(headed.passages[0], kind=Kind.HEADLINE), *headed.passages[1:])
+    sources = [
+        said(FREED, *CHESS, name="a"),
+        said(RELEASED, name="b"),
+        replace(headed, passages=passages),
+    ]
+
+    assert stances(row_of(laid(*sources), FREED, sources))[2] is Stance.UNSURE
+
+
+def test_that_two_passages_share_some_words_makes_neither_the_vaguer():
+    lead = "The crane, known as Plan C, had worked for 12 days and raised the hull."
+    sources = [
+        said(lead, *RIVER, name="a"),
+        said("Minister Olena Kolesnik said that work goes as planned.", name="b"),
+    ]
+    row = row_of(laid(*sources), lead, sources)
+
+    assert row.cells[1].stance is not Stance.VAGUE
+
+
+def test_who_tells_of_another_degree_tells_nothing_vaguely():
+    lead = "Three people were slightly injured: two guards and one diver."
+    sources = [
+        said(lead, *RIVER, name="a"),
+        said("Three people were slightly injured, a doctor said.", name="b"),
+        said("One diver was seriously injured.", *CHESS, name="c"),
+    ]
+    (row, *_) = laid(*sources).rows
+
+    assert stances(row) == [Stance.SAYS, Stance.SAYS, Stance.UNSURE]
+
+
+def test_who_reports_both_figures_of_a_dispute_is_a_voice_of_neither():
+    shock = "The first shock had a magnitude of {}."
+    both = "The harbour gives the first shock a magnitude of 6.1; the college says 6.4."
+    sources = [
+        said(shock.format(6.4), *RIVER, name="a"),
+        said(both, name="b"),
+        said("The first shock, of magnitude 6.4, came at dawn.", name="c"),
+        said(shock.format(6.1), *CHESS, name="d"),
+    ]
+    (row, *_) = laid(*sources).rows
+    (dispute,) = disputes(sources)
+
+    assert stances(row) == [Stance.SAYS, Stance.UNSURE, Stance.SAYS, Stance.OPPOSES]
+    assert row.status is ClaimStatus.DISPUTED
+    assert row.voices == max(len(side.voices) for side in dispute.sides)

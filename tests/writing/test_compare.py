@@ -55,6 +55,21 @@ def test_a_claim_is_told_with_how_each_outlet_stands_to_it():
     ]
 
 
+def test_who_only_comes_near_a_claim_is_called_unclear_and_not_silent():
+    unsure = (ELSE, Stance.UNSURE, place(ELSE, "itself"))
+    near = row(
+        place(ONE, "tugs"),
+        (ONE, Stance.SAYS, place(ONE, "tugs")),
+        (TWO, Stance.SAYS, place(TWO, "tugs")),
+        unsure,
+        (LOW, Stance.SILENT, None),
+    )
+
+    assert shown(STORY, near)[1] == [
+        "2 voices: Nine tugs freed the Sea Lark.\nSays: A, B · unclear: D · silent: E"
+    ]
+
+
 def test_all_who_speak_of_a_claim_are_cited_and_the_silent_are_not():
     briefing, _ = shown(STORY, TUGS)
 

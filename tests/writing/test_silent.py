@@ -62,6 +62,20 @@ def test_what_two_voices_tell_is_shown_with_those_who_do_not():
     assert {each.source for each in cited(briefing, "2 voices")} == {one.id, two.id}
 
 
+def test_who_comes_near_a_claim_is_not_said_to_leave_it_out():
+    one, two, three = full("A"), full("B"), digest("Tugs came for a ferry.", "C")
+    near = row(
+        place(one, "tugs"),
+        (one, Stance.SAYS, place(one, "tugs")),
+        (two, Stance.SAYS, place(two, "tugs")),
+        (three, Stance.UNSURE, place(three, "Tugs")),
+    )
+
+    briefing, _ = silent(story_of(one, two, three), near)
+
+    assert LEFT_OUT not in headings(briefing)
+
+
 def test_what_all_tell_or_one_alone_or_nobody_any_more_is_left_out_by_none():
     one, two = full("A"), full("B")
     story = story_of(one, two)
