@@ -22,6 +22,7 @@ from briefings.model import Kind, Role
 from briefings.stories.claims_abroad import same_abroad
 from briefings.stories.claims_figured import Same, same_figures
 from briefings.stories.claims_of_two import OfTwo
+from briefings.stories.claims_people import same_people
 from briefings.stories.claims_shared import ENOUGH, NAMING, shared
 from briefings.stories.claims_sure import (
     counted_otherwise,
@@ -101,7 +102,8 @@ def linked(tells: Sequence[Tell]) -> Linked:
     points = points_of(tells)
     quantities = Quantities(tells, rarity)
     figured = dict(same_figures(tells, quantities))
-    figured |= dict.fromkeys(same_abroad(tells), Same(number=True, sure=True))
+    known = (*same_abroad(tells), *same_people(tells, rarity))
+    figured |= dict.fromkeys(known, Same(number=True, sure=True))
     found = shared(tells, points, worth, figured.keys())
     story = _Story(tells=tells, points=points, worth=worth, figured=figured)
     of_two = OfTwo(tells, points, weights)

@@ -557,3 +557,36 @@ def test_what_had_only_been_reported_is_no_telling_of_its_own(recalled):
     again = said("On Monday night one diver was badly injured.", name="c")
     (claim,) = claims([first, again])
     assert len(claim.voices) == 2
+
+
+SWAP = "The swap took place on the pier of Velka."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "voices"),
+    [
+        ("Guards, who led it, counted 34 people in all: ten were sailors.", 34, 2),
+        ("Guards, who led it, counted 35 people in all: ten were sailors.", 34, 1),
+        ("Guards, who led it, counted 30 people in all: ten were sailors.", 30, 1),
+        ("Guards, who led it, counted 34 more people.", 34, 1),
+    ],
+)
+def test_people_of_no_fate_are_the_same_where_both_speak_of_one_event(
+    one, other, voices
+):
+    sources = [
+        said(SWAP, one, *CHESS, name="a"),
+        said(*RIVER, f"The swap in Velka included {other} people.", name="b"),
+    ]
+    counted = [c for c in claims(sources) if "people" in "".join(words(c, sources))]
+
+    assert max(len(claim.voices) for claim in counted) == voices
+
+
+def test_as_many_people_of_two_events_are_not_the_same():
+    sources = [
+        said("A choir sang on the pier.", "It had 34 people.", *CHESS, name="a"),
+        said(*RIVER, "The swap in Velka included 34 people.", name="b"),
+    ]
+
+    assert all("34" not in "".join(words(each, sources)) for each in shared(sources))
