@@ -48,6 +48,11 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
+#: Claims of one voice alone, the best first, of which it is looked for who comes near
+#: them: more than any answer shows, and a long story has thousands.
+_SHOWN_ALONE = 40
+
+
 def compare(
     sources: Sequence[Source], claims: Sequence[Claim], disputes: Sequence[Dispute]
 ) -> Comparison:
@@ -68,9 +73,17 @@ def compare(
     # What only another language tells may well be told here in other words.
     told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
     settled = [_owned(c, told.by_place) for c in _settled(told_here, opposed)]
+    chosen = list(_chosen(settled, told.by_place, opposed))
+    shown = sum(len(claim.voices) > 1 for claim, _ in chosen) + _SHOWN_ALONE
     rows = [
-        _row(case_of(claim, lead, told.by_place, opposed), told, nearby, silent, abroad)
-        for claim, lead in _chosen(settled, told.by_place, opposed)
+        _row(
+            case_of(claim, lead, told.by_place, opposed),
+            told,
+            nearby if at < shown else None,
+            silent,
+            abroad,
+        )
+        for at, (claim, lead) in enumerate(chosen)
     ]
     rows.sort(key=lambda row: row.voices < 2)
     return Comparison(sources=tuple(silent), rows=tuple(rows))
@@ -170,7 +183,7 @@ def _rank(claim: Claim, told: Tells) -> tuple[bool, bool, int, float, Sequence[P
 def _row(
     case: Case,
     told: Told,
-    nearby: Nearby,
+    nearby: Nearby | None,
     silent: Mapping[SourceId, Cell],
     abroad: Set[SourceId],
 ) -> Row:

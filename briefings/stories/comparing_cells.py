@@ -42,7 +42,7 @@ class Cell:
 def cells_of(
     case: Case,
     told: Told,
-    nearby: Nearby,
+    nearby: Nearby | None,
     silent: Mapping[SourceId, Cell],
     abroad: Set[SourceId],
 ) -> tuple[Cell, ...]:
@@ -54,7 +54,8 @@ def cells_of(
     Args:
         case: The claim.
         told: What each passage tells.
-        nearby: The same, with headlines and cards, to find what comes near the claim.
+        nearby: The same, with headlines and cards, to find what comes near the claim;
+            None if nobody will ask who is silent.
         silent: Of all sources, in order, what is said of one that tells nothing of it.
         abroad: Those of them in another language than English.
     """
@@ -64,7 +65,7 @@ def cells_of(
     }
     cells = {**silent, **said}
     quiet = {each for each, cell in cells.items() if cell.stance is Stance.SILENT}
-    near = nearby.to(case.claim, case.sure, quiet)
+    near = nearby.to(case.claim, case.sure, quiet) if nearby else {}
     return tuple(
         replace(cell, stance=Stance.UNSURE, place=near[source].place)
         if source in near

@@ -6,7 +6,7 @@ telling it: two telling words, or one of its numbers.  Pure.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from briefings.facts import Unit
@@ -22,8 +22,12 @@ from briefings.stories.telling.tells import Tell
 _WORDS = 2
 _WEIGHT = 4.5
 
+#: Least share of its weight that a word keeps, however many passages hold it: in a long
+#: story most have the words of its claims.
+_LEAST = 0.5
+
 #: A word of more passages than this tells little, and looking through them takes long.
-_COMMON = 64
+_COMMON = 128
 
 #: Passages that tell a claim, of which it is asked what comes near them: others tell
 #: hardly anything else.
@@ -86,30 +90,32 @@ class Nearby:
             yield from self._by_words(tell, sources)
             for amount in _exact(tell):
                 alone = _tells_alone(amount)
-                for at in self._of(self._by_number.get(_number(amount)), sources):
+                for at in self._of(self._by_number.get(_number(amount), ()), sources):
                     if alone or _share_any(tell, self._tells[at]):
                         yield at, _NUMBER if alone else _FEW
             counts = [e for e in amounts(tell.text) if e.figure.amount in values]
             for counted in _counted(counts):
-                for at in self._of(self._by_counted.get(counted), sources):
+                for at in self._of(self._by_counted.get(counted, ()), sources):
                     yield at, _COUNTED
 
     def _by_words(
         self, tell: Tell, sources: Set[SourceId]
     ) -> Iterator[tuple[int, float]]:
-        shared: dict[int, list[float]] = defaultdict(list)
+        weights: dict[int, float] = defaultdict(float)
+        words: Counter[int] = Counter()
         for word, weight in _words(tell).items():
-            for at in self._of(self._by_word.get(word), sources):
-                shared[at].append(weight * self._rarity(word))
-        for at, weights in shared.items():
-            if len(weights) >= _WORDS and sum(weights) >= _WEIGHT:
-                yield at, sum(weights)
+            places = self._by_word.get(word, ())
+            if len(places) <= _COMMON:
+                worth = weight * max(self._rarity(word), _LEAST)
+                words.update(places)
+                for at in places:
+                    weights[at] += worth
+        for at in self._of(list(weights), sources):
+            if weights[at] >= _WEIGHT and words[at] >= _WORDS:
+                yield at, weights[at]
 
-    def _of(
-        self, places: Sequence[int] | None, sources: Set[SourceId]
-    ) -> Iterator[int]:
-        if places and len(places) <= _COMMON:
-            yield from (at for at in places if self._tells[at].place.source in sources)
+    def _of(self, places: Sequence[int], sources: Set[SourceId]) -> Iterator[int]:
+        return (at for at in places if self._tells[at].place.source in sources)
 
 
 def _words(tell: Tell) -> Mapping[str, float]:

@@ -431,3 +431,19 @@ def test_who_reports_both_figures_of_a_dispute_is_a_voice_of_neither():
     assert stances(row) == [Stance.SAYS, Stance.UNSURE, Stance.SAYS, Stance.OPPOSES]
     assert row.status is ClaimStatus.DISPUTED
     assert row.voices == max(len(side.voices) for side in dispute.sides)
+
+
+def test_what_most_passages_speak_of_still_brings_a_source_near_a_claim():
+    freed = "The council lifted its ban on salmon exports on day {}."
+    others = [
+        said(f"Fishers talk of the salmon ban in harbour {n}.", name=f"n{n}")
+        for n in range(20)
+    ]
+    sources = [
+        said(freed.format("one"), *CHESS, name="a"),
+        said(freed.format("one"), *RIVER, name="b"),
+        *others,
+    ]
+    row = next(row for row in laid(*sources).rows if row.voices == 2)
+
+    assert Stance.SILENT not in stances(row)
