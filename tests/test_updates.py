@@ -110,6 +110,48 @@ async def test_a_second_voice_confirms_what_one_alone_had_told(follow):
     assert confirmed.endswith("— now also: Tide Times")
 
 
+LEFT = """# The harbour master of Aberhaven resigns
+
+Harbour master Odo Brandl has resigned and left for Lisbon by sea, a day after 61.3% of
+voters in Aberhaven rejected the new fees.
+The quays of Aberhaven are closed, and each barge can load 60 barrels a day.
+"""
+VOTE = """# A deal on fees for the harbour of Aberhaven
+
+Eight days earlier, 61 per cent of voters in Aberhaven had rejected the new fees.
+The quays of Aberhaven stay closed for now.
+The harbour of Aberhaven gets a loan of 9 million dollars for a crane.
+"""
+
+
+async def test_who_tells_the_ground_of_a_deed_does_not_confirm_the_deed(follow):
+    await follow("1.md", file(LEFT, "Paper Boat", 1))
+
+    update = await follow("2.md", file(VOTE, "Tide Times", 9))
+
+    assert "resigned" not in update.words
+    assert "61 per cent" not in update.words
+
+
+async def test_a_deed_on_a_ground_that_was_told_is_new(follow):
+    await follow("1.md", file(VOTE, "Tide Times", 9))
+
+    update = await follow("2.md", file(LEFT, "Paper Boat", 10))
+
+    assert "resigned" in update.words
+    assert not any("resigned" in words for words in section(update, "Confirmed"))
+
+
+async def test_of_two_things_in_one_sentence_the_one_that_is_confirmed_is_shown(follow):
+    await follow("1.md", file(LEFT, "Paper Boat", 1))
+
+    update = await follow("2.md", file(VOTE, "Tide Times", 9))
+
+    assert section(update, "Confirmed") == [
+        "The quays of Aberhaven are closed… — now also: Tide Times"
+    ]
+
+
 async def test_a_copy_confirms_nothing(follow):
     await follow("1.md", file(FIRST, "Paper Boat", 1))
 

@@ -6,16 +6,17 @@ the second voice for what one voice alone had told.  Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
+from briefings.stories.claims_main import is_told_by
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
-from briefings.stories.telling.tells import Place
-from briefings.stories.voices import independent, lineages
+from briefings.stories.telling.tells import Place, Tell, tells
+from briefings.stories.voices import Lineage, independent, lineages
 from briefings.stories.weighing import Shown
 
 
@@ -115,14 +116,15 @@ def changes(
     new = [one for one in after if one.id not in known and one.withdrawn is None]
     old = [one for one in after if one.id in known]
     added = {source.id for source in new}
+    told = {tell.place: tell for tell in tells(after)}
     return Changes(
         sources=tuple(new),
         fresh=tuple(
             fresh
             for fresh in _fresh(new, [one for one in old if one.withdrawn is None])
-            if fresh.figures or not _is_told(fresh, weighed.claims, known.keys())
+            if fresh.figures or not _is_told(fresh, weighed.claims, known.keys(), told)
         ),
-        confirmed=tuple(_confirmed(weighed.claims, added, after)),
+        confirmed=tuple(_confirmed(weighed.claims, added, told, lineages(after))),
         disputed=tuple(_disputed(weighed.disputes, added)),
         corrected=tuple(
             _corrected(known[one.id], one)
@@ -141,32 +143,46 @@ def _fresh(new: Sequence[Source], old: Sequence[Source]) -> Iterator[Fresh]:
         told.append(source)
 
 
-def _is_told(fresh: Fresh, claims: Iterable[Claim], known: Set[SourceId]) -> bool:
+_Tells = Mapping[Place, Tell]
+
+
+def _is_told(
+    fresh: Fresh, claims: Iterable[Claim], known: Set[SourceId], told: _Tells
+) -> bool:
     """Whether a known source surely tells what a passage does, in other words."""
     place = Place(source=fresh.source.id, span=fresh.news.passage.span)
     return any(
-        place in claim.sure and any(each.source in known for each in claim.sure)
+        is_told_by(told[place], told[each])
         for claim in claims
+        if place in claim.sure
+        for each in claim.sure
+        if each.source in known and each in told
     )
 
 
 def _confirmed(
-    claims: Iterable[Claim], added: set[SourceId], sources: Sequence[Source]
+    claims: Iterable[Claim],
+    added: Set[SourceId],
+    told: _Tells,
+    whose: Mapping[SourceId, Lineage],
 ) -> Iterator[Confirmation]:
     """Yield claims of one voice that a voice apart from it surely tells as well.
 
-    A count that grew or is disputed is no confirmation.
+    A count that grew or is disputed is no confirmation, nor is what another tells
+    beside it: who tells of a vote confirms nobody's resignation the day after.
     """
-    whose = lineages(sources)
     for claim in claims:
-        places = [place for place in claim.sure if place.source in whose]
+        places = [place for place in claim.sure if place in told]
         old = [place for place in places if place.source not in added]
         new = [place for place in places if place.source in added]
-        if claim.status is ClaimStatus.AGREED and old and new:
-            told = {whose[place.source] for place in old}
-            heard = told | {whose[place.source] for place in new}
-            if len(independent(told)) == 1 < len(independent(heard)):
-                yield Confirmation(told=old[0], by=tuple(new))
+        known = {whose[place.source] for place in old}
+        if claim.status is ClaimStatus.AGREED and len(independent(known)) == 1:
+            for place in old:
+                by = [each for each in new if is_told_by(told[place], told[each])]
+                heard = known | {whose[each.source] for each in by}
+                if len(independent(heard)) > 1:
+                    yield Confirmation(told=place, by=tuple(by))
+                    break
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:

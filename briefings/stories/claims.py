@@ -180,7 +180,7 @@ def _claim(
     voices = independent(tell.lineage for tell in sure if not tell.withdrawn)
     counts = _timeline(told, core, quantities)
     return Claim(
-        id=_id(told[group[0]].place),
+        id=claim_id(told[group[0]].place),
         passages=tuple(told[number].place for number in group),
         sure=tuple(tell.place for tell in sure),
         voices=voices,
@@ -189,7 +189,8 @@ def _claim(
     )
 
 
-def _id(place: Place) -> str:
+def claim_id(place: Place) -> str:
+    """Return the id of the claim that a passage told first."""
     birth = f"claim\0{place.source}\0{place.span.start}\0{place.span.end}"
     digest = hashlib.sha256(birth.encode()).digest()
     return "cl" + base64.b32encode(digest[:7]).decode()[:10].lower()

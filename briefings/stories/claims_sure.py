@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, Unit
+from briefings.stories.claims_main import grounds
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.figures import MANY, Given, same_number
@@ -90,20 +91,12 @@ def _terms(text: str, key: str) -> Iterator[Term]:
     return (term for term in told(text).terms if term.key == key)
 
 
-#: Why, when or beside what something happened, up to the next comma.
-_GROUND = re.compile(
-    r"\b(?:due to|because|owing to|after|following|amid|despite|while|when|as|since|"
-    r"who|whom|whose|which)\b[^,;:]*",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=KEPT)
 def is_main(text: str, key: str) -> bool:
     """Whether a passage tells a deed for itself, not as the ground of another."""
-    grounds = [match.span() for match in _GROUND.finditer(text)]
+    beside = grounds(text)
     return any(
-        not any(start <= term.at < end for start, end in grounds)
+        not any(start <= term.at < end for start, end in beside)
         for term in _terms(text, key)
     )
 

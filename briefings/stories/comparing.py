@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
-from briefings.stories.claims import Claim, ClaimStatus
+from briefings.stories.claims import Claim, ClaimStatus, claim_id
+from briefings.stories.claims_main import is_told_by
 from briefings.stories.comparing_case import Case, case_of, counts_in, reports_in
 from briefings.stories.comparing_cells import Cell, Stance, cells_of, untold
 from briefings.stories.comparing_found import Opposed, Tells, Told
@@ -72,7 +73,8 @@ def compare(
     silent = {each.id: untold(each.id, abroad=each.id in abroad) for each in standing}
     # What only another language tells may well be told here in other words.
     told_here = [c for c in claims if len(c.voices) > 1 or not _is_of(c, abroad)]
-    settled = [_owned(c, told.by_place) for c in _settled(told_here, opposed)]
+    apart = [*told_here, *_beside(told_here, told.by_place)]
+    settled = [_owned(each, told.by_place) for each in _settled(apart, opposed)]
     chosen = list(_chosen(settled, told.by_place, opposed))
     shown = sum(len(claim.voices) > 1 for claim, _ in chosen) + _SHOWN_ALONE
     rows = [
@@ -130,6 +132,36 @@ def _owned(claim: Claim, told: Tells) -> Claim:
     return replace(claim, sure=own, voices=voices)
 
 
+def _beside(claims: Sequence[Claim], told: Tells) -> Iterator[Claim]:
+    """Yield for itself what one passage of a claim tells beside it, and no other does.
+
+    "The envoy resigned, a day after 61 per cent voted no" tells of the vote as well.
+    """
+    for claim in claims:
+        sure = [told[place] for place in claim.sure if place in told]
+        telling = _telling_it(sure)
+        for tell in (each for each in sure if each not in telling):
+            yield replace(
+                claim,
+                id=claim_id(tell.place),
+                passages=(tell.place,),
+                sure=(tell.place,),
+                voices=(tell.lineage,),
+                status=ClaimStatus.LONE,
+                timeline=(),
+            )
+
+
+def _telling_it(sure: Sequence[Tell]) -> Sequence[Tell]:
+    """Return those passages of a claim that tell it for itself: all, if it is lone."""
+    return [
+        tell
+        for tell in sure
+        if len(sure) == 1
+        or any(is_told_by(tell, other) for other in sure if other is not tell)
+    ]
+
+
 def _chosen(
     claims: Sequence[Claim], told: Tells, opposed: Opposed
 ) -> Iterator[tuple[Claim, Tell]]:
@@ -143,12 +175,13 @@ def _chosen(
         sure = [place for place in claim.sure if place in told]
         fresh = [place for place in sure if place not in shown]
         mine = fresh if len(claim.voices) < 2 else sure
-        free = [told[place] for place in mine if place not in leads]
+        leading = _telling_it([told[place] for place in sure])
+        free = [told[p] for p in mine if p not in leads and told[p] in leading]
         if free and 2 * len(fresh) >= len(sure):
             sided = _sided(claim, free, opposed) or free
             lead = plainest(_leading(claim, sided) or sided)
             leads.add(lead.place)
-            shown.update(sure)
+            shown.update(place for place in sure if is_told_by(told[place], lead))
             yield claim, lead
 
 

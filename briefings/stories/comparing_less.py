@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from briefings.facts import Rank
 from briefings.stories.claims import ClaimStatus
+from briefings.stories.claims_main import is_told_by
 from briefings.stories.comparing_case import Case, counts_in, fates, kinds_in
 from briefings.stories.comparing_found import matter, share_matter
 from briefings.stories.relating import RelationKind, Statement, relate
@@ -47,9 +48,12 @@ def vaguer(tell: Tell, other: Tell) -> bool:
 def falls_short(said: Tell, case: Case) -> bool:
     """Whether a passage that surely tells a claim does not tell all that its lead does.
 
-    It counts nothing where the lead counts; or, unless the count grew, it counts
-    another number and is not known to oppose the lead's.
+    It tells what the lead only names as a ground; it counts nothing where the lead
+    counts; or, unless the count grew, it counts another number and is not known to
+    oppose the lead's.
     """
+    if not is_told_by(case.lead, said):
+        return True
     given = counts_in(said, case.claim)
     if not given:
         return vaguer(said, case.lead)

@@ -9,6 +9,7 @@ from briefings.facts import FigureKind, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Passage, Source
 from briefings.stories.claims import ClaimStatus
+from briefings.stories.claims_main import tells_main
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
@@ -74,9 +75,13 @@ def _unrepeated(
 def _shown(row: Row, told: Mapping[Place, Told]) -> Place | None:
     """Return the plainest passage of a claim, or another that says it.
 
-    One that is understood alone goes before.
+    One that is understood alone goes before, unless it tells something else beside
+    which it says it.
     """
     places = [place for place in (row.lead, *said_at(row)) if place in told]
+    if row.lead in told:
+        lead = _said_at(row.lead, told)
+        places = [at for at in places if tells_main(lead, of=_said_at(at, told))]
     return min(places, key=lambda place: leans(*told[place]), default=None)
 
 

@@ -22,7 +22,7 @@ from briefings.writing.briefing import (
     lines_of,
 )
 from briefings.writing.disputes import side_lines
-from briefings.writing.excerpts import backing, excerpt, told_at
+from briefings.writing.excerpts import backing, excerpt, shared_part, told_at
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id, passage_line
 from briefings.writing.quantities import said_as
@@ -177,8 +177,10 @@ def _confirmed(
             who = labels.some(tuple(named), labels.NAMES_SHOWN)
             # TRANSLATORS: Behind a passage: outlets that tell the same by now.
             also = tr("now also: {names}", names=who)
+            within = shared_part(*told[each.told], [told[place] for place in by])
+            words = excerpt(*told[each.told], room=_ROOM, within=within)
             yield Line(
-                (*excerpt(*told[each.told], room=_ROOM), Phrase(f" — {also}")),
+                (*words, Phrase(f" — {also}")),
                 backing(by, told),
             )
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.model import Kind, Role
 from briefings.stories.claims import ClaimStatus, claims
+from briefings.stories.claims_main import tells_main
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.comparing_plain import importance, is_comment, plainest
 from briefings.stories.disputes import Dispute, DisputeKind, Side, disputes
@@ -447,3 +448,49 @@ def test_what_most_passages_speak_of_still_brings_a_source_near_a_claim():
     row = next(row for row in laid(*sources).rows if row.voices == 2)
 
     assert Stance.SILENT not in stances(row)
+
+
+VOTE = "Sixty-one per cent of islanders voted against the new fees."
+LEFT = (
+    "Harbour master Odo Brandl has resigned, a day after 61.3% of islanders voted "
+    "against the new fees."
+)
+
+
+def test_what_is_told_as_the_ground_of_another_thing_is_told_by_itself():
+    sources = [said(LEFT, *RIVER, name="a"), said(VOTE, *CHESS, name="b")]
+    comparison = laid(*sources)
+
+    shared, left = row_of(comparison, VOTE, sources), row_of(comparison, LEFT, sources)
+    assert stances(shared) == [Stance.SAYS, Stance.SAYS]
+    assert left.status is ClaimStatus.LONE
+    assert stances(left)[1] is not Stance.SAYS
+
+
+def test_two_things_that_happened_on_one_ground_are_not_one():
+    sunk = "The barge sank, a day after 61.3% of islanders voted against the new fees."
+    sources = [said(LEFT, *RIVER, name="a"), said(sunk, *CHESS, name="b")]
+    comparison = laid(*sources)
+
+    assert {row_of(comparison, each, sources).voices for each in (LEFT, sunk)} == {1}
+
+
+def test_who_tells_only_the_ground_of_a_claim_is_no_voice_of_it():
+    again = "Odo Brandl resigned a day after 61 per cent voted against the new fees."
+    sources = [
+        said(LEFT, *RIVER, name="a"),
+        said(again, *CHESS, name="b"),
+        said(VOTE, *OTHER_RIVER, name="c"),
+    ]
+    for row in laid(*sources).rows:
+        if words(row.lead, sources) in (LEFT, again):
+            assert row.cells[2].stance is not Stance.SAYS
+
+
+def test_a_comma_in_a_number_ends_no_ground():
+    dug = "The stern came loose, after 30,000 cubic metres of sand had been dug away."
+    told = "About 30,000 cubic metres of sand were dug away."
+
+    assert not tells_main(told, of=dug)
+    assert tells_main(dug, of=told)
+    assert tells_main(told, of="After the storm.")

@@ -612,3 +612,20 @@ def test_of_one_day_what_most_voices_tell_goes_first():
     briefing = story_briefing(story, evidence.laid(story, many, few))
 
     assert evidence.said(briefing, story)[0].endswith("3 voices agree")
+
+
+def test_no_other_deed_stands_for_what_is_told_as_its_ground_and_leans_on_another():
+    one = evidence.digest("They gave 61 per cent of their votes to the fees.", "A")
+    two = evidence.digest(
+        "The harbour master resigned, a day after 61 per cent of votes went to the "
+        "fees.",
+        "B",
+    )
+    story = evidence.story_of(one, two)
+    lead, ground = evidence.place(one, "61"), evidence.place(two, "61")
+    told = [(one, Stance.SAYS, lead), (two, Stance.SAYS, ground)]
+
+    briefing = story_briefing(story, evidence.laid(story, evidence.row(lead, *told)))
+
+    (agreed, *_) = [each for each in evidence.said(briefing, story) if "agree" in each]
+    assert "resigned" not in agreed

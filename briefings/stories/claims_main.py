@@ -1,0 +1,92 @@
+"""Whether a passage tells what another tells for itself, not as its ground.  Pure.
+
+"The envoy resigned, a day after 61 per cent voted no" tells that the envoy resigned.
+Who says that 61 per cent voted no agrees with a part of it, and not with that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefings.stories.telling import KEPT
+from briefings.stories.telling.amounts import Amount
+from briefings.stories.telling.figures import given_in, same_number
+from briefings.stories.telling.naming import names, naming
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import Term, told
+
+#: Why, when or beside what something happened, up to the next comma that is no
+#: number's.
+_GROUND = re.compile(
+    r"\b(?:due to|because|owing to|after|following|amid|despite|while|when|as|since|"
+    r"who|whom|whose|which)\b(?:[^,;:]|(?<=\d)[,:](?=\d))*",
+    re.IGNORECASE,
+)
+
+#: Terms up to this weight only say when.
+_DATED = 0.5
+
+
+class _Main(NamedTuple):
+    """What a passage tells for itself."""
+
+    #: Keys of its words, but for those that only say who, where or when.
+    terms: frozenset[str]
+    amounts: Sequence[Amount]
+
+
+def grounds(text: str) -> Sequence[tuple[int, int]]:
+    """Return where a passage says why, when or beside what something happened."""
+    return [match.span() for match in _GROUND.finditer(text)]
+
+
+def is_told_by(tell: Tell, other: Tell) -> bool:
+    """Whether another passage tells something of what one tells for itself.
+
+    Of another language nothing but numbers is read, and it is taken to.
+    """
+    abroad = tell.language or other.language
+    return bool(abroad) or tells_main(other.text, of=tell.text)
+
+
+def tells_main(text: str, *, of: str) -> bool:
+    """Whether a passage tells something of what another tells for itself.
+
+    Args:
+        text: The words of the one that may tell it, be it as a ground.
+        of: Of the other.
+    """
+    main = _main(of)
+    if not (main.terms or main.amounts):
+        return True
+    if not main.terms.isdisjoint(told(text).weights):
+        return True
+    given = [each.amount for each in given_in(text)]
+    return any(same_number(one, other) for one in main.amounts for other in given)
+
+
+@lru_cache(maxsize=KEPT)
+def _main(text: str) -> _Main:
+    beside = grounds(text)
+    terms = told(text).terms
+    who = naming(text, terms, names([(text, terms)]))
+    given = [each.amount for each in given_in(text)]
+    return _Main(
+        terms=frozenset(
+            term.key
+            for at, term in enumerate(terms)
+            if at not in who and _tells(term) and not _within(term.at, beside)
+        ),
+        amounts=[a for a in given if not _within(a.figure.span.start, beside)],
+    )
+
+
+def _tells(term: Term) -> bool:
+    return not term.named and term.key[0] != "@" and term.weight > _DATED
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
