@@ -152,6 +152,26 @@ async def test_of_two_things_in_one_sentence_the_one_that_is_confirmed_is_shown(
     ]
 
 
+RICH = """# Ferry Sea Lark aground off Aberhaven
+
+The owner of the ferry Sea Lark paid 845 million dollars for the wreck.
+"""
+RICHER = """# The price of a wreck
+
+The owner of the ferry Sea Lark paid one billion dollars for the wreck.
+"""
+
+
+async def test_a_figure_that_is_disputed_has_not_changed(follow):
+    await follow("1.md", file(RICH, "Paper Boat", 1))
+
+    update = await follow("2.md", file(RICHER, "Tide Times", 1))
+
+    assert update.kinds == {ChangeKind.NEW, ChangeKind.DISPUTED}
+    assert update.words.count("one billion dollars") == 1
+    assert not section(update, "Changed")
+
+
 async def test_a_copy_confirms_nothing(follow):
     await follow("1.md", file(FIRST, "Paper Boat", 1))
 

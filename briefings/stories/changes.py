@@ -7,8 +7,9 @@ the second voice for what one voice alone had told.  Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import permutations
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
@@ -117,15 +118,18 @@ def changes(
     old = [one for one in after if one.id in known]
     added = {source.id for source in new}
     told = {tell.place: tell for tell in tells(after)}
+    disputed = tuple(_disputed(weighed.disputes, added))
+    fresh = _fresh(new, [one for one in old if one.withdrawn is None])
+    untold = (
+        each
+        for each in fresh
+        if each.figures or not _is_told(each, weighed.claims, known.keys(), told)
+    )
     return Changes(
         sources=tuple(new),
-        fresh=tuple(
-            fresh
-            for fresh in _fresh(new, [one for one in old if one.withdrawn is None])
-            if fresh.figures or not _is_told(fresh, weighed.claims, known.keys(), told)
-        ),
+        fresh=tuple(_undisputed(untold, disputed)),
         confirmed=tuple(_confirmed(weighed.claims, added, told, lineages(after))),
-        disputed=tuple(_disputed(weighed.disputes, added)),
+        disputed=disputed,
         corrected=tuple(
             _corrected(known[one.id], one)
             for one in old
@@ -141,6 +145,38 @@ def _fresh(new: Sequence[Source], old: Sequence[Source]) -> Iterator[Fresh]:
             if news.freshness is not Freshness.RESTATED:
                 yield Fresh(source=source, news=news)
         told.append(source)
+
+
+def _undisputed(fresh: Iterable[Fresh], disputes: Sequence[Dispute]) -> Iterator[Fresh]:
+    """Yield what is new without the figures that a dispute sets against the new ones.
+
+    Which of the two holds is not known: none has taken the place of the other.
+    """
+    for each in fresh:
+        place = Place(source=each.source.id, span=each.news.passage.span)
+        kept = tuple(
+            one
+            for one in each.news.replaces
+            if not any(_sets_apart(dispute, place, one.old) for dispute in disputes)
+        )
+        gone = len(kept) < len(each.news.replaces)
+        news = replace(each.news, replaces=kept) if gone else each.news
+        if gone and not kept:
+            news = replace(news, freshness=Freshness.NEW, before=None)
+        yield replace(each, news=news)
+
+
+def _sets_apart(dispute: Dispute, place: Place, figure: Place) -> bool:
+    """Whether a dispute sets a passage against the one in which a figure stands."""
+    return any(
+        place in one.passages and any(_holds(each, figure) for each in other.passages)
+        for one, other in permutations(dispute.sides, 2)
+    )
+
+
+def _holds(place: Place, part: Place) -> bool:
+    span, inner = place.span, part.span
+    return place.source == part.source and span.start <= inner.start < span.end
 
 
 _Tells = Mapping[Place, Tell]
