@@ -152,6 +152,31 @@ async def test_of_two_things_in_one_sentence_the_one_that_is_confirmed_is_shown(
     ]
 
 
+PILOT = """# The pilot of the Sea Lark is heard
+
+The coastguard of Aberhaven heard the pilot Odo Brandl for two days in a closed room.
+The ferry Sea Lark has run aground off Aberhaven with 212 passengers on board.
+"""
+PRAISED = """# Questions to the pilot of the Sea Lark
+
+The coastguard of Aberhaven heard the pilot Odo Brandl for two days in a closed room.
+He called the questions fair and thanked his crew.
+The mayor Ilse Farkas wants a new lighthouse on the reef by summer.
+The crew of a trawler from Velka towed nine lifeboats into the harbour.
+"""
+
+
+async def test_who_is_meant_by_a_pronoun_is_told_before_it(follow):
+    await follow("1.md", file(PILOT, "Paper Boat", 1))
+
+    update = await follow("2.md", file(PRAISED, "Tide Times", 2))
+
+    told = [*section(update, "New"), *section(update, "Also new")]
+    (praised,) = [words for words in told if "thanked" in words]
+    assert praised == " ".join(PRAISED.split("\n")[2:4])
+    assert len(told) == 3
+
+
 RICH = """# Ferry Sea Lark aground off Aberhaven
 
 The owner of the ferry Sea Lark paid 845 million dollars for the wreck.

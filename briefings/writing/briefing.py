@@ -28,6 +28,9 @@ class Line:
     #: Passages that tell it too: cited, not shown.
     backing: tuple[Cited, ...] = ()
 
+    #: What of it stands by itself, to be shown where there is no room for all of it.
+    opening: Line | None = None
+
     @property
     def citations(self) -> tuple[Cited, ...]:
         """Its passages in order, then those behind it."""

@@ -20,9 +20,10 @@ from briefings.writing.excerpts import (
 )
 from briefings.writing.grown import grown_lines
 from briefings.writing.labels import voices
+from briefings.writing.leaning import context
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quantities import said_as
-from briefings.writing.salience import telling_words
+from briefings.writing.salience import leans, telling_words
 
 NONE = N_("The sources here do not contradict each other in anything I can check.")
 # TRANSLATORS: A heading over the steps of a count: "12 Dec: 5 · 13 Dec: 9".
@@ -86,13 +87,19 @@ def side_lines(
         }
         if places:
             plainest = min(
-                places, key=lambda place: (place in others, _is_headline(told[place]))
+                places,
+                key=lambda place: (
+                    place in others,
+                    _is_headline(told[place]),
+                    leans(*told[place]),
+                ),
             )
             source, passage = told[plainest]
             focus = _disputed(source.say(passage), plainest, dispute.reason)
             yield Line(
                 (
                     Phrase(_by_whom(side)),
+                    *context(source, passage),
                     *excerpt(source, passage, room=room, focus=focus),
                 ),
                 backing(places, told),

@@ -131,8 +131,8 @@ def _part(
             first = spender.lines == 0
             if spender.price(line) > spender.left and not (first or section.whole):
                 rest = Section(section.heading, section.lines[place:])
-                if place:
-                    shown.append(Section(section.heading, section.lines[:place]))
+                if kept := (*section.lines[:place], *_opening(line, spender)):
+                    shown.append(Section(section.heading, kept))
                 return tuple(shown), (rest, *sections[at + 1 :])
             if first:
                 line = _cut(line, spender.left)
@@ -140,6 +140,15 @@ def _part(
             spender.take(line)
         shown.append(section)
     return tuple(shown), ()
+
+
+def _opening(line: Line, spender: _Spender) -> tuple[Line, ...]:
+    """Return what stands by itself of a line that does not fit, if that fits."""
+    opening = line.opening
+    if opening is None or spender.price(opening) > spender.left:
+        return ()
+    spender.take(opening)
+    return (opening,)
 
 
 def _cut(line: Line, room: int) -> Line:

@@ -21,6 +21,7 @@ from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.dating import day_of
 from briefings.writing.excerpts import Told, place_of, told_at
 from briefings.writing.fitting import briefing
+from briefings.writing.leaning import line_of, together
 from briefings.writing.named import titled
 from briefings.writing.pages import by_id, facts, passage_line, standing, story_page
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
@@ -138,8 +139,8 @@ def _sections(
 ) -> list[Section]:
     """Return passages under a heading, those that most sources share first."""
     lines = tuple(
-        Line((*(_day(source, said) if days else ()), source.cite(said.span)))
-        for source, said in most_telling(told)
+        line_of(run, _day(run.source, run.passages[0]) if days else ())
+        for run in together(most_telling(told))
     )
     return [Section(heading, lines)] if lines else []
 

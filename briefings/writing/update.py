@@ -22,9 +22,10 @@ from briefings.writing.briefing import (
     lines_of,
 )
 from briefings.writing.disputes import side_lines
-from briefings.writing.excerpts import backing, excerpt, shared_part, told_at
+from briefings.writing.excerpts import backing, excerpt, place_of, shared_part, told_at
 from briefings.writing.fitting import briefing
-from briefings.writing.pages import by_id, passage_line
+from briefings.writing.leaning import context, line_of, together
+from briefings.writing.pages import by_id
 from briefings.writing.quantities import said_as
 from briefings.writing.salience import most_telling
 
@@ -60,10 +61,10 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
         sources[old.id] = old
         sources[each.after.id] = each.after
     disputed = tuple(_disputed(changes.disputed, sources))
-    new = tuple(_new(changes.fresh, [line.citations[0] for line in lines_of(disputed)]))
+    new, changed = _fresh(changes.fresh, disputed, sources)
     sections = [
         Section(tr("Taken back or corrected"), tuple(_corrections(changes, since))),
-        Section(tr("Changed"), tuple(_changed(changes.fresh, sources))),
+        Section(tr("Changed"), changed),
         # TRANSLATORS: A heading over what is told for the first time.
         Section(trc("heading", "New"), new[:FIRST_NEW]),
         *disputed,
@@ -91,32 +92,47 @@ def _facts(story: Story, changes: Changes) -> str:
     return f"{new} · {told}"
 
 
-def _new(fresh: Sequence[Fresh], said: Sequence[Cited]) -> Iterator[Line]:
-    """Yield passages that bring something else than a figure and are not said below."""
+_Lines = tuple[Line, ...]
+
+
+def _fresh(
+    fresh: Sequence[Fresh],
+    disputed: Sequence[Section],
+    sources: Mapping[SourceId, Source],
+) -> tuple[_Lines, _Lines]:
+    """Return what is new and not said below, and what brings other figures.
+
+    What leans on a passage that brings another figure stands behind that.
+    """
+    said = [line.citations[0] for line in lines_of(disputed)]
+    figures = {place_of(each.source, each.news.passage): each.figures for each in fresh}
+    changed = [(each.source, each.news.passage) for each in fresh if each.figures]
     told = [
         (each.source, each.news.passage)
         for each in fresh
         if not each.figures and not any(_holds(each, cited) for cited in said)
     ]
-    for source, passage in most_telling(told):
-        yield passage_line(source, passage)
+    new: list[Line] = []
+    lines: list[Line] = []
+    for run in together([*changed, *most_telling(told)]):
+        gone = [
+            replaced
+            for passage in run.passages
+            for replaced in figures.get(place_of(run.source, passage), ())
+        ]
+        line = line_of(run)
+        if gone:
+            # Who says "7.7, others 7.5" replaces no 7.5.
+            old = [one for one in gone if _figure(one, sources) not in line.words]
+            lines.append(Line((*line.parts, *_before(old, sources))))
+        else:
+            new.append(line)
+    return tuple(new), tuple(lines)
 
 
 def _holds(fresh: Fresh, cited: Cited) -> bool:
     span = fresh.news.passage.span
     return cited.source == fresh.source.id and span.start <= cited.span.start < span.end
-
-
-def _changed(
-    fresh: Sequence[Fresh], sources: Mapping[SourceId, Source]
-) -> Iterator[Line]:
-    """Yield passages that bring other figures, with those that they replace."""
-    for each in fresh:
-        if replaced := each.figures:
-            line = passage_line(each.source, each.news.passage)
-            # Who says "7.7, others 7.5" replaces no 7.5.
-            gone = [one for one in replaced if _figure(one, sources) not in line.words]
-            yield Line((*line.parts, *_before(gone, sources)))
 
 
 def _before(
@@ -180,7 +196,7 @@ def _confirmed(
             within = shared_part(*told[each.told], [told[place] for place in by])
             words = excerpt(*told[each.told], room=_ROOM, within=within)
             yield Line(
-                (*words, Phrase(f" — {also}")),
+                (*context(*told[each.told]), *words, Phrase(f" — {also}")),
                 backing(by, told),
             )
 

@@ -89,7 +89,7 @@ def test_a_side_is_told_by_a_passage_that_the_other_does_not_tell_as_well():
     _, lines = shown((NINE, FIVE), found)
 
     assert lines == [
-        "1 voice: They fired twice.",
+        "1 voice: The hijackers, guards said, were nine. They fired twice.",
         "1 voice: Five men took the ferry, the owner said on Sunday.",
     ]
 
