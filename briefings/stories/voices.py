@@ -59,6 +59,9 @@ def _lineages(sources: tuple[Source, ...]) -> Mapping[SourceId, Lineage]:
 def lineage_of(source: Source, passage: Passage, own: Lineage) -> Lineage:
     """Return whose word one passage gives.
 
+    Who prints what another outlet reported gives that one's word besides its own: two
+    outlets of one publisher are one voice, wherever one of them has it from.
+
     Args:
         source: The passage's.
         passage: One that may name the outlet that reported it.
@@ -68,7 +71,7 @@ def lineage_of(source: Source, passage: Passage, own: Lineage) -> Lineage:
         return own
     named = {outlet.name for outlet, _ in find_outlets(source.say(passage))}
     credited = named & set(source.draws_on)
-    return frozenset(map(_outlet_key, credited)) or own
+    return own.union(map(_outlet_key, credited))
 
 
 def independent(lineages: Iterable[Lineage]) -> tuple[Lineage, ...]:

@@ -73,7 +73,27 @@ def test_an_outlet_that_quotes_another_once_keeps_its_own_voice():
     assert len(independent(whose.values())) == 2
     first, second = own.passages
     assert lineage_of(own, first, whose[own.id]) == whose[own.id]
-    assert lineage_of(own, second, whose[own.id]) == whose[quoted.id]
+    assert whose[quoted.id] <= lineage_of(own, second, whose[own.id])
+
+
+def test_two_of_one_publisher_are_one_voice_wherever_one_has_it_from():
+    one = replace(
+        said("The dam broke.", name="a"),
+        outlet="Morning Lantern",
+        publisher="Digest House",
+    )
+    other = replace(
+        said("The dam at Velka broke, Reuters reported.", name="b"),
+        outlet="Evening Lantern",
+        publisher="Digest House",
+        draws_on=("Reuters",),
+    )
+    whose = lineages([one, other])
+    words = [
+        lineage_of(each, each.passages[0], whose[each.id]) for each in (one, other)
+    ]
+
+    assert len(independent(words)) == 1
 
 
 def test_a_digest_of_two_outlets_does_not_make_one_voice_of_them():
