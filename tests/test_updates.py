@@ -337,3 +337,22 @@ async def test_a_source_taken_back_is_told_however_old_it_is(engine, loader, now
     update = await engine.updates.since(head.id, head.version)
 
     assert update.kinds == {ChangeKind.WITHDRAWN}
+
+
+async def test_a_report_of_no_stated_outlet_is_called_so(follow):
+    stated = factory.stated(FIRST, "Paper Boat", "2026-03-01")
+    first = stated.replace("outlet: Paper Boat\n", "")
+    await follow("1.md", first.encode())
+    await follow("2.md", file(SECOND, "Tide Times", 2))
+
+    changed = await follow("1.md", first.replace("212", "209").encode())
+    taken = await follow(
+        "1.md", first.replace("---\n", "---\nwithdrawn: It is wrong.\n", 1).encode()
+    )
+
+    gone, come = section(changed, "Taken back or corrected")
+    assert gone.startswith("A report whose outlet is not stated no longer says: ")
+    assert come.startswith("A report whose outlet is not stated now says: ")
+    assert section(taken, "Taken back or corrected") == [
+        "A report whose outlet is not stated was taken back: It is wrong."
+    ]

@@ -23,8 +23,9 @@ from briefings.stories.choosing import Near
 from briefings.stories.weighing import show
 from briefings.text import fold
 from briefings.writing.briefing import Briefing, check
+from briefings.writing.corrections import past
 from briefings.writing.salience import telling_words
-from briefings.writing.update import past, update_briefing
+from briefings.writing.update import update_briefing
 
 
 class Store(Protocol):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from briefings.language import listed, tr, trc
 from briefings.model import Cited, Passage, Source, SourceId, Span, Story
-from briefings.stories.changes import Changes, Confirmation, Correction, Fresh
+from briefings.stories.changes import Changes, Confirmation, Fresh
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
 from briefings.stories.telling.amounts import amounts
@@ -21,6 +20,7 @@ from briefings.writing.briefing import (
     Section,
     lines_of,
 )
+from briefings.writing.corrections import corrections, past
 from briefings.writing.disputes import side_lines
 from briefings.writing.excerpts import backing, excerpt, place_of, shared_part, told_at
 from briefings.writing.fitting import briefing
@@ -29,20 +29,11 @@ from briefings.writing.pages import by_id
 from briefings.writing.quantities import said_as
 from briefings.writing.salience import most_telling
 
-#: Passages of one correction that are shown, of what is gone and what has come.
-CORRECTED = 3
-
-
 #: New passages that are told before disputes and what is confirmed.
 FIRST_NEW = 2
 
 #: Characters of a passage that is disputed or confirmed: the reader knows the story.
 _ROOM = 110
-
-
-def past(source: Source, change: int) -> Source:
-    """Return a source under the id by which its text after a change is cited."""
-    return replace(source, id=SourceId(f"{source.id}@{change}"))
 
 
 def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | None:
@@ -63,7 +54,7 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
     disputed = tuple(_disputed(changes.disputed, sources))
     new, changed = _fresh(changes.fresh, disputed, sources)
     sections = [
-        Section(tr("Taken back or corrected"), tuple(_corrections(changes, since))),
+        Section(tr("Taken back or corrected"), tuple(corrections(changes, since))),
         Section(tr("Changed"), changed),
         # TRANSLATORS: A heading over what is told for the first time.
         Section(trc("heading", "New"), new[:FIRST_NEW]),
@@ -199,54 +190,3 @@ def _confirmed(
                 (*context(*told[each.told]), *words, Phrase(f" — {also}")),
                 backing(by, told),
             )
-
-
-def _corrections(changes: Changes, since: int) -> Iterator[Line]:
-    for each in changes.corrected:
-        if each.after.withdrawn is not None:
-            yield _taken_back(each.after)
-        elif each.before.withdrawn is not None and not each.come:
-            yield _stands_again(each.after)
-        else:
-            yield from _rewritten(each, past(each.before, since))
-
-
-def _taken_back(source: Source) -> Line:
-    name = labels.outlet(source)
-    ours = labels.recalled(source)
-    if ours is not None:
-        first = source.cite(source.passages[0].span)
-        # TRANSLATORS: {reason} is what an editor wrote; what the report said follows.
-        why = tr(
-            "Our editors took back a report of {outlet}. Why: {reason}. It had said:",
-            outlet=name,
-            reason=ours.rstrip(" ."),
-        )
-        return Line((Phrase(f"{why} "), first))
-    at = source.text.find(source.withdrawn or "")
-    if not source.withdrawn or at < 0:
-        first = source.cite(source.passages[0].span)
-        # TRANSLATORS: Each of these stands before words of a source.
-        return Line((Phrase(tr("{outlet} took back:", outlet=name) + " "), first))
-    reason = source.cite(Span(start=at, end=at + len(source.withdrawn)))
-    said = tr("{outlet} took its report back:", outlet=name)
-    return Line((Phrase(f"{said} "), reason))
-
-
-def _stands_again(source: Source) -> Line:
-    # TRANSLATORS: It had been taken back; its first words follow.
-    said = tr(
-        "A report of {outlet} stands again. It says:", outlet=labels.outlet(source)
-    )
-    return Line((Phrase(f"{said} "), source.cite(source.passages[0].span)))
-
-
-def _rewritten(correction: Correction, old: Source) -> Iterator[Line]:
-    name = labels.outlet(correction.after)
-    before = Phrase(tr("{outlet} no longer says:", outlet=name) + " ")
-    now = Phrase(tr("{outlet} now says:", outlet=name) + " ")
-    for passage in correction.gone[:CORRECTED]:
-        yield Line((before, old.cite(passage.span)))
-    for passage in correction.come[:CORRECTED]:
-        new: Cited = correction.after.cite(passage.span)
-        yield Line((now, new))

@@ -140,6 +140,26 @@ async def test_who_heard_of_a_recall_hears_that_it_was_undone_and_nobody_else(
     assert await corpus.says(ferry.id, ferry.version) is None
 
 
+async def test_a_report_of_no_stated_outlet_is_recalled_in_words_of_a_person(
+    corpus, changing, ferry
+):
+    before = set(await corpus.sources(ferry.id))
+    report = await corpus.loader.load([("bare.md", AGAIN.encode())], corpus.now)
+    assert not report.failures
+    (unnamed,) = set(await corpus.sources(ferry.id)) - before
+    (head,) = await corpus.store.library.heads([ferry.id])
+
+    change = await changing.sources.recall(unnamed, WHY, corpus.now)
+    taken = await corpus.says(ferry.id, head.version)
+    (recalled,) = await corpus.store.library.heads([ferry.id])
+    await changing.undo(change.undo, corpus.now)
+
+    assert "our editors took back a report whose outlet is not stated" in taken
+    assert "a report whose outlet is not stated stands again" in await corpus.says(
+        ferry.id, recalled.version
+    )
+
+
 async def test_agreement_ends_with_the_recall_of_one_of_two(
     corpus, changing, ferry, source
 ):
