@@ -1,22 +1,25 @@
 """Whether a passage tells what another tells for itself, not as its ground.  Pure.
 
 "The envoy resigned, a day after 61 per cent voted no" tells that the envoy resigned.
-Who says that 61 per cent voted no agrees with a part of it, and not with that.
+Who says that 61 per cent voted no agrees with a part of it, and not with that.  Nor
+does who says that ten were freed tell that they were pardoned.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefings.facts.tokens import stem, tokens
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.terms import Term, told, words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
 #: number's.
@@ -36,6 +39,9 @@ class _Main(NamedTuple):
     #: Keys of its words, but for those that only say who, where or when.
     terms: frozenset[str]
     amounts: Sequence[Amount]
+
+    #: What it tells more narrowly than others of its terms' words do.
+    narrower: frozenset[str]
 
 
 def grounds(text: str) -> Sequence[tuple[int, int]]:
@@ -60,6 +66,8 @@ def tells_main(text: str, *, of: str) -> bool:
         of: Of the other.
     """
     main = _main(of)
+    if not main.narrower <= _narrower(text).keys():
+        return False
     if not (main.terms or main.amounts):
         return True
     if not main.terms.isdisjoint(told(text).weights):
@@ -81,7 +89,28 @@ def _main(text: str) -> _Main:
             if at not in who and _tells(term) and not _within(term.at, beside)
         ),
         amounts=[a for a in given if not _within(a.figure.span.start, beside)],
+        narrower=frozenset(
+            kind
+            for kind, places in _narrower(text).items()
+            if not all(_within(at, beside) for at in places)
+        ),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _narrower(text: str) -> Mapping[str, Sequence[int]]:
+    """Return where a passage has words that tell more than others of their group."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for word in tokens(text):
+        if kind := _kinds().get(stem(word.key)):
+            found[kind].append(word.start)
+    return found
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    lines = [line.split() for line in words_of("narrower").strip().splitlines()]
+    return {stem(word): line[0] for line in lines for word in line}
 
 
 def _tells(term: Term) -> bool:

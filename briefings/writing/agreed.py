@@ -48,14 +48,14 @@ def apart(
     One passage may tell several claims, and a reader needs it once: claims whose
     passage repeats one before are left out, and those that none of ``told`` tells.
     """
-    return _unrepeated(_placed(comparison.rows, told), told)
+    return _unrepeated(_placed(comparison.rows, told, told), told)
 
 
 def _placed(
-    rows: Iterable[Row], told: Mapping[Place, Told]
+    rows: Iterable[Row], told: Mapping[Place, Told], every: Mapping[Place, Told]
 ) -> Iterator[tuple[Row, Place]]:
     for row in rows:
-        place = _shown(row, told)
+        place = _shown(row, told, every)
         if place:
             yield row, place
 
@@ -72,15 +72,16 @@ def _unrepeated(
             yield row, place
 
 
-def _shown(row: Row, told: Mapping[Place, Told]) -> Place | None:
+def _shown(
+    row: Row, told: Mapping[Place, Told], every: Mapping[Place, Told]
+) -> Place | None:
     """Return the plainest passage of a claim, or another that says it.
 
-    One that is understood alone goes before, unless it tells something else beside
-    which it says it.
+    One that is understood alone goes before, unless it tells something else, or more.
     """
     places = [place for place in (row.lead, *said_at(row)) if place in told]
-    if row.lead in told:
-        lead = _said_at(row.lead, told)
+    if row.lead in every:
+        lead = _said_at(row.lead, every)
         places = [at for at in places if tells_main(lead, of=_said_at(at, told))]
     return min(places, key=lambda place: leans(*told[place]), default=None)
 
@@ -127,7 +128,7 @@ def _said_at(place: Place, told: Mapping[Place, Told]) -> str:
 
 
 def agreed_claims(
-    comparison: Comparison, told: Mapping[Place, Told]
+    comparison: Comparison, told: Mapping[Place, Told], every: Mapping[Place, Told]
 ) -> Sequence[tuple[Row, Place]]:
     """Return the claims to lead with, each with the passage to show of it.
 
@@ -138,12 +139,13 @@ def agreed_claims(
     Args:
         comparison: What each source says.
         told: The passages that tell the news.
+        every: All passages of the story.
     """
     order = most_telling(list(told.values()))
     rank = {place_of(*each): n for n, each in enumerate(order)}
     shared = (row for row in comparison.rows if row.voices > 1 and _stands(row))
     ranked = sorted(
-        _placed(shared, told),
+        _placed(shared, told, every),
         key=lambda each: (
             -each[0].voices,
             -len(said_at(each[0])),

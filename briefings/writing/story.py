@@ -75,7 +75,7 @@ def _told_sections(
 ) -> list[Section]:
     every = told_at(standing(story))
     days = _over_days(told)
-    claims = agreed_claims(comparison, {place_of(*each): each for each in told})
+    claims = agreed_claims(comparison, {place_of(*each): each for each in told}, every)
     agreed = tuple(
         agreed_line(row, place, every, _day(*every[place]) if days else ())
         for row, place in claims

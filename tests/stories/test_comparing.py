@@ -494,3 +494,23 @@ def test_a_comma_in_a_number_ends_no_ground():
     assert not tells_main(told, of=dug)
     assert tells_main(dug, of=told)
     assert tells_main(told, of="After the storm.")
+
+
+def test_who_says_that_some_were_freed_does_not_say_that_they_were_pardoned():
+    pardoned = "The king of the isles has pardoned 131 monks of the valley."
+    freed = "131 monks were freed on 4 May."
+    sources = [said(pardoned, *CHESS, name="a"), said(freed, *RIVER, name="b")]
+    comparison = laid(*sources)
+
+    row = row_of(comparison, freed, sources)
+    assert stances(row) == [Stance.SAYS, Stance.SAYS]
+    assert row_of(comparison, pardoned, sources).voices == 1
+
+
+def test_two_who_say_pardoned_agree_and_a_pardon_named_as_a_ground_is_none():
+    pardoned = "The king of the isles has pardoned 131 monks of the valley."
+    amnesty = "Under an amnesty 131 monks of the valley went home."
+    freed = "131 monks of the valley were freed after a pardon was signed."
+
+    assert tells_main(amnesty, of=pardoned)
+    assert tells_main("131 monks of the valley were freed.", of=freed)

@@ -629,3 +629,22 @@ def test_no_other_deed_stands_for_what_is_told_as_its_ground_and_leans_on_anothe
 
     (agreed, *_) = [each for each in evidence.said(briefing, story) if "agree" in each]
     assert "resigned" not in agreed
+
+
+def test_a_claim_whose_plain_words_stand_elsewhere_is_not_led_by_who_tells_more():
+    one = evidence.digest("The king pardoned 131 monks of the valley.", "A")
+    two = evidence.digest("A choir sang.\n\n- 131 monks of the valley were freed.", "B")
+    lead, more = evidence.place(two, "freed"), evidence.place(one, "pardoned")
+    told = [(one, Stance.SAYS, more), (two, Stance.SAYS, lead)]
+    two = replace(
+        two,
+        passages=tuple(
+            replace(p, role=Role.LEAD if "sang" in two.say(p) else Role.DETAIL)
+            for p in two.passages
+        ),
+    )
+    story = evidence.story_of(one, two)
+
+    briefing = story_briefing(story, evidence.laid(story, evidence.row(lead, *told)))
+
+    assert not any("agree" in words for words in evidence.said(briefing, story))
