@@ -97,7 +97,7 @@ CONVERSATIONS = {
             "/disputes ferry",
             [
                 "How many passengers were on board: 212 or 209",
-                "3 voices: Tugs freed the ferry",
+                "2 voices: Tugs freed the ferry",
                 "1 voice: The coast guard said 209 passengers had been on board. [1]",
             ],
         ),
@@ -114,7 +114,7 @@ CONVERSATIONS = {
         ),
     ],
     "numbers are told by what they count": [
-        ("/numbers ferry", ["212 passengers · 3 voices", "209 passengers · 1 voice"]),
+        ("/numbers ferry", ["212 passengers · 2 voices", "209 passengers · 1 voice"]),
         ("/numbers comet", ["three pieces · 1 voice"]),
     ],
     "what is left unsaid is told": [
