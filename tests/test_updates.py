@@ -197,6 +197,26 @@ async def test_a_figure_that_is_disputed_has_not_changed(follow):
     assert not section(update, "Changed")
 
 
+GATES = """# A night in Aberhaven
+
+The harbour of Aberhaven opened its old iron gates to the tired crews of nine trawlers \
+from Velka, with the wreck of the Sea Lark sold to a museum in Lisbon.
+"""
+SOLD = """# A wreck for a museum
+
+The wreck of the Sea Lark was sold to a museum in Lisbon.
+"""
+
+
+async def test_of_a_long_sentence_the_part_that_is_confirmed_is_shown(follow):
+    await follow("1.md", file(GATES, "Paper Boat", 1))
+
+    update = await follow("2.md", file(SOLD, "Tide Times", 1))
+
+    (confirmed,) = section(update, "Confirmed")
+    assert "sold to a museum" in confirmed
+
+
 async def test_a_copy_confirms_nothing(follow):
     await follow("1.md", file(FIRST, "Paper Boat", 1))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefings.language import listed, tr, trc
 from briefings.model import Cited, Passage, Source, SourceId, Span, Story
 from briefings.stories.changes import Changes, Confirmation, Fresh
+from briefings.stories.claims_main import tells_main
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
 from briefings.stories.telling.amounts import amounts
@@ -22,7 +23,15 @@ from briefings.writing.briefing import (
 )
 from briefings.writing.corrections import corrections, past
 from briefings.writing.disputes import side_lines
-from briefings.writing.excerpts import backing, excerpt, place_of, shared_part, told_at
+from briefings.writing.excerpts import (
+    Told,
+    backing,
+    excerpt,
+    likest,
+    place_of,
+    shared_part,
+    told_at,
+)
 from briefings.writing.fitting import briefing
 from briefings.writing.leaning import context, line_of, together
 from briefings.writing.pages import by_id
@@ -184,9 +193,18 @@ def _confirmed(
             who = labels.some(tuple(named), labels.NAMES_SHOWN)
             # TRANSLATORS: Behind a passage: outlets that tell the same by now.
             also = tr("now also: {names}", names=who)
-            within = shared_part(*told[each.told], [told[place] for place in by])
-            words = excerpt(*told[each.told], room=_ROOM, within=within)
+            words = _told_by(told[each.told], [told[place] for place in by])
             yield Line(
                 (*context(*told[each.told]), *words, Phrase(f" — {also}")),
                 backing(by, told),
             )
+
+
+def _told_by(known: Told, others: Sequence[Told]) -> tuple[Part, ...]:
+    """Return the words of a passage that others tell too: its opening, if they do."""
+    theirs = " ".join(source.say(passage) for source, passage in others)
+    within = shared_part(*known, others)
+    opening = excerpt(*known, room=_ROOM, within=within)
+    if tells_main(theirs, of=Line(opening).words):
+        return opening
+    return excerpt(*known, room=_ROOM, within=within, focus=likest(*known, theirs))
