@@ -412,3 +412,18 @@ def test_the_more_was_told_the_rather_it_is_restated(story, passage, meaning, un
     if restates({**found, "unknown figures": float(unknown)}):
         assert restates(found)
         assert restates({**found, "story": 1.0, "passage": 1.0, "meaning": 1.0})
+
+
+def test_what_was_at_a_moment_after_an_event_that_nobody_told_is_news():
+    told = said(
+        "The drill reached the miners of Brodnik 65 days after the collapse.",
+        "The last of the miners, the foreman Ilse Farkas, is to reach the surface.",
+        "The miners ask how many days they were below.",
+    )
+    up = (
+        "The last, foreman Ilse Farkas, reached the surface 69 days after the collapse."
+    )
+
+    (later,) = novelty(said(up, name="two"), [told])
+
+    assert (later.freshness, later.replaces) == (Freshness.NEW, ())

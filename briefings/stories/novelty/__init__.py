@@ -149,7 +149,12 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     if ended is not None:
         return _turned(passage, history.places[ended])
     cover = history.memory.cover(text)
-    if not restates(signs(cover, [fate.known for fate in fates])):
+    # Of another moment after an event than any that was told: another happening.
+    moved = any(
+        each.distant and not fate.known
+        for each, fate in zip(figures, fates, strict=True)
+    )
+    if moved or not restates(signs(cover, [fate.known for fate in fates])):
         return News(passage=passage, freshness=Freshness.NEW)
     contradicted = contrary_to(text, cover, history.tolds)
     if contradicted is not None:
