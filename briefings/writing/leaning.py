@@ -6,10 +6,12 @@ or of what is told most, that is somebody else.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefings.model import Kind, Passage, Source
+from briefings.model import Kind, Passage, Source, SourceId, Span
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.pages import passage_line
 from briefings.writing.salience import Told, leans
@@ -41,9 +43,13 @@ def behind(source: Source, passage: Passage) -> tuple[Passage, ...]:
     Of more than fit, as many as do, and the one right before it in any case; the
     passage alone where it stands by itself, or nothing stands before it.
     """
-    if passage not in source.passages:
+    if not (passage.kind in _PROSE and leans(source, passage)):
         return (passage,)
-    at = source.passages.index(passage)
+    first = bisect_left(source.passages, passage.span, key=lambda each: each.span)
+    end = bisect_right(source.passages, passage.span, key=lambda each: each.span)
+    if passage not in source.passages[first:end]:
+        return (passage,)
+    at = source.passages.index(passage, first, end)
     found = [passage]
     while at and found[0].kind in _PROSE and leans(source, found[0]):
         at -= 1
@@ -64,14 +70,19 @@ def together(told: Sequence[Told]) -> list[Run]:
     """
     listed = {(source.id, passage.span) for source, passage in told}
     found: list[tuple[Source, tuple[Passage, ...]]] = []
+    # Where in the list a passage stands by now; it may stand in several runs.
+    places: dict[tuple[SourceId, Span], set[int]] = defaultdict(set)
     for source, passage in told:
-        for at, (other, before) in enumerate(found):
-            joined = _joined(source, before, behind(source, passage))
-            if other.id == source.id and joined:
-                found[at] = (source, joined)
+        run = behind(source, passage)
+        at = len(found)
+        for number in sorted(set().union(*(places[source.id, p.span] for p in run))):
+            joined = _joined(source, found[number][1], run)
+            if joined:
+                at, run = number, joined
                 break
-        else:
-            found.append((source, behind(source, passage)))
+        found[at : at + 1] = [(source, run)]
+        for each in run:
+            places[source.id, each.span].add(at)
     return [
         Run(
             source=source,
