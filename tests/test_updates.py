@@ -142,6 +142,46 @@ async def test_a_deed_on_a_ground_that_was_told_is_new(follow):
     assert not any("resigned" in words for words in section(update, "Confirmed"))
 
 
+SANK = """The ferry Sea Lark sank off Aberhaven on Sunday with 212 people on board.
+
+The coast guard has rescued 180 of them, and 9 bodies have been found."""
+
+DIED = """Fourteen people have died after the ferry Sea Lark sank off Aberhaven.
+
+There were 212 people aboard the ferry Sea Lark, said the port."""
+
+
+async def test_how_many_died_is_new_though_the_wreck_was_told(follow):
+    await follow("1.md", file(SANK, "Paper Boat", 1))
+
+    update = await follow("2.md", file(DIED, "Tide Times", 2))
+
+    assert any("Fourteen people" in words for words in section(update, "New"))
+
+
+async def test_a_count_that_was_passed_is_not_confirmed(follow):
+    old = (
+        "A dam broke near Aberhaven.\n\nAt least 20 people were killed, the port said."
+    )
+    new = "The dam that broke near Aberhaven has killed 41 people, the port said."
+    await follow("1.md", file(old, "Paper Boat", 1))
+
+    update = await follow("2.md", file(new, "Tide Times", 2))
+
+    assert any("(before: At least 20" in each for each in section(update, "Changed"))
+    assert not any("20" in words for words in section(update, "Confirmed"))
+
+
+async def test_what_is_confirmed_twice_is_told_once(follow):
+    await follow("1.md", file(SANK, "Paper Boat", 1))
+
+    update = await follow("2.md", file(DIED, "Tide Times", 2))
+
+    confirmed = section(update, "Confirmed")
+    assert confirmed
+    assert len(confirmed) == len(set(confirmed))
+
+
 async def test_of_two_things_in_one_sentence_the_one_that_is_confirmed_is_shown(follow):
     await follow("1.md", file(LEFT, "Paper Boat", 1))
 

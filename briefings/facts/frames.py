@@ -72,7 +72,7 @@ def opposed(one: str, other: str) -> bool:
 def frames(words: Sequence[Token]) -> list[tuple[int, str, bool]]:
     """Return (token, frame, weak) for every word that names a frame, in order.
 
-    A pair of words ("let go") stands at its first.
+    Several words ("let go", "lost their lives") stand at their first.
     """
     found = []
     pairs, firsts, weakly = _strengths("strong"), _firsts(), _strengths("weak")
@@ -81,8 +81,10 @@ def frames(words: Sequence[Token]) -> list[tuple[int, str, bool]]:
         if word.form != "word" or not _may_name(key):
             continue
         strong = frame_of(key)
-        if key in firsts and at + 1 < len(words):
-            strong = pairs.get(f"{key}-{words[at + 1].key}") or strong
+        if key in firsts:
+            behind = [each.key for each in words[at + 1 : at + 3]]
+            said = ["-".join([key, *behind[:more]]) for more in (2, 1)]
+            strong = next((pairs[one] for one in said if one in pairs), strong)
         weak = weakly.get(key)
         if strong or weak:
             found.append((at, strong or weak or "", not strong))
@@ -98,7 +100,7 @@ def _may_name(key: str) -> bool:
 
 @cache
 def _firsts() -> frozenset[str]:
-    """Return what pairs of words begin with: few words do."""
+    """Return what names of several words begin with: few words do."""
     pairs = (name.split("-") for name in _strengths("strong") if "-" in name)
     return frozenset(first for first, *_ in pairs)
 

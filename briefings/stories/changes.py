@@ -13,7 +13,7 @@ from itertools import permutations
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.claims_main import is_told_by
+from briefings.stories.claims_main import counts_are_told, is_told_by
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place, Tell, tells
@@ -125,10 +125,18 @@ def changes(
         for each in fresh
         if each.figures or not _is_told(each, weighed.claims, known.keys(), told)
     )
+    brought = tuple(_undisputed(untold, disputed))
+    # Who says 41 confirms no "at least 20", though both may be so.
+    past = [one.old for each in brought for one in each.figures]
+    confirmed = _confirmed(weighed.claims, added, told, lineages(after))
     return Changes(
         sources=tuple(new),
-        fresh=tuple(_undisputed(untold, disputed)),
-        confirmed=tuple(_confirmed(weighed.claims, added, told, lineages(after))),
+        fresh=brought,
+        confirmed=tuple(
+            each
+            for each in confirmed
+            if not any(_holds(each.told, one) for one in past)
+        ),
         disputed=disputed,
         corrected=tuple(
             _corrected(known[one.id], one)
@@ -185,14 +193,20 @@ _Tells = Mapping[Place, Tell]
 def _is_told(
     fresh: Fresh, claims: Iterable[Claim], known: Set[SourceId], told: _Tells
 ) -> bool:
-    """Whether a known source surely tells what a passage does, in other words."""
+    """Whether a known source surely tells what a passage does, in other words.
+
+    Who tells of the same wreck has not told how many are dead.
+    """
     place = Place(source=fresh.source.id, span=fresh.news.passage.span)
-    return any(
-        is_told_by(told[place], told[each])
+    before = [
+        told[each]
         for claim in claims
         if place in claim.sure
         for each in claim.sure
         if each.source in known and each in told
+    ]
+    return any(is_told_by(told[place], each) for each in before) and counts_are_told(
+        told[place].text, [each.text for each in before]
     )
 
 
@@ -207,6 +221,7 @@ def _confirmed(
     A count that grew or is disputed is no confirmation, nor is what another tells
     beside it: who tells of a vote confirms nobody's resignation the day after.
     """
+    confirmed: dict[Place, list[Place]] = {}
     for claim in claims:
         places = [place for place in claim.sure if place in told]
         old = [place for place in places if place.source not in added]
@@ -217,8 +232,11 @@ def _confirmed(
                 by = [each for each in new if is_told_by(told[place], told[each])]
                 heard = known | {whose[each.source] for each in by}
                 if len(independent(heard)) > 1:
-                    yield Confirmation(told=place, by=tuple(by))
+                    confirmed.setdefault(place, []).extend(by)
                     break
+    # One passage may tell two claims, and is shown once.
+    for place, by in confirmed.items():
+        yield Confirmation(told=place, by=tuple(dict.fromkeys(by)))
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:

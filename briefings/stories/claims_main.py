@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from briefings.facts import Unit
 from briefings.facts.tokens import stem, tokens
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
@@ -74,6 +75,18 @@ def tells_main(text: str, *, of: str) -> bool:
         return True
     given = [each.amount for each in given_in(text)]
     return any(same_number(one, other) for one in main.amounts for other in given)
+
+
+def counts_are_told(of: str, texts: Sequence[str]) -> bool:
+    """Whether what a passage counts for itself is counted by one of some others.
+
+    Args:
+        of: The words of the one that counts.
+        texts: Of the others.
+    """
+    counts = [each for each in _main(of).amounts if each.figure.unit is Unit.COUNT]
+    given = [each.amount for text in texts for each in given_in(text)]
+    return all(any(same_number(one, other) for other in given) for one in counts)
 
 
 @lru_cache(maxsize=KEPT)

@@ -226,6 +226,8 @@ def test_a_pronoun_or_an_ordinal_is_no_number(text):
         ("Five clerks were killed in the fire.", "killed", "clerk"),
         ("A toll of 12 was given.", "killed", "toll"),
         ("Three clerks froze to death.", "killed", "clerk"),
+        ("Three clerks lost their lives.", "killed", "clerk"),
+        ("Three clerks lost their homes.", "lost", "clerk"),
         ("Three clerks are on death row.", "sentenced", "clerk"),
         ("Three clerks were condemned to death.", "sentenced", "clerk"),
         ("The number of dead rose to 17,997.", "rose", "dead"),
