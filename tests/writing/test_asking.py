@@ -202,6 +202,12 @@ def test_who_was_sentenced_to_death_was_not_killed():
     assert ask("who killed the clerks", told) is None
 
 
+def test_a_post_of_another_country_is_not_the_one_asked_for():
+    told = "Bolivia's president Eva Rey came to Chile. She met the crowd.\n"
+
+    assert ask("who is the president of Chile", told) is None
+
+
 def test_two_numbers_are_both_shown():
     answer = ask_briefing("how many passengers were on board", FERRY)
     assert answer is not None

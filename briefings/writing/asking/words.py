@@ -123,6 +123,8 @@ _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 def identity(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells who or what that is: a card tells best."""
+    if _is_another_country_s(asked, said):
+        return None
     if said.passage.role is Role.BIO:
         opening = max(said.acts, default=99) < 60
         return Fit(worth=1.4) if opening else None
@@ -151,6 +153,21 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
     own = {figure.value for figure in told(said.text).amounts}
     return Fit(worth=0.5) if given <= own else None
+
+
+def _is_another_country_s(asked: Asked, said: Said) -> bool:
+    """Whether a post is another country's than asked: "Bolivia's president"."""
+    wanted = {key for each in asked.sought for key in each.keys if key[0] == "@"}
+    owners = [
+        term.key
+        for term in told(said.text).terms
+        if term.key[0] == "@"
+        and any(
+            term.at < act and said.text.count(" ", term.at, act) == 1
+            for act in said.acts
+        )
+    ]
+    return bool(wanted and owners) and wanted.isdisjoint(owners)
 
 
 _BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
