@@ -108,12 +108,17 @@ class Plainly:
             if told:
                 return told
         if whom:
-            reply = await self._answers["who"](whom, ask)
+            reply = await self._described(whom, words, ask)
         elif plain_words.asks(words):
             reply = await self._question(words, ask, about)
         else:
             return await self._answers["story"](words, ask)
         return replace(reply, about=reply.about or about)
+
+    async def _described(self, whom: str, words: str, ask: Ask) -> Reply:
+        """Answer who it is that is no name: "who is the captain of the ferry"."""
+        found = await self._engine.catalogue.ask(words)
+        return answered(found) if found else await self._answers["who"](whom, ask)
 
     async def _of_last(self, words: str, about: Subject | None) -> Reply | None:
         """Answer a question of what was told of last; None if that does not tell."""

@@ -43,6 +43,11 @@ async def test_a_question_means_what_was_told_of_before(said, told, question, an
     assert answer in await said(question)
 
 
+async def test_who_holds_a_post_is_answered_by_who_is_told_to(said):
+    assert "Mary Okafor" in await said("who is the captain of the sea lark?")
+    assert "names “the pope”" in await said("who is the pope?")
+
+
 async def test_a_question_of_a_person_is_shown_as_it_was_typed(said):
     await said("/who okafor")
 
