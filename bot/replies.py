@@ -128,6 +128,9 @@ class Subject:
     #: A person's name; "" where it tells of none.
     person: str = ""
 
+    #: Nobody asked for the story by name: it only holds what answers a question.
+    found: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

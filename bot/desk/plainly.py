@@ -142,7 +142,8 @@ class Plainly:
         find = self._engine.catalogue.find
         named = plain_words.abroad(words) and (await find(words)).stories
         reply = await self._answers["story" if named else "ask"](words, ask)
-        if about and about.story and reply.about and reply.about != about:
+        known = about.story if about and not about.found else None
+        if known and reply.about and reply.about.story != known:
             return replace(reply, blocks=(say(tr(texts.ELSEWHERE)), *reply.blocks))
         return reply
 

@@ -126,7 +126,7 @@ def answered(found: Answered) -> Reply:
     if found.story is None:
         return show(found.briefing)
     buttons = choices("story", [found.story])
-    about = Subject(story=found.story.id)
+    about = Subject(story=found.story.id, found=True)
     return replace(show(found.briefing, buttons), about=about)
 
 

@@ -208,6 +208,13 @@ def test_a_post_of_another_country_is_not_the_one_asked_for():
     assert ask("who is the president of Chile", told) is None
 
 
+def test_who_held_a_post_is_not_who_holds_it():
+    told = "Former finance minister Eva Rey voted no in Chile.\n"
+
+    assert ask("who is the finance minister of Chile", told) is None
+    assert ask("who is the former finance minister of Chile", told) is not None
+
+
 def test_two_numbers_are_both_shown():
     answer = ask_briefing("how many passengers were on board", FERRY)
     assert answer is not None

@@ -123,7 +123,7 @@ _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 def identity(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells who or what that is: a card tells best."""
-    if _is_another_country_s(asked, said):
+    if _is_another_country_s(asked, said) or _is_past(asked, said):
         return None
     if said.passage.role is Role.BIO:
         opening = max(said.acts, default=99) < 60
@@ -153,6 +153,19 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
     own = {figure.value for figure in told(said.text).amounts}
     return Fit(worth=0.5) if given <= own else None
+
+
+#: Before a post that somebody does not hold, or holds for another.
+_PAST = re.compile(
+    r"\b(?:former|ex|late|outgoing|future|deputy|vice|acting)[ -](?:\w+ )?\Z", re.I
+)
+
+
+def _is_past(asked: Asked, said: Said) -> bool:
+    """Whether nobody is told to hold what is asked for, but to have held it."""
+    if _PAST.search(f"{asked.text.partition(' of ')[0]} ") or not said.acts:
+        return False
+    return all(_PAST.search(said.text[:act]) for act in said.acts)
 
 
 def _is_another_country_s(asked: Asked, said: Said) -> bool:
