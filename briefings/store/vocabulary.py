@@ -32,7 +32,7 @@ _BEGUN: Final = 3
 _LONG: Final = 8
 
 #: Words remembered to be kept while very much is filed: some 20 MB.
-_REMEMBERED: Final = 250_000
+REMEMBERED: Final = 250_000
 
 #: Words compared for one that is misspelled: those kept first, which are the commonest.
 _COMPARED: Final = 1_000
@@ -62,7 +62,7 @@ class Kept:
             new: Those that were not kept: they are gone if the transaction is undone.
         """
         self._now.update(said)
-        if len(self._before) < _REMEMBERED:
+        if len(self._before) < REMEMBERED:
             self._before.update(set(said).difference(new))
 
 

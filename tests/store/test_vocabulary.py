@@ -8,7 +8,7 @@ from briefings.deciding import add
 from briefings.loading import Loader
 from briefings.reading import read
 from briefings.store.sql import SqlStore
-from briefings.store.vocabulary import marked, parts
+from briefings.store.vocabulary import REMEMBERED, Kept, marked, parts
 from tests import factory
 
 LETTERS = "abcdefgh"
@@ -122,3 +122,21 @@ async def test_words_of_what_was_undone_are_kept_when_they_are_said_again(store,
         after = await store.library.begun("lant", limit=9)
 
     assert (before, after) == ([], ["lantern"])
+
+
+def test_words_that_were_kept_before_are_remembered_up_to_a_bound():
+    full = {f"w{number}" for number in range(REMEMBERED)}
+
+    Kept(full).add(["tugs", "shoal"], ["shoal"])
+
+    assert len(full) == REMEMBERED
+
+
+def test_words_that_may_be_undone_are_known_in_their_own_transaction_alone():
+    before: set[str] = set()
+    kept = Kept(before)
+
+    kept.add(["tugs", "shoal"], ["shoal"])
+
+    assert kept.without({"tugs", "shoal", "quay"}) == ["quay"]
+    assert Kept(before).without({"tugs", "shoal"}) == ["shoal"]
