@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -80,8 +81,24 @@ def _found(text: str, name: str) -> tuple[Mapping[str, tuple[str, int]], int]:
     return _facts(text[opened.end() : closed.start()], name, first), closed.end()
 
 
+#: A fact whose value has a colon that YAML would take for another fact's.
+_TWO_COLONS = re.compile(
+    r"^(?P<key>[\w-]+:[ \t]+)"
+    r"(?P<value>[^\s\"'>|&*!%@`#\[{][^\n]*?:[ \t][^\n]*?)[ \t\r]*$",
+    re.MULTILINE,
+)
+
+
+def _quoted(block: str) -> str:
+    """Return front matter with quotes around "title: Lund: the ferry is free"."""
+    return _TWO_COLONS.sub(
+        lambda fact: fact["key"] + json.dumps(fact["value"], ensure_ascii=False), block
+    )
+
+
 def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
     """Return each key's value with its line; keys folded, nested values left out."""
+    block = _quoted(block)
     try:
         _check_shape(block)
         root = yaml.compose(block, Loader=_LOADER)

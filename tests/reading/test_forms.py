@@ -552,3 +552,15 @@ def test_an_item_that_states_its_own_outlet_is_that_outlets_and_not_the_feeds():
     )
 
     assert [source.outlet for source in reading.sources] == ["Tide Times", "Gull Post"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Lund: the ferry is free", 'He said: "no" to it', "A: b: c\r"]
+)
+def test_a_title_with_a_colon_needs_no_quotes(title):
+    text = f"---\noutlet: Tide Times\ntitle: {title}\n---\nThe ferry is free."
+
+    (source,) = read(text.encode(), "x.txt").sources
+
+    assert source.title == title.strip()
+    assert source.outlet == "Tide Times"
