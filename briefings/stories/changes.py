@@ -133,9 +133,7 @@ def changes(
         sources=tuple(new),
         fresh=brought,
         confirmed=tuple(
-            each
-            for each in confirmed
-            if not any(_holds(each.told, one) for one in past)
+            each for each in confirmed if not any(each.told.holds(one) for one in past)
         ),
         disputed=disputed,
         corrected=tuple(
@@ -177,14 +175,9 @@ def _undisputed(fresh: Iterable[Fresh], disputes: Sequence[Dispute]) -> Iterator
 def _sets_apart(dispute: Dispute, place: Place, figure: Place) -> bool:
     """Whether a dispute sets a passage against the one in which a figure stands."""
     return any(
-        place in one.passages and any(_holds(each, figure) for each in other.passages)
+        place in one.passages and any(each.holds(figure) for each in other.passages)
         for one, other in permutations(dispute.sides, 2)
     )
-
-
-def _holds(place: Place, part: Place) -> bool:
-    span, inner = place.span, part.span
-    return place.source == part.source and span.start <= inner.start < span.end
 
 
 _Tells = Mapping[Place, Tell]

@@ -88,13 +88,7 @@ def _given(tell: Tell) -> frozenset[float]:
 
 def counts_in(tell: Tell, claim: Claim) -> Sequence[float]:
     """Return the numbers of a claim's timeline that stand in a passage."""
-    span, source = tell.place.span, tell.place.source
-    return [
-        count.value
-        for count in claim.timeline
-        if count.place.source == source
-        and span.start <= count.place.span.start < span.end
-    ]
+    return [count.value for count in claim.timeline if tell.place.holds(count.place)]
 
 
 @lru_cache(maxsize=KEPT)

@@ -131,8 +131,8 @@ def _fresh(
 
 
 def _holds(fresh: Fresh, cited: Cited) -> bool:
-    span = fresh.news.passage.span
-    return cited.source == fresh.source.id and span.start <= cited.span.start < span.end
+    place = place_of(fresh.source, fresh.news.passage)
+    return place.holds(Place(source=cited.source, span=cited.span))
 
 
 def _before(

@@ -22,6 +22,11 @@ class Place:
     source: SourceId
     span: Span
 
+    def holds(self, part: Place) -> bool:
+        """Tell whether another stretch begins within this one."""
+        within = self.span.start <= part.span.start < self.span.end
+        return self.source == part.source and within
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tell:
