@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
-from briefings.stories.comparing import Comparison, Row, Stance
+from briefings.stories.comparing import Comparison, Stance
 from briefings.tongues import lexicon
 from briefings.writing import labels
 from briefings.writing.agreed import (
@@ -90,8 +90,13 @@ def _told_sections(
     rest = rest or left
     lone = [each for each in rest if place_of(*each) not in shared]
     plain = [each for each in lone if not leans(*each)]
-    spoken = [source for source in standing(story) if _speaks(source, rows)]
-    newest = _newest(plain, spoken)
+    spoken = {
+        cell.source
+        for row in rows
+        for cell in row.cells
+        if cell.stance in (Stance.SAYS, Stance.OPPOSES)
+    }
+    newest = _newest(plain, [each for each in standing(story) if each.id in spoken])
     lone = [each for each in lone if each not in newest]
     return [
         *_sections(tr(NEWEST), newest, days=days),
@@ -109,16 +114,6 @@ def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
     if before is None or newest is None or newest <= before:
         return []
     return most_telling([each for each in lone if _date(each[0]) == newest])[:1]
-
-
-def _speaks(source: Source, rows: Iterable[Row]) -> bool:
-    """Whether a source tells one of some claims, or tells it otherwise."""
-    return any(
-        cell.place is not None and cell.place.source == source.id
-        for row in rows
-        for cell in row.cells
-        if cell.stance in (Stance.SAYS, Stance.OPPOSES)
-    )
 
 
 def _date(source: Source) -> date | None:
