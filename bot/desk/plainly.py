@@ -18,9 +18,6 @@ from briefings.engine import Engine
 from briefings.lookup import is_bare, is_guess
 from briefings.names import EntityKind
 
-#: Commands of which what completes them is written to be read, whatever it begins with.
-_WRITTEN: Final = frozenset({"report"})
-
 #: Small talk, and what is said to it.
 _ANSWERS: Final = (
     (small_talk.THANKS, texts.GLADLY),
@@ -167,6 +164,7 @@ def _may_complete(name: str, words: str) -> bool:
     """Tell whether words may be those that a command lacked, and no other thing."""
     if plain_words.asks(words):
         return name == "ask"
-    if name not in _WRITTEN and plain_words.wish(words):
-        return False
-    return name != "report" or plain_words.reports(words)
+    if name == "report":
+        # That is written to be read, whatever it begins with.
+        return plain_words.reports(words)
+    return plain_words.wish(words) is None

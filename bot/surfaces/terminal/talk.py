@@ -87,11 +87,9 @@ class Talk:
         chosen = self._offered[number - 1]
         if isinstance(chosen, Fold):
             self._offered[number - 1] = None
-            return "\n\n".join(filter(None, [self._opened(chosen), self._left()]))
+            opened = render_fold(chosen, self._style)
+            return "\n\n".join(filter(None, [opened, self._left()]))
         return await self._ask(chosen.says) if chosen else self._left()
-
-    def _opened(self, fold: Fold) -> str:
-        return render_fold(fold, self._style)
 
     def _left(self) -> str:
         """Return what can still be done, by the numbers that it had."""

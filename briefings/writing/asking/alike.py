@@ -7,7 +7,7 @@ from functools import cache
 
 from briefings.facts.frames import frame_of
 from briefings.facts.questions import Wants, question
-from briefings.stories.telling.terms import words_of
+from briefings.stories.telling.words import words_of
 from briefings.text import fold
 
 

@@ -141,10 +141,10 @@ def person(asked: Asked, said: Said) -> Fit | None:
 
 #: Stands between one of several and a name: "the last, shift foreman", "the last to
 #: leave was".
-_THEN = re.compile(r"(?:,| of [^,.;]{1,40},)?(?: (?!and )[^\W\dA-Z]+){0,4},? \Z")
+_THEN = re.compile(r"(?:,| of [^,.;]{1,40},)?(?: (?!and )[^\W\dA-Z]+){0,4},? ")
 
 #: Stands between a name and which of several that is.
-_IS = re.compile(r"(?:, [^,.;]{1,40})?,? (?:is|was|were|became|came)? ?(?:the )?\Z")
+_IS = re.compile(r"(?:, [^,.;]{1,40})?,? (?:is|was|were|became|came)? ?(?:the )?")
 
 #: Tell what somebody did: "out", "the first to step out".
 _WAYS = frozenset("out in up down off".split())

@@ -123,7 +123,7 @@ _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 def identity(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells who or what that is: a card tells best."""
-    if _is_another_country_s(asked, said) or _is_past(asked, said):
+    if _is_of_another_country(asked, said) or _is_past(asked, said):
         return None
     if said.passage.role is Role.BIO:
         opening = max(said.acts, default=99) < 60
@@ -168,7 +168,7 @@ def _is_past(asked: Asked, said: Said) -> bool:
     return all(_PAST.search(said.text[:act]) for act in said.acts)
 
 
-def _is_another_country_s(asked: Asked, said: Said) -> bool:
+def _is_of_another_country(asked: Asked, said: Said) -> bool:
     """Whether a post is another country's than asked: "Bolivia's president"."""
     wanted = {key for each in asked.sought for key in each.keys if key[0] == "@"}
     owners = [
