@@ -20,7 +20,8 @@ from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
 #: number's.

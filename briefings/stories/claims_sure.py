@@ -17,7 +17,8 @@ from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.figures import MANY, Given, same_number
 from briefings.stories.telling.points import Point, Points, acts_told, is_deed
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed
 
 #: Share of what the passage that tells less tells, which both must tell where no
 #: figure joins them: half; and where no deed of theirs has the same object, so much
@@ -199,4 +200,4 @@ def fates_of(given: Sequence[Given]) -> frozenset[str]:
 @cache
 def _lasting() -> frozenset[str]:
     """Return the states in which somebody is before something becomes of them."""
-    return frozenset(words_of("open").split()) | {"aboard", "jail"}
+    return listed("open") | {"aboard", "jail"}

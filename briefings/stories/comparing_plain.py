@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefings.model import Kind, Role
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import words_of
+from briefings.stories.telling.words import listed
 
 #: Roles of passages that tell what others make of the news.
 _COMMENT = frozenset({Role.ANALYSIS, Role.INSIGHT, Role.COVERAGE})
@@ -75,12 +75,7 @@ def _muses(text: str) -> bool:
 
 def _hedged(text: str) -> bool:
     words = set(re.findall(r"[a-z]+", text.lower()))
-    return not words.isdisjoint(_hedges())
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return frozenset(words_of("hedges").split())
+    return not words.isdisjoint(listed("hedges"))
 
 
 def importance(tells: Sequence[Tell]) -> float:

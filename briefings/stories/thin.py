@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefings.facts import FigureKind, figures, quotes
 from briefings.model import Passage, Source
 from briefings.outlets import find_outlets
 from briefings.stories.telling.tells import SILENT
-from briefings.stories.telling.terms import words_of
+from briefings.stories.telling.words import listed
 from briefings.text import fold
 
 #: Hedges in a hundred words from which a source hedges much: news text has about
@@ -56,7 +56,7 @@ def counted(source: Source) -> Thin:
     """Return the counts by which a source is thin or not."""
     told = [passage for passage in source.passages if passage.role not in SILENT]
     words = [word for passage in told for word in _words(source, passage)]
-    hedges = sum(word in _hedges() for word in words)
+    hedges = sum(word in listed("hedges") for word in words)
     return Thin(
         figures=sum(_figures(source, passage) for passage in told),
         quotes=len(quotes(source)),
@@ -81,8 +81,3 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def _words(source: Source, passage: Passage) -> list[str]:
     return [fold(word) for word in _WORD.findall(source.say(passage))]
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return frozenset(words_of("hedges").split())

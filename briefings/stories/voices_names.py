@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefings.model import Role, Source, SourceId, Span
 from briefings.names import (
@@ -20,7 +20,7 @@ from briefings.names import (
 )
 from briefings.names.lone import Named, is_introduced, lone_names
 from briefings.stories.telling.tells import Place
-from briefings.stories.telling.terms import words_of
+from briefings.stories.telling.words import listed
 from briefings.stories.voices import Lineage, independent, lineages
 from briefings.text import fold
 
@@ -195,7 +195,8 @@ _OF_A_BODY = re.compile(r"\s+(?:of|from|at)\s+(?:the|[A-Z])")
 def _holds_a_post(source: Source, entity: Entity) -> bool:
     """Whether some mention gives a post, or whom they are of ("of the board")."""
     return any(
-        _OF_A_BODY.match(source.text, span.end) or _posts() & _around(source, span)
+        _OF_A_BODY.match(source.text, span.end)
+        or listed("posts") & _around(source, span)
         for each in entity.spellings
         for span in each.receipts
     )
@@ -206,11 +207,6 @@ def _around(source: Source, span: Span) -> set[str]:
     before = _WORD.findall(source.text, passage.start, span.start)[-_AROUND:]
     after = _WORD.findall(source.text, span.end, passage.end)[:_AROUND]
     return {fold(word) for word in (*before, *after)}
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return frozenset(words_of("posts").split())
 
 
 def _within(outer: Span, inner: Span) -> bool:

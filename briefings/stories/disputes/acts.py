@@ -26,7 +26,8 @@ from briefings.stories.disputes.found import (
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.standing import ordered, standing
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed
 
 #: Nouns that name what may be done to another, and do it to nobody themselves.
 _NO_ACT = frozenset({"sanction", "sanctions", "embargo"})
@@ -277,7 +278,7 @@ def objects(text: str, at: int, thing: Term) -> frozenset[str]:
                     r"[,;:.]|\b(?:after|following|amid|before|and)\b", behind
                 )[0]
                 keys = {t.key for t in told(clause).terms if t.key[0] != "@"}
-                return frozenset(keys - set(words_of("dated").split()))
+                return frozenset(keys - listed("dated"))
     return frozenset()
 
 
@@ -289,4 +290,4 @@ def _end_of_word(text: str, at: int) -> int:
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(words_of("things").split()) - set(words_of("qualities").split())
+    return listed("things") - listed("qualities")

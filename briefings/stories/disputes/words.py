@@ -24,7 +24,8 @@ from briefings.stories.disputes.found import (
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed, words_of
 
 #: Words between a judgement and what it judges: "tangible political concessions".
 _BETWEEN = 2
@@ -135,7 +136,7 @@ def judgements(text: str) -> Iterator[Reading]:
 
 def _denied(words: Sequence[Token], at: int) -> bool:
     before = {word.key for word in words[max(at - 2, 0) : at]}
-    return not before.isdisjoint(_listed("negations"))
+    return not before.isdisjoint(listed("negations"))
 
 
 def stances(text: str) -> Iterator[Reading]:
@@ -218,13 +219,8 @@ def _end_of_word(text: str, at: int) -> int:
     return at
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_of(name).split())
-
-
 def _contested() -> frozenset[str]:
-    return _listed("contested")
+    return listed("contested")
 
 
 @cache

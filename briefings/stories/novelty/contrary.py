@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from briefings.stories.novelty.cover import Cover
-from briefings.stories.telling.terms import Told, told, words_of
+from briefings.stories.telling.terms import Told, told
+from briefings.stories.telling.words import words_of
 
 #: Share of a passage that another has told, from which they speak of one thing.
 _ONE_THING = 0.6

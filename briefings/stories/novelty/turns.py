@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from briefings.stories.telling.terms import Told, words_of
+from briefings.stories.telling.terms import Told
+from briefings.stories.telling.words import words_of
 
 #: Weight of shared terms, rarity counted, from which two passages speak of one
 #: thing: one name or telling word and a plainer one.

@@ -17,7 +17,8 @@ from briefings.stories.claims_sure import is_intended, is_main
 from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def _deed(text: str, act: Term) -> Deed:
     names = [] if counted else [term for term in near if _may_name(text, term)]
     before = [term.key for term in names if term.at < act.at]
     behind = [term.key for term in names if term.at > act.at]
-    post = any(term.key in _listed("posts") for term in near)
+    post = any(term.key in listed("posts") for term in near)
     return Deed(
         act=act.key,
         names=(*reversed(before), *behind),
@@ -116,7 +117,7 @@ _WAS = re.compile(
 def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     was = _WAS.search(text, 0, act.at)
     before = [term for term in near if was and term.at < was.start()]
-    general = _listed("beside_numbers") | _listed("states") | _listed("qualities")
+    general = listed("beside_numbers") | listed("states") | listed("qualities")
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
 
 
@@ -131,7 +132,7 @@ def _clause(text: str, at: int) -> tuple[int, int]:
 
 def _may_name(text: str, term: Term) -> bool:
     """Whether a term may name who did something, or to whom it was done."""
-    known = _listed("dated") | _acts()
+    known = listed("dated") | _acts()
     if term.key[0] == "@" or term.key in known or _NUMBERED.match(text, term.at):
         return False
     capital = term.named or (term.word and text[term.at].isupper())
@@ -141,12 +142,7 @@ def _may_name(text: str, term: Term) -> bool:
 
 @cache
 def _acts() -> frozenset[str]:
-    return _listed("befalls") | _listed("befalls_named")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_of(name).split())
+    return listed("befalls") | listed("befalls_named")
 
 
 #: Two words name one thing, perhaps, from this cosine on.
@@ -237,7 +233,7 @@ class Heard:
 
     def _befell_another(self, deed: Deed, alike: Sequence[_Heard]) -> bool:
         """Whether a deed that is told of nobody by name befell nothing so far."""
-        if deed.negated or not deed.main or deed.act in _listed("befalls_named"):
+        if deed.negated or not deed.main or deed.act in listed("befalls_named"):
             return False
         thing = deed.thing
         return not any(thing is None or _speaks_of(each.text, thing) for each in alike)

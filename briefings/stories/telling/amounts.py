@@ -18,7 +18,8 @@ from briefings.facts import Bound, Figure, FigureKind, Unit
 from briefings.facts.tokens import stem
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.aside import aside, clause
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed, words_of
 
 #: Digits that tell of a precise figure: "51.6 per cent", "1,784 votes".
 _PRECISE = 3
@@ -138,7 +139,7 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         near=near,
         far={term.key: term.weight for term in telling if term.key not in near},
         noun=_noun(text, figure),
-        states=_states().intersection(near),
+        states=listed("states").intersection(near),
         people=frozenset(
             term.key
             for term in terms
@@ -154,7 +155,7 @@ def _noun(text: str, figure: Figure) -> str | None:
     if figure.counted is None:
         return None
     keys = [term.key for term in told(figure.counted.of(text).capitalize()).terms]
-    plain = _beside() | _states()
+    plain = _beside() | listed("states")
     return next((k for k in keys if k not in plain and k[0] != "@"), None)
 
 
@@ -188,7 +189,7 @@ _BESIDE = frozenset({"part", "more"})
 
 def rising(states: frozenset[str]) -> bool:
     """Whether a number of those of whom that became only rises as more is known."""
-    return not states.isdisjoint(_growing())
+    return not states.isdisjoint(listed("growing"))
 
 
 def clash(one: Amount, other: Amount, *, later: bool) -> bool:
@@ -207,16 +208,6 @@ def clash(one: Amount, other: Amount, *, later: bool) -> bool:
     if later and one.grows and b.value >= a.value:
         return False
     return a.high < b.low or b.high < a.low or a.against != b.against
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(words_of("states").split())
-
-
-@cache
-def _growing() -> frozenset[str]:
-    return frozenset(words_of("growing").split())
 
 
 @cache

@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from briefings.facts import FigureKind, Unit
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, amounts
-from briefings.stories.telling.terms import Term, told, words_of
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed
 
 #: Ends what a number is told of.  "And" does so unless a name follows: "in Chile
 #: and Peru" is one place, "40 in Chile and 20 in Peru" are two.
@@ -103,7 +104,7 @@ def scope(text: str, number: int) -> Scope:
     noun = _noun_term(text, amount)
     countries = _keys(t.key for t in terms if _COUNTRY.fullmatch(t.key))
     span, counted = amount.figure.span, amount.figure.counted
-    named = {t.key for t in terms if t.named} - _listed("dated") - countries
+    named = {t.key for t in terms if t.named} - listed("dated") - countries
     close = [t for t in terms if _words_apart(text, span.start, t.at) <= _CLOSE]
     return Scope(
         states=_keys(_states(close, noun) or _gathered(amount)),
@@ -115,7 +116,7 @@ def scope(text: str, number: int) -> Scope:
         event=_keys(_event(text, start, end, amount)),
         open=bool(_OPEN.search(text, start, end))
         or amount.figure.unit is Unit.PERCENT
-        or not amount.states.isdisjoint(_listed("open")),
+        or not amount.states.isdisjoint(listed("open")),
     )
 
 
@@ -165,7 +166,7 @@ _NAMED = re.compile(r"\s+([A-Z][\w-]+)")
 
 def _states(terms: Sequence[Term], noun: str | None) -> frozenset[str]:
     """Return what became of them; "passengers were freed" tells that, not "aboard"."""
-    found = _listed("states") & {term.key for term in terms if not term.negated}
+    found = listed("states") & {term.key for term in terms if not term.negated}
     return found - {noun} or found
 
 
@@ -178,12 +179,7 @@ def _gathered(amount: Amount) -> frozenset[str]:
 @cache
 def _general() -> frozenset[str | None]:
     """Return terms that count no sort of people, but people."""
-    return frozenset({"people"} | _listed("states") - {"aboard", "supporter", "body"})
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_of(name).split())
+    return frozenset({"people"} | listed("states") - {"aboard", "supporter", "body"})
 
 
 def _places(text: str, terms: Sequence[Term]) -> list[str]:
@@ -191,7 +187,7 @@ def _places(text: str, terms: Sequence[Term]) -> list[str]:
         term.key
         for term in terms
         if term.named
-        and term.key not in _listed("dated")
+        and term.key not in listed("dated")
         and not _COUNTRY.fullmatch(term.key)
         and _WHERE.search(text, max(term.at - _BEFORE, 0), term.at)
     ]

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from briefings.facts import Figure, FigureKind, figures
@@ -21,6 +19,7 @@ from briefings.names.places import peoples, places
 from briefings.names.words import bodies
 from briefings.outlets import find_outlets
 from briefings.stories.telling import KEPT
+from briefings.stories.telling.words import listed, words_of
 from briefings.stories.vectors import commonness
 from briefings.text import fold
 
@@ -115,7 +114,7 @@ _DENIED = 2
 
 def _denied(terms: tuple[Term, ...]) -> Iterator[str]:
     for at, term in enumerate(terms):
-        if term.key in _listed("denials"):
+        if term.key in listed("denials"):
             yield from (each.key for each in terms[at + 1 : at + 1 + _DENIED])
 
 
@@ -136,7 +135,7 @@ _REACH = 5
 
 
 def _negates(key: str) -> bool:
-    return key in _listed("negations") or key.endswith("n't")
+    return key in listed("negations") or key.endswith("n't")
 
 
 def _single(words: list[Token], at: int) -> Term | None:
@@ -167,9 +166,9 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def _known(word: str) -> _Known | None:
     """Return what is known of a folded word; None if it tells nothing."""
-    if word in _listed("silent") or len(word) < 2:
+    if word in listed("silent") or len(word) < 2:
         return None
-    if word in _listed("dated"):
+    if word in listed("dated"):
         return _Known(word, _DATED, plain=False)
     if group := _group((word,)):
         return _Known(group, _weight(group), plain=False)
@@ -231,19 +230,6 @@ def _key(word: str) -> str:
     return bones if len(bones) >= _BONES else stemmed
 
 
-@cache
-def words_of(name: str) -> str:
-    """Return one entry of ``words.toml``."""
-    raw = files("briefings.stories.telling").joinpath("words.toml").read_text("utf-8")
-    entry: str = tomllib.loads(raw)[name]
-    return entry
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(words_of(name).split())
-
-
 def _group(keys: tuple[str, ...]) -> str | None:
     """Return the group of some words in a row: by their forms, or by their stems."""
     forms, stems = _groups()
@@ -299,4 +285,4 @@ def is_act(key: str) -> bool:
 def _acts() -> frozenset[str]:
     lines = words_of("same").strip().splitlines()
     groups = {line.split()[0] for line in lines if line.strip()}
-    return frozenset(groups - set(words_of("things").split()))
+    return frozenset(groups - listed("things"))
