@@ -6,14 +6,15 @@ the second voice for what one voice alone had told.  Pure.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import permutations
+from itertools import permutations, product
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.claims_main import counts_are_told, is_told_by
+from briefings.stories.claims_main import counts_are_told, counts_otherwise, is_told_by
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place, Tell, tells
@@ -215,6 +216,8 @@ def _confirmed(
     beside it: who tells of a vote confirms nobody's resignation the day after.
     """
     confirmed: dict[Place, list[Place]] = {}
+    claims = tuple(claims)
+    heard = _heard(claims, added, told, whose)
     for claim in claims:
         places = [place for place in claim.sure if place in told]
         old = [place for place in places if place.source not in added]
@@ -222,14 +225,44 @@ def _confirmed(
         known = {whose[place.source] for place in old}
         if claim.status is ClaimStatus.AGREED and len(independent(known)) == 1:
             for place in old:
-                by = [each for each in new if is_told_by(told[place], told[each])]
-                heard = known | {whose[each.source] for each in by}
-                if len(independent(heard)) > 1:
+                by = [each for each in new if _confirms(told[each], told[place])]
+                voices = known | {whose[each.source] for each in by}
+                if len(independent(voices)) > 1 and len(independent(heard[place])) == 1:
                     confirmed.setdefault(place, []).extend(by)
                     break
     # One passage may tell two claims, and is shown once.
     for place, by in confirmed.items():
         yield Confirmation(told=place, by=tuple(dict.fromkeys(by)))
+
+
+def _confirms(tell: Tell, known: Tell) -> bool:
+    """Whether a new passage bears out what a known one tells for itself.
+
+    Who counts 30 to be brought ashore does not bear out that 40 were.
+    """
+    abroad = tell.language or known.language
+    otherwise = not abroad and counts_otherwise(tell.text, of=known.text)
+    return is_told_by(known, tell) and not otherwise
+
+
+def _heard(
+    claims: Iterable[Claim],
+    added: Set[SourceId],
+    told: _Tells,
+    whose: Mapping[SourceId, Lineage],
+) -> Mapping[Place, Set[Lineage]]:
+    """Return the voices by which readers know each passage: its own, and others'.
+
+    Of one passage several claims may be made, each told by others, and who was
+    surely one of them may not be so any more when more sources have told it.
+    """
+    heard: dict[Place, set[Lineage]] = defaultdict(set)
+    for claim in claims:
+        known = [p for p in claim.passages if p in told and p.source not in added]
+        for place, other in product(known, repeat=2):
+            if place == other or is_told_by(told[place], told[other]):
+                heard[place].add(whose[other.source])
+    return heard
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:

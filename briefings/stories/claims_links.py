@@ -39,6 +39,7 @@ from briefings.stories.telling.figures import (
 from briefings.stories.telling.likeness import Rarity, rarity_of
 from briefings.stories.telling.points import Point, Points, points_of
 from briefings.stories.telling.quantities import Quantities
+from briefings.stories.telling.scope import told_elsewhere
 from briefings.stories.telling.tells import Tell
 
 #: Weight of a telling word, see :mod:`briefings.stories.telling.terms`: it makes
@@ -211,7 +212,7 @@ def _surely_one(both: _Both, cover: float) -> bool:
         return False
     if both.same and not both.same.number:
         return True
-    if told_apart(*texts):
+    if told_apart(*texts) or told_elsewhere(*texts):
         return False
     if both.same and both.same.sure:
         return True

@@ -21,13 +21,13 @@ from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told
-from briefings.stories.telling.words import words_of
+from briefings.stories.telling.words import listed, words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
 #: number's.
 _GROUND = re.compile(
     r"\b(?:due to|because|owing to|after|following|amid|despite|while|when|as|since|"
-    r"who|whom|whose|which)\b(?:[^,;:]|(?<=\d)[,:](?=\d))*",
+    r"where|who|whom|whose|which)\b(?:[^,;:]|(?<=\d)[,:](?=\d))*",
     re.IGNORECASE,
 )
 
@@ -85,9 +85,24 @@ def counts_are_told(of: str, texts: Sequence[str]) -> bool:
         of: The words of the one that counts.
         texts: Of the others.
     """
-    counts = [each for each in _main(of).amounts if each.figure.unit is Unit.COUNT]
     given = [each.amount for text in texts for each in given_in(text)]
-    return all(any(same_number(one, other) for other in given) for one in counts)
+    return all(any(same_number(one, other) for other in given) for one in _counts(of))
+
+
+def counts_otherwise(text: str, *, of: str) -> bool:
+    """Whether a passage counts something for itself, and nothing as another counts.
+
+    Args:
+        text: The words of the one.
+        of: Of the other, which counts something for itself as well.
+    """
+    mine, yours = _counts(text), _counts(of)
+    alike = any(same_number(one, other) for one in mine for other in yours)
+    return bool(mine and yours) and not alike
+
+
+def _counts(text: str) -> Sequence[Amount]:
+    return [each for each in _main(text).amounts if each.figure.unit is Unit.COUNT]
 
 
 @lru_cache(maxsize=KEPT)
@@ -128,7 +143,8 @@ def _kinds() -> Mapping[str, str]:
 
 
 def _tells(term: Term) -> bool:
-    return not term.named and term.key[0] != "@" and term.weight > _DATED
+    plain = not term.named and term.key not in listed("qualities")
+    return plain and term.key[0] != "@" and term.weight > _DATED
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ of a state.  *Restated* holds nothing that the story has not told.  Pure.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +14,11 @@ from enum import StrEnum
 
 from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
-from briefings.stories.novelty.contrary import contrary_to
+from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.novelty.fates import History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
+from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
@@ -100,7 +102,8 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
     days = {one.id: _day_of(one) for one in told_by}
     places, texts = zip(*before, strict=True)
     history = History(places, texts, days, _day_of(source))
-    return tuple(_news(source, passage, history) for passage in passages)
+    judged = [_news(source, passage, history) for passage in passages]
+    return tuple(_headed(source, judged, history))
 
 
 def _day_of(source: Source) -> date | None:
@@ -150,19 +153,57 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return _turned(passage, history.places[ended])
     cover = history.memory.cover(text)
     # Of another moment after an event than any that was told: another happening.
-    moved = any(
-        each.distant and not fate.known
+    other = any(
+        fate.beside or (each.distant and not fate.known)
         for each, fate in zip(figures, fates, strict=True)
     )
-    if moved or not restates(signs(cover, [fate.known for fate in fates])):
+    if other or not restates(signs(cover, [fate.known for fate in fates])):
         return News(passage=passage, freshness=Freshness.NEW)
-    contradicted = contrary_to(text, cover, history.tolds)
+    contradicted = contrary_to(text, cover, history.memory.texts, history.tolds)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
-    if history.heard.lacks(text):
+    if _is_unheard(text, history):
         return News(passage=passage, freshness=Freshness.NEW)
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
+
+
+def _is_unheard(text: str, history: History) -> bool:
+    """Whether a passage tells what nobody has, be all its words known."""
+    texts = history.memory.texts
+    counts = (counted.given.amount for _, counted in history.figures)
+    return (
+        history.heard.lacks(text)
+        or denies_anew(text, texts)
+        or is_one_more(text, texts, counts)
+    )
+
+
+#: Share of the weight of a headline's words from which a passage tells what it does.
+_HEADED = 0.8
+
+
+def _headed(source: Source, judged: Sequence[News], history: History) -> Iterator[News]:
+    """Yield what passages are to the story, the one that its headline tells as new.
+
+    A source puts over it what it has to tell.
+    """
+    head = next((p for p in source.passages if p.kind is Kind.HEADLINE), None)
+    words = source.say(head) if head else ""
+    is_told = restates(signs(history.memory.cover(words), []))
+    for news in judged:
+        restated = news.freshness is Freshness.RESTATED
+        if restated and not is_told and _tells(source.say(news.passage), words):
+            yield News(passage=news.passage, freshness=Freshness.NEW)
+        else:
+            yield news
+
+
+def _tells(text: str, head: str) -> bool:
+    """Whether a passage tells nearly all that a headline does."""
+    of, has = told(head).weights, told(text).weights.keys()
+    both = math.fsum(weight for key, weight in of.items() if key in has)
+    return both > 0 and both >= _HEADED * math.fsum(of.values())
 
 
 def _turned(passage: Passage, before: Place) -> News:

@@ -7,12 +7,15 @@ an accident becomes arson where both words were told.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefings.stories.novelty.cover import Cover
-from briefings.stories.telling.terms import Told, told
+from briefings.stories.telling import KEPT
+from briefings.stories.telling.terms import Term, Told, told
 from briefings.stories.telling.words import words_of
 
 #: Share of a passage that another has told, from which they speak of one thing.
@@ -25,17 +28,21 @@ _NO_DENIAL = re.compile(
 )
 
 
-def contrary_to(text: str, cover: Cover, tolds: Sequence[Told]) -> int | None:
+def contrary_to(
+    text: str, cover: Cover, texts: Sequence[str], tolds: Sequence[Told]
+) -> int | None:
     """Return which earlier passage a new one contradicts, where none tells the same.
 
     Args:
         text: The new one's words.
         cover: How much of it was told, and where.
-        tolds: What the earlier ones tell, in order.
+        texts: Words of the earlier ones, in order.
+        tolds: What those tell.
     """
     if _denies(text, cover, tolds):
         return cover.nearest
-    return _came_about_otherwise(text, tolds)
+    denied = _denied_in_words(text, texts)
+    return _came_about_otherwise(text, tolds) if denied is None else denied
 
 
 def _denies(text: str, cover: Cover, tolds: Sequence[Told]) -> bool:
@@ -48,6 +55,84 @@ def _denies(text: str, cover: Cover, tolds: Sequence[Told]) -> bool:
     }
     return bool(turned) and not any(
         (term.key, term.negated) in turned for each in tolds for term in each.terms
+    )
+
+
+#: Where what a negation turns round ends.
+_ENDS = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
+
+
+@lru_cache(maxsize=KEPT)
+def _clauses(text: str) -> tuple[tuple[Term, ...], ...]:
+    stops = [0, *(stop.end() for stop in _ENDS.finditer(text)), len(text)]
+    terms = told(text).terms
+    return tuple(
+        tuple(term for term in terms if start <= term.at < end)
+        for start, end in pairwise(stops)
+    )
+
+
+def _negated(text: str) -> Iterator[frozenset[str]]:
+    """Yield the words that a passage's negations turn round, each in its clause."""
+    if not _NO_DENIAL.search(text):
+        for clause in _clauses(text):
+            keys = {term.key for term in clause if term.negated and _is_plain(term)}
+            if len(keys) >= _PHRASE:
+                yield frozenset(keys)
+
+
+#: Words that a negation turns round by which what it denies is known; and so many by
+#: which what it denied may be seen to be told later ("no candidate left" denies
+#: nothing that is said of "a candidate of the left").
+_PHRASE, _LONG_PHRASE = 2, 3
+
+
+def _is_plain(term: Term) -> bool:
+    return not term.named and term.key[0] != "@" and term.weight > 1
+
+
+def _affirms(text: str, phrase: AbstractSet[str]) -> bool:
+    """Whether a clause of a passage has all words of a phrase, none turned round."""
+    return any(
+        phrase <= {term.key for term in clause if not term.negated}
+        for clause in _clauses(text)
+    )
+
+
+def denies_anew(text: str, texts: Sequence[str]) -> bool:
+    """Return whether a passage says of something that it is not so, and nobody has.
+
+    Args:
+        text: Its words.
+        texts: Those of the earlier ones.
+    """
+    known = [phrase for each in texts for phrase in _negated(each)]
+    return any(all(map(phrase.isdisjoint, known)) for phrase in _negated(text))
+
+
+def _denied_in_words(text: str, texts: Sequence[str]) -> int | None:
+    """Return the last passage whose very words a new one turns round, or the reverse.
+
+    None if another has told it as the new one does.
+    """
+    for phrase in _negated(text):
+        if not any(phrase & other for each in texts for other in _negated(each)):
+            affirmed = [n for n, each in enumerate(texts) if _affirms(each, phrase)]
+            if affirmed:
+                return affirmed[-1]
+    denied = [
+        (number, phrase)
+        for number, each in enumerate(texts)
+        for phrase in _negated(each)
+        if len(phrase) >= _LONG_PHRASE and _affirms(text, phrase)
+    ]
+    return next(
+        (
+            number
+            for number, phrase in reversed(denied)
+            if not any(_affirms(each, phrase) for each in texts)
+        ),
+        None,
     )
 
 

@@ -14,6 +14,8 @@ from briefings.stories.novelty.of_another import (
     counted_in,
     is_of_less,
     is_passed,
+    is_rounded,
+    leaves_room,
     of_another,
 )
 from briefings.stories.novelty.unheard import Heard
@@ -33,6 +35,9 @@ _RATIO = 0.1
 #: A figure so many times as high or low as another brings none up to date, unless it
 #: counts what only grows: they are of two things.
 _APART = 50
+
+#: What only grows is found to have been so many times fewer by no mere correction.
+_FEWER = 10
 
 #: What each passage told later adds: of two the later one is replaced.
 _LATER = 0.002
@@ -107,6 +112,10 @@ class Fate:
     #: Passage and figure that it replaces.
     replaces: tuple[int, Amount] | None = None
 
+    #: The story has told other numbers of its quantity, none of which it replaces: a
+    #: part, or what is planned.
+    beside: bool = False
+
 
 def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate:
     """Return what becomes of a figure, given those of its passage and the story's.
@@ -122,7 +131,9 @@ def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate
     ]
     if any(agree(amount.figure, other.given.amount.figure) for _, other, _ in same):
         return Fate(amount=amount, known=known)
-    if not same or (known and amount.precise):
+    if any(is_rounded(amount, other.given.amount) for _, other, _ in same):
+        return Fate(amount=amount, known=True)
+    if not same or (known and amount.precise) or _is_counted(amount, history):
         return Fate(amount=amount, known=known)
     if any(is_passed(one, other) for at, other, _ in same if history.is_later(at)):
         return Fate(amount=amount, known=True)
@@ -136,11 +147,19 @@ def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate
     # So many in one country are rather not what there were in two.
     alike = [each for each in same if of_one_thing(one.given, each[1].given)] or same
     eligible = _eligible(one, siblings, alike)
-    if not eligible:
-        return Fate(amount=amount, known=known)
+    if not eligible or any(leaves_room(one, each[1]) for each in alike):
+        return Fate(amount=amount, known=known, beside=not known)
     eligible = [each for each in eligible if not _was_passed(each, eligible, history)]
     number, other, _ = max(eligible, key=lambda each: _rank(amount, *each))
     return Fate(amount=amount, known=False, replaces=(number, other.given.amount))
+
+
+def _is_counted(amount: Amount, history: History) -> bool:
+    """Whether a story has counted as many of a thing, whatever became of those."""
+    if amount.noun is None or amount.states:
+        return False
+    given = (other.given.amount for _, other in history.figures)
+    return any(a.noun == amount.noun and agree(amount.figure, a.figure) for a in given)
 
 
 _Candidate = tuple[int, Counted, float]
@@ -180,7 +199,9 @@ def _eligible(
 
 
 def _far_apart(amount: Amount, other: Amount) -> bool:
-    return not amount.grows and _times(amount, other) > math.log(_APART)
+    most = _APART if not amount.grows else _FEWER
+    grown = amount.grows and amount.figure.amount > other.figure.amount
+    return not grown and _times(amount, other) > math.log(most)
 
 
 def _rank(amount: Amount, number: int, other: Counted, score: float) -> float:

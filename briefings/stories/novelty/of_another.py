@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.facts import Unit
+from briefings.facts import Bound, Unit
+from briefings.facts.bounds import place
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.novelty.left_out import counts_in
 from briefings.stories.telling import KEPT
-from briefings.stories.telling.figures import Given, of_one_thing
+from briefings.stories.telling.amounts import Amount
+from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +64,30 @@ def _side_by_side(one: Given, other: Given) -> bool:
 
 
 def of_another(one: Counted, other: Counted) -> bool:
-    """Whether a number is of another moment or place than one of its quantity."""
+    """Whether a number is of another moment or place than one of its quantity.
+
+    Args:
+        one: The new one.
+        other: One that the story has told.
+    """
     if one.distant or other.distant:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
         return True
-    return _is_part(one.given) is not _is_part(other.given)
+    a, b = one.given.amount, other.given.amount
+    if not a.states & b.states and (_counts_people(a, b) or _counts_people(b, a)):
+        return True
+    return not _APART.isdisjoint(a.aside ^ b.aside)
 
 
-def _is_part(given: Given) -> bool:
-    return "part" in given.amount.aside
+def _counts_people(one: Amount, other: Amount) -> bool:
+    """Whether one counts people and no more, and the other something: "33 men"."""
+    plain = one.figure.counted is not None and one.noun is None
+    return plain and other.noun is not None
+
+
+#: A part is no whole, and what is planned has not come about.
+_APART = frozenset({"part", "plan"})
 
 
 def is_of_less(one: Counted, other: Counted) -> bool:
@@ -82,6 +98,25 @@ def is_of_less(one: Counted, other: Counted) -> bool:
     a, b = one.given, other.given
     lower = a.amount.figure.amount < b.amount.figure.amount
     return lower and not a.scope.names <= b.scope.names
+
+
+def is_rounded(one: Amount, other: Amount) -> bool:
+    """Whether a figure is another one put more roundly: "900 million" for 916."""
+    a, b = one.figure, other.figure
+    rough, fine = place(a.amount, a.step), place(b.amount, b.step)
+    near = abs(a.amount - b.amount) <= min(rough / 2, ROUNDED * abs(b.amount))
+    return near and rough > fine and abs(a.amount) >= _ROUND
+
+
+#: Fewer are rounded by nobody.
+_ROUND = 100
+
+
+def leaves_room(one: Counted, other: Counted) -> bool:
+    """Whether a number says that there are at least so many, and more were told."""
+    a, b = one.given.amount.figure, other.given.amount.figure
+    least = a.bound is Bound.AT_LEAST and a.amount < b.amount
+    return least and of_one_thing(one.given, other.given)
 
 
 def is_passed(one: Counted, later: Counted) -> bool:

@@ -49,6 +49,9 @@ class Deed:
     #: It is wished, planned or to come.
     intended: bool
 
+    #: Days of the week on which it is told to have happened.
+    days: frozenset[str]
+
 
 #: Where a clause ends.
 _ENDS = re.compile(
@@ -105,8 +108,11 @@ def _deed(text: str, act: Term) -> Deed:
         again=bool(_AGAIN.search(text, start, end)),
         main=is_main(text, act.key),
         intended=is_intended(text, act.at),
+        days=_WEEK.intersection(term.key for term in near),
     )
 
+
+_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 #: Between what something befell and what befell it.
 _WAS = re.compile(
@@ -204,6 +210,7 @@ class Heard:
     def __init__(self, texts: Sequence[str], sources: Sequence[SourceId]) -> None:
         self._by_act: dict[str, list[_Heard]] = defaultdict(list)
         self._terms_of: dict[SourceId, set[str]] = defaultdict(set)
+        self._days: dict[tuple[SourceId, str], set[str]] = defaultdict(set)
         # What is written small somewhere is no name where it opens a sentence.
         self._plain: set[str] = set()
         self._again = [text for text in texts if _tells_again(text)]
@@ -213,6 +220,7 @@ class Heard:
             for deed in deeds(text):
                 heard = _Heard(deed=deed, text=text, source=source)
                 self._by_act[deed.act].append(heard)
+                self._days[source, deed.act] |= deed.days
 
     def lacks(self, text: str) -> bool:
         """Return whether a passage tells a deed of which nobody has told."""
@@ -229,7 +237,7 @@ class Heard:
         if deed.negated:
             # What nobody has said need not be denied.
             return not self._of(who, alike) and bool(self._of(who, told_of))
-        return not self._as_far(deed, self._of(who, alike))
+        return not any(self._as_far(deed, each) for each in self._of(who, alike))
 
     def _befell_another(self, deed: Deed, alike: Sequence[_Heard]) -> bool:
         """Whether a deed that is told of nobody by name befell nothing so far."""
@@ -238,10 +246,10 @@ class Heard:
         thing = deed.thing
         return not any(thing is None or _speaks_of(each.text, thing) for each in alike)
 
-    def _of(self, who: str, deeds_told: Sequence[_Heard]) -> list[Deed]:
+    def _of(self, who: str, deeds_told: Sequence[_Heard]) -> list[_Heard]:
         """Return those of some deeds that may be told of one who is named."""
         return [
-            each.deed
+            each
             for each in deeds_told
             if who in told(each.text).weights
             or (
@@ -251,9 +259,14 @@ class Heard:
             )
         ]
 
-    def _as_far(self, deed: Deed, known: Sequence[Deed]) -> bool:
-        """Whether a deed was told that is as far done, and as often."""
-        return any(
-            (deed.intended or not each.intended) and (each.again or not deed.again)
-            for each in known
-        )
+    def _as_far(self, deed: Deed, heard: _Heard) -> bool:
+        """Whether a deed was told as far done, as often, and of no other day.
+
+        Who resigned on Wednesday, did not, and resigned on Friday, has now resigned.
+        """
+        known = heard.deed
+        # A headline says no day: the text below it does.
+        days = known.days or self._days[heard.source, known.act]
+        done = deed.intended or not known.intended
+        once = known.again or not deed.again
+        return done and once and not (deed.days and days and deed.days.isdisjoint(days))

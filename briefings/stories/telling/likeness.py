@@ -22,6 +22,9 @@ _NOUN = 0.3
 #: Share of weight of what the rest of the sentence adds.
 _BEYOND = 0.3
 
+#: A frame, and a state, that something else becomes of: to be on board.
+_ABOARD = "aboard"
+
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
@@ -106,6 +109,8 @@ def _became_the_same(one: Amount, other: Amount) -> bool:
     if one.states and other.states:
         return not one.states.isdisjoint(other.states)
     frame = one.figure.frame
+    if frame == _ABOARD and _ABOARD not in one.states | other.states:
+        return False  # Of those on board some are hurt.
     return frame is not None and frame == other.figure.frame
 
 

@@ -26,7 +26,8 @@ _ENDS = re.compile(
 
 #: Before a name it says where.
 _WHERE = re.compile(
-    r"\b(?:in|at|around|near|on|from|to|across|inside|outside)\s+(?:[\w’'-]+\s+){0,3}\Z"
+    r"\b(?:in|at|around|near|on|from|to|across|inside|outside)\s+(?:[\w’'-]+\s+){0,3}\Z",
+    re.IGNORECASE,
 )
 
 _MONTHS = (
@@ -191,6 +192,20 @@ def _places(text: str, terms: Sequence[Term]) -> list[str]:
         and not _COUNTRY.fullmatch(term.key)
         and _WHERE.search(text, max(term.at - _BEFORE, 0), term.at)
     ]
+
+
+def told_elsewhere(one: str, other: str) -> bool:
+    """Whether two passages tell of two places: "in Hatay", "in Gaziantep".
+
+    Countries are none: what happened in one may be told of its town.
+    """
+    mine, yours = _all_places(one), _all_places(other)
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
+@lru_cache(maxsize=KEPT)
+def _all_places(text: str) -> frozenset[str]:
+    return _keys(_places(text, told(text).terms))
 
 
 #: Characters before a name in which what says where is looked for.

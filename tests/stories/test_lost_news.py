@@ -1,0 +1,155 @@
+"""News in known words is told all the same, and what is no change is told as none."""
+
+import pytest
+
+from briefings.model import Kind
+from briefings.stories.changes import changes
+from briefings.stories.novelty import Freshness, novelty
+from briefings.stories.weighing import show
+from tests import factory
+from tests.stories.telling import said
+
+
+def judged(*told, now):
+    """Return a new passage, judged after sources of some passages each."""
+    before = [said(*each, name=str(at)) for at, each in enumerate(told)]
+    return novelty(said(now, name="now"), before)[-1]
+
+
+TRAM = (
+    "A tram left the rails at Torvik on Monday.",
+    "Five people died and 60 were hurt, the police said.",
+    "The tram's driver passed a red signal before the curve, the police said.",
+    "The ministry in Oslo and the driver Per Dahl said nothing of the curve.",
+    "One of the hurt was taken from the hospital in Torvik to another.",
+)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "A sixth person died in hospital on Monday.",
+        "The sixth victim died in the hospital at Torvik.",
+        "The driver Per Dahl did not pass a red signal, the ministry in Oslo said.",
+    ],
+)
+def test_news_in_words_that_are_known_is_news(now):
+    assert judged(TRAM, now=now).freshness is not Freshness.RESTATED
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "A fifth person died in hospital on Monday.",
+        "Five people died at Torvik, and a fourth person died in hospital on Monday.",
+    ],
+)
+def test_whose_turn_was_counted_before_is_no_news(now):
+    assert judged(TRAM, now=now).freshness is Freshness.RESTATED
+
+
+def test_what_befell_somebody_on_another_day_is_news():
+    told = ("Mayor Ida Rask of Torvik resigned on Monday over the sale of the port.",)
+    denied = ("Mayor Ida Rask has not resigned, her lawyer said.",)
+
+    again = "Mayor Ida Rask resigned on Thursday over the sale of the port."
+    same = "Mayor Ida Rask resigned on Monday over the sale of the port."
+    assert judged(told, denied, now=again).freshness is Freshness.NEW
+    assert judged(told, denied, now=same).freshness is Freshness.RESTATED
+
+
+def test_what_a_headline_says_for_the_first_time_is_news_below_it_too():
+    before = factory.source(
+        "Tram leaves the rails at Torvik\n\n"
+        "A tram left the rails at Torvik on Monday, Eva Lund said.\n"
+        "The line at Torvik was built in 1960, Eva Lund of the tramway said.\n",
+        "before.txt",
+    )
+    now = factory.source(
+        "Line at Torvik stays shut until August\n\n"
+        "The line at Torvik, where a tram left the rails on Monday, stays shut until "
+        "August, Eva Lund of the tramway said.\n",
+        "now.txt",
+    )
+
+    (news,) = [n for n in novelty(now, [before]) if n.passage.kind is not Kind.HEADLINE]
+
+    assert news.freshness is Freshness.NEW
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        # Of those on board some were hurt.
+        (
+            "The 25 members of the crew, all of them Danes, are safe in port.",
+            "Two crew members were injured on Sunday when a mooring line snapped.",
+        ),
+        # What is planned has not come about.
+        (
+            "At least 150 ships are waiting at the lock.",
+            "The harbour says that 113 ships should pass the lock by noon.",
+        ),
+        # People are no machines.
+        (
+            "Rescuers sent 33 men a message tied to a drill.",
+            "Three drills stand behind the speed of the rescue.",
+        ),
+        # The same, rounded.
+        (
+            "Egypt asks the owner of the tug for 916 million dollars.",
+            "Egypt had asked the owner of the tug for 900 million dollars at first.",
+        ),
+        # At least so many leave room for those that were told.
+        (
+            "The canal says that 422 ships were waiting at the lock.",
+            "At least 367 ships were waiting to pass the lock, a paper says.",
+        ),
+        # As many were counted, whatever had become of others since.
+        (
+            "All 33 miners trapped at Hollin are alive, and seventeen miners are up.",
+            "All 33 miners are in a clinic at Hollin.",
+        ),
+    ],
+)
+def test_what_brings_no_number_up_to_date_is_no_change(told, now):
+    assert judged((told,), now=now).freshness is not Freshness.CHANGED
+
+
+def test_another_number_of_a_quantity_that_was_told_is_news_though_it_replaces_none():
+    told = ("Rescuers have brought 40 people ashore from the ferry Lark.",)
+    now = "Rescuers will bring 30 more people ashore from the ferry Lark."
+
+    assert judged(told, now=now).freshness is Freshness.NEW
+
+
+@pytest.mark.parametrize(
+    ("now", "confirmed"),
+    [
+        ("A girl of 13 has been pulled alive out of the rubble in Hollin.", True),
+        ("A girl of 13 has been pulled alive out of the rubble in Sorve.", False),
+        ("Twenty girls have been pulled alive out of the rubble in Hollin.", False),
+    ],
+)
+def test_what_is_told_of_another_place_or_number_confirms_nothing(now, confirmed):
+    told = "In Hollin rescuers pulled a girl of 13 out of the rubble alive."
+    first = said(told, "The town is in ruins.", name="a")
+    second = said(now, "Schools are shut.", name="b")
+    known, after = [first], [first, second]
+
+    assert bool(changes(known, after, show(after)).confirmed) is confirmed
+
+
+def test_what_two_voices_told_is_not_confirmed_a_second_time():
+    told = "A tram left the rails near Torvik in Norway on Monday morning."
+    again = (
+        "The driver of the tram that left the rails near Torvik passed a red signal."
+    )
+    later = "The line near Torvik where a tram left the rails on Monday stays shut."
+    sources = [
+        said(each, name=name)
+        for name, each in zip("abc", (told, again, later), strict=True)
+    ]
+
+    assert changes(sources[:1], sources[:2], show(sources[:2])).confirmed
+    assert not changes(sources[:2], sources, show(sources)).confirmed
