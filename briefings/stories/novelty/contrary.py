@@ -7,8 +7,7 @@ an accident becomes arson where both words were told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,23 +61,36 @@ def _denies(text: str, cover: Cover, tolds: Sequence[Told]) -> bool:
 _ENDS = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
 
 
+class _Said(NamedTuple):
+    """The words of a passage, clause by clause."""
+
+    #: Those that negations turn round; of a clause with too few of them, none.
+    negated: tuple[frozenset[str], ...]
+
+    #: Those of each clause that nothing turns round.
+    affirmed: tuple[frozenset[str], ...]
+
+
 @lru_cache(maxsize=KEPT)
-def _clauses(text: str) -> tuple[tuple[Term, ...], ...]:
+def _said(text: str) -> _Said:
     stops = [0, *(stop.end() for stop in _ENDS.finditer(text)), len(text)]
     terms = told(text).terms
-    return tuple(
-        tuple(term for term in terms if start <= term.at < end)
+    clauses = [
+        [term for term in terms if start <= term.at < end]
         for start, end in pairwise(stops)
+    ]
+    negated = [
+        frozenset(term.key for term in clause if term.negated and _is_plain(term))
+        for clause in clauses
+        if not _NO_DENIAL.search(text)
+    ]
+    return _Said(
+        negated=tuple(keys for keys in negated if len(keys) >= _PHRASE),
+        affirmed=tuple(
+            frozenset(term.key for term in clause if not term.negated)
+            for clause in clauses
+        ),
     )
-
-
-def _negated(text: str) -> Iterator[frozenset[str]]:
-    """Yield the words that a passage's negations turn round, each in its clause."""
-    if not _NO_DENIAL.search(text):
-        for clause in _clauses(text):
-            keys = {term.key for term in clause if term.negated and _is_plain(term)}
-            if len(keys) >= _PHRASE:
-                yield frozenset(keys)
 
 
 #: Words that a negation turns round by which what it denies is known; and so many by
@@ -91,12 +103,9 @@ def _is_plain(term: Term) -> bool:
     return not term.named and term.key[0] != "@" and term.weight > 1
 
 
-def _affirms(text: str, phrase: AbstractSet[str]) -> bool:
+def _affirms(text: str, phrase: frozenset[str]) -> bool:
     """Whether a clause of a passage has all words of a phrase, none turned round."""
-    return any(
-        phrase <= {term.key for term in clause if not term.negated}
-        for clause in _clauses(text)
-    )
+    return any(phrase <= words for words in _said(text).affirmed)
 
 
 def denies_anew(text: str, texts: Sequence[str]) -> bool:
@@ -106,8 +115,12 @@ def denies_anew(text: str, texts: Sequence[str]) -> bool:
         text: Its words.
         texts: Those of the earlier ones.
     """
-    known = [phrase for each in texts for phrase in _negated(each)]
-    return any(all(map(phrase.isdisjoint, known)) for phrase in _negated(text))
+    return any(_is_new(phrase, texts) for phrase in _said(text).negated)
+
+
+def _is_new(phrase: frozenset[str], texts: Sequence[str]) -> bool:
+    known = (other for each in texts for other in _said(each).negated)
+    return all(map(phrase.isdisjoint, known))
 
 
 def _denied_in_words(text: str, texts: Sequence[str]) -> int | None:
@@ -115,15 +128,14 @@ def _denied_in_words(text: str, texts: Sequence[str]) -> int | None:
 
     None if another has told it as the new one does.
     """
-    for phrase in _negated(text):
-        if not any(phrase & other for each in texts for other in _negated(each)):
-            affirmed = [n for n, each in enumerate(texts) if _affirms(each, phrase)]
-            if affirmed:
-                return affirmed[-1]
+    for phrase in _said(text).negated:
+        affirmed = [n for n, each in enumerate(texts) if _affirms(each, phrase)]
+        if affirmed and _is_new(phrase, texts):
+            return affirmed[-1]
     denied = [
         (number, phrase)
         for number, each in enumerate(texts)
-        for phrase in _negated(each)
+        for phrase in _said(each).negated
         if len(phrase) >= _LONG_PHRASE and _affirms(text, phrase)
     ]
     return next(
