@@ -197,6 +197,10 @@ def _company_endings() -> tuple[str, ...]:
     return tuple(listed("company_endings"))
 
 
+#: More letters than these stand before such an ending: "Patel" is a surname.
+_LEAST = 2
+
+
 def _sounds_like_a_company(words: Sequence[Word], at: int) -> bool:
     """Whether a lone capitalised word ends as companies' names do."""
     word = words[at].text.lower()
@@ -206,6 +210,6 @@ def _sounds_like_a_company(words: Sequence[Word], at: int) -> bool:
         at and words[at].gap == " " and words[at - 1].tag is Tag.NAME
     )
     return alone and any(
-        word.endswith(ending) and len(word) > len(ending) + 1
+        word.endswith(ending) and len(word) > len(ending) + _LEAST
         for ending in listed("company_endings")
     )

@@ -126,6 +126,9 @@ def _runs(words: Sequence[Word]) -> Iterator[Span]:
         last = at
         while last + 1 < len(words) and _goes_on(words[last + 1]):
             last += 1
+        after = words[last + 1] if last + 1 < len(words) else None
+        if after and after.tag is Tag.THING and after.gap == " " and after.capital:
+            continue  # "Oakham Weekly" is neither Oakham nor a name of its own.
         yield Span(start=word.start, end=words[last].end)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from briefings.model import Span
 from briefings.names.parse import parse
 from briefings.names.tags import Tag, Word
-from briefings.names.words import sister_names
+from briefings.names.words import given_names
 from briefings.names.words import words as listed
 from briefings.text import fold
 
@@ -45,7 +45,9 @@ def full_names(
     found = []
     for begin, last in _runs(words):
         first = _given_at(words, begin, last) if titled else begin
-        if not _is_given(words[first]) and _stands_as_thing(text, words, first):
+        if _is_craft(words, first) or (
+            not _is_given(words[first]) and _stands_as_thing(text, words, first)
+        ):
             continue
         span = Span(start=words[first].start, end=words[last].end)
         usual = all(w.text.lower() in common for w in words[first : last + 1])
@@ -55,6 +57,23 @@ def full_names(
         ):
             found.append(span)
     return found
+
+
+#: Stand before the name of a ship, a craft or a storm, whoever it was named after.
+_CRAFT = frozenset(
+    """barge boat bulker carrier cruiser cyclone destroyer ferry freighter frigate
+    hurricane lander liner orbiter probe rover satellite schooner ship spacecraft storm
+    submarine tanker trawler tug tugboat typhoon vessel warship yacht""".split()
+)
+
+
+def _is_craft(words: Sequence[Word], first: int) -> bool:
+    """Whether a name is a craft's: "the ferry Anna Maria"."""
+    return (
+        first > 0
+        and words[first - 1].text in _CRAFT
+        and words[first].gap in (" ", " “", ' "')
+    )
 
 
 #: What stands right before a name that is no person's: "the White Cliffs", "off
@@ -171,7 +190,7 @@ def _glued(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_given(word: Word) -> bool:
-    return word.text.lower() in sister_names()
+    return word.text.lower() in given_names()
 
 
 def _is_person(words: Sequence[Word], first: int, last: int, *, titled: bool) -> bool:

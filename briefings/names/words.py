@@ -42,3 +42,9 @@ def sister_names() -> Mapping[str, frozenset[int]]:
         for name in line.split():
             lines.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in lines.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return all given names of the lists, in small letters."""
+    return words("given_alone") | sister_names().keys()

@@ -201,3 +201,19 @@ def test_mentions_are_exact_in_order_and_do_not_overlap():
     assert [m.span.of(given.text) for m in found] == [m.text for m in found]
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ida Holm of Torvik left.", ["Ida Holm"]),
+        ("Eva Lund left for the University of Oslo.", ["Eva Lund"]),
+        ("He showed it to Dune Radio and Maple Gazette.", []),
+        ("He told Birch Herald that Eva Lund had left.", ["Eva Lund"]),
+        ("The ferry Anna Maria sank off Torvik.", []),
+        ("The ferry's captain, Anna Maria Lund, left.", ["Anna Maria Lund"]),
+        ("The dam of Patel Farms broke, and Rohan Patel left.", ["Rohan Patel"]),
+    ],
+)
+def test_who_opens_a_sentence_is_found_and_a_paper_or_a_ship_is_nobody(text, found):
+    assert people(text) == found
