@@ -92,7 +92,7 @@ class Plainly:
             ask: The ask they are of.
             about: What was told of last, which a question may mean.
         """
-        whom = plain_words.whom(words)
+        whom = None if plain_words.refers_back(words) else plain_words.whom(words)
         if whom and await self._engine.naming.who(whom):
             return await self._answers["who"](whom, ask)
         known = await self._engine.naming.who(words) if is_bare(words) else ()
@@ -106,7 +106,7 @@ class Plainly:
                 return told
         if whom:
             reply = await self._described(whom, words, ask)
-        elif plain_words.asks(words):
+        elif plain_words.asks(words) or plain_words.refers_back(words):
             reply = await self._question(words, ask, about)
         else:
             return await self._answers["story"](words, ask)

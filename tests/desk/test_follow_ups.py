@@ -125,6 +125,10 @@ async def test_a_question_of_it_before_anything_was_told_is_asked_back(said):
     assert "I cannot tell whom or what you mean." in await said("when did it land?")
 
 
+async def test_who_somebody_is_of_whom_nobody_told_is_asked_back(said):
+    assert "I cannot tell whom or what you mean." in await said("who is she?")
+
+
 async def test_two_words_may_ask_as_well(said):
     await said("/story ferry")
 
