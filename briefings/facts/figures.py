@@ -140,8 +140,13 @@ def _numerals(words: Sequence[Token], *, vague: bool) -> Iterator[Numeral]:
 
 
 def _counts(words: Sequence[Token], number: Numeral) -> bool:
-    """Whether it is said as a number: not the "one" of "one of them", "no one"."""
+    """Whether it is said as a number: not the "one" of "one of them", "no one".
+
+    Nor is "a half" of "an hour and a half of sun".
+    """
     first, past = number.first, number.past
+    if number.share and key_at(words, first - 1) == "and":
+        return key_at(words, first - 3) not in ("a", "an", "one")
     if key_at(words, past) == "-" and key_at(words, past + 1) in _ORDINALS:
         return False
     if words[first].key != "one" or past > first + 1:

@@ -25,13 +25,16 @@ _WAS = frozenset({"was", "were", "had"})
 
 #: Before a date, these lead up to it or away from it, or name a thing by it: "17
 #: days after the fall of 5 May", "called for 7 July", "after he fell on 3 May", "the
-#: worst since 1999", "Lee, who came on 3 May, said".
+#: worst since 1999", "Lee, who came on 3 May, said", "the fire that broke out on 3 May
+#: is out".
 _ELSEWHERE = re.compile(
     r"\b(?:before|by|until|till|for|to|coming|after)\s+(?:the\s+)?\Z"
     r"|\b(?:before|until|after|following)\s[^,;:.–—]*\Z"
     r"|(?<!\bas )(?<!day )(?<!days )(?<!morning )(?<!afternoon )(?<!evening )"
     r"(?<!night )(?<!hours )(?<!start )(?<!end )\bof\s+\Z"
     r"|,\s(?:who|whom|whose|which)\s[^,;:]*\Z"
+    r"|\b(?:an?|the|this)\s+(?:[\w’'-]+\s+){1,2}?(?<!said )(?<!says )(?<!told )"
+    r"(?<!ed )(?:that|who|which|where)\s[^,;:.]*\Z"
     r"|\b(?:\w+est|first|last|most|least|worst)\b.*\bsince\s+\Z",
     re.IGNORECASE | re.DOTALL,
 )

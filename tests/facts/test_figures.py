@@ -210,7 +210,14 @@ def test_numbers_that_do_not_belong_together_stay_apart(text, amounts):
 
 
 @pytest.mark.parametrize(
-    "text", ["One of them left.", "No one left.", "Nobody left.", "The twenty-first."]
+    "text",
+    [
+        "One of them left.",
+        "No one left.",
+        "Nobody left.",
+        "The twenty-first.",
+        "They get an hour and a half of sun.",
+    ],
 )
 def test_a_pronoun_or_an_ordinal_is_no_number(text):
     assert figures(text) == ()

@@ -73,6 +73,7 @@ def test_a_happening_is_told_with_its_day(text, line):
         "The talks are called for Sunday, 1 March.",
         "Ann Brook, who had come on Monday, thanked the crew.",
         "Voters called 1 March's wreck a disgrace.",
+        "The blaze that broke out on Monday was put out after 15 hours.",
     ],
 )
 def test_a_day_that_does_not_surely_follow_is_not_made_up(text):
