@@ -21,6 +21,7 @@ from briefings.writing.asking import ask_briefing
 from briefings.writing.briefing import Briefing
 from briefings.writing.compare import compare_briefing
 from briefings.writing.disputes import disputes_briefing
+from briefings.writing.labels import is_read
 from briefings.writing.matrix import Matrix, matrix_of
 from briefings.writing.numbers import numbers_briefing
 from briefings.writing.parts import PARTS, Part
@@ -156,7 +157,9 @@ class Tellings:
         async def compose(whole: Story) -> Briefing:
             cast = await self._names.cast(whole.head.id, limit=CAST)
             ids = [source.id for source in whole.sources]
-            roles = await self._names.roles([one.id for one in cast], ids)
+            found = await self._names.roles([one.id for one in cast], ids)
+            read = {source.id for source in whole.sources if is_read(source)}
+            roles = [role for role in found if role.source in read]
             named = people(whole.sources, every=whole.is_whole)
             lone = frozenset(one.name for one in named if one.lone)
             return cast_briefing(whole, [character(one, roles, lone) for one in cast])

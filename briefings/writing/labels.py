@@ -61,6 +61,11 @@ def in_language(code: str | None) -> tuple[str, ...]:
     return (tr(_IN[code]),)
 
 
+def is_read(source: Source) -> bool:
+    """Return whether a source is in the language that is written in, or English."""
+    return source.language == language.ENGLISH or not in_language(source.language)
+
+
 def note(source: Source) -> str:
     """Return the line that stands for a source below an answer."""
     known = outlet(source), date(source.published), *in_language(source.language)

@@ -176,11 +176,18 @@ def _who_it_is(named: Named, sources: Sequence[Source]) -> Line | None:
             if said.kind is Kind.CARD and said.span.start in starts:
                 return Line((source.cite(said.span),))
     known = by_id(sources)
-    stated = [role for role in named.roles if role.source in known]
+    stated = _in_words_read([r for r in named.roles if r.source in known], known)
     fullest = [role for role in stated if _length(role) == _length(stated[0])]
     told = [_with_name(role, named, known[role.source]) for role in fullest]
     longest = max(told, key=lambda one: len(one.words), default=None)
     return Line((longest,)) if longest else None
+
+
+def _in_words_read(
+    roles: Sequence[Place], sources: Mapping[SourceId, Source]
+) -> Sequence[Place]:
+    """Return the roles in the reader's language or English; where none is, all."""
+    return [role for role in roles if labels.is_read(sources[role.source])] or roles
 
 
 def _length(role: Place) -> int:
@@ -239,11 +246,13 @@ def _role(
     One whose last word is in the plural ("opposition figures") is of several
     people at once, where there is another.
     """
-    own = [
-        sources[role.source].cite(role.span)
+    told = [
+        role
         for role in named.roles
         if named.story_of.get(role.source) == story and role.source in sources
     ]
+    read = _in_words_read(told, sources)
+    own = [sources[role.source].cite(role.span) for role in read]
     single = [role for role in own if not role.words.endswith("s")] or own
     whole = [role for role in single if " " in role.words] or single
     return min(whole, key=lambda role: len(role.words), default=None)

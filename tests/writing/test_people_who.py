@@ -42,6 +42,21 @@ def test_without_a_card_the_fullest_phrase_says_it():
     assert briefing.shown[0].lines[0].words == "a captain since 2019"
 
 
+def test_who_somebody_is_is_told_in_words_that_the_reader_knows_where_there_are_any():
+    abroad = replace(told("Der Lotsenkapitän Mary Okafor schwieg.", 1), language="de")
+    source = told("The mate, Mary Okafor, slept.", 2)
+    story = head(1, source, "The mate")
+    roles = ["Lotsenkapitän", "mate"]
+
+    def first(*sources):
+        given = roles[: len(sources)]
+        who = named("Mary Okafor", [(story, sources)], roles=given)
+        return who_briefing(who, sources).shown[0].lines[0].words
+
+    assert first(abroad).startswith("Lotsenkapitän")
+    assert first(abroad, source).startswith("mate")
+
+
 def test_a_title_is_told_with_the_name_and_what_it_is_of():
     source = told("President Mary Okafor of West Aber spoke.")
     story = head(1, source, "President")
