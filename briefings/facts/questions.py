@@ -234,6 +234,15 @@ def irregular() -> Mapping[str, tuple[str, ...]]:
 _DONE = re.compile(r"[a-z]{2,}(?:ed|ing)\Z", re.IGNORECASE)
 
 
+_WAS = frozenset({"was", "were", "had"})
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word may be a verb in the past: sank, sailed, was."""
+    forms = irregular().get(word, ())
+    return word in _WAS or word.endswith("ed") or word in forms[1:]
+
+
 def is_participle(word: str) -> bool:
     """Whether a folded word may end "it was ...": freed, found, waiting."""
     return word in irregular() or _DONE.match(word) is not None

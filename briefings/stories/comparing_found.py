@@ -69,6 +69,7 @@ def _matter(tell: Tell, known: frozenset[str]) -> frozenset[str]:
 #: Disputes that set one telling of what happened against another.
 _OPPOSING = frozenset(
     {DisputeKind.FIGURE, DisputeKind.ORDER, DisputeKind.WHAT, DisputeKind.WHO}
+    | {DisputeKind.DENIAL}
 )
 
 

@@ -78,8 +78,11 @@ def _shown(
     """Return the plainest passage of a claim, or another that says it.
 
     One that is understood alone goes before, unless it tells something else, or more.
+    Of a count that grew it is the newest telling, wherever that stands.
     """
     places = [place for place in (row.lead, *said_at(row)) if place in told]
+    if places and row.status is ClaimStatus.GROWING and row.lead in every:
+        return row.lead
     if row.lead in every:
         lead = _said_at(row.lead, every)
         places = [at for at in places if tells_main(lead, of=_said_at(at, told))]
@@ -149,12 +152,12 @@ def agreed_claims(
         key=lambda each: (
             -each[0].voices,
             -len(said_at(each[0])),
-            _is_vague(*told[each[1]]),
+            _is_vague(*every[each[1]]),
             _best(each[0], each[1], rank),
         ),
     )
-    alone = [each for each in ranked if not leans(*told[each[1]])]
-    return tuple(islice(_unrepeated(alone or ranked, told), AGREED_LINES))
+    alone = [each for each in ranked if not leans(*every[each[1]])]
+    return tuple(islice(_unrepeated(alone or ranked, every), AGREED_LINES))
 
 
 def _is_vague(source: Source, passage: Passage) -> bool:

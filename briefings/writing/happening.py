@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from briefings.facts import Precision, Time, times
-from briefings.facts.questions import irregular
+from briefings.facts.questions import is_past
 from briefings.model import Kind, Passage, Role, Source
 
 _FINENESS = list(Precision)
@@ -21,7 +21,6 @@ _AHEAD = re.compile(
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
-_WAS = frozenset({"was", "were", "had"})
 
 #: Before a date, these lead up to it or away from it, or name a thing by it: "17
 #: days after the fall of 5 May", "called for 7 July", "after he fell on 3 May", "the
@@ -169,9 +168,4 @@ def _lies_ahead(source: Source, passage: Passage, time: Time, before: str) -> bo
 
 def _tells_past(text: str) -> bool:
     """Return whether a verb of a passage is in the past: "sails on Friday" is ahead."""
-    return any(_is_past(word) for word in _WORD.findall(text.lower()))
-
-
-def _is_past(word: str) -> bool:
-    forms = irregular().get(word, ())
-    return word in _WAS or word.endswith("ed") or word in forms[1:]
+    return any(is_past(word) for word in _WORD.findall(text.lower()))

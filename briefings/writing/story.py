@@ -81,8 +81,10 @@ def _told_sections(
         for row, place in claims
     )
     rows = [row for row, _ in claims]
-    shown = told_by_rows(rows)
-    shared = told_by_rows(row for row in comparison.rows if row.voices > 1)
+    # Who leads a claim of their own tells more than what others tell as well.
+    own = {row.lead for row in comparison.rows if row.voices < 2}
+    shown = told_by_rows(rows) - own
+    shared = told_by_rows(row for row in comparison.rows if row.voices > 1) - own
     left = [each for each in told if place_of(*each) not in shown]
     rest = [each for each in left if lexicon(each[0].language) is None]
     # Whether words of another language tell what is told here, nothing can tell.

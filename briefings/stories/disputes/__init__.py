@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefings.model import Cited, Kind, Role, Source, SourceId
 from briefings.names import Entity
 from briefings.stories.disputes.acts import orders, statuses, things
+from briefings.stories.disputes.denials import denials
 from briefings.stories.disputes.figures import figures
 from briefings.stories.disputes.found import DisputeKind, Found, Question, apart
 from briefings.stories.disputes.people import persons
@@ -92,6 +93,7 @@ def disputes(
         *statuses(told_by),
         *things(told_by),
         *persons(told_by, people(sources, entities, every=every), sources),
+        *denials(told_by),
         *in_words(told_by),
     )
     kept = filter(None, map(apart, found))

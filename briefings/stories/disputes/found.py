@@ -20,6 +20,7 @@ class DisputeKind(StrEnum):
     STATUS = "status"  # sought, agreed, partly done or done
     WHAT = "what"  # what was acted on
     WHO = "who"  # whom it befell
+    DENIAL = "denial"  # so or not
     CATEGORY = "category"  # what those are who are counted
     JUDGEMENT = "judgement"  # what it is worth
     STANCE = "stance"  # for or against somebody

@@ -18,7 +18,7 @@ from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import Term, told
-from briefings.stories.telling.words import listed
+from briefings.stories.telling.words import WEEK, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +108,9 @@ def _deed(text: str, act: Term) -> Deed:
         again=bool(_AGAIN.search(text, start, end)),
         main=is_main(text, act.key),
         intended=is_intended(text, act.at),
-        days=_WEEK.intersection(term.key for term in near),
+        days=WEEK.intersection(term.key for term in near),
     )
 
-
-_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 #: Between what something befell and what befell it.
 _WAS = re.compile(

@@ -6,6 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+#: Terms of the days of the week.
+WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 
 @cache
 def words_of(name: str) -> str:
