@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
@@ -98,7 +98,8 @@ def _told_sections(
         for cell in row.cells
         if cell.stance in (Stance.SAYS, Stance.OPPOSES)
     }
-    newest = _newest(plain, [each for each in standing(story) if each.id in spoken])
+    first = _newest(plain, [each for each in standing(story) if each.id in spoken])
+    newest = [run for each in first for run in _with_what_leans(each, lone)]
     lone = [each for each in lone if each not in newest]
     return [
         *_sections(tr(NEWEST), newest, days=days),
@@ -116,6 +117,13 @@ def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
     if before is None or newest is None or newest <= before:
         return []
     return most_telling([each for each in lone if _date(each[0]) == newest])[:1]
+
+
+def _with_what_leans(first: Told, told: Sequence[Told]) -> list[Told]:
+    """Return a passage with those right behind it that lean on it."""
+    behind = told[told.index(first) + 1 :]
+    after = takewhile(lambda each: each[0] is first[0] and leans(*each), behind)
+    return [first, *after]
 
 
 def _date(source: Source) -> date | None:

@@ -648,3 +648,47 @@ def test_a_claim_whose_plain_words_stand_elsewhere_is_not_led_by_who_tells_more(
     briefing = story_briefing(story, evidence.laid(story, evidence.row(lead, *told)))
 
     assert not any("agree" in words for words in evidence.said(briefing, story))
+
+
+SANK = "The ferry Lark sank off Torvik on Sunday night with 212 people on board."
+DIED = "Nine people died when the ferry Lark sank off Torvik, the police said."
+
+
+def shown(*sources):
+    story = evidence.story_of(*sources)
+    briefing = story_briefing(story, evidence.compared(story))
+    return [line.words for section in briefing.shown for line in section.lines]
+
+
+def test_what_is_newest_is_told_once_with_what_leans_on_it():
+    lines = shown(
+        evidence.digest(f"{SANK}\n{DIED}", "A", "2026-03-02"),
+        evidence.digest(
+            "Off Torvik the Lark, a ferry, sank with 212 people aboard.",
+            "B",
+            "2026-03-02",
+        ),
+        evidence.digest(
+            "Police arrested the mate, Ole Berg, at Torvik. He says that he left last.",
+            "C",
+            "2026-03-03",
+        ),
+    )
+
+    assert lines[0].endswith("Ole Berg, at Torvik. He says that he left last.")
+    assert sum("Ole Berg" in line for line in lines) == 1
+
+
+def test_a_count_that_grew_is_told_by_its_newest_telling_wherever_that_stands():
+    lines = shown(
+        evidence.digest(f"{DIED}\n\nThe ferry is old.", "A", "2026-03-02"),
+        evidence.digest(
+            "The ferry Lark was raised off Torvik.\n\n"
+            "Fourteen people died when the ferry Lark sank, the police said.",
+            "B",
+            "2026-03-04",
+        ),
+    )
+
+    (grew,) = (line for line in lines if "the count grew" in line)
+    assert "Fourteen people died" in grew
