@@ -493,3 +493,43 @@ def test_a_word_of_another_language_answers_no_english_question():
     assert factory.source(german).language == "de"
 
     assert ask("did anyone die", german) is None
+
+
+def said_over(*told):
+    """Return sources of a sentence each, of one day after another."""
+    return [
+        factory.source(
+            factory.stated(text, f"Outlet {day}", f"2026-03-0{day}"), f"{day}"
+        )
+        for day, text in enumerate(told, 1)
+    ]
+
+
+def sections(typed, sources):
+    answer = ask_briefing(typed, sources)
+    return [
+        (section.heading, [line.words for line in section.lines])
+        for section in answer.shown
+    ]
+
+
+@pytest.mark.parametrize("typed", ["is Ole Berg alive?", "is Ole Berg dead?"])
+def test_who_asks_how_it_stands_is_told_what_was_told_last(typed):
+    alive = "The mate Ole Berg was pulled from the water alive, his club said."
+    dead = "The mate Ole Berg has been found dead, his brother said."
+
+    assert sections(typed, said_over(alive, dead)) == [
+        (None, [dead]),
+        (EARLIER, [alive]),
+    ]
+
+
+def test_who_asks_whether_is_told_who_denies_it():
+    so = "Minister Ida Rask resigned on Monday over the port."
+    not_so = "The government denied that minister Ida Rask has resigned."
+
+    for typed in ("did Ida Rask resign?", "has Rask resigned?"):
+        assert sections(typed, said_over(so, not_so)) == [
+            (None, [so]),
+            (DIFFERENTLY, [not_so]),
+        ]

@@ -136,7 +136,7 @@ def _denied(text: str) -> Mapping[_Denied, _Said]:
             found[words] = _said(text, terms[0], terms[-1], of - {*words.words})
     for term in _deeds(text):
         who = _who(text, term.at)
-        if who and (_is_denied(text, term.at) or _is_negated(text, term.at)):
+        if who and denies(text, term.at):
             found[_Denied((term.key,), who.key)] = _said(text, term, term)
     return found
 
@@ -163,6 +163,11 @@ def _plain(text: str) -> Iterator[Term]:
 
 def _deeds(text: str) -> Iterator[Term]:
     return (term for term in told(text).terms if term.key in listed("befalls"))
+
+
+def denies(text: str, at: int) -> bool:
+    """Return whether a passage says of an act that stands there that it is not so."""
+    return _is_denied(text, at) or _is_negated(text, at)
 
 
 def _is_denied(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.facts import Bound, Figure, FigureKind
-from briefings.facts.questions import question, word_lists
+from briefings.facts.questions import Wants, question, word_lists
 from briefings.language import N_, tr
 from briefings.model import Source, SourceId, StoryId
 from briefings.stories.relating import RelationKind, Statement, relate
@@ -74,12 +74,16 @@ def ask_briefing(
     found = _located(answers(asked, sources))
     if not found:
         return None
-    best = _newest(found)
+    best = _newest(found, stands=asked.stands)
     if of is not None:
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
     same = [answer for answer in found if _as_well(best, answer)]
     apart = list(_apart(best, found))
     before = [answer for answer in apart if _is_earlier(answer, best)]
+    if asked.stands:
+        apart = before = [answer for answer in same if _when(answer) < _when(best)]
+    elif asked.question.wants is Wants.WHETHER:
+        apart = [e for e in found if _is_near(e, best) and e.denies is not best.denies]
     earlier = _newest_first(before[:_APART])
     differ = _newest_first([each for each in apart if each not in before][:_APART])
     # Who tells it otherwise comes before who only says it again.
@@ -128,10 +132,16 @@ def _spread(found: Sequence[Answer]) -> str:
     return labels.spread(len(told), tuple(outlets))
 
 
-def _newest(found: Sequence[Answer]) -> Answer:
-    """Return the best answer; of numbers that are as good, the one told last."""
-    near = [a for a in found if a.score >= _AS_GOOD * found[0].score]
-    if not all(a.figures and a.source.published for a in near):
+def _newest(found: Sequence[Answer], *, stands: bool) -> Answer:
+    """Return the best answer; of numbers that are as good, the one told last.
+
+    Args:
+        found: All, the best first.
+        stands: It was asked how it stands now: the last one that answers as well.
+    """
+    good = _AS_WELL if stands else _AS_GOOD
+    near = [a for a in found if a.score >= good * found[0].score]
+    if not all((a.figures or stands) and a.source.published for a in near):
         return found[0]
     # Of two of one moment the better one, which comes first.
     return max(near, key=_when)
@@ -147,11 +157,11 @@ def _when(answer: Answer) -> float:
 
 
 def _as_well(best: Answer, other: Answer) -> bool:
-    return (
-        other is not best
-        and other.score >= _AS_WELL * best.score
-        and _agrees(best, other)
-    )
+    return other is not best and _is_near(other, best) and _agrees(best, other)
+
+
+def _is_near(answer: Answer, best: Answer) -> bool:
+    return answer.score >= _AS_WELL * best.score
 
 
 def _agrees(best: Answer, other: Answer) -> bool:

@@ -1,8 +1,12 @@
-"""Words that will do as well as those of a question: "died" for "killed".  Pure."""
+"""Words that answer as well as those of a question: "died", asked who was killed.
+
+Or "dead", asked whether somebody is alive.  Pure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from briefings.facts.frames import frame_of
@@ -36,3 +40,21 @@ def _alike() -> Mapping[str, Sequence[str]]:
         for word in words:
             found.setdefault(word, [each for each in words if each != word])
     return found
+
+
+def opposed_to(states: AbstractSet[str]) -> frozenset[str]:
+    """Return the states that end those of somebody: they are dead who were alive.
+
+    Args:
+        states: Terms that tell them.
+    """
+    sides = (other for one, other in _opposites() if not one.isdisjoint(states))
+    return frozenset[str]().union(*sides)
+
+
+@cache
+def _opposites() -> Sequence[tuple[frozenset[str], frozenset[str]]]:
+    """Return the two sides of each line of states, each way round."""
+    lines = words_of("states_opposed").strip().splitlines()
+    sides = [[frozenset(side.split()) for side in line.split("|")] for line in lines]
+    return [pair for one, other in sides for pair in ((one, other), (other, one))]

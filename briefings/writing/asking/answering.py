@@ -12,13 +12,14 @@ from briefings.facts.frames import frames
 from briefings.facts.questions import Wants, question
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Passage, Role, Source
+from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
-from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import person, place, ranked, when
 from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
+from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
 from briefings.writing.asking.words import (
     explains,
@@ -44,6 +45,9 @@ class Answer:
 
     #: They count for one country alone, where none was asked for.
     part: bool = False
+
+    #: It says of what is done or happens that it is not so.
+    denies: bool = False
 
     #: How well: 1 speaks of all that was asked, and as much again for what is wanted.
     score: float = 0.0
@@ -130,6 +134,7 @@ def _answer(
         line=line,
         figures=fit.figures,
         part=fit.part,
+        denies=bool(acts) and all(denies(text, at) for at in acts),
         score=share + fit.worth + role,
     )
 

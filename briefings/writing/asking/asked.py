@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,52 +18,9 @@ from briefings.facts.questions import (
 from briefings.facts.tokens import Token, tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
+from briefings.writing.asking.alike import opposed_to
 from briefings.writing.asking.asked_words import Known
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """One thing that an answer must speak of."""
-
-    #: Terms that tell it, as :func:`briefings.stories.telling.terms.told` names them.
-    keys: frozenset[str]
-
-    #: How much it tells.
-    weight: float
-
-    #: A name: of somebody, of a place, of a thing.
-    named: bool
-
-    #: What happens, where the word says it of those a number counts.
-    frame: str | None
-
-    #: Its first word among those of the question's text.
-    at: int
-
-    #: Words, folded, that stand together; "" where its terms tell it.
-    phrase: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question in the words of the sources it is put to."""
-
-    question: Question
-
-    #: What it is about, spelled as the sources spell it.
-    text: str
-
-    #: In order of place.
-    sought: tuple[Sought, ...]
-
-    #: What happens or is done: no answer without it.  None where nothing is.
-    act: Sought | None
-
-    #: Who does it, or to whom it is done ("was he freed"); None where that is asked.
-    actor: Sought | None
-
-    #: What is counted ("how many ships"); None where nothing is, or just people.
-    counted: Sought | None
+from briefings.writing.asking.sought import Asked, Sought
 
 
 def ask(question: Question, sources: Sequence[Source]) -> Asked:
@@ -83,13 +40,21 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     counts = question.wants is Wants.NUMBER
     if question.rank:
         sought, act = _of_several(words, sought, question.rank), None
+    actor = _actor(words, sought, act)
+    whose = question.wants is Wants.WHETHER and actor and actor.named
+    opposed = opposed_to(act.keys) if whose and act and _asks_now(words) else None
+    if act and opposed:
+        state = replace(act, keys=act.keys | opposed)
+        sought = tuple(state if each is act else each for each in sought)
+        act = state
     return Asked(
         question=question,
         text=text,
         sought=sought,
         act=act,
-        actor=_actor(words, sought, act),
+        actor=actor,
         counted=_counted(words, sought, act) if counts else None,
+        stands=bool(opposed),
     )
 
 
@@ -235,6 +200,14 @@ def _state(words: Sequence[Token], sought: Sequence[Sought]) -> Sought | None:
     """Return what somebody or something is asked to be: "is the canal open"."""
     asks = bool(words) and words[0].key in word_lists()["be"].split()
     return sought[-1] if asks and len(sought) > 1 else None
+
+
+#: Open a question of how it stands now.
+_NOW = frozenset({"is", "are"})
+
+
+def _asks_now(words: Sequence[Token]) -> bool:
+    return bool(words) and words[0].key in _NOW
 
 
 def _participle(word: Token) -> bool:

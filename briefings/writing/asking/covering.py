@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefings.facts import Unit
 from briefings.facts.questions import Wants
 from briefings.model import Kind, Source
-from briefings.writing.asking.asked import Asked, Sought
+from briefings.writing.asking.sought import Asked, Sought
 from briefings.writing.asking.sources import above_of, keys_of, named_behind
 
 #: Of what is asked, the share that the passage itself must hold; the rest may

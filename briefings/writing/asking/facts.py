@@ -14,8 +14,8 @@ from briefings.names import Entity, EntityKind, find_mentions, resolve_within
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.said import Fit, Said, at_once, joined
+from briefings.writing.asking.sought import Asked
 
 _PRECISIONS = {
     Wants.CLOCK: (Precision.MINUTE, Precision.HOUR),

@@ -14,8 +14,8 @@ from briefings.facts.tokens import tokens
 from briefings.stories.telling.amounts import Amount, amounts
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.said import Fit, Said, joined
+from briefings.writing.asking.sought import Asked
 
 
 def number(asked: Asked, said: Said) -> Fit | None:

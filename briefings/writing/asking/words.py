@@ -11,9 +11,9 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import is_participle, word_lists
 from briefings.model import Role, Source
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.asked import Asked
 from briefings.writing.asking.facts import entities
 from briefings.writing.asking.said import Fit, Said
+from briefings.writing.asking.sought import Asked
 
 #: What stands between what happened and why; the weaker ones tell when, too.
 _BECAUSE = re.compile(
