@@ -19,7 +19,7 @@ from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply, unreadable_reply
 from bot.desk.operating.stating import Stating
 from bot.desk.operating.steps import (
-    Order,
+    DraftOrder,
     Step,
     back_to,
     chosen,
@@ -123,7 +123,7 @@ class Publishing:
                 return await self._dropped(draft)
             return Reply((say(tr(texts.STILL_COLLECTING)),))
         held = await contents(draft, self._means.opener)
-        order = Order(
+        order = DraftOrder(
             draft=draft, held=held, words=match[3] or "", ask=ask, operator=operator
         )
         # One who was stopped between filing and marking it left that to us.
@@ -163,16 +163,16 @@ class Publishing:
         readers = await self._means.audience.readers([*topics, *words])
         return drafting.reach(readers, self._means.pace)
 
-    async def _shown(self, order: Order) -> Reply:
+    async def _shown(self, order: DraftOrder) -> Reply:
         return await self.show(order.draft, order.ask)
 
-    async def _loudly(self, order: Order) -> Reply:
+    async def _loudly(self, order: DraftOrder) -> Reply:
         return await self._publish(order, quietly=False)
 
-    async def _quietly(self, order: Order) -> Reply:
+    async def _quietly(self, order: DraftOrder) -> Reply:
         return await self._publish(order, quietly=True)
 
-    async def _publish(self, order: Order, *, quietly: bool) -> Reply:
+    async def _publish(self, order: DraftOrder, *, quietly: bool) -> Reply:
         """File a draft, then mark it as published.
 
         Filing twice is filing once, so whoever is stopped between the two publishes
@@ -201,7 +201,7 @@ class Publishing:
         return reply if quietly else await self._outgoing(reply, before, order.ask)
 
     async def _marked(
-        self, order: Order, filed: Mapping[SourceId, str], *, quietly: bool = False
+        self, order: DraftOrder, filed: Mapping[SourceId, str], *, quietly: bool = False
     ) -> Reply:
         """Mark a draft as published, once what it holds is filed."""
         id_, name = order.draft.id, order.draft.origin
@@ -222,7 +222,7 @@ class Publishing:
         head = await story_called(self._means.engine, story)
         return head.id if head else None
 
-    async def _cancel(self, order: Order) -> Reply:
+    async def _cancel(self, order: DraftOrder) -> Reply:
         return await self._dropped(order.draft)
 
     async def _dropped(self, draft: Draft) -> Reply:

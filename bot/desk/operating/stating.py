@@ -14,7 +14,7 @@ from bot.desk.forms import say
 from bot.desk.operating.asking import Asking
 from bot.desk.operating.contents import OUTLET, PUBLISHED, URL
 from bot.desk.operating.preview import story_choices
-from bot.desk.operating.steps import NEW, Order, Step, back_to
+from bot.desk.operating.steps import NEW, DraftOrder, Step, back_to
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.language import tr
@@ -34,8 +34,10 @@ STATED: Final[Mapping[str, str]] = {
     "url": URL,
 }
 
-#: The word that each is asked for by.
-_WORDS: Final[Mapping[str, str]] = {OUTLET: "outlet", PUBLISHED: "date", URL: "link"}
+#: The word that each is asked for by: the first of its own.
+_WORDS: Final[Mapping[str, str]] = {
+    name: word for word, name in reversed([*STATED.items()])
+}
 
 #: Shows what a draft would do.
 Shows = Callable[[Draft, Ask], Awaitable[Reply]]
@@ -86,7 +88,7 @@ class Stating:
             **{word: self._stating(name) for word, name in STATED.items()},
         }
 
-    async def _story(self, order: Order) -> Reply:
+    async def _story(self, order: DraftOrder) -> Reply:
         """Have a draft join a story, or show which it may."""
         said = [say(tr(texts.WHICH_STORY))]
         heads: Sequence[StoryHead] = ()
@@ -103,10 +105,10 @@ class Stating:
         await self._expect(order, "story")
         return Reply(tuple(said), story_choices(order.draft, heads[:PAGE]))
 
-    async def _new(self, order: Order) -> Reply:
+    async def _new(self, order: DraftOrder) -> Reply:
         return await self._changed(replace(order.draft, story=NEW), order.ask)
 
-    async def _facts(self, order: Order) -> Reply:
+    async def _facts(self, order: DraftOrder) -> Reply:
         """Show what can be stated; what is pressed is asked for."""
         id_ = order.draft.id
         facts = [
@@ -119,7 +121,7 @@ class Stating:
     def _stating(self, name: str) -> Step:
         """Return what states something beside a draft's text, or asks for it."""
 
-        async def step(order: Order) -> Reply:
+        async def step(order: DraftOrder) -> Reply:
             said = stating_texts.wanted(order.draft.id, _WORDS[name])
             if order.words:
                 stated = with_stated(order.draft, name, order.words, order.ask)
@@ -131,7 +133,7 @@ class Stating:
 
         return step
 
-    async def _expect(self, order: Order, word: str) -> None:
+    async def _expect(self, order: DraftOrder, word: str) -> None:
         says = f"/draft {order.draft.id} {word}"
         await self._asking.expect(order.ask, order.operator, says)
 

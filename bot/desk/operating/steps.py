@@ -21,7 +21,7 @@ NEW: Final = StoryId("new")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class DraftOrder:
     """What an operator wants done with a draft that waits."""
 
     draft: Draft
@@ -33,7 +33,7 @@ class Order:
     operator: Operator
 
 
-Step = Callable[[Order], Awaitable[Reply]]
+Step = Callable[[DraftOrder], Awaitable[Reply]]
 
 
 def chosen(draft: Draft, first: Source) -> StoryId | None:
