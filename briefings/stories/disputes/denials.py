@@ -17,6 +17,7 @@ from briefings.language import N_
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.telling import KEPT
+from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told
 from briefings.stories.telling.words import WEEK, listed
@@ -128,7 +129,7 @@ def _denied(text: str) -> Mapping[_Denied, _Said]:
     if _OPEN.search(text) or not _NEGATION.search(text):
         return found
     for negation in _NOT.finditer(text):
-        start, end = _clause(text, negation.start())
+        start, end = clause_at(text, negation.start(), _ENDS)
         terms = [t for t in _plain(text) if negation.end() <= t.at < end]
         if len(terms) >= _PHRASE:
             words = _Denied(tuple(term.key for term in terms))
@@ -148,7 +149,7 @@ _PHRASE = 2
 def _said(
     text: str, first: Term, last: Term, of: frozenset[str] = frozenset()
 ) -> _Said:
-    start, end = _clause(text, first.at)
+    start, end = clause_at(text, first.at, _ENDS)
     near = frozenset(t.key for t in told(text).terms if start <= t.at < end)
     return _Said(first=first, last=last, of=of, days=near & WEEK)
 
@@ -187,7 +188,7 @@ def _tells(text: str, denied: _Denied) -> _Said | None:
     first = next((t for t in terms if t.key == denied.words[0]), None)
     if first is None or not is_past(_word(text, first.at)):
         return None
-    _, end = _clause(text, first.at)
+    _, end = clause_at(text, first.at, _ENDS)
     own = [term for term in terms if first.at <= term.at < end]
     keys = tuple(dict.fromkeys(term.key for term in own))
     if keys != denied.words or is_intended(text, first.at):
@@ -198,15 +199,6 @@ def _tells(text: str, denied: _Denied) -> _Said | None:
     # Of what it is told may stand clauses before: "the driver of the tram that...".
     of = frozenset(term.key for term in _plain(text) if term.at < first.at)
     return _said(text, first, own[-1], of)
-
-
-def _clause(text: str, at: int) -> tuple[int, int]:
-    start = 0
-    for stop in _ENDS.finditer(text):
-        if stop.start() > at:
-            return start, stop.start()
-        start = stop.end()
-    return start, len(text)
 
 
 #: Before a name, these make it that of a place, or of whose somebody is.

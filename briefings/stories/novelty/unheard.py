@@ -17,6 +17,7 @@ from briefings.stories.claims_sure import is_intended, is_main
 from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.terms import Term, told
 from briefings.stories.telling.words import WEEK, listed
 
@@ -91,7 +92,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
 
 
 def _deed(text: str, act: Term) -> Deed:
-    start, end = _clause(text, act.at)
+    start, end = clause_at(text, act.at, _ENDS)
     near = [term for term in told(text).terms if start <= term.at < end]
     # Who "reports 29 deaths" has not died.
     counted = any(act.key in amount.states for amount in amounts(text))
@@ -125,15 +126,6 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
 
 
-def _clause(text: str, at: int) -> tuple[int, int]:
-    start = 0
-    for stop in _ENDS.finditer(text):
-        if stop.start() > at:
-            return start, stop.start()
-        start = stop.end()
-    return start, len(text)
-
-
 def _may_name(text: str, term: Term) -> bool:
     """Whether a term may name who did something, or to whom it was done."""
     known = listed("dated") | _acts()
@@ -164,7 +156,7 @@ def _speaks_of(text: str, thing: Term) -> bool:
 
 def _says_again(text: str) -> bool:
     """Whether a passage tells for itself that something has happened again."""
-    again = _AGAIN.search(text, *_clause(text, 0))
+    again = _AGAIN.search(text, *clause_at(text, 0, _ENDS))
     return again is not None and not is_intended(text, again.start())
 
 
