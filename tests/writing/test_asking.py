@@ -533,3 +533,31 @@ def test_who_asks_whether_is_told_who_denies_it():
             (None, [so]),
             (DIFFERENTLY, [not_so]),
         ]
+
+
+def test_of_a_count_that_grew_within_a_day_the_last_is_the_answer():
+    first_told = "Three people died near Torvik, the police said."
+    now = "Five people were killed, the police said."
+    sources = [
+        factory.source(
+            factory.stated(text, "Outlet", f"2026-03-01T{hour}:00:00Z"), hour
+        )
+        for hour, text in (
+            ("08", first_told),
+            ("14", f"A tram crashed near Torvik. {now}"),
+        )
+    ]
+
+    assert sections("how many people died near torvik?", sources) == [
+        (None, [now]),
+        (EARLIER, [first_told]),
+    ]
+
+
+def test_that_somebody_did_goes_before_that_nobody_had():
+    nobody, one = "Nobody was arrested at Torvik.", "One man was arrested at Torvik."
+
+    assert sections("was anyone arrested?", said_over(nobody, one)) == [
+        (None, [one]),
+        (EARLIER, [nobody]),
+    ]

@@ -28,6 +28,9 @@ _AS_WELL = 0.8
 #: Share from which it is as good, and may go first as the newer one.
 _AS_GOOD = 0.92
 
+#: Share from which it may bring up to date what counted fewer of the same before.
+_GROWN = 0.6
+
 #: Share of a passage's words from which it only repeats what is shown.
 _REPEATS = 0.5
 
@@ -74,7 +77,7 @@ def ask_briefing(
     found = _located(answers(asked, sources))
     if not found:
         return None
-    best = _newest(found, stands=asked.stands)
+    best = _grown(_newest(found, stands=asked.stands), found)
     if of is not None:
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
     same = [answer for answer in found if _as_well(best, answer)]
@@ -83,7 +86,10 @@ def ask_briefing(
     if asked.stands:
         apart = before = [answer for answer in same if _when(answer) < _when(best)]
     elif asked.question.wants is Wants.WHETHER:
-        apart = [e for e in found if _is_near(e, best) and e.denies is not best.denies]
+        best, apart = _either_way(best, found)
+        before = (
+            apart if all(_when(e) < _when(best) and e.denies for e in apart) else []
+        )
     earlier = _newest_first(before[:_APART])
     differ = _newest_first([each for each in apart if each not in before][:_APART])
     # Who tells it otherwise comes before who only says it again.
@@ -140,11 +146,43 @@ def _newest(found: Sequence[Answer], *, stands: bool) -> Answer:
         stands: It was asked how it stands now: the last one that answers as well.
     """
     good = _AS_WELL if stands else _AS_GOOD
-    near = [a for a in found if a.score >= good * found[0].score]
+    near = [
+        answer
+        for answer in found
+        if answer.score >= good * found[0].score and answer.part <= found[0].part
+    ]
     if not all((a.figures or stands) and a.source.published for a in near):
         return found[0]
     # Of two of one moment the better one, which comes first.
     return max(near, key=_when)
+
+
+def _grown(best: Answer, found: Sequence[Answer]) -> Answer:
+    """Return the last answer that counts no fewer of the same, told after the best."""
+    if best.part or not best.figures:
+        return best
+    later = [
+        each
+        for each in found
+        if each.score >= _GROWN * best.score
+        and _is_earlier(best, each)
+        and _most(best) < _most(each)
+        and not each.part
+        and _of_one_thing(best, each)
+    ]
+    return max(later, key=_when, default=best)
+
+
+def _either_way(best: Answer, found: Sequence[Answer]) -> tuple[Answer, list[Answer]]:
+    """Return the best answer, and those that say the contrary.
+
+    That something happened goes before that it did not, where both are told.
+    """
+    near = [answer for answer in found if _is_near(answer, best)]
+    so = [answer for answer in near if not answer.denies]
+    if best.denies and so:
+        best = so[0]
+    return best, [answer for answer in near if answer.denies is not best.denies]
 
 
 def _newest_first(found: Sequence[Answer]) -> Sequence[Answer]:
@@ -222,10 +260,16 @@ def _statement(answer: Answer) -> Statement:
 
 
 def _is_earlier(answer: Answer, best: Answer) -> bool:
-    """Whether it was told on a day before, and the number has risen since."""
+    """Whether it was told before, and the number has risen since."""
     then, now = answer.source.published, best.source.published
-    before = bool(then and now and then.moment.date() < now.moment.date())
-    return before and _most(answer) <= _most(best)
+    if then is None or now is None:
+        return False
+    if then.has_time and now.has_time:
+        before = then.moment < now.moment
+    else:
+        before = then.moment.date() < now.moment.date()
+    both = answer.figures and best.figures
+    return before and bool(both) and _most(answer) <= _most(best)
 
 
 def _most(answer: Answer) -> float:

@@ -134,9 +134,15 @@ def _answer(
         line=line,
         figures=fit.figures,
         part=fit.part,
-        denies=bool(acts) and all(denies(text, at) for at in acts),
+        denies=_denies(text, acts),
         score=share + fit.worth + role,
     )
+
+
+def _denies(text: str, acts: Sequence[int]) -> bool:
+    """Whether a passage says that what was asked for is not so, wherever it does."""
+    turned = {term.at for term in told(text).terms if term.negated}
+    return bool(acts) and all(at in turned or denies(text, at) for at in acts)
 
 
 #: Opens a passage that somebody does something in.
