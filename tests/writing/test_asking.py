@@ -561,3 +561,35 @@ def test_that_somebody_did_goes_before_that_nobody_had():
         (None, [one]),
         (EARLIER, [nobody]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("who is the mayor of Torvik?", "Ida Rask, the mayor of Torvik, left early."),
+        ("who is the mayor?", "The mayor of Torvik, Ida Rask, left early."),
+        ("who is the captain of the ferry?", "Captain Ole Berg of the ferry slept."),
+        (
+            "who is the harbour minister?",
+            "Harbour minister Ida Rask said that the line is shut.",
+        ),
+        (
+            "who is the president of Norway?",
+            "Ida Rask is a Norwegian politician who has been President of Norway since"
+            " 2014.",
+        ),
+        ("who is the mayor?", None),
+        ("who is the president of Sweden?", None),
+        ("who is the president of Norway?", None),
+    ],
+)
+def test_who_asks_for_a_post_is_told_who_holds_it(typed, told):
+    beside = [
+        "Per Dahl, a brother of the mayor, sits on the board of the ferry.",
+        "President Knut Lie said that five ferries from Denmark were late.",
+    ]
+    sources = said_over(*([told] if told else []), *beside)
+
+    answer = ask_briefing(typed, sources)
+
+    assert (first(answer) if answer else None) == told

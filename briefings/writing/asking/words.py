@@ -9,7 +9,8 @@ from briefings.facts import Quote, quotes
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
 from briefings.facts.questions import is_participle, word_lists
-from briefings.model import Role, Source
+from briefings.model import Role, Source, Span
+from briefings.names import EntityKind
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.facts import entities
 from briefings.writing.asking.said import Fit, Said
@@ -121,19 +122,81 @@ _DEFINES = re.compile(
 _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 
+#: Characters in which a card says who somebody is, and in which it says of what post.
+_OPENING, _CARD = 60, 120
+
+
+def _countries(asked: Asked) -> frozenset[str]:
+    keys = (key for each in asked.sought for key in each.keys)
+    return frozenset(key for key in keys if key[0] == "@")
+
+
+def _speaks_of_country(asked: Asked, said: Said) -> bool:
+    """Whether a passage names a country that is asked for, or none is."""
+    wanted = _countries(asked)
+    return not wanted or not wanted.isdisjoint(told(said.text).weights)
+
+
+#: From a post on: who holds it, right behind it, or behind a comma and of what it is.
+_HOLDER = re.compile(
+    r"[\w-]+(?: (?!of )[a-z][\w-]+){0,2}(?:,| of [^,;:.]{2,40},)? (?P<name>[A-Z])"
+)
+
+#: Up to a post: who holds it, then a comma or "is".
+_HELD_BY = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+),? (?:who )?(?:is |was )?(?:the|an?|its|their|his|her) "
+    r"(?:(?!of )[\w’'-]+ ){0,3}\Z"
+)
+
+
+def _names_holder(asked: Asked, said: Said, act: int) -> bool:
+    """Whether somebody is named beside a post: "captain Lee", "Ann Lee, the mayor".
+
+    Not where it does not speak of the country asked for: of every other one, too, the
+    president is told of.
+    """
+    if not _speaks_of_country(asked, said):
+        return False
+    behind, before = _HOLDER.match(said.text, act), _HELD_BY.search(said.text[:act])
+    start = said.passage.span.start
+    places = [start + match.start("name") for match in (behind, before) if match]
+    return any(
+        span.start <= place < span.end
+        for span in _full_names(said.source)
+        for place in places
+    )
+
+
+@lru_cache(maxsize=256)
+def _full_names(source: Source) -> tuple[Span, ...]:
+    """Return where a source names people by more than a surname."""
+    return tuple(
+        span
+        for entity in entities(source)
+        if entity.kind is EntityKind.PERSON
+        for spelling in entity.spellings
+        if " " in spelling.text
+        for span in spelling.receipts
+    )
+
+
 def identity(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells who or what that is: a card tells best."""
     if _is_of_another_country(asked, said) or _is_past(asked, said):
         return None
     if said.passage.role is Role.BIO:
-        opening = max(said.acts, default=99) < 60
-        return Fit(worth=1.4) if opening else None
+        # "Ann Lee is a Danish politician who has been prime minister of Denmark since".
+        within = _CARD if _countries(asked) else _OPENING
+        opens = max(said.acts, default=within) < within
+        return Fit(worth=1.4) if opens and _speaks_of_country(asked, said) else None
     last = max(said.acts, default=0)
     defined = _DEFINES.match(said.text, last) or _DEFINES.match(
         said.text, min(said.acts, default=0)
     )
     if defined:
         return Fit(worth=0.8)
+    if any(_names_holder(asked, said, act) for act in said.acts):
+        return Fit(worth=0.9)
     role = _ROLE.search(said.text[: min(said.acts, default=0)])
     if role is None or role[1] in listed("closed") or is_participle(role[1]):
         return None
@@ -170,7 +233,7 @@ def _is_past(asked: Asked, said: Said) -> bool:
 
 def _is_of_another_country(asked: Asked, said: Said) -> bool:
     """Whether a post is another country's than asked: "Bolivia's president"."""
-    wanted = {key for each in asked.sought for key in each.keys if key[0] == "@"}
+    wanted = _countries(asked)
     owners = [
         term.key
         for term in told(said.text).terms
