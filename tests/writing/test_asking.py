@@ -593,3 +593,36 @@ def test_who_asks_for_a_post_is_told_who_holds_it(typed, told):
     answer = ask_briefing(typed, sources)
 
     assert (first(answer) if answer else None) == told
+
+
+def test_who_asks_whether_is_told_who_tells_the_contrary():
+    passed = "The company said that the ferry passed its inspection in January."
+    failed = "A union said that the ferry failed an inspection in January."
+    open_ = "The ministry did not say whether the ferry had passed its inspection."
+
+    assert sections(
+        "did the ferry pass its inspection?", said_over(passed, failed)
+    ) == [
+        (None, [passed]),
+        (DIFFERENTLY, [failed]),
+    ]
+    assert ask_briefing("did the ferry pass its inspection?", said_over(open_)) is None
+
+
+def test_how_many_set_out_does_not_grow_from_one_report_to_the_next():
+    first_told = "The ferry sank with 212 people on board."
+    then = "The ferry went down on Sunday with 221 people on board."
+
+    found = sections("how many people were on board?", said_over(first_told, then))
+
+    assert [heading for heading, _ in found] == [None, DIFFERENTLY]
+
+
+def test_why_somebody_was_arrested_is_told_by_what_they_are_suspected_of():
+    (source,) = said_over(
+        "Police arrested the captain on Tuesday. He is suspected of leaving his ship."
+    )
+
+    assert sections("why was the captain arrested?", [source]) == [
+        (None, ["He is suspected of leaving his ship."])
+    ]

@@ -85,7 +85,7 @@ def ask_briefing(
     before = [answer for answer in apart if _is_earlier(answer, best)]
     if asked.stands:
         apart = before = [answer for answer in same if _when(answer) < _when(best)]
-    elif asked.question.wants is Wants.WHETHER:
+    elif asked.question.wants is Wants.WHETHER and asked.act:
         best, apart = _either_way(best, found)
         before = (
             apart if all(_when(e) < _when(best) and e.denies for e in apart) else []
@@ -159,7 +159,7 @@ def _newest(found: Sequence[Answer], *, stands: bool) -> Answer:
 
 def _grown(best: Answer, found: Sequence[Answer]) -> Answer:
     """Return the last answer that counts no fewer of the same, told after the best."""
-    if best.part or not best.figures:
+    if best.part or not _moves(best):
         return best
     later = [
         each
@@ -268,8 +268,13 @@ def _is_earlier(answer: Answer, best: Answer) -> bool:
         before = then.moment < now.moment
     else:
         before = then.moment.date() < now.moment.date()
-    both = answer.figures and best.figures
+    both = _moves(answer) and _moves(best)
     return before and bool(both) and _most(answer) <= _most(best)
+
+
+def _moves(answer: Answer) -> bool:
+    """Whether it counts what may have become more: not those who set out."""
+    return any(figure.frame != "aboard" for figure in answer.figures)
 
 
 def _most(answer: Answer) -> float:

@@ -42,19 +42,24 @@ def _alike() -> Mapping[str, Sequence[str]]:
     return found
 
 
-def opposed_to(states: AbstractSet[str]) -> frozenset[str]:
-    """Return the states that end those of somebody: they are dead who were alive.
+#: Entries of the list whose lines have two sides: how it stands, and what was done.
+STATES, DEEDS = "states_opposed", "deeds_opposed"
+
+
+def opposed_to(terms: AbstractSet[str], among: str) -> frozenset[str]:
+    """Return what cannot be so where some of it is: they are dead who were alive.
 
     Args:
-        states: Terms that tell them.
+        terms: Those that tell it.
+        among: :data:`STATES` or :data:`DEEDS`.
     """
-    sides = (other for one, other in _opposites() if not one.isdisjoint(states))
+    sides = (other for one, other in _sides(among) if not one.isdisjoint(terms))
     return frozenset[str]().union(*sides)
 
 
 @cache
-def _opposites() -> Sequence[tuple[frozenset[str], frozenset[str]]]:
-    """Return the two sides of each line of states, each way round."""
-    lines = words_of("states_opposed").strip().splitlines()
+def _sides(among: str) -> Sequence[tuple[frozenset[str], frozenset[str]]]:
+    """Return the two sides of each line of an entry, each way round."""
+    lines = words_of(among).strip().splitlines()
     sides = [[frozenset(side.split()) for side in line.split("|")] for line in lines]
     return [pair for one, other in sides for pair in ((one, other), (other, one))]

@@ -22,6 +22,7 @@ from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
 from briefings.writing.asking.words import (
+    accuses,
     explains,
     identity,
     reason,
@@ -115,7 +116,8 @@ def _answer(
     places = _places(asked, text)
     if _tells_of_somebody(asked, text, places):
         return None
-    explained = asked.question.wants is Wants.REASON and explains(text)
+    why = asked.question.wants is Wants.REASON
+    explained = why and (explains(text) or accuses(asked, text))
     share = covered(asked, places, around, acting=not explained)
     if share is None:
         return None
@@ -134,15 +136,22 @@ def _answer(
         line=line,
         figures=fit.figures,
         part=fit.part,
-        denies=_denies(text, acts),
+        denies=_denies(asked, text, acts),
         score=share + fit.worth + role,
     )
 
 
-def _denies(text: str, acts: Sequence[int]) -> bool:
+def _denies(asked: Asked, text: str, acts: Sequence[int]) -> bool:
     """Whether a passage says that what was asked for is not so, wherever it does."""
-    turned = {term.at for term in told(text).terms if term.negated}
-    return bool(acts) and all(at in turned or denies(text, at) for at in acts)
+    terms = {term.at: term for term in told(text).terms}
+
+    def turned(at: int) -> bool:
+        term = terms.get(at)
+        contrary = term is not None and term.key in asked.contrary
+        negated = term is not None and term.negated
+        return contrary is not (negated or denies(text, at))
+
+    return bool(acts) and all(map(turned, acts))
 
 
 #: Opens a passage that somebody does something in.

@@ -18,7 +18,7 @@ from briefings.facts.questions import (
 from briefings.facts.tokens import Token, tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.alike import opposed_to
+from briefings.writing.asking.alike import DEEDS, STATES, opposed_to
 from briefings.writing.asking.asked_words import Known
 from briefings.writing.asking.sought import Asked, Sought
 
@@ -41,12 +41,15 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     if question.rank:
         sought, act = _of_several(words, sought, question.rank), None
     actor = _actor(words, sought, act)
-    whose = question.wants is Wants.WHETHER and actor and actor.named
-    opposed = opposed_to(act.keys) if whose and act and _asks_now(words) else None
+    asks = question.wants is Wants.WHETHER and act is not None
+    state = bool(asks and actor and actor.named and _asks_now(words))
+    opposed = (
+        opposed_to(act.keys, STATES if state else DEEDS) if asks and act else _NONE
+    )
     if act and opposed:
-        state = replace(act, keys=act.keys | opposed)
-        sought = tuple(state if each is act else each for each in sought)
-        act = state
+        either = replace(act, keys=act.keys | opposed)
+        sought = tuple(either if each is act else each for each in sought)
+        act = either
     return Asked(
         question=question,
         text=text,
@@ -54,9 +57,12 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         act=act,
         actor=actor,
         counted=_counted(words, sought, act) if counts else None,
-        stands=bool(opposed),
+        stands=state and bool(opposed),
+        contrary=_NONE if state else opposed,
     )
 
+
+_NONE = frozenset[str]()
 
 #: Open what one of several did: "the last miner to leave".
 _DOING = frozenset("to who that which whom".split())

@@ -54,3 +54,7 @@ class Asked:
     #: It is asked how it stands now, which may have been told otherwise before: "is he
     #: alive".  Then the act is that state, or its end.
     stands: bool = False
+
+    #: Terms of the act that tell the contrary of what was asked: "failed" where it was
+    #: asked whether somebody passed.
+    contrary: frozenset[str] = frozenset()

@@ -45,7 +45,8 @@ def reason(asked: Asked, said: Said) -> Fit | None:
     for sign in _THEREFORE.finditer(said.text):
         if any(act > sign.end() for act in said.acts):
             return Fit(worth=1.0)
-    return Fit(worth=0.5) if explains(said.text) else None
+    why = explains(said.text) or accuses(asked, said.text)
+    return Fit(worth=0.5) if why else None
 
 
 #: Says that what else it tells is why.
@@ -59,6 +60,25 @@ _EXPLAINS = re.compile(
 def explains(text: str) -> bool:
     """Whether a passage says that it tells why, of what stands around it."""
     return _EXPLAINS.search(text) is not None
+
+
+#: Says of what somebody is suspected.
+_ACCUSES = re.compile(
+    r"\b(?:(?:is|was|are|were|been) (?:suspected|accused) of|on suspicion of"
+    r"|(?:is|was|are|were|been) charged with)\b",
+    re.IGNORECASE,
+)
+
+#: What is done to those who are suspected.
+_HELD = frozenset(
+    {"arrested", "held", "charged", "sentenced", "convicted", "dismissed"}
+)
+
+
+def accuses(asked: Asked, text: str) -> bool:
+    """Whether a passage says of what somebody is suspected who was arrested."""
+    held = asked.act is not None and asked.act.frame in _HELD
+    return held and _ACCUSES.search(text) is not None
 
 
 _SAYS = re.compile(
@@ -203,6 +223,10 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     return Fit(worth=0.6) if frame_of(role[1]) is None else None
 
 
+#: Before what is only asked: "did not say whether".
+_LEFT_OPEN = re.compile(r"\bwhether\b[^,;:.]*\Z", re.IGNORECASE)
+
+
 def whether(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells that it is so, or that it is not.
 
@@ -213,6 +237,8 @@ def whether(asked: Asked, said: Said) -> Fit | None:
         places = [t.at for t in told(said.text).terms if t.key in actor.keys]
         if places and not any(_does(said, place) for place in places):
             return None
+    if said.acts and all(_LEFT_OPEN.search(said.text, 0, at) for at in said.acts):
+        return None
     given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
     own = {figure.value for figure in told(said.text).amounts}
     return Fit(worth=0.5) if given <= own else None
