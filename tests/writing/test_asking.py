@@ -626,3 +626,14 @@ def test_why_somebody_was_arrested_is_told_by_what_they_are_suspected_of():
     assert sections("why was the captain arrested?", [source]) == [
         (None, ["He is suspected of leaving his ship."])
     ]
+
+
+def test_that_it_did_not_happen_leads_where_most_who_tell_either_say_so():
+    first_told = "The two pumps of the ferry did not start."
+    sources = said_over(
+        "Leave the pumps of the ferry alone, as starting them now could flood it.",
+        first_told,
+        "An earlier statement that the pumps of the ferry had started was wrong.",
+    )
+
+    assert first(ask_briefing("did the pumps start?", sources)) == first_told

@@ -33,8 +33,14 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 
-#: What is said not to be so behind it, up to where its clause ends.
-_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?[^,;:.]*", re.IGNORECASE)
+#: What is said not to be so: behind a denial, up to where its clause ends, and what
+#: was told wrongly.
+_DENIED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?[^,;:.]*|"
+    r"\bthat\s[^,;:.]*\b(?:is|was|were|proved|turned out)\s+"
+    r"(?:wrong|false|untrue|mistaken)\b",
+    re.IGNORECASE,
+)
 
 #: Where a clause ends.
 _ENDS = re.compile(r"[,;:()–—|“”\"]|\b(?:but|because|that|and|how|whether|why|when)\b")

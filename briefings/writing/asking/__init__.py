@@ -176,13 +176,18 @@ def _grown(best: Answer, found: Sequence[Answer]) -> Answer:
 def _either_way(best: Answer, found: Sequence[Answer]) -> tuple[Answer, list[Answer]]:
     """Return the best answer, and those that say the contrary.
 
-    That something happened goes before that it did not, where both are told.
+    That something happened goes before that it did not, where half of those who tell
+    either say so.
     """
     near = [answer for answer in found if _is_near(answer, best)]
     so = [answer for answer in near if not answer.denies]
-    if best.denies and so:
+    if best.denies and 2 * _tellers(so) >= _tellers(near):
         best = so[0]
     return best, [answer for answer in near if answer.denies is not best.denies]
+
+
+def _tellers(found: Sequence[Answer]) -> int:
+    return len({answer.source.id for answer in found})
 
 
 def _newest_first(found: Sequence[Answer]) -> Sequence[Answer]:

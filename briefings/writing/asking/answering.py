@@ -21,13 +21,13 @@ from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
+from briefings.writing.asking.whether import whether
 from briefings.writing.asking.words import (
     accuses,
     explains,
     identity,
     reason,
     speech,
-    whether,
 )
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line

@@ -1,4 +1,4 @@
-"""Whether a passage tells why, who somebody is, what they said, or whether.  Pure."""
+"""Whether a passage tells why, who somebody is, or what they said.  Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefings.facts import Quote, quotes
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
-from briefings.facts.questions import is_participle, word_lists
+from briefings.facts.questions import is_participle
 from briefings.model import Role, Source, Span
 from briefings.names import EntityKind
 from briefings.stories.telling.terms import told
@@ -223,27 +223,6 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     return Fit(worth=0.6) if frame_of(role[1]) is None else None
 
 
-#: Before what is only asked: "did not say whether".
-_LEFT_OPEN = re.compile(r"\bwhether\b[^,;:.]*\Z", re.IGNORECASE)
-
-
-def whether(asked: Asked, said: Said) -> Fit | None:
-    """Return how well a passage tells that it is so, or that it is not.
-
-    It has all that was asked, the numbers too, and who does it does it there.
-    """
-    actor, act = asked.actor, asked.act
-    if actor and act and actor.named and not _is_passive(asked):
-        places = [t.at for t in told(said.text).terms if t.key in actor.keys]
-        if places and not any(_does(said, place) for place in places):
-            return None
-    if said.acts and all(_LEFT_OPEN.search(said.text, 0, at) for at in said.acts):
-        return None
-    given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
-    own = {figure.value for figure in told(said.text).amounts}
-    return Fit(worth=0.5) if given <= own else None
-
-
 #: Before a post that somebody does not hold, or holds for another.
 _PAST = re.compile(
     r"\b(?:former|ex|late|outgoing|future|deputy|vice|acting)[ -](?:\w+ )?\Z", re.I
@@ -270,18 +249,3 @@ def _is_of_another_country(asked: Asked, said: Said) -> bool:
         )
     ]
     return bool(wanted and owners) and wanted.isdisjoint(owners)
-
-
-_BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
-_OWNS = re.compile(r"[\w.]+[’'‘]s\b")
-
-
-def _is_passive(asked: Asked) -> bool:
-    return asked.text.split()[0].lower() in word_lists()["be"].split()
-
-
-def _does(said: Said, place: int) -> bool:
-    """Whether who stands at a place does what was asked: "X did", "done by X"."""
-    if _BY.search(said.text[:place]):
-        return True
-    return place < max(said.acts, default=0) and not _OWNS.match(said.text, place)

@@ -1,0 +1,60 @@
+"""Whether a passage tells that it is so, or that it is not.  Pure."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.facts.questions import word_lists
+from briefings.stories.claims_sure import is_intended
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.said import Fit, Said
+from briefings.writing.asking.sought import Asked
+
+#: Not told as done: "firing them", but "was firing them".
+_GERUND = re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\b\w+ing\b")
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Whether a passage tells an act that stands there as one that is or was done."""
+    before = max(at - len("were "), 0)
+    gerund = next((m for m in _GERUND.finditer(text, before) if m.start() == at), None)
+    return gerund is None and not is_intended(text, at)
+
+
+#: Before what is only asked: "did not say whether".
+_LEFT_OPEN = re.compile(r"\bwhether\b[^,;:.]*\Z", re.IGNORECASE)
+
+
+def whether(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells that it is so, or that it is not.
+
+    It has all that was asked, the numbers too, and who does it does it there.
+    """
+    actor, act = asked.actor, asked.act
+    if actor and act and actor.named and not _is_passive(asked):
+        places = [t.at for t in told(said.text).terms if t.key in actor.keys]
+        if places and not any(_does(said, place) for place in places):
+            return None
+    if said.acts and all(_LEFT_OPEN.search(said.text, 0, at) for at in said.acts):
+        return None
+    given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
+    own = {figure.value for figure in told(said.text).amounts}
+    if not given <= own:
+        return None
+    done = not said.acts or any(_is_told(said.text, at) for at in said.acts)
+    return Fit(worth=0.5 if done else 0.1)
+
+
+_BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
+_OWNS = re.compile(r"[\w.]+[’'‘]s\b")
+
+
+def _is_passive(asked: Asked) -> bool:
+    return asked.text.split()[0].lower() in word_lists()["be"].split()
+
+
+def _does(said: Said, place: int) -> bool:
+    """Whether who stands at a place does what was asked: "X did", "done by X"."""
+    if _BY.search(said.text[:place]):
+        return True
+    return place < max(said.acts, default=0) and not _OWNS.match(said.text, place)
