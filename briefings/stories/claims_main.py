@@ -96,9 +96,13 @@ def counts_otherwise(text: str, *, of: str) -> bool:
         text: The words of the one.
         of: Of the other, which counts something for itself as well.
     """
-    mine, yours = _counts(text), _counts(of)
-    alike = any(same_number(one, other) for one in mine for other in yours)
-    return bool(mine and yours) and not alike
+    of_one_kind = [
+        same_number(one, other)
+        for one in _main(text).amounts
+        for other in _main(of).amounts
+        if one.dimension == other.dimension and one.figure.unit is not Unit.TIME
+    ]
+    return bool(of_one_kind) and not any(of_one_kind)
 
 
 def _counts(text: str) -> Sequence[Amount]:

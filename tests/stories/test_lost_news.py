@@ -4,10 +4,11 @@ import pytest
 
 from briefings.model import Kind
 from briefings.stories.changes import changes
+from briefings.stories.disputes import disputes
 from briefings.stories.novelty import Freshness, novelty
 from briefings.stories.weighing import show
 from tests import factory
-from tests.stories.telling import said
+from tests.stories.telling import day, said
 
 
 def judged(*told, now):
@@ -153,3 +154,65 @@ def test_what_two_voices_told_is_not_confirmed_a_second_time():
 
     assert changes(sources[:1], sources[:2], show(sources[:2])).confirmed
     assert not changes(sources[:2], sources, show(sources)).confirmed
+
+
+HALDEN = (
+    "Norvik has offered 4.2 billion euros for its rival Halden.",
+    "The board of Halden, its owners and its rival Norvik talk about the offer.",
+    "Director Anna Korhonen said that Halden is worth more than 5 billion euros.",
+    "The prosecutor Judit Kiss looks into the offer of Norvik.",
+)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The board of Halden has accepted the offer of its rival Norvik.",
+        "Director Anna Korhonen has forbidden the offer of Norvik.",
+        "The prosecutor Judit Kiss said that she had recordings of the payments.",
+        "The offer of Norvik for Halden is not admissible.",
+    ],
+)
+def test_a_deed_and_words_that_nobody_has_told_are_news_of_whoever_is_known(now):
+    assert judged(HALDEN, now=now).freshness is Freshness.NEW
+
+
+def test_a_number_that_is_said_to_have_moved_is_a_change_and_no_dispute():
+    now = "Norvik has raised its offer for Halden to 4.9 billion euros."
+    first = said(*HALDEN, name="a", day=day(1))
+    later = said(now, name="b", day=day(8))
+
+    (news,) = novelty(later, [first])
+    assert news.freshness is Freshness.CHANGED
+    assert disputes([first, later]) == ()
+
+
+def test_a_number_of_dead_that_was_lowered_replaces_the_higher_one():
+    told = ("Two people died in the storm.",), ("Seven people died in the storm.",)
+    (replaced,) = judged(*told, now="The number of dead was lowered to six.").replaces
+
+    assert replaced.old.source == "1"
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (
+            "A court sentenced Laszlo Varga to five years in prison.",
+            "Laszlo Varga had spent 16 weeks in prison.",
+        ),
+        (
+            "Anna Korhonen said that Halden is worth more than 5 billion euros.",
+            "It is worth 4.9 billion euros.",
+        ),
+    ],
+)
+def test_a_number_of_something_else_is_no_change(told, now):
+    assert judged((told,), now=now).freshness is not Freshness.CHANGED
+
+
+def test_less_than_more_than_so_much_confirms_it_not():
+    first = said(HALDEN[2], "Halden makes paint.", name="a")
+    second = said("Halden is worth 4.9 billion euros, Norvik said.", name="b")
+
+    assert not changes([first], [first, second], show([first, second])).confirmed

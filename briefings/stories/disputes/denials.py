@@ -19,7 +19,7 @@ from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.terms import Term, keys_of, told
 from briefings.stories.telling.words import WEEK, listed
 
 # TRANSLATORS: Some sources tell something that others deny; {name} is what, in a
@@ -169,7 +169,7 @@ def _plain(text: str) -> Iterator[Term]:
 
 
 def _deeds(text: str) -> Iterator[Term]:
-    return (term for term in told(text).terms if term.key in listed("befalls"))
+    return (term for term in told(text).terms if term.key in keys_of("befalls"))
 
 
 def denies(text: str, at: int) -> bool:

@@ -18,6 +18,7 @@ from briefings.stories.relating import MOMENT
 from briefings.stories.telling.amounts import Amount, clash, rising
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.likeness import Rarity, likeness
+from briefings.stories.telling.moved import moved
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
 from briefings.stories.telling.tells import Tell
 
@@ -165,9 +166,14 @@ def _reported(one: Given, other: Given) -> bool:
 def _may_have_changed(one: Given, other: Given) -> bool:
     """Whether the later may tell of a later state.
 
-    What only rises was told falsely if it is told lower later.
+    What only rises was told falsely if it is told lower later, but where that is said:
+    "the number was lowered to six".
     """
     a, b = one.tell.moment, other.tell.moment
+    if a and b and not _of_one_moment(a, b):
+        later = max(one, other, key=_told)
+        if moved(later.tell.text, later.amount.figure):
+            return True
     changes = one.scope.open or other.scope.open
     unknown = a is None and b is None
     if not (changes or _grows(one, other)) or (unknown and _vague(one, other)):

@@ -162,18 +162,31 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     contradicted = contrary_to(text, cover, history.memory.texts, history.tolds)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
-    if _is_unheard(text, history):
+    if _is_unheard(text, cover, history) or (
+        not any(fate.known for fate in fates) and _is_mostly_untold(cover)
+    ):
         return News(passage=passage, freshness=Freshness.NEW)
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
 
 
-def _is_unheard(text: str, history: History) -> bool:
-    """Whether a passage tells what nobody has, be all its words known."""
+#: A passage with so little of its words told, names left out, and so many words that
+#: nothing told is like, is news, however well its names are known.
+_UNTOLD, _UNKNOWN = 0.36, 2
+
+
+def _is_mostly_untold(cover: Cover) -> bool:
+    return cover.plain <= _UNTOLD and len(cover.unknown) >= _UNKNOWN
+
+
+def _is_unheard(text: str, cover: Cover, history: History) -> bool:
+    """Whether a passage tells what nobody has, be nearly all its words known."""
+    negated = {term.key for term in told(text).terms if term.negated}
     texts = history.memory.texts
     counts = (counted.given.amount for _, counted in history.figures)
     return (
         history.heard.lacks(text)
+        or not negated.isdisjoint(cover.unknown)
         or denies_anew(text, texts)
         or is_one_more(text, texts, counts)
     )

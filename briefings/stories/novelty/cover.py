@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefings.stories.telling.likeness import Rarity
-from briefings.stories.telling.terms import Told, told
+from briefings.stories.telling.terms import Term, Told, told
 from briefings.stories.vectors import DIMENSIONS, embed
 
 if TYPE_CHECKING:
@@ -46,6 +46,24 @@ class Cover:
     #: Cosine of the vectors of the passage and the most alike one, by meaning.
     meaning: float
 
+    #: Share of the weight of its words that are no names which the story has told; and
+    #: those of them that nothing in it is like.
+    plain: float
+    unknown: frozenset[str]
+
+
+#: Of a passage without words, or of a first one.
+_NOTHING = Cover(
+    story=0.0, passage=0.0, nearest=0, meaning=0.0, plain=0.0, unknown=frozenset()
+)
+
+#: Told so far, a word is as good as unknown.
+_UNLIKE = 0.1
+
+
+def _is_plain(term: Term) -> bool:
+    return not term.named and term.key[0] != "@" and term.weight > 1
+
 
 class Memory:
     """The passages that a story has told, in order, ready to be compared with."""
@@ -72,7 +90,7 @@ class Memory:
         """Return how much of a passage was told, given its words."""
         read = told(text)
         if not read.terms or not len(self._full):
-            return Cover(story=0.0, passage=0.0, nearest=0, meaning=0.0)
+            return _NOTHING
         alike = self._alike(read)
         weights = np.array([term.weight for term in read.terms], np.float32)
         telling = np.array(
@@ -81,11 +99,19 @@ class Memory:
         )
         passages = np.maximum.reduceat(alike, self._starts, axis=1)
         shares = telling @ passages / telling.sum()
+        told_of = passages.max(axis=1)
+        plain = [at for at, term in enumerate(read.terms) if _is_plain(term)]
         return Cover(
-            story=float(weights @ passages.max(axis=1) / weights.sum()),
+            story=float(weights @ told_of / weights.sum()),
             passage=float(shares.max()),
             nearest=int(self._full[shares.argmax()]),
             meaning=float((self._means @ _mean(text)).max()),
+            plain=float(weights[plain] @ told_of[plain] / weights[plain].sum())
+            if plain
+            else 1.0,
+            unknown=frozenset(
+                read.terms[at].key for at in plain if told_of[at] < _UNLIKE
+            ),
         )
 
     def _alike(self, read: Told) -> Floats:

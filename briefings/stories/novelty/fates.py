@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefings.facts import Unit
 from briefings.model import SourceId, Span
 from briefings.stories.novelty.cover import Memory
 from briefings.stories.novelty.of_another import (
@@ -25,6 +26,7 @@ from briefings.stories.telling.figures import (
     of_one_thing,
 )
 from briefings.stories.telling.likeness import Known
+from briefings.stories.telling.moved import Moved
 from briefings.stories.telling.tells import Place
 from briefings.stories.telling.terms import told
 
@@ -36,11 +38,16 @@ _RATIO = 0.1
 #: counts what only grows: they are of two things.
 _APART = 50
 
-#: What only grows is found to have been so many times fewer by no mere correction.
+#: What only grows is found to have been so many times fewer by no mere correction, and
+#: a length of time so many times as long or short is of something else.
 _FEWER = 10
 
 #: What each passage told later adds: of two the later one is replaced.
 _LATER = 0.002
+
+
+#: What a number is of, in a sentence that goes on about what the one before told.
+_IT = "it"
 
 
 class History:
@@ -145,7 +152,9 @@ def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate
         and not of_another(one, each[1])
     ]
     # So many in one country are rather not what there were in two.
-    alike = [each for each in same if of_one_thing(one.given, each[1].given)] or same
+    alike = [each for each in same if of_one_thing(one.given, each[1].given)]
+    if not alike and _IT not in one.given.scope.event:
+        alike = same
     eligible = _eligible(one, siblings, alike)
     if not eligible or any(leaves_room(one, each[1]) for each in alike):
         return Fate(amount=amount, known=known, beside=not known)
@@ -180,7 +189,8 @@ def _eligible(
     """Return the figures that a number may replace, of those of its quantity.
 
     Those that its own passage names ("not 70", "withdrawing a figure of 18,000"),
-    or else, as what has befallen people only grows in number, lower ones.
+    or else, as what has befallen people only grows in number, lower ones; but higher
+    ones of a number that it says was lowered.
     """
     named = [
         each
@@ -194,12 +204,16 @@ def _eligible(
     if named or not one.given.amount.grows:
         return named or same
     most = one.given.amount.figure.amount
+    if one.moved is Moved.DOWN:
+        higher = [each for each in same if each[1].given.amount.figure.amount > most]
+        return higher or same
     lower = [each for each in same if each[1].given.amount.figure.amount < most]
     return lower or [each for each in same if not is_of_less(one, each[1])]
 
 
 def _far_apart(amount: Amount, other: Amount) -> bool:
-    most = _APART if not amount.grows else _FEWER
+    time = amount.figure.unit is Unit.TIME
+    most = _FEWER if amount.grows or time else _APART
     grown = amount.grows and amount.figure.amount > other.figure.amount
     return not grown and _times(amount, other) > math.log(most)
 

@@ -16,6 +16,7 @@ from briefings.stories.novelty.left_out import counts_in
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
+from briefings.stories.telling.moved import Moved, moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,9 @@ class Counted:
     #: Its passage counts the same in another country beside it: it is of its own alone.
     parted: bool
 
+    #: Which way it is said to have gone, where it is.
+    moved: Moved | None
+
 
 @lru_cache(maxsize=KEPT)
 def counted_in(text: str) -> tuple[Counted, ...]:
@@ -40,6 +44,7 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             given=one,
             distant=is_distance(text, one.amount) or _is_later_by(text, one),
             parted=any(_side_by_side(one, other) for other in found),
+            moved=moved(text, one.amount.figure),
         )
         for one in found
     )

@@ -18,7 +18,7 @@ from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.clauses import clause_at
-from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.terms import Term, keys_of, told
 from briefings.stories.telling.words import WEEK, listed
 
 
@@ -138,7 +138,7 @@ def _may_name(text: str, term: Term) -> bool:
 
 @cache
 def _acts() -> frozenset[str]:
-    return listed("befalls") | listed("befalls_named")
+    return keys_of("befalls") | keys_of("befalls_named")
 
 
 #: Two words name one thing, perhaps, from this cosine on.
@@ -231,7 +231,7 @@ class Heard:
 
     def _befell_another(self, deed: Deed, alike: Sequence[_Heard]) -> bool:
         """Whether a deed that is told of nobody by name befell nothing so far."""
-        if deed.negated or not deed.main or deed.act in listed("befalls_named"):
+        if deed.negated or not deed.main or deed.act in keys_of("befalls_named"):
             return False
         thing = deed.thing
         return not any(thing is None or _speaks_of(each.text, thing) for each in alike)

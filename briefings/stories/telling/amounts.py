@@ -171,9 +171,11 @@ def agree(one: Figure, other: Figure) -> bool:
         return False
     # Asked of all pairs of a story: no function is called where none need be.
     step = one.step if one.step > other.step else other.step
+    out = one.low > other.high or other.low > one.high
     if abs(one.amount - other.amount) < step / 2:
-        return True
-    if one.low > other.high or other.low > one.high:
+        # "More than five billion" leaves no room for 4.9, which "five billion" does.
+        return not (out and (one.bound in _ONE_SIDED or other.bound in _ONE_SIDED))
+    if out:
         return False
     return (one.bound in _VAGUE or other.bound in _VAGUE) and all(
         map(math.isfinite, (one.low, one.high, other.low, other.high))
@@ -181,6 +183,7 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 _VAGUE = frozenset({Bound.ABOUT, Bound.RANGE})
+_ONE_SIDED = frozenset({Bound.OVER, Bound.UNDER})
 
 
 #: Two parts, or two additions, of one whole may well differ.

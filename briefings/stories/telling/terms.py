@@ -276,6 +276,12 @@ def _country_names() -> frozenset[str]:
     return frozenset(first.values())
 
 
+@cache
+def keys_of(name: str) -> frozenset[str]:
+    """Return the terms of the words of an entry of ``words.toml``."""
+    return frozenset(t.key for word in listed(name) for t in told(word).terms)
+
+
 def is_act(key: str) -> bool:
     """Whether a term is a group that names what is done or happens."""
     return key in _acts()
