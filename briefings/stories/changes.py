@@ -124,7 +124,9 @@ def changes(
     untold = (
         each
         for each in fresh
-        if each.figures or not _is_told(each, weighed.claims, known.keys(), told)
+        if each.figures
+        or each.news.unheard
+        or not _is_told(each, weighed.claims, known.keys(), told)
     )
     brought = tuple(_undisputed(untold, disputed))
     # Who says 41 confirms no "at least 20", though both may be so.

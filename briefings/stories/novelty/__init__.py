@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from briefings.stories.novelty.cover import Cover
 from briefings.stories.novelty.fates import History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
+from briefings.stories.novelty.over import is_over_now
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
@@ -56,6 +57,10 @@ class News:
 
     #: What it replaces; empty unless it changes something.
     replaces: tuple[Replaced, ...] = ()
+
+    #: It tells an end, a denial or one more of a kind that nobody has told, or what its
+    #: headline is the first to say: whoever tells something alike has not told that.
+    unheard: bool = False
 
 
 #: Log odds that a passage restates, by what there is to see of it.  Fitted by
@@ -157,15 +162,25 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         fate.beside or (each.distant and not fate.known)
         for each, fate in zip(figures, fates, strict=True)
     )
-    if other or not restates(signs(cover, [fate.known for fate in fates])):
-        return News(passage=passage, freshness=Freshness.NEW)
+    new = News(
+        passage=passage,
+        freshness=Freshness.NEW,
+        unheard=_is_unheard(text, history),
+    )
+    if other or new.unheard:
+        return new
+    if not restates(signs(cover, [fate.known for fate in fates])):
+        return new
     contradicted = contrary_to(text, cover, history.memory.texts, history.tolds)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
-    if _is_unheard(text, cover, history) or (
-        not any(fate.known for fate in fates) and _is_mostly_untold(cover)
-    ):
-        return News(passage=passage, freshness=Freshness.NEW)
+    negated = {term.key for term in told(text).terms if term.negated}
+    if history.heard.lacks(text):
+        return replace(new, unheard=True)
+    if not negated.isdisjoint(cover.unknown):
+        return new
+    if _is_mostly_untold(cover) and not any(fate.known for fate in fates):
+        return new
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
 
@@ -179,15 +194,13 @@ def _is_mostly_untold(cover: Cover) -> bool:
     return cover.plain <= _UNTOLD and len(cover.unknown) >= _UNKNOWN
 
 
-def _is_unheard(text: str, cover: Cover, history: History) -> bool:
+def _is_unheard(text: str, history: History) -> bool:
     """Whether a passage tells what nobody has, be nearly all its words known."""
-    negated = {term.key for term in told(text).terms if term.negated}
     texts = history.memory.texts
     counts = (counted.given.amount for _, counted in history.figures)
     return (
-        history.heard.lacks(text)
-        or not negated.isdisjoint(cover.unknown)
-        or denies_anew(text, texts)
+        denies_anew(text, texts)
+        or is_over_now(text, texts)
         or is_one_more(text, texts, counts)
     )
 
@@ -207,7 +220,7 @@ def _headed(source: Source, judged: Sequence[News], history: History) -> Iterato
     for news in judged:
         restated = news.freshness is Freshness.RESTATED
         if restated and not is_told and _tells(source.say(news.passage), words):
-            yield News(passage=news.passage, freshness=Freshness.NEW)
+            yield News(passage=news.passage, freshness=Freshness.NEW, unheard=True)
         else:
             yield news
 

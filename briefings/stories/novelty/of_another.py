@@ -31,6 +31,9 @@ class Counted:
     #: Its passage counts the same in another country beside it: it is of its own alone.
     parted: bool
 
+    #: It is of one more of its kind: "another strike of five days".
+    another: bool
+
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
 
@@ -44,11 +47,18 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             given=one,
             distant=is_distance(text, one.amount) or _is_later_by(text, one),
             parted=any(_side_by_side(one, other) for other in found),
+            another=_ANOTHER.search(text, 0, one.amount.figure.span.start) is not None,
             moved=moved(text, one.amount.figure),
         )
         for one in found
     )
 
+
+#: Before a number, these make it that of one more of its kind.
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|next|new|further)\s+(?:[\w’'-]+\s+){0,2}of\s+\Z",
+    re.IGNORECASE,
+)
 
 #: Behind a length of time, these make it the distance from what was told before.
 _LATER = re.compile(r"\s*(?:later|earlier|ago|afterwards)\b")
@@ -75,7 +85,7 @@ def of_another(one: Counted, other: Counted) -> bool:
         one: The new one.
         other: One that the story has told.
     """
-    if one.distant or other.distant:
+    if one.distant or other.distant or one.another:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
         return True

@@ -35,6 +35,9 @@ class Deed:
     #: What it befell, where that is said right before it.
     thing: Term | None
 
+    #: Term of what was accepted or refused; None where it is no such deed.
+    object: str | None
+
     #: A pronoun or a post may stand for one who is named elsewhere.
     veiled: bool
 
@@ -59,6 +62,12 @@ _ENDS = re.compile(
     r"[;:()–—|]|,(?=\s)|\b(?:while|but|after|before|following|amid|because|since|when|"
     r"although|though|which|that|who|whom|said|says|reports?|reported|told|wrote|warned|"
     r"announced|confirmed|promised|promises)\b"
+)
+
+#: Up to a clause, these say who somebody is of whom it tells.
+_APPOSED = re.compile(
+    r"[^,]*[\w’'.-], (?:(?:who|whom|whose|the|an?|its|his|her|their)\b[^,]*"
+    r"|\d+), ?\Z"
 )
 
 #: Before a name, these make it that of a place, or of who stood by.
@@ -97,6 +106,10 @@ def _deed(text: str, act: Term) -> Deed:
     # Who "reports 29 deaths" has not died.
     counted = any(act.key in amount.states for amount in amounts(text))
     names = [] if counted else [term for term in near if _may_name(text, term)]
+    if not (names or counted) and _APPOSED.search(text, 0, start):
+        # "Petra Novak, the mayor of Lindau, resigned": of whom stands before that.
+        earlier = (term for term in told(text).terms if term.at < start)
+        names = [term for term in earlier if _may_name(text, term)]
     before = [term.key for term in names if term.at < act.at]
     behind = [term.key for term in names if term.at > act.at]
     post = any(term.key in listed("posts") for term in near)
@@ -104,6 +117,7 @@ def _deed(text: str, act: Term) -> Deed:
         act=act.key,
         names=(*reversed(before), *behind),
         thing=None if counted else _thing(text, near, act),
+        object=_object(near, act) if act.key in _DECIDED else None,
         veiled=post or bool(_VEILS.search(text, start, end)),
         negated=act.negated,
         again=bool(_AGAIN.search(text, start, end)),
@@ -124,6 +138,15 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     before = [term for term in near if was and term.at < was.start()]
     general = listed("beside_numbers") | listed("states") | listed("qualities")
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
+
+
+#: Of these it matters what it was that was accepted or refused.
+_DECIDED = frozenset({"accept", "approve", "forbid", "reject", "cancel"})
+
+
+def _object(near: Sequence[Term], act: Term) -> str | None:
+    behind = (t.key for t in near if t.at > act.at and not t.named)
+    return next((key for key in behind if key not in listed("dated")), None)
 
 
 def _may_name(text: str, term: Term) -> bool:
@@ -189,6 +212,21 @@ class _Heard:
     source: SourceId
 
 
+#: Tell that who is named right before, or behind, says what else is told.
+_SAYS = re.compile(r"[\w’'.-]+,? (?:said|says|told|wrote|added|warned|called)\b")
+_SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.’'-]+ ){0,4}\Z")
+
+
+def _only_says(heard: _Heard, who: str) -> bool:
+    """Whether a passage names somebody for what they say of a deed, not as its doer."""
+    if who in heard.deed.names:
+        return False
+    places = [term.at for term in told(heard.text).terms if term.key == who]
+    return all(
+        _SAYS.match(heard.text, at) or _SAID.search(heard.text, 0, at) for at in places
+    )
+
+
 class Heard:
     """What a story has said to befall whom.
 
@@ -233,15 +271,19 @@ class Heard:
         """Whether a deed that is told of nobody by name befell nothing so far."""
         if deed.negated or not deed.main or deed.act in keys_of("befalls_named"):
             return False
-        thing = deed.thing
-        return not any(thing is None or _speaks_of(each.text, thing) for each in alike)
+        thing, of = deed.thing, deed.object
+        return not any(
+            (thing is None or _speaks_of(each.text, thing))
+            and (thing is not None or of is None or of in told(each.text).weights)
+            for each in alike
+        )
 
     def _of(self, who: str, deeds_told: Sequence[_Heard]) -> list[_Heard]:
         """Return those of some deeds that may be told of one who is named."""
         return [
             each
             for each in deeds_told
-            if who in told(each.text).weights
+            if (who in told(each.text).weights and not _only_says(each, who))
             or (
                 each.deed.veiled
                 and not each.deed.names
