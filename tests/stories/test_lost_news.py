@@ -216,3 +216,38 @@ def test_less_than_more_than_so_much_confirms_it_not():
     second = said("Halden is worth 4.9 billion euros, Norvik said.", name="b")
 
     assert not changes([first], [first, second], show([first, second])).confirmed
+
+
+STRIKE = (
+    "Train drivers of Norland began a strike of three days on Tuesday.",
+    "A court refused to forbid the strike of the train drivers.",
+    "The union of the train drivers and the railway agreed on more pay.",
+    "Doctor Amina Diallo said that most of the sick are train drivers.",
+    "The Greens lead in the vote of the union.",
+)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The strike of train drivers that was to begin on Tuesday is off.",
+        "The court declared the strike of the train drivers over on Tuesday.",
+        "The train drivers have rejected the agreement with the railway.",
+        "Doctor Amina Diallo, who is with the train drivers, is among the sick.",
+        "The Greens lead in the vote of the union by 4,200 votes.",
+    ],
+)
+def test_an_end_a_refusal_an_illness_and_a_count_nobody_gave_are_news(now):
+    assert judged(STRIKE, now=now).freshness is Freshness.NEW
+
+
+def test_what_was_said_to_be_over_is_so_only_once():
+    told = (*STRIKE, "The strike of the train drivers is over.")
+
+    assert judged(told, now=told[-1]).freshness is Freshness.RESTATED
+
+
+def test_another_one_of_its_kind_replaces_no_number_of_the_first():
+    now = "The train drivers announced another strike of five days from Monday."
+
+    assert judged(STRIKE, now=now).replaces == ()

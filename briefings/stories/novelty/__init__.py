@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from briefings.facts import Unit
 from briefings.model import Kind, Passage, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
-from briefings.stories.novelty.fates import History, fate_of, within
+from briefings.stories.novelty.fates import Fate, History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
 from briefings.stories.novelty.turns import turned
+from briefings.stories.telling.figures import MANY
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
@@ -174,6 +176,9 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     contradicted = contrary_to(text, cover, history.memory.texts, history.tolds)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
+    # A row of a table mostly sums up what the text around it tells.
+    if passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates)):
+        return new
     negated = {term.key for term in told(text).terms if term.negated}
     if history.heard.lacks(text):
         return replace(new, unheard=True)
@@ -183,6 +188,13 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return new
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
+
+
+def _is_unheard_of(fate: Fate) -> bool:
+    """Whether so many of anything, or so much money, was told by nobody."""
+    figure = fate.amount.figure
+    many = figure.unit is Unit.COUNT and figure.amount >= MANY
+    return (many or figure.unit is Unit.MONEY) and not fate.known
 
 
 #: A passage with so little of its words told, names left out, and so many words that

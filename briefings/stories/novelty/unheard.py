@@ -274,7 +274,7 @@ class Heard:
         thing, of = deed.thing, deed.object
         return not any(
             (thing is None or _speaks_of(each.text, thing))
-            and (thing is not None or of is None or of in told(each.text).weights)
+            and (of is None or of in told(each.text).weights)
             for each in alike
         )
 
