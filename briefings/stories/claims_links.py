@@ -33,6 +33,7 @@ from briefings.stories.claims_sure import (
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
+from briefings.stories.telling.decided import decided_apart
 from briefings.stories.telling.figures import (
     given_in,
 )
@@ -216,6 +217,8 @@ def _surely_one(both: _Both, cover: float) -> bool:
         return False
     if both.same and both.same.sure:
         return True
+    if decided_apart(*texts):
+        return False
     return same_deed(texts, both.points, cover) and _of_one_thing(
         *map(_statement, both.tells), cards=both.tells[0].card
     )

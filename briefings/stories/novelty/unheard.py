@@ -18,6 +18,7 @@ from briefings.stories.novelty.cover import word_vector
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.clauses import clause_at
+from briefings.stories.telling.decided import DECISIONS
 from briefings.stories.telling.terms import Term, keys_of, told
 from briefings.stories.telling.words import WEEK, listed
 
@@ -117,7 +118,7 @@ def _deed(text: str, act: Term) -> Deed:
         act=act.key,
         names=(*reversed(before), *behind),
         thing=None if counted else _thing(text, near, act),
-        object=_object(near, act) if act.key in _DECIDED else None,
+        object=_object(near, act) if act.key in DECISIONS else None,
         veiled=post or bool(_VEILS.search(text, start, end)),
         negated=act.negated,
         again=bool(_AGAIN.search(text, start, end)),
@@ -138,10 +139,6 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     before = [term for term in near if was and term.at < was.start()]
     general = listed("beside_numbers") | listed("states") | listed("qualities")
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
-
-
-#: Of these it matters what it was that was accepted or refused.
-_DECIDED = frozenset({"accept", "approve", "forbid", "reject", "cancel"})
 
 
 def _object(near: Sequence[Term], act: Term) -> str | None:
