@@ -103,6 +103,7 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
         Wants.MEASURE,
         _MONEY,
     ),
+    (rf"what (?={_IS} .*\b(?:sold|bought) for$)", Wants.MEASURE, _MONEY),
     (r"how much\b", Wants.MEASURE, _AMOUNTS),
     (
         rf"what {_IS} the (?P<keep>magnitude)\b",
@@ -139,7 +140,8 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
     ),
     (rf"who {_SAY}\b", Wants.SPEECH, frozenset()),
     (
-        rf"(?:who|what) {_IS} (?!the cause|the reason)(?=(?:the |an? )?(?:[\w'.-]+)"
+        rf"(?:who|what) {_IS} (?!the cause|the reason|.* (?:of|for|with)$)"
+        r"(?=(?:the |an? )?(?:[\w'.-]+)"
         r"(?: [\w'.-]+){0,3}$)",
         Wants.IDENTITY,
         frozenset(),

@@ -637,3 +637,18 @@ def test_that_it_did_not_happen_leads_where_most_who_tell_either_say_so():
     )
 
     assert first(ask_briefing("did the pumps start?", sources)) == first_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("what is Ole Berg accused of?", "Ole Berg is accused of taking two boats."),
+        ("what was the ferry sold for?", "The ferry was sold for 2 million euros."),
+        ("was Ole Berg convicted?", "A court acquitted Ole Berg on Monday."),
+        ("is Ole Berg in prison?", "A court acquitted Ole Berg on Monday."),
+    ],
+)
+def test_what_somebody_is_accused_of_and_how_it_ended_is_told(typed, told):
+    sources = said_over("A court sentenced Ole Berg to five years in prison.", told)
+
+    assert first(ask_briefing(typed, sources)) == told
