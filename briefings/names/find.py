@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from briefings.model import Kind, Passage, Source, Span
@@ -59,8 +60,20 @@ def find_mentions(source: Source) -> tuple[Mention, ...]:
         again = (e for e in _runs(words) if e.of(source.text) in located)
         places = _outside(again, own)
         own += _mentions(source.text, places, EntityKind.PLACE)
-    every = (mention for own in found for mention in own)
+    storms = {name for words in texts for name in _storms(words)}
+    every = (m for own in found for m in own if m.text not in storms)
     return tuple(sorted(every, key=attrgetter("span.start")))
+
+
+#: Before the name of a storm, whatever else has that name: "Hurricane Petra".
+_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+
+
+def _storms(words: Sequence[Word]) -> Iterator[str]:
+    """Yield names of storms."""
+    for before, word in pairwise(words):
+        if before.text.lower() in _STORMS and word.capital and word.gap == " ":
+            yield word.text
 
 
 def _in_passage(

@@ -193,6 +193,10 @@ def _is_given(word: Word) -> bool:
     return word.text.lower() in given_names()
 
 
+#: What a company is called as well: "its rival Norvik" names nobody.
+_EITHER = frozenset("rival rivals partner partners owner owners winner sponsor".split())
+
+
 def _is_person(words: Sequence[Word], first: int, last: int, *, titled: bool) -> bool:
     run = words[first : last + 1]
     names = [w for w in run if w.tag is not Tag.PARTICLE]
@@ -201,6 +205,7 @@ def _is_person(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
         return (
             names[0].tag is Tag.NAME
             and titles
+            and words[first - 1].text.lower() not in _EITHER
             and not titled
             and len(names[0].text) > 2
         )

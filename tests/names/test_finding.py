@@ -217,3 +217,10 @@ def test_mentions_are_exact_in_order_and_do_not_overlap():
 )
 def test_who_opens_a_sentence_is_found_and_a_paper_or_a_ship_is_nobody(text, found):
     assert people(text) == found
+
+
+def test_a_storm_is_no_place_and_a_rival_of_a_company_nobody():
+    assert places("Hurricane Petra hit Belize. Petra has weakened since.") == ["Belize"]
+    assert people("Norvik buys its Finnish rival Halden, Ida Holm said.") == [
+        "Ida Holm"
+    ]
