@@ -226,10 +226,19 @@ def question(typed: str) -> Question:
 
 
 @cache
+def irregular_verbs() -> Mapping[str, tuple[str, ...]]:
+    """Return the forms of irregular verbs, by each of them."""
+    return _by_form(word_lists()["irregular"])
+
+
+@cache
 def irregular() -> Mapping[str, tuple[str, ...]]:
     """Return the forms of irregular verbs, and of verbs alike, by each of them."""
-    lists = f"{word_lists()['irregular']}{word_lists()['alike']}"
-    lines = [line.split() for line in lists.strip().splitlines()]
+    return _by_form(f"{word_lists()['irregular']}{word_lists()['alike']}")
+
+
+def _by_form(listed: str) -> Mapping[str, tuple[str, ...]]:
+    lines = [line.split() for line in listed.strip().splitlines()]
     return {form: tuple(forms) for forms in lines for form in forms}
 
 

@@ -14,7 +14,7 @@ from itertools import permutations, product
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
-from briefings.stories.claims_main import counts_are_told, counts_otherwise, is_told_by
+from briefings.stories.claims_main import counts_otherwise, is_told_by, most_is_told
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place, Tell, tells
@@ -201,7 +201,7 @@ def _is_told(
         for each in claim.sure
         if each.source in known and each in told
     ]
-    return any(is_told_by(told[place], each) for each in before) and counts_are_told(
+    return any(is_told_by(told[place], each) for each in before) and most_is_told(
         told[place].text, [each.text for each in before]
     )
 

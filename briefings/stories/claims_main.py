@@ -7,6 +7,7 @@ does who says that ten were freed tell that they were pardoned.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -76,6 +77,24 @@ def tells_main(text: str, *, of: str) -> bool:
         return True
     given = [each.amount for each in given_in(text)]
     return any(same_number(one, other) for one in main.amounts for other in given)
+
+
+#: Share of what a passage tells for itself that others must tell to have told it.
+_HALF = 0.5
+
+
+def most_is_told(of: str, texts: Sequence[str]) -> bool:
+    """Whether some passages tell most of what one tells for itself, its counts too.
+
+    Args:
+        of: The words of the one.
+        texts: Of the others.
+    """
+    weights = told(of).weights
+    main = {key: weights[key] for key in _main(of).terms}
+    known = frozenset[str]().union(*(told(text).weights for text in texts))
+    both = math.fsum(weight for key, weight in main.items() if key in known)
+    return both >= _HALF * math.fsum(main.values()) and counts_are_told(of, texts)
 
 
 def counts_are_told(of: str, texts: Sequence[str]) -> bool:

@@ -251,3 +251,32 @@ def test_another_one_of_its_kind_replaces_no_number_of_the_first():
     now = "The train drivers announced another strike of five days from Monday."
 
     assert judged(STRIKE, now=now).replaces == ()
+
+
+def test_what_was_only_to_come_and_came_about_is_news_in_any_form_of_its_verb():
+    told = (
+        "Orland's president said that his troops would withdraw from the valley.",
+        "Orland's troops stand in the valley of Tarim.",
+    )
+    now = (
+        "Orland has withdrawn its troops from the valley of Tarim, the president said."
+    )
+
+    assert judged(told, now=now).freshness is Freshness.NEW
+
+
+def test_what_is_told_of_somebody_known_for_another_thing_reaches_the_reader():
+    first = said(
+        "Armed men kidnapped three engineers in northern Zambor on Saturday.",
+        "The driver of the engineers was shot dead.",
+        name="a",
+    )
+    second = said(
+        "The kidnappers of three engineers in Zambor demanded ten million euros.",
+        name="b",
+    )
+
+    found = changes([first], [first, second], show([first, second])).fresh
+    assert [each.source.say(each.news.passage)[:14] for each in found] == [
+        "The kidnappers"
+    ]

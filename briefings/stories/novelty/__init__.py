@@ -178,7 +178,7 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
     if passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates)):
-        return new
+        return replace(new, unheard=True)
     negated = {term.key for term in told(text).terms if term.negated}
     if history.heard.lacks(text):
         return replace(new, unheard=True)

@@ -19,6 +19,7 @@ from briefings.names.places import peoples, places
 from briefings.names.words import bodies
 from briefings.outlets import find_outlets
 from briefings.stories.telling import KEPT
+from briefings.stories.telling.groups import groups
 from briefings.stories.telling.words import listed, words_of
 from briefings.stories.vectors import commonness
 from briefings.text import fold
@@ -199,7 +200,7 @@ def _longest(words: list[Token], at: int) -> tuple[Term | None, int]:
 @cache
 def _openers() -> frozenset[str]:
     """Return the stems of words that begin a group's term of several words."""
-    return frozenset(parts[0] for parts in _groups()[1] if len(parts) > 1)
+    return frozenset(parts[0] for parts in groups()[1] if len(parts) > 1)
 
 
 @cache
@@ -232,24 +233,8 @@ def _key(word: str) -> str:
 
 def _group(keys: tuple[str, ...]) -> str | None:
     """Return the group of some words in a row: by their forms, or by their stems."""
-    forms, stems = _groups()
+    forms, stems = groups()
     return forms.get(keys) or stems.get(tuple(map(stem, keys)))
-
-
-_Groups = Mapping[tuple[str, ...], str]
-
-
-@cache
-def _groups() -> tuple[_Groups, _Groups]:
-    """Return groups' names by the forms, and by the stems, of their words."""
-    forms: dict[tuple[str, ...], str] = {}
-    stems: dict[tuple[str, ...], str] = {}
-    for line in words_of("same").strip().splitlines():
-        for word in line.split():
-            parts = tuple(fold(word).split("-"))
-            forms.setdefault(parts, line.split()[0])
-            stems.setdefault(tuple(map(stem, parts)), line.split()[0])
-    return forms, stems
 
 
 @cache
