@@ -652,3 +652,14 @@ def test_what_somebody_is_accused_of_and_how_it_ended_is_told(typed, told):
     sources = said_over("A court sentenced Ole Berg to five years in prison.", told)
 
     assert first(ask_briefing(typed, sources)) == told
+
+
+def test_who_did_it_is_not_to_whom_it_was_done():
+    sources = said_over(
+        "Ole Berg has escaped from his kidnappers, and two kidnappers were killed.",
+        "The hostages are Ida Holm and Per Dahl.",
+    )
+
+    assert ask_briefing("who was kidnapped?", sources[:1]) is None
+    assert ask_briefing("who are the kidnappers?", sources[:1]) is None
+    assert first(ask_briefing("who are the hostages?", sources)).startswith("The host")

@@ -21,7 +21,7 @@ from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
-from briefings.writing.asking.whether import whether
+from briefings.writing.asking.whether import is_passive, whether
 from briefings.writing.asking.words import (
     accuses,
     explains,
@@ -207,12 +207,19 @@ def _of_frame(frame: str, text: str) -> tuple[int, ...]:
 _EITHER_WAY = frozenset({Wants.WHETHER, Wants.ANY, Wants.IDENTITY, Wants.SPEECH})
 
 
+#: Those who do it.
+_DOERS = re.compile(r"\b\w+(?:er|or)s?\b", re.IGNORECASE)
+
+
 def _acts(
     asked: Asked, text: str, places: Mapping[int, tuple[int, ...]]
 ) -> tuple[int, ...]:
     denied = {term.at for term in told(text).terms if term.negated}
     if asked.question.wants in _EITHER_WAY:
         denied = set()
+    if asked.question.wants is Wants.PERSON and is_passive(asked):
+        # Kidnappers are not those who were kidnapped.
+        denied |= {match.start() for match in _DOERS.finditer(text)}
     for at, each in enumerate(asked.sought):
         if each is asked.act:
             return tuple(place for place in places.get(at, ()) if place not in denied)

@@ -31,7 +31,7 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     It has all that was asked, the numbers too, and who does it does it there.
     """
     actor, act = asked.actor, asked.act
-    if actor and act and actor.named and not _is_passive(asked):
+    if actor and act and actor.named and not is_passive(asked):
         places = [t.at for t in told(said.text).terms if t.key in actor.keys]
         if places and not any(_does(said, place) for place in places):
             return None
@@ -49,7 +49,8 @@ _BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
 _OWNS = re.compile(r"[\w.]+[’'‘]s\b")
 
 
-def _is_passive(asked: Asked) -> bool:
+def is_passive(asked: Asked) -> bool:
+    """Whether it is asked what was done to somebody or something: "was he freed"."""
     return asked.text.split()[0].lower() in word_lists()["be"].split()
 
 

@@ -142,6 +142,17 @@ _DEFINES = re.compile(
 _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 
+#: The next word, be there an adverb before it.
+_NEXT = re.compile(r"\s+(?:\w+ly )?(\w+)")
+
+
+def _tells_a_deed(asked: Asked, said: Said, at: int) -> bool:
+    """Whether it goes on about what befell those asked for: "captors were killed"."""
+    word = _NEXT.match(said.text, at)
+    plain = asked.act is not None and not asked.act.named
+    return plain and word is not None and is_participle(word[1].lower())
+
+
 #: Characters in which a card says who somebody is, and in which it says of what post.
 _OPENING, _CARD = 60, 120
 
@@ -213,8 +224,8 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     defined = _DEFINES.match(said.text, last) or _DEFINES.match(
         said.text, min(said.acts, default=0)
     )
-    if defined:
-        return Fit(worth=0.8)
+    if defined and not _tells_a_deed(asked, said, defined.end()):
+        return Fit(worth=0.95)
     if any(_names_holder(asked, said, act) for act in said.acts):
         return Fit(worth=0.9)
     role = _ROLE.search(said.text[: min(said.acts, default=0)])
