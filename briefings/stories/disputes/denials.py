@@ -88,13 +88,20 @@ def denials(told_by: Sequence[Tell]) -> Iterator[Found]:
     for tell in told_by:
         for denied in _denied(tell.text):
             against[denied].append(tell)
+    if not against:
+        return
+    telling: dict[str, list[Tell]] = defaultdict(list)
+    for tell in told_by:
+        for key in _asserted(tell.text):
+            telling[key].append(tell)
     for denied, deniers in against.items():
-        yield from _disputed(denied, deniers, told_by)
+        yield from _disputed(denied, deniers, telling[denied.words[0]])
 
 
 def _disputed(
     denied: _Denied, deniers: Sequence[Tell], told_by: Sequence[Tell]
 ) -> Iterator[Found]:
+    """Yield the dispute of who denies something with those who may tell it, if any."""
     doubters = {tell.place.source for tell in deniers}
     telling = [
         (tell, said)
@@ -186,10 +193,16 @@ def _is_negated(text: str, at: int) -> bool:
     return any(one.end() == at for one in _NOT.finditer(text))
 
 
+@lru_cache(maxsize=KEPT)
+def _asserted(text: str) -> frozenset[str]:
+    """Return the terms of a passage that leaves nothing open and denies nothing."""
+    if _OPEN.search(text) or _NEGATION.search(text):
+        return frozenset()
+    return frozenset(term.key for term in _plain(text))
+
+
 def _tells(text: str, denied: _Denied) -> _Said | None:
     """Return how a passage tells what another denies; None if it does not."""
-    if _OPEN.search(text) or _NEGATION.search(text):
-        return None
     terms = [term for term in _plain(text) if term.key in denied.words]
     first = next((t for t in terms if t.key == denied.words[0]), None)
     if first is None or not is_past(_word(text, first.at)):
