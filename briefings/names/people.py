@@ -113,7 +113,13 @@ def _as_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_called_a_body(text: str, span: Span, passage: Span) -> bool:
-    """Tell whether a passage calls a name that could be a person's a body's."""
+    """Tell whether a passage calls a name that could be a person's a body's.
+
+    Or whether it ends as a company's name does.
+    """
+    first, *_, last = span.of(text).lower().split() * 2
+    if last in listed("late_heads") and first not in given_names():
+        return True
     before, behind = _as_body()
     lead = text[max(passage.start, span.start - _NOUN) : span.start]
     return bool(before.search(lead) or behind.match(text, span.end, passage.end))

@@ -213,6 +213,8 @@ def test_mentions_are_exact_in_order_and_do_not_overlap():
         ("The ferry Anna Maria sank off Torvik.", []),
         ("The ferry's captain, Anna Maria Lund, left.", ["Anna Maria Lund"]),
         ("The dam of Patel Farms broke, and Rohan Patel left.", ["Rohan Patel"]),
+        ("Marine Le Pen met Hayley Mills.", ["Marine Le Pen", "Hayley Mills"]),
+        ("Evergreen Marine told Danielle Steel.", ["Danielle Steel"]),
     ],
 )
 def test_who_opens_a_sentence_is_found_and_a_paper_or_a_ship_is_nobody(text, found):
