@@ -76,10 +76,6 @@ def _told_sections(
     every = told_at(standing(story))
     days = _over_days(told)
     claims = agreed_claims(comparison, {place_of(*each): each for each in told}, every)
-    agreed = tuple(
-        agreed_line(row, place, every, _day(*every[place]) if days else ())
-        for row, place in claims
-    )
     rows = [row for row, _ in claims]
     # Who leads a claim of their own tells more than what others tell as well.
     own = {row.lead for row in comparison.rows if row.voices < 2}
@@ -99,11 +95,20 @@ def _told_sections(
         if cell.stance in (Stance.SAYS, Stance.OPPOSES)
     }
     first = _newest(plain, [each for each in standing(story) if each.id in spoken])
-    newest = [run for each in first for run in _with_what_leans(each, lone)]
+    newest = [run for each in first for run in (each, *_behind(each, lone))]
     lone = [each for each in lone if each not in newest]
+    agreed: list[Line] = []
+    for row, place in claims:
+        day = _day(*every[place]) if days else ()
+        agreed.append(agreed_line(row, place, every, day))
+        # What leans on it stands behind it, and not below with all of it again.
+        leaning = _behind(every[place], lone)
+        agreed += map(_by_one_voice, leaning)
+        gone = {place_of(*each) for each in leaning}
+        lone = [each for each in lone if place_of(*each) not in gone]
     return [
         *_sections(tr(NEWEST), newest, days=days),
-        *([Section(None, agreed)] if agreed else []),
+        *([Section(None, tuple(agreed))] if agreed else []),
         *_sections(_alone(lone), lone, days=days),
         *_sections(tr(ALSO), [e for e in rest if place_of(*e) in shared], days=days),
         *_sections(tr(ABROAD), abroad, days=days),
@@ -119,11 +124,19 @@ def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
     return most_telling([each for each in lone if _date(each[0]) == newest])[:1]
 
 
-def _with_what_leans(first: Told, told: Sequence[Told]) -> list[Told]:
-    """Return a passage with those right behind it that lean on it."""
-    behind = told[told.index(first) + 1 :]
-    after = takewhile(lambda each: each[0] is first[0] and leans(*each), behind)
-    return [first, *after]
+def _behind(first: Told, told: Sequence[Told]) -> list[Told]:
+    """Return the passages right behind one that lean on it, of those to be told."""
+    source, passage = first
+    wanted = {place_of(*each) for each in told}
+    leaning = takewhile(
+        lambda each: leans(source, each) and place_of(source, each) in wanted,
+        source.passages[source.passages.index(passage) + 1 :],
+    )
+    return [(source, each) for each in leaning]
+
+
+def _by_one_voice(told: Told) -> Line:
+    return Line((*passage_line(*told).parts, Phrase(f" · {labels.voices(1)}")))
 
 
 def _date(source: Source) -> date | None:

@@ -692,3 +692,19 @@ def test_a_count_that_grew_is_told_by_its_newest_telling_wherever_that_stands():
 
     (grew,) = (line for line in lines if "the count grew" in line)
     assert "Fourteen people died" in grew
+
+
+def test_what_leans_on_what_several_tell_stands_behind_it_with_its_one_voice():
+    lines = shown(
+        evidence.digest(SANK, "A", "2026-03-02"),
+        evidence.digest(
+            "Off Torvik the Lark, a ferry, sank with 212 people aboard. "
+            "Her captain was hurt.",
+            "B",
+            "2026-03-02",
+        ),
+    )
+
+    at = next(at for at, line in enumerate(lines) if "2 voices agree" in line)
+    assert lines[at + 1] == "Her captain was hurt. · 1 voice"
+    assert sum("Off Torvik the Lark" in line for line in lines) == 1
