@@ -6,11 +6,10 @@ the second voice for what one voice alone had told.  Pure.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import permutations, product
+from itertools import permutations
 
 from briefings.model import Passage, Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus
@@ -219,17 +218,18 @@ def _confirmed(
     """
     confirmed: dict[Place, list[Place]] = {}
     claims = tuple(claims)
-    heard = _heard(claims, added, told, whose)
     for claim in claims:
         places = [place for place in claim.sure if place in told]
         old = [place for place in places if place.source not in added]
         new = [place for place in places if place.source in added]
         known = {whose[place.source] for place in old}
-        if claim.status is ClaimStatus.AGREED and len(independent(known)) == 1:
+        if claim.status is ClaimStatus.AGREED and known and not _apart(known):
             for place in old:
                 by = [each for each in new if _confirms(told[each], told[place])]
                 voices = known | {whose[each.source] for each in by}
-                if len(independent(voices)) > 1 and len(independent(heard[place])) == 1:
+                telling = _telling(place, claims, told)
+                before = {whose[p.source] for p in telling if p.source not in added}
+                if _apart(voices) and not _apart(before):
                     confirmed.setdefault(place, []).extend(by)
                     break
     # One passage may tell two claims, and is shown once.
@@ -247,24 +247,22 @@ def _confirms(tell: Tell, known: Tell) -> bool:
     return is_told_by(known, tell) and not otherwise
 
 
-def _heard(
-    claims: Iterable[Claim],
-    added: Set[SourceId],
-    told: _Tells,
-    whose: Mapping[SourceId, Lineage],
-) -> Mapping[Place, Set[Lineage]]:
-    """Return the voices by which readers know each passage: its own, and others'.
+def _apart(voices: Set[Lineage]) -> bool:
+    return len(independent(voices)) > 1
+
+
+def _telling(place: Place, claims: Iterable[Claim], told: _Tells) -> Iterator[Place]:
+    """Yield a passage, and those that tell it in any claim that is made of it.
 
     Of one passage several claims may be made, each told by others, and who was
     surely one of them may not be so any more when more sources have told it.
     """
-    heard: dict[Place, set[Lineage]] = defaultdict(set)
     for claim in claims:
-        known = [p for p in claim.passages if p in told and p.source not in added]
-        for place, other in product(known, repeat=2):
-            if place == other or is_told_by(told[place], told[other]):
-                heard[place].add(whose[other.source])
-    return heard
+        if place in claim.passages:
+            for other in claim.passages:
+                if other in told and is_told_by(told[place], told[other]):
+                    yield other
+    yield place
 
 
 def _disputed(disputes: Iterable[Dispute], added: set[SourceId]) -> Iterator[Dispute]:
