@@ -663,3 +663,20 @@ def test_who_did_it_is_not_to_whom_it_was_done():
     assert ask_briefing("who was kidnapped?", sources[:1]) is None
     assert ask_briefing("who are the kidnappers?", sources[:1]) is None
     assert first(ask_briefing("who are the hostages?", sources)).startswith("The host")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("who arrested Ole Berg?", "Danish police have arrested Ole Berg."),
+        ("who won the cup?", "Orland have won the Lark cup."),
+        ("who freed the crew?", "Soldiers freed the crew of the ferry."),
+        ("who arrested Ole Berg?", None),
+    ],
+)
+def test_who_did_it_is_told_of_whoever_it_was(typed, told):
+    beside = "Ole Berg was arrested in Torvik, and he has won no cup."
+
+    answer = ask_briefing(typed, said_over(*([told] if told else []), beside))
+
+    assert (first(answer) if answer else None) == told

@@ -134,9 +134,34 @@ def person(asked: Asked, said: Said) -> Fit | None:
         joined(said, at)
         and not _SAYS_SO.match(said.text, at + length)
         and not _SAID_BY.search(said.text[:at])
+        and not (kinds is _ACTORS and _WHERE.search(said.text, 0, at))
         for at, length in _named(said, kinds, asked)
     )
-    return Fit(worth=1.0) if named else None
+    if named:
+        return Fit(worth=1.0)
+    acts = kinds is _ACTORS and any(_has_doer(said.text, at) for at in said.acts)
+    return Fit(worth=0.7) if acts else None
+
+
+#: Before a name that says where: nobody who does anything.
+_WHERE = re.compile(r"\b(?:in|at|near|off)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+#: Up to an act, who does it, whoever that is: "police have", "the union".
+_DOER = re.compile(
+    r"(?P<who>[\w’'-]+)\s+(?:(?:has|have|had|will|\w+ly)\s+){0,2}\Z", re.IGNORECASE
+)
+
+#: Say nothing of who does it, or that it is done to them.
+_NOBODY = frozenset(
+    "he she it they we i you who which that and or but to be is are was were been being"
+    " not by of in on at for with as the a an".split()
+)
+
+
+def _has_doer(text: str, act: int) -> bool:
+    """Whether a word stands right before an act that tells who does it."""
+    doer = _DOER.search(text, 0, act)
+    return doer is not None and doer["who"].lower() not in _NOBODY
 
 
 #: Stands between one of several and a name: "the last, shift foreman", "the last to
