@@ -173,7 +173,7 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return new
     if not restates(signs(cover, [fate.known for fate in fates])):
         return new
-    contradicted = contrary_to(text, cover, history.memory.texts, history.tolds)
+    contradicted = contrary_to(text, cover, history.before)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
@@ -211,7 +211,7 @@ def _is_unheard(text: str, history: History) -> bool:
     texts = history.memory.texts
     counts = (counted.given.amount for _, counted in history.figures)
     return (
-        denies_anew(text, texts)
+        denies_anew(text, history.before)
         or is_over_now(text, texts)
         or is_one_more(text, texts, counts)
     )
@@ -228,10 +228,14 @@ def _headed(source: Source, judged: Sequence[News], history: History) -> Iterato
     """
     head = next((p for p in source.passages if p.kind is Kind.HEADLINE), None)
     words = source.say(head) if head else ""
-    is_told = restates(signs(history.memory.cover(words), []))
     for news in judged:
         restated = news.freshness is Freshness.RESTATED
-        if restated and not is_told and _tells(source.say(news.passage), words):
+        # How much of the headline was told is asked last: it takes longest.
+        if (
+            restated
+            and _tells(source.say(news.passage), words)
+            and not restates(signs(history.memory.cover(words), []))
+        ):
             yield News(passage=news.passage, freshness=Freshness.NEW, unheard=True)
         else:
             yield news

@@ -27,21 +27,42 @@ _NO_DENIAL = re.compile(
 )
 
 
-def contrary_to(
-    text: str, cover: Cover, texts: Sequence[str], tolds: Sequence[Told]
-) -> int | None:
+class Before(NamedTuple):
+    """What a story has told, ready to be contradicted; :func:`before` makes one."""
+
+    #: The words of its passages, and what they tell.
+    texts: Sequence[str]
+    tolds: Sequence[Told]
+
+    #: What they turn round, each with the place of its passage among them.
+    negated: Sequence[tuple[int, frozenset[str]]]
+
+
+def before(texts: Sequence[str], tolds: Sequence[Told]) -> Before:
+    """Return what some passages tell.
+
+    Args:
+        texts: Their words, in order.
+        tolds: What they tell.
+    """
+    negated = [
+        (at, phrase) for at, one in enumerate(texts) for phrase in _said(one).negated
+    ]
+    return Before(texts=texts, tolds=tolds, negated=negated)
+
+
+def contrary_to(text: str, cover: Cover, known: Before) -> int | None:
     """Return which earlier passage a new one contradicts, where none tells the same.
 
     Args:
         text: The new one's words.
         cover: How much of it was told, and where.
-        texts: Words of the earlier ones, in order.
-        tolds: What those tell.
+        known: What the earlier ones tell.
     """
-    if _denies(text, cover, tolds):
+    if _denies(text, cover, known.tolds):
         return cover.nearest
-    denied = _denied_in_words(text, texts)
-    return _came_about_otherwise(text, tolds) if denied is None else denied
+    denied = _denied_in_words(text, known)
+    return _came_about_otherwise(text, known.tolds) if denied is None else denied
 
 
 def _denies(text: str, cover: Cover, tolds: Sequence[Told]) -> bool:
@@ -108,41 +129,39 @@ def _affirms(text: str, phrase: frozenset[str]) -> bool:
     return any(phrase <= words for words in _said(text).affirmed)
 
 
-def denies_anew(text: str, texts: Sequence[str]) -> bool:
+def denies_anew(text: str, known: Before) -> bool:
     """Return whether a passage says of something that it is not so, and nobody has.
 
     Args:
         text: Its words.
-        texts: Those of the earlier ones.
+        known: What the earlier ones tell.
     """
-    return any(_is_new(phrase, texts) for phrase in _said(text).negated)
+    return any(_is_new(phrase, known) for phrase in _said(text).negated)
 
 
-def _is_new(phrase: frozenset[str], texts: Sequence[str]) -> bool:
-    known = (other for each in texts for other in _said(each).negated)
-    return all(map(phrase.isdisjoint, known))
+def _is_new(phrase: frozenset[str], known: Before) -> bool:
+    return all(phrase.isdisjoint(other) for _, other in known.negated)
 
 
-def _denied_in_words(text: str, texts: Sequence[str]) -> int | None:
+def _denied_in_words(text: str, known: Before) -> int | None:
     """Return the last passage whose very words a new one turns round, or the reverse.
 
     None if another has told it as the new one does.
     """
     for phrase in _said(text).negated:
-        affirmed = [n for n, each in enumerate(texts) if _affirms(each, phrase)]
-        if affirmed and _is_new(phrase, texts):
+        affirmed = [n for n, one in enumerate(known.texts) if _affirms(one, phrase)]
+        if affirmed and _is_new(phrase, known):
             return affirmed[-1]
     denied = [
         (number, phrase)
-        for number, each in enumerate(texts)
-        for phrase in _said(each).negated
+        for number, phrase in known.negated
         if len(phrase) >= _LONG_PHRASE and _affirms(text, phrase)
     ]
     return next(
         (
             number
             for number, phrase in reversed(denied)
-            if not any(_affirms(each, phrase) for each in texts)
+            if not any(_affirms(each, phrase) for each in known.texts)
         ),
         None,
     )

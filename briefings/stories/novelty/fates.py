@@ -9,6 +9,7 @@ from datetime import date
 
 from briefings.facts import Unit
 from briefings.model import SourceId, Span
+from briefings.stories.novelty.contrary import before
 from briefings.stories.novelty.cover import Memory
 from briefings.stories.novelty.of_another import (
     Counted,
@@ -73,6 +74,7 @@ class History:
         self.memory = Memory(texts)
         self.heard = Heard(texts, [place.source for place in places])
         self.tolds = [told(text) for text in texts]
+        self.before = before(texts, self.tolds)
         self.figures = [
             (number, counted)
             for number, text in enumerate(texts)

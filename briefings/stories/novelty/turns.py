@@ -25,7 +25,13 @@ def turned(
     ends = {term.key for term in new.terms if not term.negated} & _ends()
     if not ends and not new.denied:
         return None
-    sure = [_mass(new, old, ends, rarity) for old in before]
+    # Asked of each passage of a story: most speak of nothing that is ended or denied.
+    ended = {state for state, by in _turns().items() if not by.isdisjoint(ends)}
+    spoken = ended | new.denied
+    sure = [
+        0.0 if old.weights.keys().isdisjoint(spoken) else _mass(new, old, ends, rarity)
+        for old in before
+    ]
     best = max(sure, default=0.0)
     return len(sure) - 1 - sure[::-1].index(best) if best else None
 
