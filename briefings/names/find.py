@@ -10,11 +10,10 @@ from operator import attrgetter
 from briefings.model import Kind, Passage, Source, Span
 from briefings.names.abroad.finding import mentions_abroad
 from briefings.names.aliases import labelled
-from briefings.names.bodies import organisations
+from briefings.names.bodies import is_called_a_body, organisations
 from briefings.names.entities import EntityKind, Mention
 from briefings.names.people import (
     full_names,
-    is_called_a_body,
     lone_surnames,
     surnames_of,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from briefings.model import Span
 from briefings.names.parse import parse
@@ -95,38 +94,6 @@ def _stands_as_thing(text: str, words: Sequence[Word], first: int) -> bool:
     if before == "at":
         return first < 2 or words[first - 2].text.lower() not in _AT_SOMEBODY
     return before in _BEFORE_THINGS and words[first].gap == " "
-
-
-#: What a text calls a name that is a body's: "X, the airline that...", "X is a bank".
-_CALLED = r"(?:, (?:which is |once )?| (?:is|was) )(?:the|an?|its) "
-#: Words between the article and the noun, none of which leads to another noun.
-_BETWEEN = r"(?:(?!(?:of|at|for|from|in|who|whose|and) )[\w’'-]+ ){0,4}"
-#: What may follow the noun: behind another noun it only tells of what kind that is.
-_ENDS = r"(?=[,.;)]|\Z| (?:that|which|of|in|from|based|behind|and|whose|with|to|for)\b)"
-
-
-@cache
-def _as_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(sorted(listed("body_nouns")))
-    behind = re.compile(f"{_CALLED}{_BETWEEN}(?:{nouns}){_ENDS}")
-    return re.compile(rf"\b(?:{nouns}) \Z"), behind
-
-
-def is_called_a_body(text: str, span: Span, passage: Span) -> bool:
-    """Tell whether a passage calls a name that could be a person's a body's.
-
-    Or whether it ends as a company's name does.
-    """
-    first, *_, last = span.of(text).lower().split() * 2
-    if last in listed("late_heads") and first not in given_names():
-        return True
-    before, behind = _as_body()
-    lead = text[max(passage.start, span.start - _NOUN) : span.start]
-    return bool(before.search(lead) or behind.match(text, span.end, passage.end))
-
-
-#: Characters that hold the noun before a name.
-_NOUN = 20
 
 
 def _given_at(words: Sequence[Word], first: int, last: int) -> int:

@@ -94,16 +94,11 @@ def most_is_told(of: str, texts: Sequence[str]) -> bool:
     main = {key: weights[key] for key in _main(of).terms}
     known = frozenset[str]().union(*(told(text).weights for text in texts))
     both = math.fsum(weight for key, weight in main.items() if key in known)
-    return both >= _HALF * math.fsum(main.values()) and counts_are_told(of, texts)
+    return both >= _HALF * math.fsum(main.values()) and _counts_are_told(of, texts)
 
 
-def counts_are_told(of: str, texts: Sequence[str]) -> bool:
-    """Whether what a passage counts for itself is counted by one of some others.
-
-    Args:
-        of: The words of the one that counts.
-        texts: Of the others.
-    """
+def _counts_are_told(of: str, texts: Sequence[str]) -> bool:
+    """Whether what a passage counts for itself is counted by one of some others."""
     given = [each.amount for text in texts for each in given_in(text)]
     return all(any(same_number(one, other) for other in given) for one in _counts(of))
 

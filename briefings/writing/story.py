@@ -96,7 +96,7 @@ def _told_sections(
     }
     first = _newest(plain, [each for each in standing(story) if each.id in spoken])
     newest = [run for each in first for run in (each, *_behind(each, lone))]
-    lone = [each for each in lone if each not in newest]
+    lone = _without(newest, lone)
     agreed: list[Line] = []
     for row, place in claims:
         day = _day(*every[place]) if days else ()
@@ -104,8 +104,7 @@ def _told_sections(
         # What leans on it stands behind it, and not below with all of it again.
         leaning = _behind(every[place], lone)
         agreed += map(_by_one_voice, leaning)
-        gone = {place_of(*each) for each in leaning}
-        lone = [each for each in lone if place_of(*each) not in gone]
+        lone = _without(leaning, lone)
     return [
         *_sections(tr(NEWEST), newest, days=days),
         *([Section(None, tuple(agreed))] if agreed else []),
@@ -133,6 +132,11 @@ def _behind(first: Told, told: Sequence[Told]) -> list[Told]:
         source.passages[source.passages.index(passage) + 1 :],
     )
     return [(source, each) for each in leaning]
+
+
+def _without(gone: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+    places = {place_of(*each) for each in gone}
+    return [each for each in told if place_of(*each) not in places]
 
 
 def _by_one_voice(told: Told) -> Line:

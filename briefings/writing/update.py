@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.language import listed, tr, trc
 from briefings.model import Cited, Passage, Source, SourceId, Span, Story
-from briefings.stories.changes import Changes, Confirmation, Fresh
+from briefings.stories.changes import Changes, Fresh
+from briefings.stories.changes_confirmed import Confirmation
 from briefings.stories.claims_main import tells_main
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced

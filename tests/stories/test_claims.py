@@ -448,9 +448,22 @@ def voices_of(one, other):
             "The mayor wept as divers found the wreck of the ferry.",
             "The choir sang when divers found the wreck of the ferry.",
         ),
+        # Who tells another decision is no voice either.
+        (
+            "The union and the railway agreed on more pay over two years.",
+            "The members of the union have rejected the agreement with the railway.",
+        ),
+        (
+            "The railway asked a court to forbid the strike.",
+            "A court refused to forbid the strike of the railway.",
+        ),
+        (
+            "The railway workers began a strike on Tuesday.",
+            "The strike of the railway workers is off.",
+        ),
     ],
 )
-def test_two_moments_wishes_or_fates_are_no_two_voices(one, other):
+def test_two_moments_wishes_fates_or_decisions_are_no_two_voices(one, other):
     assert voices_of(one, other) == 1
 
 
@@ -590,24 +603,3 @@ def test_as_many_people_of_two_events_are_not_the_same():
     ]
 
     assert all("34" not in "".join(words(each, sources)) for each in shared(sources))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "The union and the railway agreed on more pay over two years.",
-            "The members of the union have rejected the agreement with the railway.",
-        ),
-        (
-            "The railway asked a court to forbid the strike.",
-            "A court refused to forbid the strike of the railway.",
-        ),
-        (
-            "The railway workers began a strike on Tuesday.",
-            "The strike of the railway workers is off.",
-        ),
-    ],
-)
-def test_who_tells_another_decision_is_no_voice(one, other):
-    assert voices_of(one, other) == 1

@@ -21,6 +21,7 @@ from briefings.stories.disputes.found import (
     Found,
     Question,
     cited,
+    end_of_word,
     several_tell,
 )
 from briefings.stories.telling import KEPT
@@ -163,7 +164,7 @@ def _is_plain(text: str, act: Status) -> bool:
 
 
 def _word(tell: Tell, term: Term) -> Cited:
-    return cited(tell, term.at, _end_of_word(tell.text, term.at))
+    return cited(tell, term.at, end_of_word(tell.text, term.at))
 
 
 def _moved_on(less: Sequence[Tell], done: Sequence[Tell]) -> bool:
@@ -271,7 +272,7 @@ def objects(text: str, at: int, thing: Term) -> frozenset[str]:
     """
     for word in told(text).terms:
         if word.key == thing.key and abs(word.at - at) < _REACH:
-            end = _end_of_word(text, word.at)
+            end = end_of_word(text, word.at)
             if bears := _ON.match(text, end):
                 behind = " ".join(text[bears.end() :].split()[:_OBJECT])
                 clause = re.split(
@@ -280,12 +281,6 @@ def objects(text: str, at: int, thing: Term) -> frozenset[str]:
                 keys = {t.key for t in told(clause).terms if t.key[0] != "@"}
                 return frozenset(keys - listed("dated"))
     return frozenset()
-
-
-def _end_of_word(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at
 
 
 @cache

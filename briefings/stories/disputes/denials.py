@@ -15,7 +15,13 @@ from typing import NamedTuple
 from briefings.facts.questions import is_past
 from briefings.language import N_
 from briefings.stories.claims_sure import is_intended
-from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
+from briefings.stories.disputes.found import (
+    DisputeKind,
+    Found,
+    Question,
+    cited,
+    end_of_word,
+)
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.tells import Tell
@@ -113,7 +119,9 @@ def _disputed(
     if telling:
         # A headline often tells in the present what has happened.
         tell, said = min(telling, key=lambda each: each[0].headline)
-        words = cited(tell, _opening(tell.text, said, denied), _end(tell, said.last))
+        words = cited(
+            tell, _opening(tell.text, said, denied), _end(tell.text, said.last)
+        )
         yield Found(
             kind=DisputeKind.DENIAL,
             sides=[[each for each, _ in telling], deniers],
@@ -205,7 +213,7 @@ def _tells(text: str, denied: _Denied) -> _Said | None:
     """Return how a passage tells what another denies; None if it does not."""
     terms = [term for term in _plain(text) if term.key in denied.words]
     first = next((t for t in terms if t.key == denied.words[0]), None)
-    if first is None or not is_past(_word(text, first.at)):
+    if first is None or not is_past(text[first.at : _end(text, first)].lower()):
         return None
     _, end = clause_at(text, first.at, _ENDS)
     own = [term for term in terms if first.at <= term.at < end]
@@ -259,15 +267,9 @@ def _opening(text: str, said: _Said, denied: _Denied) -> int:
     return who.at if at - who.at <= _RIGHT_BEHIND else at
 
 
-def _word(text: str, at: int) -> str:
-    return text[at : _end_of(text, at)].lower()
+#: What belongs to a word beside its letters.
+_ALSO = "-’'0123456789"
 
 
-def _end(tell: Tell, last: Term) -> int:
-    return _end_of(tell.text, last.at)
-
-
-def _end_of(text: str, at: int) -> int:
-    while at < len(text) and (text[at].isalnum() or text[at] in "-’'"):
-        at += 1
-    return at
+def _end(text: str, term: Term) -> int:
+    return end_of_word(text, term.at, also=_ALSO)

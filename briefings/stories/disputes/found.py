@@ -83,6 +83,19 @@ def cited(tell: Tell, start: int, end: int) -> Cited:
     )
 
 
+def end_of_word(text: str, at: int, *, also: str = "") -> int:
+    """Return where a word ends that begins at a place of a text.
+
+    Args:
+        text: A passage's words.
+        at: The place.
+        also: What belongs to a word as letters do.
+    """
+    while at < len(text) and (text[at].isalpha() or text[at] in also):
+        at += 1
+    return at
+
+
 def either(values: Iterable[str]) -> str:
     """Return what differs as a reader reads it, each once: "nine, ten or 12"."""
     *others, last = dict.fromkeys(value.lower() for value in values) or [""]

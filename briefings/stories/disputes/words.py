@@ -19,6 +19,7 @@ from briefings.stories.disputes.found import (
     Found,
     Question,
     cited,
+    end_of_word,
     several_tell,
 )
 from briefings.stories.telling import KEPT
@@ -145,14 +146,14 @@ def stances(text: str) -> Iterator[Reading]:
         keys = {each.key for each in near}
         for side, words in zip(("against", "for"), reversed(_sides()), strict=True):
             if not keys.isdisjoint(words):
-                yield Reading(term.key, side, term.at, _end_of_word(text, term.at))
+                yield Reading(term.key, side, term.at, end_of_word(text, term.at))
                 break
 
 
 def recognitions(text: str) -> Iterator[Reading]:
     """Yield names with whether they are called president, or denied to be."""
     for term, near in _named(text):
-        where = (term.at, _end_of_word(text, term.at))
+        where = (term.at, end_of_word(text, term.at))
         keys = {each.key for each in near}
         post = [each for each in near if each.key == _POST]
         denied = "reject" in keys or any(
@@ -211,12 +212,6 @@ _OF = re.compile(r"\b(?:of|in|from|at|by|to|and|with|for|on)\b")
 
 #: Key of a country: of those somebody is always for and somebody against.
 _COUNTRY = re.compile("@[A-Z]{2}")
-
-
-def _end_of_word(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at
 
 
 def _contested() -> frozenset[str]:

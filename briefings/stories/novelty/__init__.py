@@ -164,27 +164,19 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         fate.beside or (each.distant and not fate.known)
         for each, fate in zip(figures, fates, strict=True)
     )
-    new = News(
-        passage=passage,
-        freshness=Freshness.NEW,
-        unheard=_is_unheard(text, history),
-    )
-    if other or new.unheard:
-        return new
-    if not restates(signs(cover, [fate.known for fate in fates])):
+    new = News(passage=passage, freshness=Freshness.NEW)
+    if _is_unheard(text, history):
+        return replace(new, unheard=True)
+    if other or not restates(signs(cover, [fate.known for fate in fates])):
         return new
     contradicted = contrary_to(text, cover, history.before)
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
-    if passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates)):
+    counted = passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates))
+    if counted or history.heard.lacks(text):
         return replace(new, unheard=True)
-    negated = {term.key for term in told(text).terms if term.negated}
-    if history.heard.lacks(text):
-        return replace(new, unheard=True)
-    if not negated.isdisjoint(cover.unknown):
-        return new
-    if _is_mostly_untold(cover) and not any(fate.known for fate in fates):
+    if _is_mostly_untold(cover, fates) or _denies_unknown(text, cover):
         return new
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
@@ -202,8 +194,14 @@ def _is_unheard_of(fate: Fate) -> bool:
 _UNTOLD, _UNKNOWN = 0.36, 2
 
 
-def _is_mostly_untold(cover: Cover) -> bool:
-    return cover.plain <= _UNTOLD and len(cover.unknown) >= _UNKNOWN
+def _is_mostly_untold(cover: Cover, fates: Sequence[Fate]) -> bool:
+    few = cover.plain <= _UNTOLD and len(cover.unknown) >= _UNKNOWN
+    return few and not any(fate.known for fate in fates)
+
+
+def _denies_unknown(text: str, cover: Cover) -> bool:
+    """Whether a passage says that something is not so of which nothing was told."""
+    return any(t.negated and t.key in cover.unknown for t in told(text).terms)
 
 
 def _is_unheard(text: str, history: History) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.telling import KEPT
-from briefings.stories.telling.terms import Term, Told, told
+from briefings.stories.telling.clauses import clauses
+from briefings.stories.telling.terms import Told, is_plain, told
 from briefings.stories.telling.words import words_of
 
 #: Share of a passage that another has told, from which they speak of one thing.
@@ -94,22 +94,21 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=KEPT)
 def _said(text: str) -> _Said:
-    stops = [0, *(stop.end() for stop in _ENDS.finditer(text)), len(text)]
     terms = told(text).terms
-    clauses = [
+    split = [
         [term for term in terms if start <= term.at < end]
-        for start, end in pairwise(stops)
+        for start, end in clauses(text, _ENDS)
     ]
-    negated = [
-        frozenset(term.key for term in clause if term.negated and _is_plain(term))
-        for clause in clauses
-        if not _NO_DENIAL.search(text)
+    turned = [
+        frozenset(term.key for term in clause if term.negated and is_plain(term))
+        for clause in split
     ]
+    denies = not _NO_DENIAL.search(text)
     return _Said(
-        negated=tuple(keys for keys in negated if len(keys) >= _PHRASE),
+        negated=tuple(keys for keys in turned if denies and len(keys) >= _PHRASE),
         affirmed=tuple(
             frozenset(term.key for term in clause if not term.negated)
-            for clause in clauses
+            for clause in split
         ),
     )
 
@@ -118,10 +117,6 @@ def _said(text: str) -> _Said:
 #: which what it denied may be seen to be told later ("no candidate left" denies
 #: nothing that is said of "a candidate of the left").
 _PHRASE, _LONG_PHRASE = 2, 3
-
-
-def _is_plain(term: Term) -> bool:
-    return not term.named and term.key[0] != "@" and term.weight > 1
 
 
 def _affirms(text: str, phrase: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefings.stories.telling.likeness import Rarity
-from briefings.stories.telling.terms import Term, Told, told
+from briefings.stories.telling.terms import Told, is_plain, told
 from briefings.stories.vectors import DIMENSIONS, embed
 
 if TYPE_CHECKING:
@@ -61,10 +61,6 @@ _NOTHING = Cover(
 _UNLIKE = 0.1
 
 
-def _is_plain(term: Term) -> bool:
-    return not term.named and term.key[0] != "@" and term.weight > 1
-
-
 class Memory:
     """The passages that a story has told, in order, ready to be compared with."""
 
@@ -100,7 +96,7 @@ class Memory:
         passages = np.maximum.reduceat(alike, self._starts, axis=1)
         shares = telling @ passages / telling.sum()
         told_of = passages.max(axis=1)
-        plain = [at for at, term in enumerate(read.terms) if _is_plain(term)]
+        plain = [at for at, term in enumerate(read.terms) if is_plain(term)]
         return Cover(
             story=float(weights @ told_of / weights.sum()),
             passage=float(shares.max()),

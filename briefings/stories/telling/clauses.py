@@ -1,8 +1,23 @@
-"""The clause of a passage in which something stands.  Pure."""
+"""The clauses of a passage.  Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+
+def clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each clause of a text begins, and where it ends.
+
+    Args:
+        text: A passage's words.
+        ends: Finds what stands between two clauses.
+    """
+    start = 0
+    for stop in ends.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, len(text)
 
 
 def clause_at(text: str, at: int, ends: re.Pattern[str]) -> tuple[int, int]:
@@ -11,11 +26,10 @@ def clause_at(text: str, at: int, ends: re.Pattern[str]) -> tuple[int, int]:
     Args:
         text: A passage's words.
         at: The place.
-        ends: Finds what stands between two clauses.
+        ends: As of :func:`clauses`.
     """
-    start = 0
-    for stop in ends.finditer(text):
-        if stop.start() > at:
-            return start, stop.start()
-        start = stop.end()
-    return start, len(text)
+    found = (0, 0)
+    for found in clauses(text, ends):
+        if found[1] > at:
+            break
+    return found

@@ -261,6 +261,11 @@ def _country_names() -> frozenset[str]:
     return frozenset(first.values())
 
 
+def is_plain(term: Term) -> bool:
+    """Whether a term tells something and is no name."""
+    return not term.named and term.key[0] != "@" and term.weight > 1
+
+
 @cache
 def keys_of(name: str) -> frozenset[str]:
     """Return the terms of the words of an entry of ``words.toml``."""
