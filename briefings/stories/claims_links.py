@@ -33,6 +33,7 @@ from briefings.stories.claims_sure import (
 )
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
+from briefings.stories.telling.datings import dated_apart
 from briefings.stories.telling.decided import decided_apart
 from briefings.stories.telling.figures import (
     given_in,
@@ -213,7 +214,7 @@ def _surely_one(both: _Both, cover: float) -> bool:
         return False
     if both.same and not both.same.number:
         return True
-    if told_apart(*texts) or told_elsewhere(*texts):
+    if told_apart(*texts) or told_elsewhere(*texts) or dated_apart(*both.tells):
         return False
     if both.same and both.same.sure:
         return True

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from briefings.model import Cited, Kind, Role, Source, SourceId
 from briefings.names import Entity
 from briefings.stories.disputes.acts import orders, statuses, things
+from briefings.stories.disputes.ages import ages
+from briefings.stories.disputes.days import days
 from briefings.stories.disputes.denials import denials
 from briefings.stories.disputes.figures import figures
 from briefings.stories.disputes.found import DisputeKind, Found, Question, apart
@@ -89,10 +91,12 @@ def disputes(
     ]
     found = (
         *figures(told_by),
+        *ages(told_by),
         *orders(told_by),
         *statuses(told_by),
         *things(told_by),
         *persons(told_by, people(sources, entities, every=every), sources),
+        *days(told_by),
         *denials(told_by),
         *in_words(told_by),
     )

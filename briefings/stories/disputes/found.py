@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from briefings.language import ENGLISH, Marked, listed, tr, trc, written_in
+from briefings.language import ENGLISH, Marked, day, listed, tr, trc, written_in
 from briefings.model import Cited, SourceId, Span
 from briefings.stories.telling.tells import Tell
 
@@ -20,6 +21,7 @@ class DisputeKind(StrEnum):
     STATUS = "status"  # sought, agreed, partly done or done
     WHAT = "what"  # what was acted on
     WHO = "who"  # whom it befell
+    WHEN = "when"  # on which day, in which year, at what time
     DENIAL = "denial"  # so or not
     CATEGORY = "category"  # what those are who are counted
     JUDGEMENT = "judgement"  # what it is worth
@@ -36,16 +38,24 @@ class Question:
     #: What they tell, in their own words.
     values: tuple[str, ...] = ()
 
-    #: Or else what they tell, in phrases of ours.
+    #: Or else what they tell, in phrases of ours; the days that they tell; or their
+    #: own words, of which the capitals matter.
     degrees: tuple[Marked, ...] = ()
+    days: tuple[date, ...] = ()
+    written: tuple[str, ...] = ()
 
     #: Whom or what it is about, in a source's words.
     name: str = ""
 
     def said(self) -> str:
         """Return it in the language that is written in: "How many: nine or ten"."""
-        values = self.values or tuple(map(tr, self.degrees))
-        return tr(self.phrase, values=either(values), name=self.name)
+        values = (
+            *(value.lower() for value in self.values),
+            *map(tr, self.degrees),
+            *map(day, self.days),
+            *self.written,
+        )
+        return tr(self.phrase, values=_either(values), name=self.name)
 
     @property
     def english(self) -> str:
@@ -96,9 +106,9 @@ def end_of_word(text: str, at: int, *, also: str = "") -> int:
     return at
 
 
-def either(values: Iterable[str]) -> str:
+def _either(values: Iterable[str]) -> str:
     """Return what differs as a reader reads it, each once: "nine, ten or 12"."""
-    *others, last = dict.fromkeys(value.lower() for value in values) or [""]
+    *others, last = dict.fromkeys(values) or [""]
     if not others:
         return last
     first = listed(others)

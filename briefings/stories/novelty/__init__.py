@@ -21,8 +21,10 @@ from briefings.stories.novelty.fates import Fate, History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
+from briefings.stories.novelty.redated import Redated, redated
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.figures import MANY
+from briefings.stories.telling.happening import words_in
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
@@ -93,7 +95,7 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
         return tuple(_told_abroad(source, told_by))
     # Words are compared with those of English alone.
     before = [
-        (Place(source=one.id, span=each.span), one.say(each))
+        (Place(source=one.id, span=each.span), words_in(one, each))
         for one in told_by
         if not lexicon(one.language)
         for each in one.passages
@@ -107,8 +109,8 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
     if not before:
         return tuple(News(passage=p, freshness=Freshness.NEW) for p in passages)
     days = {one.id: _day_of(one) for one in told_by}
-    places, texts = zip(*before, strict=True)
-    history = History(places, texts, days, _day_of(source))
+    places, words = zip(*before, strict=True)
+    history = History(places, words, days, _day_of(source))
     judged = [_news(source, passage, history) for passage in passages]
     return tuple(_headed(source, judged, history))
 
@@ -155,6 +157,9 @@ def _news(source: Source, passage: Passage, history: History) -> News:
             before=history.places[numbers[0]],
             replaces=tuple(replaced),
         )
+    moved = redated(words_in(source, passage), history.words)
+    if moved is not None and not history.is_later(moved.before):
+        return _redated(passage, moved, history)
     ended = turned(told(text), history.tolds, history.memory.rarity)
     if ended is not None:
         return _turned(passage, history.places[ended])
@@ -244,6 +249,19 @@ def _tells(text: str, head: str) -> bool:
     of, has = told(head).weights, told(text).weights.keys()
     both = math.fsum(weight for key, weight in of.items() if key in has)
     return both > 0 and both >= _HEADED * math.fsum(of.values())
+
+
+def _redated(passage: Passage, moved: Redated, history: History) -> News:
+    """Return the news that something is planned for another day than was told."""
+    before = history.places[moved.before]
+    old = Place(source=before.source, span=within(before.span, moved.old))
+    new = within(passage.span, moved.new)
+    return News(
+        passage=passage,
+        freshness=Freshness.CHANGED,
+        before=before,
+        replaces=(Replaced(new=new, old=old),),
+    )
 
 
 def _turned(passage: Passage, before: Place) -> News:

@@ -26,6 +26,7 @@ from briefings.stories.telling.figures import (
     SAME_QUANTITY,
     of_one_thing,
 )
+from briefings.stories.telling.happening import Words
 from briefings.stories.telling.likeness import Known
 from briefings.stories.telling.moved import Moved
 from briefings.stories.telling.tells import Place
@@ -56,7 +57,7 @@ class History:
 
     Args:
         places: Of its passages.
-        texts: Their words.
+        words: Theirs.
         days: When each source was published, where it says so.
         today: When the source was that is new here.
     """
@@ -64,11 +65,13 @@ class History:
     def __init__(
         self,
         places: Sequence[Place],
-        texts: Sequence[str],
+        words: Sequence[Words],
         days: Mapping[SourceId, date | None],
         today: date | None,
     ) -> None:
+        texts = [each.text for each in words]
         self.places = places
+        self.words = words
         self._days = days
         self._today = today
         self.memory = Memory(texts)

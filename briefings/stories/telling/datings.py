@@ -1,0 +1,259 @@
+"""When a passage says that each thing it tells was done.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import time
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefings.facts import Precision, Time
+from briefings.facts.questions import is_past
+from briefings.model import Role, Span, Stamp
+from briefings.stories.telling import KEPT
+from briefings.stories.telling.clauses import clause_at
+from briefings.stories.telling.happening import Standing, Words, told_times
+from briefings.stories.telling.points import is_deed
+from briefings.stories.telling.tells import Tell
+from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.words import listed
+from briefings.tongues import lexicon
+
+
+class Scale(StrEnum):
+    """What a time is counted in."""
+
+    CLOCK = "clock"  # minutes of a day
+    DAY = "day"  # days of the calendar
+    DATE = "date"  # the same, of a year that is not known
+    YEAR = "year"
+
+
+class Dating(NamedTuple):
+    """That something was done, or is to be, at a time."""
+
+    #: Term of what was done.
+    deed: str
+
+    #: It is to be done; else it was.
+    ahead: bool
+    scale: Scale
+
+    #: First and last that it may mean, in units of its scale.
+    low: int
+    high: int
+
+    #: Where the words for it stand in the passage.
+    span: Span
+
+    #: Terms of the names in its clause.
+    names: frozenset[str]
+
+
+def datings_of(tell: Tell) -> Sequence[Dating]:
+    """Return what a passage dates, in order; of a card, nothing."""
+    if tell.card:
+        return ()
+    said = Stamp(moment=tell.moment, has_time=True) if tell.moment else None
+    role, kind = tell.passage.role, tell.passage.kind
+    return datings(Words(tell.text, said, tell.language, role, kind))
+
+
+#: Where a clause ends; a comma between two parts of a date ends none.
+_ENDS = re.compile(
+    r"[;:()–—|]|,(?!\s\d)|\b(?:and|but|while|after|before|when|as|that|which|who|where|"
+    r"because|since|until)\b"
+)
+
+#: Say which of several it was, and so that there are several.
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|latest|another|other|again|new|next|"
+    r"earlier|previous|more|also|re\w+ed)\b",
+    re.IGNORECASE,
+)
+
+#: Behind a time of day, these say that it is not the place's own.
+_ZONE = re.compile(r"\s*\(?(?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b|\s+in\s+[A-Z]")
+
+
+@lru_cache(maxsize=KEPT)
+def datings(words: Words) -> Sequence[Dating]:
+    """Return what a passage dates, in order.
+
+    Nothing of what papers are said to say, or of another language than English.
+    """
+    if lexicon(words.language) or words.role is Role.COVERAGE:
+        return ()
+    return tuple(_found(words))
+
+
+def _found(words: Words) -> Iterator[Dating]:
+    text = words.text
+    for each, standing in told_times(words):
+        measured = _measured(text, each)
+        if measured is None or standing is Standing.ELSEWHERE:
+            continue
+        start, end = clause_at(text, each.span.start, _ENDS)
+        if _ONE_OF_SEVERAL.search(text, start, end):
+            continue
+        terms = [t for t in told(text).terms if start <= t.at < end and _counts(t)]
+        ahead = standing is Standing.AHEAD
+        deed = _deed(text, terms, each.span.start, ahead=ahead)
+        if deed is None:
+            continue
+        scale, low, high = measured
+        yield Dating(
+            deed=deed.key,
+            ahead=ahead,
+            scale=scale,
+            low=low,
+            high=high,
+            span=_trimmed(text, each.span),
+            names=frozenset(t.key for t in terms if t.named),
+        )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Leave out the full stop behind a date, but not that of "a.m."."""
+    stop = text.endswith(".", span.start, span.end) and not text.endswith(
+        "m.", span.start, span.end
+    )
+    return replace(span, end=span.end - stop)
+
+
+def _counts(term: Term) -> bool:
+    return term.key not in listed("dated")
+
+
+#: Tell of what stands before them that it was so, and nothing else.
+_OCCURS = frozenset({"happen", "occur"})
+
+
+def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | None:
+    """Return what is done at a time: the nearest before it, or else behind it."""
+    own = [t for t in terms if not t.named and _is_done(text, t, ahead=ahead)]
+    before = [term for term in own if term.at < at]
+    return before[-1] if before else next(iter(own), None)
+
+
+#: Before what is to be done.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|should|must|may|might|to)\s+(?:be\s+|\w+ly\s+)?\Z"
+)
+
+
+def _is_done(text: str, term: Term, *, ahead: bool) -> bool:
+    if ahead and _TO_COME.search(text, 0, term.at):
+        return True
+    word = text[term.at :].split(maxsplit=1)[0].strip(".,;:").lower()
+    done = is_past(word) or is_deed(term.key)
+    return done and term.key not in _OCCURS and not word.endswith("ing")
+
+
+def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:
+    """Return a time on its scale, and the first and last that it may mean."""
+    if when.clock is not None:
+        return None if _ZONE.match(text, when.span.end) else _of_day(when, when.clock)
+    if when.precision is Precision.DAY and when.earliest:
+        day = when.earliest.toordinal()
+        return Scale.DAY, day, day
+    if when.precision is Precision.DAY and when.month and when.day:
+        date = when.month * _MONTH + when.day
+        return Scale.DATE, date, date
+    if when.precision is Precision.YEAR and when.year:
+        return Scale.YEAR, when.year, when.year
+    return None
+
+
+_MONTH = 31
+
+#: What an hour alone leaves open on both sides, and "4:20", in minutes.
+_ABOUT_HOUR, _ABOUT_MINUTE = 30, 5
+
+
+def _of_day(when: Time, clock: time) -> tuple[Scale, int, int]:
+    minutes = clock.hour * 60 + clock.minute
+    about = _ABOUT_MINUTE if when.precision is Precision.MINUTE else _ABOUT_HOUR
+    return Scale.CLOCK, minutes - about, minutes + about
+
+
+#: How many of a dating's values tell what is dated: the deed, whether it is done yet,
+#: and on which scale.
+_SORT = 3
+
+#: Times of day that differ by whole hours may be those of two zones, and by half a day
+#: of morning and evening.
+_HOUR, _HALF_A_DAY = 60, 360
+
+#: Words besides what was done that two passages share, where they name nobody alike:
+#: so many, or all that one of them has.
+_SHARED = 2
+
+#: Terms up to this weight tell next to nothing.
+_TELLING = 1.0
+
+
+def may_be_apart(text: str, one: Dating, other_text: str, other: Dating) -> bool:
+    """Whether two passages surely date one thing, and not alike.
+
+    Args:
+        text: The words of the one.
+        one: A time that it gives.
+        other_text: The words of the other.
+        other: A time that it gives.
+    """
+    return (
+        one[:_SORT] == other[:_SORT]
+        and _are_apart(one, other)
+        and not (
+            one.names - told(other_text).weights.keys()
+            and other.names - told(text).weights.keys()
+        )
+        and _share_enough(text, other_text, one.deed)
+    )
+
+
+def dated_apart(one: Tell, other: Tell) -> bool:
+    """Whether two passages date something that both tell, and not alike."""
+    mine, yours = datings_of(one), datings_of(other)
+    of_one = [
+        overlap(a, b)
+        for a in mine
+        for b in yours
+        if overlap(a, b) or may_be_apart(one.text, a, other.text, b)
+    ]
+    return bool(of_one) and not any(of_one)
+
+
+def overlap(one: Dating, other: Dating) -> bool:
+    """Whether two times may be the same."""
+    return one.scale is other.scale and one.low <= other.high and other.low <= one.high
+
+
+def _are_apart(one: Dating, other: Dating) -> bool:
+    if overlap(one, other) or one.scale is not Scale.CLOCK:
+        return not overlap(one, other)
+    gap = abs(one.low + one.high - other.low - other.high) // 2
+    return gap % _HOUR != 0 and gap < _HALF_A_DAY
+
+
+def _share_enough(text: str, other_text: str, deed: str) -> bool:
+    """Whether two passages name somebody alike, or tell the same besides a deed."""
+    mine, yours = (
+        {t.key: t for t in _besides(one, deed)} for one in (text, other_text)
+    )
+    both = mine.keys() & yours.keys()
+    named = any(mine[key].named for key in both)
+    few = min(len(mine), len(yours))
+    return named or len(both) >= min(_SHARED, few) > 0
+
+
+def _besides(text: str, deed: str) -> Iterator[Term]:
+    return (
+        term
+        for term in told(text).terms
+        if term.key != deed and term.weight > _TELLING and _counts(term)
+    )
