@@ -44,16 +44,21 @@ class Block:
 #: Longest sentence that only announces a list ("Key figures released include:").
 _INTRO_WORDS = 12
 
+#: Characters up to which a text is a digest, all of it news, and no article whose
+#: first paragraph sums up the rest.
+_DIGEST = 3_000
+
 
 def told(text: str, blocks: Sequence[Block]) -> list[Part]:
     """Return the passages and marks of blocks, in their order.
 
-    What stands before the first heading leads (the first paragraph alone where
-    there is no heading); the rest has the role of its section, usually detail.
+    What stands before the first heading leads (of a long text without headings its
+    first paragraph alone); the rest has the role of its section, usually detail.
     The list or table under a sentence that ends in a colon has that sentence as
     its section.
     """
     headed = any(block.form is Form.HEADING for block in blocks)
+    short = bool(blocks) and blocks[-1].span.end - blocks[0].span.start <= _DIGEST
     place, intro = Place(role=Role.LEAD), None
     parts: list[Part] = []
     listed = False
@@ -67,7 +72,7 @@ def told(text: str, blocks: Sequence[Block]) -> list[Part]:
         elif block.form is Form.PARAGRAPH:
             paragraph, intro = _paragraph(text, block.span, place)
             parts += paragraph
-            place = place if headed else Place(role=Role.DETAIL)
+            place = place if headed or short else Place(role=Role.DETAIL)
         elif block.form is Form.TABLE:
             # A table after a list is not what the sentence above both announced.
             parts += table(text, block.rows, place if listed else under)

@@ -238,7 +238,7 @@ def test_the_first_heading_of_a_long_digest_is_its_title_if_it_tells_as_much():
     assert said(long, Role.LEAD, Kind.HEADLINE) == [title]
 
 
-def test_plain_prose_has_a_headline_a_byline_a_date_and_one_leading_paragraph():
+def test_plain_prose_has_a_headline_a_byline_a_date_and_its_news():
     plain = source(
         "Ferry runs aground\n\nBy Ines Moll\n13 May 2024\n\n"
         "SALUS (Reuters) - It ran aground. It was night.\n\n"
@@ -250,10 +250,20 @@ def test_plain_prose_has_a_headline_a_byline_a_date_and_one_leading_paragraph():
     assert plain.published == Stamp(
         moment=datetime(2024, 5, 13, tzinfo=UTC), has_time=False
     )
-    assert len(said(plain, Role.LEAD)) == 2
-    assert len(said(plain, Role.DETAIL)) == 1
+    assert len(said(plain, Role.LEAD)) == 3
     assert marked(plain, "author") == ["By Ines Moll"]
     assert plain.draws_on == ("Reuters", "RIA Novosti")
+
+
+def test_of_a_long_article_without_headings_the_first_paragraph_leads():
+    rest = "Two tugs came from the harbour, and both of them turned back.\n\n" * 60
+    article = source(f"Ferry runs aground\n\nIt ran aground. It was night.\n\n{rest}")
+
+    assert said(article, Role.LEAD, Kind.SENTENCE) == [
+        "It ran aground.",
+        "It was night.",
+    ]
+    assert len(said(article, Role.DETAIL)) == 60
 
 
 def test_lines_wrapped_by_hand_are_joined_again():
@@ -302,7 +312,7 @@ def test_a_question_in_capitals_is_a_heading_and_one_in_prose_is_a_sentence():
 
 
 def test_a_lone_line_at_the_end_is_a_sentence_cut_off():
-    assert "And then the" in said(source("It began.\n\nAnd then the"), Role.DETAIL)
+    assert "And then the" in said(source("It began.\n\nAnd then the"), Role.LEAD)
 
 
 def test_a_table_without_a_rule_has_no_head_and_escaped_pipes_stay_in_their_cell():
@@ -317,7 +327,7 @@ def test_an_announcing_sentence_that_says_something_is_a_passage_too():
     intro = "They named the boats that ran aground in the strait during the last year:"
     text = source(f"It began.\n\n{intro}\n- Aurelia\n")
 
-    assert intro in said(text, Role.DETAIL)
+    assert intro in said(text, Role.LEAD)
 
 
 def test_a_said_word_before_a_colon_is_no_label():
