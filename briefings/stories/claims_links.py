@@ -21,6 +21,7 @@ from functools import lru_cache
 from briefings.model import Kind, Role
 from briefings.stories.claims_abroad import same_abroad
 from briefings.stories.claims_figured import Same, same_figures
+from briefings.stories.claims_main import turned_round
 from briefings.stories.claims_of_two import OfTwo
 from briefings.stories.claims_people import same_people
 from briefings.stories.claims_shared import ENOUGH, NAMING, shared
@@ -214,6 +215,8 @@ def _surely_one(both: _Both, cover: float) -> bool:
         return False
     if both.same and not both.same.number:
         return True
+    if turned_round(*texts):
+        return False
     if told_apart(*texts) or told_elsewhere(*texts) or dated_apart(*both.tells):
         return False
     if both.same and both.same.sure:

@@ -18,10 +18,11 @@ from briefings.facts import Unit
 from briefings.facts.tokens import stem, tokens
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
+from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.terms import Term, is_plain, told
 from briefings.stories.telling.words import listed, words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
@@ -30,6 +31,22 @@ _GROUND = re.compile(
     r"\b(?:due to|because|owing to|after|following|amid|despite|while|when|as|since|"
     r"where|who|whom|whose|which)\b(?:[^,;:]|(?<=\d)[,:](?=\d))*",
     re.IGNORECASE,
+)
+
+#: Opens what tells which one is meant, of the one that does something: "the bear that
+#: escaped from the zoo is at large".  "The claim that he fled" is no such thing.
+_WHICH_ONE = re.compile(
+    r"\A[“\"]?(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?"
+    r"(?<!statement )(?<!claim )(?<!report )(?<!news )(?<!fact )(?<!idea )(?<!sign )"
+    r"(?<!hope )(?<!fear )(?<!threat )(?<!promise )(?<!warning )(?<!belief )"
+    r"(?=(?:that|who|which)\s+(?P<opens>\S+\s+\S+))",
+    re.IGNORECASE,
+)
+
+#: Opens what is told of that one.
+_IS_TOLD = re.compile(
+    r"\s(?=(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|"
+    r"must)\b)"
 )
 
 #: Terms up to this weight only say when.
@@ -49,7 +66,67 @@ class _Main(NamedTuple):
 
 def grounds(text: str) -> Sequence[tuple[int, int]]:
     """Return where a passage says why, when or beside what something happened."""
-    return [match.span() for match in _GROUND.finditer(text)]
+    which = which_one(text)
+    found = [match.span() for match in _GROUND.finditer(text)]
+    if which is None:
+        return found
+    return [which, *(span for span in found if span[0] > which[1])]
+
+
+def which_one(text: str) -> tuple[int, int] | None:
+    """Return where a passage says which one does what it tells; None where it does not.
+
+    "That escaped from the zoo" of "The bear that escaped from the zoo is at large".
+    """
+    opens = _WHICH_ONE.match(text)
+    told_of = opens and _IS_TOLD.search(text, opens.end("opens"))
+    if opens is None or told_of is None:
+        return None
+    # Behind a comma, all may be another's.
+    whole = _COMMA.search(text, opens.end(), told_of.start()) is None
+    return (opens.end(), told_of.start()) if whole else None
+
+
+#: One that is no number's.
+_COMMA = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
+
+
+#: Turns round what stands behind it in its clause; and what only sounds so.
+_NOT = re.compile(
+    r"\b(?:not|never|no(?!\s+to\b)|nobody|none|cannot)\b|n[’']t\b", re.IGNORECASE
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not|no)\s+(?:only|just|merely|less|more|fewer|later|longer|until)\b",
+    re.IGNORECASE,
+)
+
+_CLAUSE = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
+
+
+def turned_round(one: str, other: str) -> bool:
+    """Whether one passage says that something is not so which the other says is.
+
+    Who died and did not drown, did not drown.
+    """
+    mine, yours = _told_so(one), _told_so(other)
+    return any(mine[key] is not yours[key] for key in mine.keys() & yours.keys())
+
+
+@lru_cache(maxsize=KEPT)
+def _told_so(text: str) -> Mapping[str, bool]:
+    """Return whether the words of a passage tell what is, or what is not.
+
+    Those left out that tell which one it is told of, and those that it has both ways.
+    """
+    which = [span] if (span := which_one(text)) else []
+    turned = [] if _NO_DENIAL.search(text) else [*_NOT.finditer(text)]
+    found: dict[str, set[bool]] = defaultdict(set)
+    for term in told(text).terms:
+        if is_plain(term) and not _within(term.at, which):
+            start, _ = clause_at(text, term.at, _CLAUSE)
+            so = not any(start <= each.start() < term.at for each in turned)
+            found[term.key].add(so)
+    return {key: so.pop() for key, so in found.items() if len(so) == 1}
 
 
 def is_told_by(tell: Tell, other: Tell) -> bool:

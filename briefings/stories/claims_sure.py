@@ -102,19 +102,38 @@ def is_main(text: str, key: str) -> bool:
     )
 
 
-#: Say of what was told that others told it, before it was known better.
+#: Say of what was told that others told it, before it was known better; or that
+#: somebody takes it back, or denies it.
 _HAD_BEEN_TOLD = re.compile(
     r"\bhad\s+(?:\w+\s+){0,2}been\s+(?:\w+ly\s+)?"
     r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
     r"\b(?:was|were)\s+(?:at\s+)?(?:first|initially|originally|earlier)\s+"
-    r"(?:reported|said|thought|believed|described|announced|listed|feared)\b",
+    r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
+    r"\b(?:withdr[ae]w(?:s|n)?|retract(?:s|ed)?|recant(?:s|ed)?|t(?:ook|akes?)\s+back|"
+    r"den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:e|es|ed)|"
+    r"refut(?:e|es|ed)|rebut(?:s|ted)?)\s+(?:\S+\s+){0,4}?"
+    r"(?:statement|claim|report|allegation|accusation|suggestion|rumou?r|testimony|"
+    r"confession|account|that)s?\b",
+    re.IGNORECASE,
+)
+
+#: Say that a source told something wrongly.
+_PUTS_RIGHT = re.compile(
+    r"\A\W*corrections?\s*:|"
+    r"\bwe\s+(?:\w+\s+){0,2}(?:reported|wrote|stated)\b|"
+    r"\b(?:an|our)\s+earlier\s+(?:version|report|article)\b",
     re.IGNORECASE,
 )
 
 
 def only_recalls(text: str) -> bool:
-    """Whether a passage says what had been reported, and does not tell it itself."""
-    return _HAD_BEEN_TOLD.search(text) is not None
+    """Whether a passage says what was told, and does not tell it itself."""
+    return _HAD_BEEN_TOLD.search(text) is not None or puts_right(text)
+
+
+def puts_right(text: str) -> bool:
+    """Whether a source says in a passage what it told wrongly."""
+    return _PUTS_RIGHT.search(text) is not None
 
 
 def told_apart(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ _OPEN = re.compile(
 
 #: Turns something round, wherever it stands.
 _NEGATION = re.compile(
-    r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|fail(?:s|ed)?|cannot)\b|"
+    r"\b(?:not?|never|nobody|none|nothing|neither|nor|without|fail(?:s|ed)?(?=\s+to)|cannot)\b|"
     r"n[’']t\b|\bden(?:y|ies|ied|ying)\b",
     re.IGNORECASE,
 )
@@ -74,6 +74,12 @@ class _Denied(NamedTuple):
 
     #: Term of the name of whoever did not do it, where the one word says too little.
     who: str = ""
+
+    #: It is told as what is to come.
+    to_come: bool = False
+
+    #: It is all that a clause tells: "denied that a gate had been left open".
+    whole: bool = False
 
 
 class _Said(NamedTuple):
@@ -140,7 +146,8 @@ def _opposes(denier: Tell, denied: _Denied, tell: Tell, said: _Said) -> bool:
         return False
     other = _denied(denier.text)[denied]
     another_day = said.days and other.days and said.days.isdisjoint(other.days)
-    return not another_day and bool(denied.who or said.of & other.of)
+    alone = denied.who or denied.whole
+    return not another_day and bool(alone or said.of & other.of)
 
 
 @lru_cache(maxsize=KEPT)
@@ -159,8 +166,22 @@ def _denied(text: str) -> Mapping[_Denied, _Said]:
     for term in _deeds(text):
         who = _who(text, term.at)
         if who and denies(text, term.at):
-            found[_Denied((term.key,), who.key)] = _said(text, term, term)
+            to_come = is_intended(text, term.at)
+            words = _Denied((term.key,), who.key, to_come=to_come)
+            found[words] = _said(text, term, term)
+    for denial in _DENIED_THAT.finditer(text):
+        terms = [t for t in _plain(text) if denial.start(1) <= t.at < denial.end()]
+        known = any(each.first in terms for each in found.values())
+        if len(terms) >= _PHRASE and not known:
+            words = _Denied(tuple(term.key for term in terms), whole=True)
+            found[words] = _said(text, terms[0], terms[-1])
     return found
+
+
+#: What is denied in a clause of its own.
+_DENIED_THAT = re.compile(
+    r"\bden(?:y|ies|ied)\s+(?:on\s+\w+day\s+)?that\s+([^,;:.]*)", re.IGNORECASE
+)
 
 
 #: Words by which what is denied is known.
@@ -213,12 +234,15 @@ def _tells(text: str, denied: _Denied) -> _Said | None:
     """Return how a passage tells what another denies; None if it does not."""
     terms = [term for term in _plain(text) if term.key in denied.words]
     first = next((t for t in terms if t.key == denied.words[0]), None)
-    if first is None or not is_past(text[first.at : _end(text, first)].lower()):
+    if first is None:
         return None
     _, end = clause_at(text, first.at, _ENDS)
     own = [term for term in terms if first.at <= term.at < end]
     keys = tuple(dict.fromkeys(term.key for term in own))
-    if keys != denied.words or is_intended(text, first.at):
+    done = own if denied.whole else own[:1]
+    told_so = denied.to_come or any(_is_past(text, term) for term in done)
+    to_come = is_intended(text, first.at)
+    if keys != denied.words or to_come is not denied.to_come or not told_so:
         return None
     if denied.who:
         who = _who(text, first.at)
@@ -226,6 +250,10 @@ def _tells(text: str, denied: _Denied) -> _Said | None:
     # Of what it is told may stand clauses before: "the driver of the tram that...".
     of = frozenset(term.key for term in _plain(text) if term.at < first.at)
     return _said(text, first, own[-1], of)
+
+
+def _is_past(text: str, term: Term) -> bool:
+    return is_past(text[term.at : _end(text, term)].lower())
 
 
 #: Before a name, these make it that of a place, or of whose somebody is.
@@ -254,13 +282,17 @@ def _who(text: str, at: int) -> Term | None:
     return names[-1]
 
 
+#: Right before an act, what tells that it is to come.
+_WILL = re.compile(r"\b(?:will|shall|would)\s+(?:be\s+)?\Z")
+
 #: Characters from a name to an act that is told right behind it.
 _RIGHT_BEHIND = 24
 
 
 def _opening(text: str, said: _Said, denied: _Denied) -> int:
     """Return where the words for what is denied begin: with the name, if it is near."""
-    at = said.first.at
+    will = _WILL.search(text, 0, said.first.at)
+    at = will.start() if will else said.first.at
     who = _who(text, at) if denied.who else None
     if who is None or "," in text[who.at : at]:
         return at

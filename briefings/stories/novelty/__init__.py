@@ -7,13 +7,14 @@ of a state.  *Restated* holds nothing that the story has not told.  Pure.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from briefings.facts import Unit
 from briefings.model import Kind, Passage, Source, Span
+from briefings.stories.claims_sure import puts_right
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
@@ -22,6 +23,7 @@ from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
 from briefings.stories.novelty.redated import Redated, redated
+from briefings.stories.novelty.that_one import befell_that_one
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.figures import MANY
 from briefings.stories.telling.happening import words_in
@@ -112,7 +114,7 @@ def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
     places, words = zip(*before, strict=True)
     history = History(places, words, days, _day_of(source))
     judged = [_news(source, passage, history) for passage in passages]
-    return tuple(_headed(source, judged, history))
+    return tuple(_corrected(source, _headed(source, judged, history)))
 
 
 def _day_of(source: Source) -> date | None:
@@ -179,7 +181,8 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
     counted = passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates))
-    if counted or history.heard.lacks(text):
+    many = len(cover.unknown) >= _MANY_UNKNOWN
+    if counted or many or history.heard.lacks(text):
         return replace(new, unheard=True)
     if _is_mostly_untold(cover, fates) or _denies_unknown(text, cover):
         return new
@@ -197,6 +200,9 @@ def _is_unheard_of(fate: Fate) -> bool:
 #: A passage with so little of its words told, names left out, and so many words that
 #: nothing told is like, is news, however well its names are known.
 _UNTOLD, _UNKNOWN = 0.36, 2
+
+#: So is one with so many of them, whatever else of it was told.
+_MANY_UNKNOWN = 4
 
 
 def _is_mostly_untold(cover: Cover, fates: Sequence[Fate]) -> bool:
@@ -217,6 +223,7 @@ def _is_unheard(text: str, history: History) -> bool:
         denies_anew(text, history.before)
         or is_over_now(text, texts)
         or is_one_more(text, texts, counts)
+        or befell_that_one(text, texts)
     )
 
 
@@ -242,6 +249,21 @@ def _headed(source: Source, judged: Sequence[News], history: History) -> Iterato
             yield News(passage=news.passage, freshness=Freshness.NEW, unheard=True)
         else:
             yield news
+
+
+def _corrected(source: Source, judged: Iterable[News]) -> Iterator[News]:
+    """Yield what passages are to the story, what a source puts right as new.
+
+    So is what stands right behind: "We reported that 54 died. There were 45."
+    """
+    right_behind = False
+    for news in judged:
+        corrects = puts_right(source.say(news.passage))
+        if (corrects or right_behind) and news.freshness is Freshness.RESTATED:
+            yield News(passage=news.passage, freshness=Freshness.NEW, unheard=True)
+        else:
+            yield news
+        right_behind = corrects
 
 
 def _tells(text: str, head: str) -> bool:

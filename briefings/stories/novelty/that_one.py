@@ -1,0 +1,41 @@
+"""What becomes of one that a passage names by what was told of it.  Pure.
+
+"The bear that escaped from the zoo is at large" has few words that are new, and those
+are the news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefings.stories.claims_main import which_one
+from briefings.stories.telling.terms import is_plain, told
+from briefings.stories.telling.words import listed
+
+#: Where what it tells ends, and who says it may stand.
+_ENDS = re.compile(r"[,;:–—]")
+
+
+def befell_that_one(text: str, texts: Sequence[str]) -> bool:
+    """Return whether a passage tells of one that is known what nobody has told.
+
+    Args:
+        text: Its words.
+        texts: Of the passages told before.
+    """
+    new = frozenset(_told_of(text))
+    return bool(new) and not any(new <= told(one).weights.keys() for one in texts)
+
+
+def _told_of(text: str) -> Iterator[str]:
+    """Yield the terms of what is told of the one that a passage is about."""
+    which = which_one(text)
+    if which is None:
+        return
+    stop = _ENDS.search(text, which[1])
+    end = stop.start() if stop else len(text)
+    for term in told(text).terms:
+        within = which[1] <= term.at < end
+        if within and is_plain(term) and term.key not in listed("dated"):
+            yield term.key

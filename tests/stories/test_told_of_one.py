@@ -1,0 +1,170 @@
+"""What is news of one that is known, what is taken back, and who is no voice for it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from briefings.stories.changes import changes
+from briefings.stories.claims import claims
+from briefings.stories.claims_main import turned_round, which_one
+from briefings.stories.disputes import DisputeKind, disputes
+from briefings.stories.weighing import show
+from tests.stories.telling import said
+
+DAY = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def two(first, second):
+    return [
+        said(*first.split("\n"), name="a", day=DAY),
+        said(*second.split("\n"), name="b", day=DAY + timedelta(days=1)),
+    ]
+
+
+def pushed(first, second):
+    """Return what a follower of the first is told when the second comes."""
+    before, after = two(first, second)
+    became = changes([before], [before, after], show([before, after]))
+    return (
+        [after.say(fresh.news.passage) for fresh in became.fresh],
+        [each.told.span.of(before.text) for each in became.confirmed],
+    )
+
+
+def voices(first, second):
+    return max(len(claim.voices) for claim in claims(two(first, second)))
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        (
+            "The bear that escaped from the zoo is still at large.",
+            "that escaped from the zoo",
+        ),
+        (
+            "The man who was arrested on Monday was released.",
+            "who was arrested on Monday",
+        ),
+        ("The claim that he fled is wrong.", None),
+        ("The ferry, which was built in 1998, is gone.", None),
+        ("The man who fell, and his dog, were found.", None),
+    ],
+)
+def test_which_one_is_meant_is_told_apart_from_what_is_told_of_it(text, which):
+    found = which_one(text)
+
+    assert (found and text[slice(*found)]) == which
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "A tiger called Rita escaped from the circus in Dorn on Friday.",
+            "The tiger that escaped from the circus in Dorn is still at large.",
+        ),
+        (
+            "A fire destroyed the town barn in Ulm Creek on Friday.",
+            "The fire that destroyed the town barn in Ulm Creek was arson, police say.",
+        ),
+        (
+            "Eva Roth is mayor of Tarn.\nThe contract for the new pool is worth 9"
+            " million crowns.",
+            "An audit found that the contract for the new pool in Tarn, worth 9 million"
+            " crowns, broke the law.",
+        ),
+        (
+            "A bear escaped in Tolm.\nLena Hoff said that a gate had been left open.\n"
+            "Lena Hoff denied it on Monday.",
+            "Lena Hoff admitted that a gate had been left open.",
+        ),
+        (
+            "The town will build a tram.\nKarin Aldous gave the tram contract to the"
+            " firm of her brother, Aldous Rail, in Lindholm.",
+            "She promised to cancel the tram contract with Aldous Rail.",
+        ),
+    ],
+    ids=["at large", "arson", "an audit", "admitted", "to be cancelled"],
+)
+def test_news_of_one_that_is_known_is_told(first, second):
+    fresh, _ = pushed(first, second)
+
+    assert fresh == [second]
+
+
+def test_what_somebody_has_told_of_that_one_is_not_told_again():
+    first = "A bear escaped from the zoo in Tolm.\nThe bear is at large."
+    second = "The bear that escaped from the zoo in Tolm is at large."
+
+    assert pushed(first, second)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "A 40-year-old man drowned in Vell lake on Friday, police said.",
+            "The 40-year-old man who died in Vell lake did not drown, police said.",
+        ),
+        (
+            "Inspector Ada Holm said that the tunnel in Krom is unsafe.",
+            "Inspector Ada Holm withdrew her statement that the tunnel in Krom is"
+            " unsafe.",
+        ),
+        (
+            "The bus that crashed in Halm carried 54 pupils, police said.",
+            "Correction: We reported on Saturday that the bus that crashed in Halm"
+            " carried 54 pupils.",
+        ),
+    ],
+    ids=["did not", "withdrawn", "a correction"],
+)
+def test_who_takes_back_or_denies_what_was_told_is_no_voice_for_it(first, second):
+    assert voices(first, second) == 1
+    assert pushed(first, second) == ([second], [])
+
+
+def test_what_a_correction_puts_in_place_is_told_with_it():
+    first = "The bus carried 45 pupils, the school said.\nOthers say it carried 54."
+    correction = "Correction: We reported on Saturday that the bus carried 54 pupils."
+    right = "It carried 45, police say."
+
+    assert pushed(first, f"{correction}\n{right}")[0] == [correction, right]
+
+
+def test_a_vote_of_no_turns_nothing_round():
+    assert not turned_round("They rejected the terms.", "They said no to milder terms.")
+
+
+def test_of_what_is_told_both_ways_nothing_is_turned_round():
+    assert not turned_round("It sank.", "It sank, Ole said; Ann said it did not sink.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (
+            "Finance minister Nils Falk will resign on Friday, an official said.",
+            "Finance minister Nils Falk denied on Saturday that he will resign.",
+            "True or not: Falk will resign",
+        ),
+        (
+            "The zoo's director Lena Hoff said that a gate had been left open.",
+            "Lena Hoff denied that a gate had been left open.",
+            "True or not: gate had been left open",
+        ),
+        (
+            "Edda Morrow said that the engine failed minutes before the impact.",
+            "Varn Lines, which owns the ferry, denies that the engine failed.",
+            "True or not: engine failed",
+        ),
+    ],
+    ids=["to come", "a clause", "failing is no denial"],
+)
+def test_what_is_denied_in_a_clause_of_its_own_is_a_dispute(first, second, reason):
+    found = disputes(two(first, second))
+
+    assert [each.reason for each in found if each.kind is DisputeKind.DENIAL] == [
+        reason
+    ]
