@@ -22,7 +22,7 @@ from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, is_plain, told
+from briefings.stories.telling.terms import Term, is_plain, keys_of, told
 from briefings.stories.telling.words import listed, words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
@@ -53,11 +53,18 @@ _IS_TOLD = re.compile(
 _DATED = 0.5
 
 
+#: Names those who do it.
+_DOER = re.compile(r"\w+[eo]rs?\b")
+
+
 class _Main(NamedTuple):
     """What a passage tells for itself."""
 
     #: Keys of its words, but for those that only say who, where or when.
     terms: frozenset[str]
+
+    #: Those of them that befall somebody; rescuers and killers name who does it.
+    befell: frozenset[str]
     amounts: Sequence[Amount]
 
     #: What it tells more narrowly than others of its terms' words do.
@@ -150,7 +157,8 @@ def tells_main(text: str, *, of: str) -> bool:
         return False
     if not (main.terms or main.amounts):
         return True
-    if not main.terms.isdisjoint(told(text).weights):
+    known = told(text).weights.keys()
+    if not (main.befell or main.terms).isdisjoint(known):
         return True
     given = [each.amount for each in given_in(text)]
     return any(same_number(one, other) for one in main.amounts for other in given)
@@ -206,11 +214,18 @@ def _main(text: str) -> _Main:
     terms = told(text).terms
     who = naming(text, terms, names([(text, terms)]))
     given = [each.amount for each in given_in(text)]
+    main = [
+        term
+        for at, term in enumerate(terms)
+        if at not in who and _tells(term) and not _within(term.at, beside)
+    ]
+    befalls = keys_of("befalls")
     return _Main(
-        terms=frozenset(
+        terms=frozenset(term.key for term in main),
+        befell=frozenset(
             term.key
-            for at, term in enumerate(terms)
-            if at not in who and _tells(term) and not _within(term.at, beside)
+            for term in main
+            if term.key in befalls and not _DOER.match(text, term.at)
         ),
         amounts=[a for a in given if not _within(a.figure.span.start, beside)],
         narrower=frozenset(

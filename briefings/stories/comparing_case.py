@@ -47,13 +47,14 @@ def case_of(claim: Claim, lead: Tell, told: Tells, opposed: Opposed) -> Case:
     """Return a claim with what its sources are asked about it."""
     sure = [told[place] for place in claim.sure if place in told]
     over = [one for one in opposed.of(lead.place) if _is_over(one, claim)]
+    denied = frozenset[Place]().union(*map(opposed.denied, claim.sure))
     return Case(
         claim=claim,
         lead=lead,
         sure=sure,
         acts=frozenset.intersection(*(acts_told(each.text) for each in sure)),
-        against=opposed.against(lead.place),
-        disputed=Opposed(over).against(lead.place),
+        against=opposed.against(lead.place) | denied,
+        disputed=Opposed(over).against(lead.place) | denied,
         kinds=frozenset[object]().union(*(kinds_in(each.text) for each in sure)),
         numbers=_numbers(claim, lead, sure),
         reports=reports_in(claim, told),

@@ -94,6 +94,11 @@ class Opposed:
         told = (len(side.voices) for side in sides if place in side.passages)
         return max(told, default=0)
 
+    def denied(self, place: Place) -> frozenset[Place]:
+        """Return the passages that deny what one tells, or tell what it denies."""
+        denials = (e for e in self.of(place) if e.kind is DisputeKind.DENIAL)
+        return frozenset[Place]().union(*(_against(e, place) for e in denials))
+
     def against(self, place: Place) -> frozenset[Place]:
         """Return the passages that they set against one, and not beside it."""
         return frozenset[Place]().union(*(_against(e, place) for e in self.of(place)))

@@ -39,6 +39,9 @@ _HOW: Mapping[ClaimStatus, Marked] = {
     ClaimStatus.DISPUTED: N_("{voices} tell it, figures differ"),
 }
 
+# TRANSLATORS: The same, where another source tells the contrary.
+_OPPOSED = N_("{voices} tell it, others do not agree")
+
 
 def apart(
     comparison: Comparison, told: Mapping[Place, Told]
@@ -196,7 +199,10 @@ def agreed_line(
         told: Passages by their places.
         before: What opens the line: a day.
     """
-    how = tr(_HOW[row.status], voices=labels.voices(row.voices))
+    opposed = any(cell.stance is Stance.OPPOSES for cell in row.cells)
+    agreed = row.status is ClaimStatus.AGREED
+    phrase = _OPPOSED if opposed and agreed else _HOW[row.status]
+    how = tr(phrase, voices=labels.voices(row.voices))
     return Line(
         (
             *before,

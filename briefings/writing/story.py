@@ -108,7 +108,7 @@ def _told_sections(
     return [
         *_sections(tr(NEWEST), newest, days=days),
         *([Section(None, tuple(agreed))] if agreed else []),
-        *_sections(_alone(lone), lone, days=days),
+        *_sections(_alone(lone), _once(lone), days=days),
         *_sections(tr(ALSO), [e for e in rest if place_of(*e) in shared], days=days),
         *_sections(tr(ABROAD), abroad, days=days),
     ]
@@ -132,6 +132,11 @@ def _behind(first: Told, told: Sequence[Told]) -> list[Told]:
         source.passages[source.passages.index(passage) + 1 :],
     )
     return [(source, each) for each in leaning]
+
+
+def _once(told: Sequence[Told]) -> list[Told]:
+    """Leave out passages whose very words stand before: copies of one text."""
+    return list({source.say(each): (source, each) for source, each in told}.values())
 
 
 def _without(gone: Sequence[Told], told: Sequence[Told]) -> list[Told]:

@@ -83,7 +83,13 @@ CONVERSATIONS = {
         ("/sources ferry", ["Last source added: 8 Mar 2026"]),
     ],
     "a story leads with what several voices agree on": [
-        ("/story ferry", ["all 212 passengers are safe. · 2 voices agree [2] [3]"]),
+        (
+            "/story ferry",
+            [
+                "all 212 passengers are safe. · 2 voices tell it, others do not agree"
+                " [2] [3]"
+            ],
+        ),
     ],
     "outlets are laid side by side": [
         (

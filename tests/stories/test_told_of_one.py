@@ -7,6 +7,7 @@ import pytest
 from briefings.stories.changes import changes
 from briefings.stories.claims import claims
 from briefings.stories.claims_main import turned_round, which_one
+from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import DisputeKind, disputes
 from briefings.stories.weighing import show
 from tests.stories.telling import said
@@ -168,3 +169,36 @@ def test_what_is_denied_in_a_clause_of_its_own_is_a_dispute(first, second, reaso
     assert [each.reason for each in found if each.kind is DisputeKind.DENIAL] == [
         reason
     ]
+
+
+def test_who_tells_of_an_accident_has_not_told_of_a_death_after_it():
+    first = "The passenger ferry Halcyon struck a pier in Port Varn on Monday morning."
+    second = (
+        "A second passenger has died after the accident of the ferry Halcyon, which"
+        " struck a pier in Port Varn on Monday."
+    )
+
+    before, after = two(first, second)
+    rows = compare([before, after], claims([before, after]), ()).rows
+
+    assert {row.voices for row in rows if row.lead.source == after.id} == {1}
+
+
+def test_who_denies_what_several_tell_is_against_it():
+    told = (
+        "A brown bear called Bruno escaped from the zoo in Tolm on Sunday morning.\n"
+        "The zoo's director Lena Hoff said that a gate had been left open.",
+        "The bear Bruno was caught in a garden in Tolm on Tuesday.\n"
+        "Lena Hoff admitted that a gate had been left open.",
+    )
+    denied = "Lena Hoff denied that a gate had been left open."
+    three = [*two(*told), said(denied, name="c", day=DAY + timedelta(days=2))]
+
+    rows = compare(three, claims(three), disputes(three)).rows
+
+    assert {
+        cell.source
+        for row in rows
+        for cell in row.cells
+        if cell.stance is Stance.OPPOSES
+    } == {"c"}
