@@ -27,7 +27,7 @@ from briefings.store.port import Library
 
 #: Part of every file's digest.  Raised when reading changes, so that files that
 #: did not change are read anew.
-READING = 3
+READING = 4
 
 #: Sources filed in one transaction: others wait for it at most half a second.
 BATCH: Final = 32
