@@ -325,3 +325,9 @@ def test_a_list_without_an_end_is_read_in_pieces_and_nothing_of_it_is_lost():
 
     assert len(found) == 4_000
     assert {text[one.span.start : one.span.end] for one in found} == {"12", "13"}
+
+
+def test_crowns_are_money_of_one_of_several_countries():
+    (found,) = figures("The contract is worth 30 million crowns.")
+
+    assert (found.unit, found.currency, found.amount) == (Unit.MONEY, "XXX", 30e6)

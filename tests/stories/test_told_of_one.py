@@ -9,6 +9,7 @@ from briefings.stories.claims import claims
 from briefings.stories.claims_main import turned_round, which_one
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import DisputeKind, disputes
+from briefings.stories.novelty import Freshness, novelty
 from briefings.stories.weighing import show
 from tests.stories.telling import said
 
@@ -202,3 +203,21 @@ def test_who_denies_what_several_tell_is_against_it():
         for cell in row.cells
         if cell.stance is Stance.OPPOSES
     } == {"c"}
+
+
+def test_so_many_recalled_take_no_place_of_so_many_sold():
+    first = "Pim Toys is recalling its wooden duck.\nAbout 8,000 ducks were sold."
+    second = "Pim Toys said that it is recalling 5,000 wooden ducks."
+    before, after = two(first, second)
+
+    (news,) = novelty(after, [before])
+
+    assert (news.freshness, news.replaces) == (Freshness.NEW, ())
+
+
+def test_so_many_more_sold_are_a_count_that_changed():
+    before, after = two("About 8,000 ducks were sold.", "About 9,500 ducks were sold.")
+
+    (news,) = novelty(after, [before])
+
+    assert news.freshness is Freshness.CHANGED

@@ -11,10 +11,13 @@ from functools import lru_cache
 
 from briefings.facts import Bound, Unit
 from briefings.facts.bounds import place
+from briefings.facts.questions import is_past
+from briefings.facts.tokens import stem
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.novelty.left_out import counts_in
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
+from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 from briefings.stories.telling.moved import Moved, moved
 
@@ -37,6 +40,9 @@ class Counted:
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
 
+    #: Stems of what was done to what it counts, where that is no people.
+    done: frozenset[str]
+
 
 @lru_cache(maxsize=KEPT)
 def counted_in(text: str) -> tuple[Counted, ...]:
@@ -49,9 +55,34 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             parted=any(_side_by_side(one, other) for other in found),
             another=_ANOTHER.search(text, 0, one.amount.figure.span.start) is not None,
             moved=moved(text, one.amount.figure),
+            done=_done_to(text, one.amount),
         )
         for one in found
     )
+
+
+def _done_to(text: str, amount: Amount) -> frozenset[str]:
+    """Return the stems of the verbs in the clause of a number of things."""
+    if amount.figure.unit is not Unit.COUNT or amount.noun is None or amount.states:
+        return frozenset()
+    start, end = clause_at(text, amount.figure.span.start, _ENDS)
+    words = (word[0].lower() for word in _WORD.finditer(text, start, end))
+    return frozenset(stem(word) for word in words if _is_verb(word))
+
+
+#: Where a clause ends.
+_ENDS = re.compile(
+    r",(?!\d)|[;:()–—|]|\b(?:and|but|while|after|before|when|as|that|which|who)\b"
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: Help another verb.
+_HELPERS = frozenset("was were been being had did having".split())
+
+
+def _is_verb(word: str) -> bool:
+    return (is_past(word) or word.endswith("ing")) and word not in _HELPERS
 
 
 #: Before a number, these make it that of one more of its kind.
@@ -88,6 +119,8 @@ def of_another(one: Counted, other: Counted) -> bool:
     if one.distant or other.distant or one.another:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
+        return True
+    if one.done and other.done and one.done.isdisjoint(other.done):
         return True
     a, b = one.given.amount, other.given.amount
     if not a.states & b.states and (_counts_people(a, b) or _counts_people(b, a)):
