@@ -108,6 +108,8 @@ class FrontDesk:
         pressed = last.pressed(ask.text) if ask.attached is None else None
         reply = await self._told(replace(ask, text=pressed or ask.text), last)
         self._unfinished.note(ask, reply)
+        if self._operating is not None and reply.awaits:
+            await self._operating.awaits(reply.awaits, ask)
         return reply
 
     async def _told(self, ask: Ask, last: Last) -> Reply:

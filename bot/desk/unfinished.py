@@ -15,12 +15,11 @@ from bot.desk.show import Buttons
 from bot.desk.small_talk import plain
 from bot.replies import Address, Ask, Block, Reply, Subject
 
-#: Commands that ask for words, or show what there is to choose, and change nothing
-#: without them.
+#: Commands that without words ask for some, or show what there is to choose, and change
+#: nothing.  Those that may be whole without any say in each reply what it awaits.
 WANTS_WORDS: Final = frozenset(
-    "story compare disputes timeline numbers people place sources silent parts ask who"
-    " search quotes picture follow level digest timezone language words report mute"
-    " quiet unfollow".split()
+    "place ask who search picture follow level digest timezone language words report"
+    " quiet".split()
 )
 
 #: For how long words may be missing, how long buttons may be typed, and of how many

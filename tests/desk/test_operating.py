@@ -413,8 +413,6 @@ CONVERSATIONS = {
     ],
     "a text that is collected swallows no answer to another command": [
         ("/add", []),
-        ("/story", []),
-        ("+ comet", ["None"]),
         ("/draft", []),
         ("+ 7", ["There is no such draft."]),
         ("+ The ferry Sea Lark waits at Aberhaven.", ["1 message so far"]),

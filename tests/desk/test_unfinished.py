@@ -10,6 +10,7 @@ from bot.desk.front import FrontDesk
 from bot.desk.unfinished import WANTS_WORDS, Unfinished
 from bot.replies import Address, Ask, Reply, Sender
 from bot.surfaces.terminal.render import Style, render
+from tests import factory
 from tests.conftest import NOW
 
 ANNA = Sender(id="7")
@@ -77,6 +78,29 @@ async def test_another_command_ends_it(anna, between):
     await anna.types(between)
 
     assert "Told by more than one voice" not in await anna.types("ferry")
+
+
+@pytest.fixture
+async def alone(desk, loader):
+    """Return Anna where the ferry is the one story there is."""
+    text = factory.ferry_files()["ferry/3.txt"].encode()
+    await loader.load([("ferry/3.txt", text)], NOW)
+    return Anna(desk)
+
+
+@pytest.mark.parametrize("command", ["/compare", "/parts", "/quotes"])
+async def test_what_the_only_story_answered_is_completed_by_nothing(alone, command):
+    looked_up = await alone.types("ferry")
+    assert "Which story?" not in await alone.types(command)
+
+    assert await alone.types("ferry") == looked_up
+
+
+async def test_who_follows_nothing_is_asked_for_nothing_to_unfollow(anna):
+    looked_up = await anna.types("ferry")
+    assert "You follow nothing yet." in await anna.types("/unfollow")
+
+    assert await anna.types("ferry") == looked_up
 
 
 async def test_it_is_completed_once(anna):
@@ -179,6 +203,23 @@ async def test_a_change_is_made_by_its_button_after_a_yes(owner):
     assert "Do it" in await owner.types("yes")
 
     assert "Undo" in await owner.types("do it")
+
+
+async def test_a_text_that_is_collected_swallows_no_answer_to_another_command(owner):
+    await owner.types("/add")
+    await owner.types("/compare")
+    assert "Told by more than one voice" in await owner.types("ferry")
+
+    await owner.types("/mute ferry for ages")
+    assert "is muted until" in await owner.types("2d")
+    assert "1 message so far" in await owner.types("The ferry waits at Aberhaven.")
+
+
+async def test_what_was_answered_takes_nothing_from_a_text_that_is_collected(owner):
+    await owner.types("/add")
+    await owner.types("/unfollow")
+
+    assert "1 message so far" in await owner.types("The ferry waits at Aberhaven.")
 
 
 async def test_no_to_a_change_leaves_everything_as_it_is(owner):

@@ -17,7 +17,6 @@ from bot.desk.operating.plans import Plan
 from bot.desk.operating.publishing import PUBLISH, Means, Publishing
 from bot.desk.operating.trail import Trail, Undoers
 from bot.desk.texts import LEFT_AS_IT_IS
-from bot.desk.unfinished import WANTS_WORDS
 from bot.language import tr
 from bot.operators.model import OperatorRole
 from bot.operators.port import Audit, Operators, Orders
@@ -95,11 +94,16 @@ class Operating:
         # Readers' commands end a question of ours too: what comes next is not for it.
         await self._asking.forget(ask)
         if name not in self.answers:
-            # A text that is collected would swallow what answers the reader's command.
-            if name in WANTS_WORDS and not words and await self._adding.collects(ask):
-                await self._asking.expect_for(ask, f"/{name}")
             return None
         return await self.answers[name](words, ask)
+
+    async def awaits(self, says: str, ask: Ask) -> None:
+        """Note the reader's command that the next message may complete.
+
+        A text that is collected would swallow what answers it.
+        """
+        if await self._adding.collects(ask):
+            await self._asking.expect_for(ask, says)
 
     async def taken(self, ask: Ask) -> Reply | None:
         """Take what came without a command; None if it is not for us.
