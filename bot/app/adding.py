@@ -12,8 +12,8 @@ from bot.app.clock import Clock
 from bot.app.parts import Parts, by_path, main_database, opened
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
-from bot.desk.operating.adding import FILE
 from bot.errors import BotError
+from bot.fetching.files import MOST_BYTES
 from bot.language import tr
 from bot.operators.additions import Addition
 from bot.operators.gathering import Stated, gathered
@@ -105,7 +105,7 @@ def _attached(what: str) -> Attached | None:
     if is_link(what):
         return None
     if what == STDIN:
-        data = sys.stdin.buffer.read(FILE + 1)
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
 
         async def given() -> bytes:
             return data
@@ -199,7 +199,7 @@ def _read(
 ) -> Iterator[tuple[str, bytes | UnreadableSource]]:
     for path, fault in files:
         # By its whole path, as what is read and refused.
-        yield by_path(path.resolve(), fault or document(path, FILE))
+        yield by_path(path.resolve(), fault or document(path, MOST_BYTES))
 
 
 def _stated(wishes: Wishes) -> Stated:

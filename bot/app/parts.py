@@ -25,7 +25,7 @@ from bot.pictures import Drawer
 from bot.readers.links import SqlFeedLinks
 from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
-from bot.settings import Settings
+from bot.settings import PUSHES, Settings
 from bot.talks.schema import MIGRATIONS as TALKS
 from briefings.ahead import rarely_looking_for_cycles
 from briefings.engine import Engine
@@ -36,9 +36,6 @@ from briefings.store.sql import SqlStore
 
 #: The corpus that ships.
 SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
-
-#: Pushes a second where nothing else is said.
-PACE = 28.4
 
 #: All tables beside the engine's own.
 MIGRATIONS = (
@@ -79,7 +76,7 @@ async def opened(
     database: Path | str,
     *,
     owners: frozenset[str] = frozenset(),
-    pace: float = PACE,
+    pace: float = PUSHES,
     clock: Clock = utc_now,
     url: str | None = None,
     patient: bool = False,
@@ -110,7 +107,7 @@ def parts_on(
     store: SqlStore,
     *,
     owners: frozenset[str] = frozenset(),
-    pace: float = PACE,
+    pace: float = PUSHES,
     clock: Clock = utc_now,
     url: str | None = None,
 ) -> Parts:

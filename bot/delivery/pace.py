@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.settings import PUSHES
 from bot.working import Sleep
 
 #: Seconds of the longest window that a limit counts in.
@@ -40,8 +41,8 @@ class Limits:
     group (core.telegram.org/bots/faq, "My bot is hitting limits").
     """
 
-    #: Pushes a second.  A little over 28, so that 28 get there: sleeps end late.
-    pushes: float = 28.4
+    #: Pushes a second.
+    pushes: float = PUSHES
 
     #: Messages to one chat in any second.
     chat: float = 1.0

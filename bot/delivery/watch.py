@@ -11,6 +11,7 @@ from typing import Final
 
 from babel.dates import format_timedelta
 
+from bot.doctor.checks import LITTLE
 from bot.working import Permit, Repeated, Sleep
 from briefings.errors import StoreError
 
@@ -18,9 +19,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks.
 LOOK: Final = 300.0
-
-#: Bytes free on a disk that is nearly full: what a busy week of news takes, many times.
-LITTLE: Final = 500_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from bot.doctor.finding import Finding, mend, ok, unknown
 #: Several machines must agree to within some seconds; a request takes one or two.
 LATE: Final = timedelta(seconds=5)
 
-#: Bytes free on a disk that is nearly full: as :data:`bot.delivery.watch.LITTLE`.
+#: Bytes free on a disk that is nearly full: what a busy week of news takes, many times.
 LITTLE: Final = 500_000_000
 
 #: For so long what went wrong last with an address is worth mending.

@@ -10,12 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from bot.fetching.files import MOST_BYTES
+
 #: Where files go: those that were taken, and those that could not be.
 DONE: Final = "done"
 FAILED: Final = "failed"
-
-#: Bytes of a file: as many as /add takes.
-FILE: Final = 20_000_000
 
 #: Entries of the folder looked at: more are seen once these are out of the way.
 MOST: Final = 1_000
@@ -107,7 +106,7 @@ class Folder:
         # A pipe that took its place would never end; a link would lead elsewhere.
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
         with open(os.open(self.path / file.name, flags), "rb") as opened:
-            data = opened.read(FILE + 1)
+            data = opened.read(MOST_BYTES + 1)
             if _as_seen(file.name, os.fstat(opened.fileno())) != file:
                 raise Changed
         return data

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
+from bot.fetching.files import MOST_BYTES
 from bot.inbox import texts
-from bot.inbox.folder import FILE, MOST, Changed, Folder, Seen, complete
+from bot.inbox.folder import MOST, Changed, Folder, Seen, complete
 from bot.logbook import following
 from bot.operators.model import Draft, DraftId, DraftState
 from bot.replies import Address, Reply
@@ -186,8 +187,8 @@ class Watcher(Repeated):
         except OSError as failure:
             await self._failed(file, f"{file.shown}: {_reason(failure)}")
             return None
-        if len(data) > FILE:
-            limit = FILE // 1_000_000
+        if len(data) > MOST_BYTES:
+            limit = MOST_BYTES // 1_000_000
             await self._failed(file, f"{file.shown}: is over {limit} MB")
             return None
         checked = await self._means.check(file.shown, data)

@@ -19,6 +19,7 @@ from briefings.stories.comparing_found import matter, share_matter
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.figures import ROUNDED
 from briefings.stories.telling.likeness import Rarity
 from briefings.stories.telling.points import is_deed
 from briefings.stories.telling.standing import standing
@@ -62,12 +63,8 @@ def falls_short(said: Tell, case: Case) -> bool:
     return bool(lead) and not grew and not _near_any(given, lead)
 
 
-#: Two numbers this near to each other, in shares, are one of them rounded.
-_ROUNDED = 0.05
-
-
 def _near_any(mine: Sequence[float], yours: Sequence[float]) -> bool:
-    return any(abs(a - b) <= _ROUNDED * max(a, b) for a in mine for b in yours)
+    return any(abs(a - b) <= ROUNDED * max(a, b) for a in mine for b in yours)
 
 
 def nearest(

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.watch import LITTLE, Signs, Watch
+from bot.delivery.watch import Signs, Watch
+from bot.doctor.checks import LITTLE
 from briefings.errors import StoreError
 from tests.conftest import NOW
 

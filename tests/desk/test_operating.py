@@ -10,10 +10,11 @@ from bot.delivery.rounds import Rounds
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.operating import Door, Means, Operating
-from bot.desk.operating.adding import CHARACTERS, FILE, MESSAGES
+from bot.desk.operating.adding import CHARACTERS, MESSAGES
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply
 from bot.desk.operating.trail import PAGE
+from bot.fetching.files import MOST_BYTES
 from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
 from bot.operators.opening import CannotOpen, Opened, Page
@@ -693,11 +694,11 @@ async def test_two_files_of_one_name_are_two_sources(house, owner):
     assert "Joins the story" in seen
 
 
-@pytest.mark.parametrize("stated", [FILE + 1, 3])
+@pytest.mark.parametrize("stated", [MOST_BYTES + 1, 3])
 async def test_a_file_that_is_too_large_is_refused(house, owner, stated):
-    large = attached("large.txt", b"x" * (FILE + 1), stated)
+    large = attached("large.txt", b"x" * (MOST_BYTES + 1), stated)
 
-    assert await owner.sends(attached=large) == drafting.too_large(FILE)
+    assert await owner.sends(attached=large) == drafting.too_large(MOST_BYTES)
     assert not await house.kept.drafts.waiting(limit=9)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.inbox.folder import DONE, FAILED, FILE, Changed, Folder, Seen, complete
+from bot.fetching.files import MOST_BYTES
+from bot.inbox.folder import DONE, FAILED, Changed, Folder, Seen, complete
 
 NAMES = st.sampled_from(["a.txt", "b.txt"])
 FILES = st.builds(
@@ -76,10 +77,10 @@ def test_a_link_in_a_files_place_leads_nowhere(folder, tmp_path):
 
 
 def test_of_a_file_that_is_too_large_one_byte_too_many_is_read(folder):
-    drop(folder, data=b"x" * (FILE + 10))
+    drop(folder, data=b"x" * (MOST_BYTES + 10))
     (file,) = folder.look()
 
-    assert len(folder.read(file)) == FILE + 1
+    assert len(folder.read(file)) == MOST_BYTES + 1
 
 
 @pytest.mark.parametrize("name", ["ferry.txt", "ferry", f"{'é' * 120}.txt"])

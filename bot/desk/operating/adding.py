@@ -14,6 +14,7 @@ from bot.desk.forms import say
 from bot.desk.operating.contents import URL
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.show import Buttons, rows
+from bot.fetching.files import MOST_BYTES
 from bot.language import tr
 from bot.operators.model import Draft, DraftState, Operator
 from bot.operators.opening import CannotOpen, Opener
@@ -24,10 +25,6 @@ from briefings.reading import read
 #: Most that is collected: a book of 40,000 words.
 CHARACTERS: Final = 200_000
 MESSAGES: Final = 50
-
-#: Bytes of a file: as many as Telegram lets a bot fetch
-#: (core.telegram.org/bots/api#getfile).
-FILE: Final = 20_000_000
 
 #: What a typed draft is called.
 TYPED: Final = "typed"
@@ -131,14 +128,14 @@ class Adding:
     async def _file(
         self, file: Attached, where: Address, ask: Ask, operator: Operator
     ) -> Reply:
-        if file.size > FILE:
-            return Reply((say(drafting.too_large(FILE)),))
+        if file.size > MOST_BYTES:
+            return Reply((say(drafting.too_large(MOST_BYTES)),))
         try:
             data = await file.read()
         except CannotOpen as cannot:
             return Reply((say(str(cannot)),))
-        if len(data) > FILE:
-            return Reply((say(drafting.too_large(FILE)),))
+        if len(data) > MOST_BYTES:
+            return Reply((say(drafting.too_large(MOST_BYTES)),))
         if not data.strip():
             # A draft of nothing would take a number, and no press would help it.
             failures = read(data, file.name).failures
