@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.facts import Figure
+from briefings.stories.telling.clauses import clause_around
 
 #: Where a clause with a number ends: what lies beyond counts little for it.
 _CLAUSE = re.compile(r"[,;:|()–—]|\b(?:and|while|but|of whom|of which)\b")
@@ -59,12 +60,4 @@ def aside(text: str, figure: Figure) -> frozenset[str]:
 
 def clause(text: str, figure: Figure) -> tuple[int, int]:
     """Return where the clause of a number begins, and where it ends."""
-    start, end = 0, len(text)
-    for stop in _CLAUSE.finditer(text):
-        if stop.start() >= figure.span.end:
-            end = stop.start()
-            break
-        # "Deaths: 675" is one clause, "Five on board: passengers said..." two.
-        if stop.end() <= figure.span.start and stop[0] != ":":
-            start = stop.end()
-    return start, end
+    return clause_around(text, figure.span, _CLAUSE)

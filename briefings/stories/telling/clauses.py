@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.model import Span
+
 
 def clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a text begins, and where it ends.
@@ -33,3 +35,21 @@ def clause_at(text: str, at: int, ends: re.Pattern[str]) -> tuple[int, int]:
         if found[1] > at:
             break
     return found
+
+
+def clause_around(text: str, span: Span, ends: re.Pattern[str]) -> tuple[int, int]:
+    """Return where the clause of a number begins, and where it ends.
+
+    Args:
+        text: A passage's words.
+        span: The number: what stands within it ends no clause.
+        ends: As of :func:`clauses`.
+    """
+    start = 0
+    for stop in ends.finditer(text):
+        if stop.start() >= span.end:
+            return start, stop.start()
+        # "Deaths: 675" is one clause, "Five on board: passengers said..." two.
+        if stop.end() <= span.start and stop[0] != ":":
+            start = stop.end()
+    return start, len(text)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from briefings.facts import FigureKind, Unit
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, amounts
+from briefings.stories.telling.clauses import clause_around
 from briefings.stories.telling.terms import Term, told
 from briefings.stories.telling.words import listed
 
@@ -100,7 +101,7 @@ def scope(text: str, number: int) -> Scope:
         number: Its place among the passage's amounts.
     """
     amount = amounts(text)[number]
-    start, end = _part(text, amount)
+    start, end = clause_around(text, amount.figure.span, _ENDS)
     terms = [term for term in told(text).terms if start <= term.at < end]
     noun = _noun_term(text, amount)
     countries = _keys(t.key for t in terms if _COUNTRY.fullmatch(t.key))
@@ -138,17 +139,6 @@ _COUNTRY = re.compile("@[A-Z]{2}")
 def _words_apart(text: str, one: int, other: int) -> int:
     low, high = sorted((one, other))
     return text.count(" ", low, high)
-
-
-def _part(text: str, amount: Amount) -> tuple[int, int]:
-    start, end = 0, len(text)
-    span = amount.figure.span
-    for stop in _ENDS.finditer(text):
-        if stop.start() >= span.end:
-            return start, stop.start()
-        if stop.end() <= span.start and stop[0] != ":":
-            start = stop.end()
-    return start, end
 
 
 def _noun_term(text: str, amount: Amount) -> str | None:
