@@ -15,14 +15,13 @@ from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.excerpts import (
-    Told,
     backing,
     excerpt,
     likest,
     place_of,
     shared_part,
 )
-from briefings.writing.salience import OVERLAP, leans, most_telling, telling_words
+from briefings.writing.salience import OVERLAP, Told, leans, most_telling, telling_words
 
 #: Lines of a story that tell what several voices do.
 AGREED_LINES = 4

@@ -13,13 +13,13 @@ from briefings.writing.agreed import apart, claimed, said_at
 from briefings.writing.briefing import Briefing, Line, Part, Phrase, Section
 from briefings.writing.callings import Callings
 from briefings.writing.excerpts import (
-    Told,
     backing,
     excerpt,
     likest,
     told_at,
 )
 from briefings.writing.pages import standing, story_page
+from briefings.writing.salience import Told
 from briefings.writing.stances import STANCES, differ, heard, why_one
 
 # TRANSLATORS: Headings over claims.

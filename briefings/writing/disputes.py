@@ -12,18 +12,13 @@ from briefings.stories.disputes import Dispute, DisputeKind, Side
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Place
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
-from briefings.writing.excerpts import (
-    Told,
-    backing,
-    excerpt,
-    told_at,
-)
+from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.grown import grown_lines
 from briefings.writing.labels import voices
 from briefings.writing.leaning import context
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quantities import said_as
-from briefings.writing.salience import leans, telling_words
+from briefings.writing.salience import Told, leans, telling_words
 
 NONE = N_("The sources here do not contradict each other in anything I can check.")
 # TRANSLATORS: A heading over the steps of a count: "12 Dec: 5 · 13 Dec: 9".

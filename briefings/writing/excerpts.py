@@ -13,8 +13,7 @@ from briefings.stories.telling.terms import told as terms_of
 from briefings.tongues import lexicon
 from briefings.writing.briefing import Part, Phrase
 from briefings.writing.pages import passage_line
-
-Told = tuple[Source, Passage]
+from briefings.writing.salience import Told
 
 #: Characters of a passage that tells one fact of several: three lines of a phone.
 ROOM = 130

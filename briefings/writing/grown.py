@@ -11,9 +11,10 @@ from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import Line, Part, Phrase
-from briefings.writing.excerpts import Told, excerpt, told_at
+from briefings.writing.excerpts import excerpt, told_at
 from briefings.writing.pages import by_id
 from briefings.writing.quantities import said_as
+from briefings.writing.salience import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ from briefings.stories.telling.tells import Place
 from briefings.writing.agreed import apart, claimed
 from briefings.writing.briefing import Line
 from briefings.writing.callings import Callings
-from briefings.writing.excerpts import Told, told_at
+from briefings.writing.excerpts import told_at
 from briefings.writing.pages import standing
+from briefings.writing.salience import Told
 
 #: Claims that several voices tell, and that one tells: a table to take in.
 SHARED = 12

@@ -14,6 +14,7 @@ from briefings.facts.grouped import ungrouped
 from briefings.model import Passage, Source
 from briefings.text import fold
 
+#: A passage, and the source that it is of.
 Told = tuple[Source, Passage]
 
 #: Share of a passage's telling words that an earlier choice may already hold.

@@ -10,8 +10,8 @@ from briefings.language import N_, Marked, tr
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Stance
 from briefings.stories.voices import Common, common
-from briefings.writing.excerpts import Told
 from briefings.writing.labels import voices
+from briefings.writing.salience import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

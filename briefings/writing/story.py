@@ -19,14 +19,14 @@ from briefings.writing.agreed import (
 )
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.dating import day_of
-from briefings.writing.excerpts import Told, place_of, told_at
+from briefings.writing.excerpts import place_of, told_at
 from briefings.writing.fitting import briefing
 from briefings.writing.leaning import line_of, together
 from briefings.writing.named import titled
 from briefings.writing.pages import by_id, facts, passage_line, standing, story_page
 from briefings.writing.parts import PARTS, PROSE, QUOTES, Part
 from briefings.writing.quotes import quote_lines
-from briefings.writing.salience import leans, most_telling
+from briefings.writing.salience import Told, leans, most_telling
 from briefings.writing.stances import why_one
 
 #: Headings of what follows the claims that several voices tell.

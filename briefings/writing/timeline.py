@@ -20,10 +20,11 @@ from briefings.writing.dating import (
     opens_with_day,
     when,
 )
-from briefings.writing.excerpts import Told, backing, excerpt, told_at
+from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.grown import grown_lines
 from briefings.writing.happening import CLOSE
 from briefings.writing.pages import standing, story_page
+from briefings.writing.salience import Told
 
 # TRANSLATORS: Headings of a timeline.
 GREW = N_("Counts that grew")

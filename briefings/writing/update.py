@@ -25,7 +25,6 @@ from briefings.writing.briefing import (
 from briefings.writing.corrections import corrections, past
 from briefings.writing.disputes import side_lines
 from briefings.writing.excerpts import (
-    Told,
     backing,
     excerpt,
     likest,
@@ -37,7 +36,7 @@ from briefings.writing.fitting import briefing
 from briefings.writing.leaning import context, line_of, together
 from briefings.writing.pages import by_id
 from briefings.writing.quantities import said_as
-from briefings.writing.salience import most_telling
+from briefings.writing.salience import Told, most_telling
 
 #: New passages that are told before disputes and what is confirmed.
 FIRST_NEW = 2

@@ -11,9 +11,10 @@ from briefings.writing import labels
 from briefings.writing.briefing import Line
 from briefings.writing.charts.model import Day, Grown, Growth, Step
 from briefings.writing.charts.tellers import tellers_of
-from briefings.writing.excerpts import Told, backing, excerpt, told_at
+from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.grown import Growing, growing, said_in
 from briefings.writing.pages import standing
+from briefings.writing.salience import Told
 from briefings.writing.timeline import Happening, happenings, timeline_briefing
 
 #: Counts, steps of each, and days of one picture.
