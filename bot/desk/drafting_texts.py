@@ -67,8 +67,7 @@ def draft_title(draft: int, name: str) -> str:
 
 def reading_line(read: Coverage) -> str:
     """Say how a document was read, and whether all of it found a place."""
-    named = _LAYOUTS.get(read.layout)
-    layout = tr(named) if named else read.layout
+    layout = tr(_LAYOUTS[read.layout])
     passages = trn("{n} passage", "{n} passages", read.passages)
     if not read.uncovered:
         return tr(
