@@ -242,7 +242,15 @@ def test_an_act_has_a_standing_and_may_be_hedged(language, text, rank, hedged):
     assert (first.rank, first.hedged) == (rank, hedged)
 
 
-@given(st.text(), st.sampled_from(ABROAD))
+pieces = st.sampled_from(
+    "1 3 200 1,5 2020 17:03 % - , . « » тысячи млн двадцать двадцять дваццаць"
+    " кораблей кораблів караблёў statków Schiffe tysiące dwadzieścia zwölf Millionen"
+    " января січня студзеня stycznia Januar вчера вчора учора wczoraj gestern"
+    " почти майже około etwa".split()
+)
+
+
+@given(st.lists(pieces).map(" ".join) | st.text(), st.sampled_from(ABROAD))
 def test_what_is_found_in_any_text_stands_there(text, language):
     for figure in figures(text, language=language):
         assert figure.span.of(text).strip()

@@ -376,7 +376,14 @@ def test_every_passage_is_cited_as_it_stands(corpus):
             check(answer.citations(), texts)
 
 
-@given(st.text(max_size=60))
+pieces = st.sampled_from(
+    "how many passengers were on board when did who thanked freed the ferry Sea Lark"
+    " why what is Mary Okafor captain tugs sandbank Aberhaven dredging 212 sails ?"
+    " Friday said about not".split()
+)
+
+
+@given(st.lists(pieces, max_size=8).map(" ".join) | st.text(max_size=60))
 def test_whatever_is_typed_is_read_and_answered_with_what_stands_there(typed):
     answer = ask_briefing(typed, FERRY)
     if answer is not None:
