@@ -116,9 +116,6 @@ class Owned:
     async def answer(self, name, words, ask):
         return None
 
-    async def taken(self, ask):
-        return None
-
 
 @pytest.mark.parametrize(("who", "meant"), [("1", True), ("2", False)])
 async def test_an_operator_s_slip_is_told_what_it_may_mean(store, readers, who, meant):

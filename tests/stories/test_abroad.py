@@ -72,10 +72,8 @@ def print_of(read_source):
     )
 
 
-def decided(new, *told):
-    profile = Profile.of(print_of(told[0]))
-    for other in told[1:]:
-        profile = profile.with_source(print_of(other))
+def decided(new, told):
+    profile = Profile.of(print_of(told))
     return choose(print_of(new), [(StoryId("stferry"), profile)], EMPTY).story
 
 

@@ -482,9 +482,10 @@ def test_who_tells_only_the_ground_of_a_claim_is_no_voice_of_it():
         said(again, *CHESS, name="b"),
         said(VOTE, *OTHER_RIVER, name="c"),
     ]
-    for row in laid(*sources).rows:
-        if words(row.lead, sources) in (LEFT, again):
-            assert row.cells[2].stance is not Stance.SAYS
+    rows = laid(*sources).rows
+    told = [row for row in rows if words(row.lead, sources) in (LEFT, again)]
+    assert told
+    assert all(stances(row)[2] is not Stance.SAYS for row in told)
 
 
 def test_a_comma_in_a_number_ends_no_ground():
