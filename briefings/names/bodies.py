@@ -237,8 +237,8 @@ def is_called_a_body(text: str, span: Span, passage: Span) -> bool:
 
     Or whether it ends as a company's name does.
     """
-    first, *_, last = span.of(text).lower().split() * 2
-    if last in listed("late_heads") and first not in given_names():
+    words = span.of(text).lower().split()
+    if words[-1] in listed("late_heads") and words[0] not in given_names():
         return True
     before, behind = _as_body()
     lead = text[max(passage.start, span.start - _NOUN) : span.start]
