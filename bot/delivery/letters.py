@@ -1,4 +1,7 @@
-"""The composer: what is owed to a reader, as one message; see :class:`Composer`."""
+"""The composer: what is owed to a reader, as one message.
+
+See :class:`~bot.delivery.composing.Composer`.
+"""
 
 from __future__ import annotations
 

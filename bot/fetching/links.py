@@ -77,7 +77,9 @@ async def fetch(
     resolver: Resolver = resolved,
     seconds: float = SECONDS,
 ) -> Fetched | NotModified:
-    """Return the document behind a link, at most :data:`MOST_BYTES` of it.
+    """Return the document behind a link.
+
+    It is at most :data:`~bot.fetching.bodies.MOST_BYTES` long.
 
     Args:
         url: http or https.

@@ -17,13 +17,14 @@ from briefings.stories import (
     new_story_id,
     search_terms,
 )
-
-#: Characters of a title that is chosen, as of any other.
 from briefings.writing.heads import LONGEST_TITLE
 
 
 class StoryChanges:
-    """Changes of stories.  Each is one transaction; see :class:`SourceChanges`."""
+    """Changes of stories.  Each is one transaction.
+
+    See :class:`~briefings.engine.changing_sources.SourceChanges`.
+    """
 
     def __init__(self, database: Database, listeners: Listeners) -> None:
         self._database = database

@@ -166,7 +166,9 @@ def _update(
     since: int,
     entities: Mapping[SourceId, Sequence[Entity]],
 ) -> Update | None:
-    """Return what a story becomes by a source; see :meth:`Updates.since`.
+    """Return what a story becomes by a source.
+
+    See :meth:`~briefings.engine.updates.Updates.since`.
 
     Args:
         head: The story's, as it would be.

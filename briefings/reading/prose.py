@@ -22,7 +22,10 @@ _HEADINGS_RUNNING = 2
 
 
 def prose(text: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the passages and marks of running text, see :func:`outline.told`."""
+    """Return the passages and marks of running text.
+
+    See :func:`~briefings.reading.outline.told`.
+    """
     headings = _headings(lines)
     blocks: list[Block] = []
     at = 0

@@ -120,7 +120,10 @@ class OutletRows:
         return [(StoryId(story), title) for story, title in rows]
 
     async def sources(self, story: StoryId, *, limit: int) -> list[Source]:
-        """Return a story's newest sources; see :meth:`Library.sources_in`."""
+        """Return a story's newest sources.
+
+        See :meth:`~briefings.store.port.Library.sources_in`.
+        """
         rows = await self._do.rows(
             "SELECT document FROM (SELECT document, published, seq FROM source"
             " WHERE story = ? ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?)"

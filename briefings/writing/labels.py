@@ -146,7 +146,7 @@ _KINDS: Mapping[str, Marked] = {
 
 
 def kind(name: str) -> str:
-    """Return what an outlet of a kind is, see :attr:`Outlet.kind`."""
+    """Return what an outlet of a kind is; see :class:`~briefings.outlets.Outlet`."""
     return tr(_KINDS[name]) if name in _KINDS else name
 
 
@@ -168,14 +168,14 @@ _OWNED: Mapping[str, Marked] = {
 
 
 def owned(owner: str) -> str:
-    """Return who owns an outlet, see :attr:`Outlet.owner`: "owner Ann Brook"."""
+    """Return who owns an :class:`~briefings.outlets.Outlet`: "owner Ann Brook"."""
     if owner in _OWNED:
         return tr(_OWNED[owner])
     return tr("owner {name}", name=owner)
 
 
 def country(code: str) -> str:
-    """Return a country's name by its code, see :attr:`Outlet.country`; "" for ""."""
+    """Return a country's name by its code; "" for ""."""
     if code == NOWHERE:
         # TRANSLATORS: Where an outlet is at home that belongs to no country.
         return tr("no one country")

@@ -58,7 +58,10 @@ class PollingBot(ExtBot[None]):
         allowed_updates: Sequence[str] | None = None,
         **more: Any,
     ) -> tuple[Any, ...]:
-        """Return updates; those that are a text and nothing else as :class:`Coming`.
+        """Return updates.
+
+        Those that are a text and nothing else come as
+        :class:`~bot.surfaces.telegram.written.Coming`.
 
         One that cannot be read comes with its number alone: left out, it would be
         fetched for ever, and the ones behind it never answered.
