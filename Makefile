@@ -59,13 +59,13 @@ lock: $(VENV)/lock.ready  ## Refresh both lock files to the newest allowed versi
 	@$(BIN)/uv pip compile $(LOCK) -c requirements.lock -c tests/requirements.lock \
 	    -o tests/trust/hostile.lock tests/trust/hostile.in
 
-licences: $(VENV)/chat.ready  ## List the licences of all that is installed with Tidings
+licences: $(VENV)/chat.ready  ## Write what licences all has that is installed: deploy/licences.md
 	@$(BIN)/python -m tests.licences
 
 audit: $(VENV)/audit.ready  ## Look for known faults of what is locked; needs the internet
 	@$(VENV)/audit/bin/python -m tests.audited requirements.lock tests/requirements.lock
 
-catalogues: $(VENV)/chat.ready  ## Bring the catalogues of phrases up to date with the code
+catalogues: $(VENV)/chat.ready  ## Bring the catalogues up to date with the code; count what waits
 	@$(BIN)/python -m tests.catalogues
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -1,6 +1,7 @@
 """The catalogues of phrases, brought up to date with the code: `make catalogues`.
 
-Each package has a template, ``locale/<package>.pot``, and a catalogue a language.
+Each package has a template, ``locale/<package>.pot``, and a catalogue a language.  How
+many phrases wait for a translation is printed.
 """
 
 from __future__ import annotations
@@ -128,6 +129,20 @@ def updated(package, language, template):
     return catalogue
 
 
+def forms(message):
+    return message.string if message.pluralizable else (message.string,)
+
+
+def lacking(language):
+    """Return the phrases that a language lacks or is unsure of."""
+    return [
+        message.id
+        for package in PACKAGES
+        for message in read(catalogue_path(package, language), language)
+        if message.id and (message.fuzzy or not all(forms(message)))
+    ]
+
+
 def refresh():
     for package in PACKAGES:
         template = extracted(package)
@@ -140,3 +155,5 @@ def refresh():
 
 if __name__ == "__main__":
     refresh()
+    for each in LANGUAGES:
+        print(f"{each}: {len(lacking(each))} phrases wait")

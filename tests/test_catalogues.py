@@ -13,6 +13,8 @@ from tests.catalogues import (
     ROOT,
     catalogue_path,
     extracted,
+    forms,
+    lacking,
     read,
     template_path,
     updated,
@@ -36,20 +38,6 @@ def test_a_catalogue_has_every_phrase_of_its_template(package, language):
     assert catalogue_path(package, language).read_text("utf-8") == now, (
         "run make catalogues"
     )
-
-
-def forms(message):
-    return message.string if message.pluralizable else (message.string,)
-
-
-def lacking(language):
-    """Return the phrases that a language lacks or is unsure of."""
-    return [
-        message.id
-        for package in PACKAGES
-        for message in read(catalogue_path(package, language), language)
-        if message.id and (message.fuzzy or not all(forms(message)))
-    ]
 
 
 @pytest.mark.parametrize("language", [each for each in OFFERED if each != ENGLISH])
