@@ -79,7 +79,7 @@ def _rows(name: str, text: str) -> list[list[str]]:
     except csv.Error as error:
         raise UnreadableSource(name, f"is no CSV: {error}", reader.line_num) from error
     if len(rows) > MOST_ROWS + 1:
-        raise UnreadableSource(name, f"has more than {MOST_ROWS} rows")
+        raise UnreadableSource(name, f"has more than {MOST_ROWS:,} rows")
     return rows
 
 

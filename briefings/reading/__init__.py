@@ -51,7 +51,9 @@ def read(data: bytes, origin: str) -> Reading:
         if isinstance(outcome, UnreadableSource):
             failures.append(outcome)
         elif number >= MOST_SOURCES:
-            failures.append(UnreadableSource(origin, f"more than {MOST_SOURCES} items"))
+            failures.append(
+                UnreadableSource(origin, f"more than {MOST_SOURCES:,} items")
+            )
             break
         elif outcome.id in sources:
             first = sources[outcome.id].origin

@@ -62,7 +62,7 @@ def check_text(text: str, name: str) -> None:
     """
     if len(text) > MOST_CHARACTERS:
         raise UnreadableSource(
-            name, f"is too long: {len(text)} characters, at most {MOST_CHARACTERS}"
+            name, f"is too long: {len(text):,} characters, at most {MOST_CHARACTERS:,}"
         )
     _check_signs(text, name)
 

@@ -50,7 +50,7 @@ def text_source(
         raise UnreadableSource(origin, "has no text")
     if len(lines) > MOST_LINES:
         raise UnreadableSource(
-            origin, f"has {len(lines)} lines, more than {MOST_LINES}"
+            origin, f"has {len(lines):,} lines, more than {MOST_LINES:,}"
         )
     layout, parse = layout_of(lines, hint)
     if layout == "markdown":
@@ -76,7 +76,8 @@ def assembled(
         raise UnreadableSource(origin, "has no sentence to read")
     if len(passages) > MOST_PASSAGES:
         raise UnreadableSource(
-            origin, f"has {len(passages)} passages, at most {MOST_PASSAGES} are read"
+            origin,
+            f"has {len(passages):,} passages, at most {MOST_PASSAGES:,} are read",
         )
     outlet = stated.outlet or draft.outlet
     told = "\n".join(passage.span.of(text) for passage in passages[:_TELLING])

@@ -37,12 +37,12 @@ def failure(data: bytes, name: str = "bad.txt") -> str:
         (b"a" * 20_000_000, "bad.txt: is too large: 20.0 MB, at most 10 MB are read"),
         (
             b"a" * 1_000_001,
-            "bad.txt: is too long: 1000001 characters, at most 1000000",
+            "bad.txt: is too long: 1,000,001 characters, at most 1,000,000",
         ),
-        (b"a\n" * 30_001, "bad.txt: has 30001 lines, more than 30000"),
+        (b"a\n" * 30_001, "bad.txt: has 30,001 lines, more than 30,000"),
         (
             b"It ran. " * 10_001,
-            "bad.txt: has 10001 passages, at most 10000 are read",
+            "bad.txt: has 10,001 passages, at most 10,000 are read",
         ),
     ],
 )
@@ -109,7 +109,7 @@ def test_a_document_holds_so_many_sources_and_no_more():
 
     assert len(reading.sources) == MOST_SOURCES
     assert [str(fault) for fault in reading.failures] == [
-        f"a.jsonl: more than {MOST_SOURCES} items"
+        f"a.jsonl: more than {MOST_SOURCES:,} items"
     ]
 
 
