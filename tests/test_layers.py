@@ -1,6 +1,7 @@
 """The house: a module imports only from floors below its own."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,17 @@ def test_the_desk_knows_no_surface(name, path):
         assert not [
             other for other in imported(path) if other.split(".")[0] == "telegram"
         ]
+
+
+def test_contributing_shows_the_same_floors():
+    shown = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(briefings|bot)/(.+?)` \|", shown, re.MULTILINE)
+    floors = [
+        (package, {re.sub(r"/$|\.py$", "", name) for name in named.split("`, `")})
+        for package, named in rows
+    ]
+
+    assert floors == [
+        *(("briefings", set(names)) for names in BRIEFINGS),
+        *(("bot", set(names)) for names in BOT),
+    ]
