@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus, claim_id
-from briefings.stories.claims_main import is_told_by
+from briefings.stories.claims_main import is_much_told_by, is_told_by
 from briefings.stories.comparing_case import Case, case_of, counts_in, reports_in
 from briefings.stories.comparing_cells import Cell, Stance, cells_of, untold
 from briefings.stories.comparing_found import Opposed, Tells, Told
@@ -175,14 +175,25 @@ def _chosen(
         sure = [place for place in claim.sure if place in told]
         fresh = [place for place in sure if place not in shown]
         mine = fresh if len(claim.voices) < 2 else sure
-        leading = _telling_it([told[place] for place in sure])
-        free = [told[p] for p in mine if p not in leads and told[p] in leading]
+        own = _telling_it([told[place] for place in sure])
+        free = [told[p] for p in mine if p not in leads and told[p] in own]
         if free and 2 * len(fresh) >= len(sure):
             sided = _sided(claim, free, opposed) or free
-            lead = plainest(_leading(claim, sided) or sided)
+            leading = _leading(claim, sided) or sided
+            lead = plainest(_much_told(leading, claim, told) or leading)
             leads.add(lead.place)
             shown.update(place for place in sure if is_told_by(told[place], lead))
             yield claim, lead
+
+
+def _much_told(tells: Sequence[Tell], claim: Claim, told: Tells) -> Sequence[Tell]:
+    """Return those of which another of a claim tells a good part."""
+    sure = [told[place] for place in claim.sure if place in told]
+    return [
+        each
+        for each in tells
+        if any(is_much_told_by(each, other) for other in sure if other is not each)
+    ]
 
 
 def _sided(claim: Claim, tells: Sequence[Tell], opposed: Opposed) -> Sequence[Tell]:

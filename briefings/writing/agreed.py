@@ -9,7 +9,7 @@ from briefings.facts import FigureKind, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Passage, Source
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.claims_main import tells_main
+from briefings.stories.claims_main import tells_main, tells_much
 from briefings.stories.comparing import Comparison, Row, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
@@ -87,7 +87,12 @@ def _shown(
         return row.lead
     if row.lead in every:
         lead = _said_at(row.lead, every)
-        places = [at for at in places if tells_main(lead, of=_said_at(at, told))]
+        texts = {at: _said_at(at, told) for at in places}
+        places = [
+            at
+            for at, text in texts.items()
+            if tells_main(lead, of=text) and tells_much(lead, of=text)
+        ]
     return min(places, key=lambda place: leans(*told[place]), default=None)
 
 

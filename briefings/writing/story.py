@@ -115,9 +115,14 @@ def _told_sections(
 
 
 def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
-    """Return what tells most of a day after all that told what several voices do."""
-    before = max((day for each in spoken if (day := _date(each))), default=None)
-    newest = max((day for each, _ in lone if (day := _date(each))), default=None)
+    """Return what tells most of a day after all that told what several voices do.
+
+    Where they tell nothing alike, it is what tells most of the last day of several.
+    """
+    days = sorted({day for each, _ in lone if (day := _date(each))})
+    first = days[0] if len(days) > 1 else None
+    before = max((day for each in spoken if (day := _date(each))), default=first)
+    newest = days[-1] if days else None
     if before is None or newest is None or newest <= before:
         return []
     return most_telling([each for each in lone if _date(each[0]) == newest])[:1]

@@ -6,7 +6,7 @@ import pytest
 
 from briefings.stories.changes import changes
 from briefings.stories.claims import claims
-from briefings.stories.claims_main import turned_round, which_one
+from briefings.stories.claims_main import tells_much, turned_round, which_one
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import DisputeKind, disputes
 from briefings.stories.novelty import Freshness, novelty
@@ -221,3 +221,29 @@ def test_so_many_more_sold_are_a_count_that_changed():
     (news,) = novelty(after, [before])
 
     assert news.freshness is Freshness.CHANGED
+
+
+def test_a_number_alone_makes_no_good_part_of_what_another_tells():
+    hopes = "Mr Rabie hopes that none of its 18,300 containers need be taken off."
+    carries = "The ship still carries its 18,300 containers."
+
+    assert not tells_much("It was held with about 18,300 containers.", of=hopes)
+    assert tells_much("It was held with about 18,300 containers.", of=carries)
+
+
+def test_who_puts_a_number_right_does_not_give_the_wrong_one():
+    carried = "The ferry Halcyon carried {} passengers, the coast guard said."
+    first = carried.format(310)
+    second = carried.format(340)
+    right = "Correction: We reported that the ferry Halcyon carried 340 passengers."
+    three = [
+        *two(first, second),
+        said(right, carried.format(310), name="c", day=DAY + timedelta(days=2)),
+    ]
+
+    (dispute,) = disputes(three)
+
+    assert [{at.source for at in side.passages} for side in dispute.sides] == [
+        {"a", "c"},
+        {"b"},
+    ]

@@ -6,7 +6,7 @@ import pytest
 from briefings.model import Role, Span, Story, StoryId
 from briefings.press import Press
 from briefings.stories.claims import ClaimStatus
-from briefings.stories.comparing import Stance
+from briefings.stories.comparing import Cell, Stance
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.heads import head_with
@@ -394,6 +394,48 @@ def test_figures_that_differ_are_said_to_only_where_somebody_opposes():
     assert (
         lines[1][0] == f"Reported 1 Mar 2026: {CREW} · 2 voices tell it, figures differ"
     )
+
+
+def test_that_some_tell_it_and_another_opposes_is_said():
+    one, two, story = agreed_story()
+    three = evidence.digest("Tugs did not free the ferry.", "C", "2026-03-02")
+    agreed = shared(one, two)
+    against = Cell(
+        source=three.id,
+        stance=Stance.OPPOSES,
+        place=evidence.place(three, "Tugs did not free the ferry."),
+    )
+    row = replace(agreed, cells=(*agreed.cells, against))
+    story = evidence.story_of(*story.sources, three)
+
+    lines = evidence.said(story_briefing(story, evidence.laid(story, row)), story)
+
+    assert any("2 voices tell it, others do not agree" in line for line in lines)
+
+
+def test_a_story_of_which_all_is_told_by_one_leads_with_the_last_day():
+    one = evidence.digest(
+        "Six miners are trapped in the Orrel mine.", "A", "2026-04-01"
+    )
+    two = evidence.digest("All miners are safe.", "B", "2026-04-03")
+    story = evidence.story_of(one, two)
+
+    briefing = story_briefing(story, evidence.laid(story))
+
+    assert evidence.headings(briefing) == [NEWEST, ALONE]
+    assert evidence.said(briefing, story)[0] == (
+        "Reported 3 Apr 2026: All miners are safe."
+    )
+
+
+def test_a_text_that_two_copy_is_told_once():
+    text = "The roof of the town library in Benning fell in."
+    story = evidence.story_of(
+        evidence.digest(text, "A", "2026-07-01"),
+        evidence.digest(f"{text} ", "B", "2026-07-01"),
+    )
+
+    assert len(evidence.said(story_briefing(story, evidence.laid(story)), story)) == 1
 
 
 def test_a_claim_is_led_with_by_a_lead_though_another_passage_is_plainer():

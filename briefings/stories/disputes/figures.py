@@ -12,6 +12,7 @@ from briefings.facts import FigureKind, Unit
 from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.claims_links import rarity_among
+from briefings.stories.claims_sure import puts_right
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.disputes.quantity import (
     Given,
@@ -76,6 +77,7 @@ def _all_given(told_by: Sequence[Tell]) -> list[Given]:
         for number, amount in enumerate(amounts(tell.text))
         if amount.figure.kind in _COMPARED
         and not amount.figure.negated
+        and not puts_right(tell.text)
         and not _REPLACED.search(tell.text, 0, amount.figure.span.start)
     ]
 
