@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -18,7 +19,7 @@ from briefings.facts import Unit
 from briefings.facts.tokens import stem, tokens
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
-from briefings.stories.telling.clauses import clause_at
+from briefings.stories.telling.clauses import clauses
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
@@ -126,12 +127,16 @@ def _told_so(text: str) -> Mapping[str, bool]:
     Those left out that tell which one it is told of, and those that it has both ways.
     """
     which = [span] if (span := which_one(text)) else []
-    turned = [] if _NO_DENIAL.search(text) else [*_NOT.finditer(text)]
+    denies = not _NO_DENIAL.search(text)
+    turned = [each.start() for each in _NOT.finditer(text) if denies]
+    starts = [start for start, _ in clauses(text, _CLAUSE)]
     found: dict[str, set[bool]] = defaultdict(set)
     for term in told(text).terms:
         if is_plain(term) and not _within(term.at, which):
-            start, _ = clause_at(text, term.at, _CLAUSE)
-            so = not any(start <= each.start() < term.at for each in turned)
+            start = starts[bisect_right(starts, term.at) - 1]
+            # Whether anything turns round what stands behind it in the clause.
+            first = bisect_left(turned, start)
+            so = not (first < len(turned) and turned[first] < term.at)
             found[term.key].add(so)
     return {key: so.pop() for key, so in found.items() if len(so) == 1}
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from briefings.language import N_
@@ -19,13 +19,16 @@ from briefings.stories.telling.terms import told
 # TRANSLATORS: Sources differ over somebody's age; {values} are ages: "54 or 56".
 _HOW_OLD = N_("How old {name} is: {values}")
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,3}"
+_NAME = r"[A-Z][\w’'-]{1,40}(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]{1,40}){1,3}"
 
 #: "Ann Lee, 54," and "54-year-old Ann Lee", perhaps with what she is in between.
 _AGED = re.compile(
     rf"(?P<name>{_NAME})(?:, | \()(?P<age>[1-9]\d?|1[01]\d)(?=[,)])"
     rf"|\b(?P<age2>[1-9]\d?|1[01]\d)-year-old (?:[a-z]+ ){{0,3}}(?P<name2>{_NAME})"
 )
+
+#: Ages of one passage that are compared: more than a sentence gives.
+_MOST = 8
 
 #: A birthday makes one year of difference.
 _BIRTHDAY = 1
@@ -88,7 +91,7 @@ def _aged(text: str) -> Sequence[_Aged]:
 
 
 def _found(text: str) -> Iterator[_Aged]:
-    for match in _AGED.finditer(text):
+    for match in islice(_AGED.finditer(text), _MOST):
         group = "name" if match["name"] else "name2"
         start, end = match.span(group)
         names = [t.key for t in told(text).terms if t.named and start <= t.at < end]

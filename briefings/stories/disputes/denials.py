@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefings.facts.questions import is_past
@@ -169,7 +170,7 @@ def _denied(text: str) -> Mapping[_Denied, _Said]:
             to_come = is_intended(text, term.at)
             words = _Denied((term.key,), who.key, to_come=to_come)
             found[words] = _said(text, term, term)
-    for denial in _DENIED_THAT.finditer(text):
+    for denial in islice(_DENIED_THAT.finditer(text), _MOST):
         terms = [t for t in _plain(text) if denial.start(1) <= t.at < denial.end()]
         known = any(each.first in terms for each in found.values())
         if len(terms) >= _PHRASE and not known:
@@ -177,6 +178,9 @@ def _denied(text: str) -> Mapping[_Denied, _Said]:
             found[words] = _said(text, terms[0], terms[-1])
     return found
 
+
+#: Clauses of one passage that are read so: more than a sentence denies.
+_MOST = 4
 
 #: What is denied in a clause of its own.
 _DENIED_THAT = re.compile(

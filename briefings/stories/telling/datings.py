@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import time
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefings.facts import Precision, Time
@@ -75,6 +76,11 @@ _ONE_OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+#: Times of one passage that are compared: more than a sentence gives.
+_MOST = 8
+
+_WORD = re.compile(r"\w+")
+
 #: Behind a time of day, these say that it is not the place's own.
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b|\s+in\s+[A-Z]")
 
@@ -92,7 +98,7 @@ def datings(words: Words) -> Sequence[Dating]:
 
 def _found(words: Words) -> Iterator[Dating]:
     text = words.text
-    for each, standing in told_times(words):
+    for each, standing in islice(told_times(words), _MOST):
         measured = _measured(text, each)
         if measured is None or standing is Standing.ELSEWHERE:
             continue
@@ -148,7 +154,8 @@ _TO_COME = re.compile(
 def _is_done(text: str, term: Term, *, ahead: bool) -> bool:
     if ahead and _TO_COME.search(text, 0, term.at):
         return True
-    word = text[term.at :].split(maxsplit=1)[0].strip(".,;:").lower()
+    found = _WORD.match(text, term.at)
+    word = found[0].lower() if found else ""
     done = is_past(word) or is_deed(term.key)
     return done and term.key not in _OCCURS and not word.endswith("ing")
 
