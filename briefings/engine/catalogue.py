@@ -209,24 +209,29 @@ class Catalogue:
             sources = await sources_of(self._library, list(of))
             answer = await self._answer(question, sources, of, meant)
             if answer:
-                first = answer.shown[0].lines[0].citations[0].source
-                return Answered(answer, await self.head(of[first]))
+                story = of[answer.shown[0].lines[0].citations[0].source]
+                # Another source of it may say in other words that it is not so.
+                told = await self.ask_within(story, question, meant) if every else None
+                return Answered(told or answer, await self.head(story))
         return None
 
-    async def ask_within(self, story: StoryId, question: str) -> Briefing | None:
+    async def ask_within(
+        self, story: StoryId, question: str, meant: str | None = None
+    ) -> Briefing | None:
         """Return the passages of one story that answer a question; None if none do.
 
-        It is put to those that hold its words, and to the newest.
+        It is put to those that hold its words, and to the newest; see :meth:`ask`.
         """
+        whole = meant or question
         head = await self.head(story)
         if head is None:
             return None
-        matches = await self._holding(question, question_words(question), every=False)
+        matches = await self._holding(whole, question_words(whole), every=False)
         ids = [match.source for match in matches if match.story == head.id]
         holding = await sources_of(self._library, ids[:ASKED_SOURCES])
         newest = await self._library.sources_in(head.id, limit=ASKED_SOURCES)
         sources = by_id([*holding, *newest]).values()
-        return await self._answer(question, tuple(sources)[:ASKED_SOURCES])
+        return await self._answer(question, tuple(sources)[:ASKED_SOURCES], meant=meant)
 
     async def _holding(
         self, question: str, words: Sequence[str], *, every: bool

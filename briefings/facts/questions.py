@@ -99,7 +99,7 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
     ),
     (
         rf"how much (?=(?:{_DO}|{_IS}|will|would) .*\b(?:cost|pay|paid|worth|spend"
-        r"|spent|owe|give|gave|given|lend|ask|asked|raise|raised|donate|donated)\b)",
+        r"|spent|owe|give|gave|given|lend|ask|asked|want|demand|seek|raise|raised|donate|donated)\b)",
         Wants.MEASURE,
         _MONEY,
     ),
@@ -165,6 +165,9 @@ _RANK = re.compile(
 )
 _OF_PEOPLE = frozenset({Wants.PERSON, Wants.IDENTITY})
 
+#: Asks for a sum that somebody is told to have asked for.
+_WANT = re.compile(r"\b(?:want|demand|seek)\Z", re.IGNORECASE)
+
 #: What people put before a question.
 _LEAD = re.compile(
     r"(?:(?:so|and|but|ok|okay|well|hi|hey|hello|please|pls|um|then|now)[,\s]+"
@@ -210,6 +213,8 @@ def question(typed: str) -> Question:
         if match:
             kept = match.groupdict().get("keep") or ""
             about = f"{kept} {text[match.end() :]}".strip()
+            if units == _MONEY:
+                about = _WANT.sub("ask for", about)
             how = match[0].lower().split()[-1] if wants is Wants.MEASURE else ""
             if wants is Wants.IDENTITY and _participle(about):
                 wants = Wants.PERSON if match[0][:3].lower() == "who" else Wants.ANY

@@ -105,7 +105,14 @@ def measure(words: Sequence[Token], number: Numeral) -> Measure:
         return _of_a_unit(words, at) or Measure(
             unit=Unit.PERCENT, factor=100.0, past=number.past
         )
-    return _unit_at(words, at) or Measure(past=number.past)
+    found = _unit_at(words, at)
+    if found and key_at(words, at) in _WORN and number.value < _FEW:
+        found = None
+    return found or Measure(past=number.past)
+
+
+#: Money, but of which a few are things: two crowns may be of gold.
+_WORN, _FEW = frozenset({"crown", "crowns"}), 20
 
 
 def _of_a_unit(words: Sequence[Token], at: int) -> Measure | None:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from briefings.facts import Figure
-from briefings.facts.frames import frames
 from briefings.facts.questions import Wants, question
-from briefings.facts.tokens import tokens
 from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
+from briefings.writing.asking.contrary import (
+    gainsays,
+    takes_back,
+)
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import person, place, ranked, when
 from briefings.writing.asking.numbers import age, measure, number, role_keys
+from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
-from briefings.writing.asking.whether import is_passive, whether
+from briefings.writing.asking.whether import whether
 from briefings.writing.asking.words import (
     accuses,
     explains,
@@ -47,8 +49,20 @@ class Answer:
     #: They count for one country alone, where none was asked for.
     part: bool = False
 
+    #: They count for more than the country asked for, or do not say for which.
+    wide: bool = False
+
+    #: Terms of whom it names, where somebody was asked for.
+    who: frozenset[str] = frozenset()
+
+    #: It tells of who takes a post or leaves it.
+    turns: bool = False
+
     #: It says of what is done or happens that it is not so.
     denies: bool = False
+
+    #: It answers nothing by itself, and says of what others answer that it is not so.
+    contrary: bool = False
 
     #: How well: 1 speaks of all that was asked, and as much again for what is wanted.
     score: float = 0.0
@@ -69,6 +83,9 @@ _ROLES = {
     Role.BIO: -0.2,
 }
 _HEADLINE = -0.15
+
+#: What stands behind "we reported" gains: it says what is so.
+_CORRECTED = 0.4
 
 
 def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
@@ -91,6 +108,7 @@ def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
 def _of(asked: Asked, source: Source) -> Iterator[Answer]:
     lines = lines_of(source)
     before: frozenset[str] = frozenset()
+    corrected = False
     for at, passage in enumerate(source.passages):
         if passage.role is Role.TOPIC:
             continue
@@ -100,9 +118,11 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
         found = _answer(asked, source, passage, line, around)
+        if found and corrected:
+            found = replace(found, score=found.score + _CORRECTED)
         if found:
             yield found
-        before = keys
+        before, corrected = keys, takes_back(line.words)
 
 
 def _answer(
@@ -113,8 +133,8 @@ def _answer(
     around: Around,
 ) -> Answer | None:
     text = line.words
-    places = _places(asked, text)
-    if _tells_of_somebody(asked, text, places):
+    places = places_of(asked, text)
+    if _tells_of_somebody(asked, text, places) or takes_back(text):
         return None
     why = asked.question.wants is Wants.REASON
     explained = why and (explains(text) or accuses(asked, text))
@@ -122,12 +142,14 @@ def _answer(
     if share is None:
         return None
     stands = around.leans or bool(around.heading)
-    acts = _acts(asked, text, places) or ((0,) if stands else ())
+    acts = acts_of(asked, text, places) or ((0,) if stands else ())
     said = Said(source=source, passage=passage, text=text, acts=acts)
+    against = gainsays(asked, replace(said, acts=of_act(asked, places)))
     read = ranked if asked.question.rank else _READERS[asked.question.wants]
-    fit = read(asked, said)
+    fit = against or read(asked, said)
     if fit is None:
         return None
+    denied = _denies(asked, text, acts)
     role = _ROLES.get(passage.role, 0.0)
     role += _HEADLINE * (passage.kind is Kind.HEADLINE)
     return Answer(
@@ -136,14 +158,29 @@ def _answer(
         line=line,
         figures=fit.figures,
         part=fit.part,
-        denies=_denies(asked, text, acts),
+        wide=fit.wide,
+        who=fit.who,
+        turns=fit.turns,
+        denies=denied,
+        contrary=against is not None or (why and denied),
         score=share + fit.worth + role,
     )
 
 
 def _denies(asked: Asked, text: str, acts: Sequence[int]) -> bool:
-    """Whether a passage says that what was asked for is not so, wherever it does."""
+    """Whether a passage says that what was asked for is not so, wherever it does.
+
+    Who "did not have" what they are asked to have died of did not die of it.
+    """
     terms = {term.at: term for term in told(text).terms}
+    if asked.question.wants is Wants.WHETHER and asked.act:
+        beside = [
+            e for e in asked.sought if e is not asked.act and e is not asked.actor
+        ]
+        for each in beside:
+            own = [term.negated for term in terms.values() if term.key in each.keys]
+            if own and all(own):
+                return True
 
     def turned(at: int) -> bool:
         term = terms.get(at)
@@ -171,59 +208,6 @@ def _tells_of_somebody(
     spoken = any(asked.sought[at] is actor for at in places)
     thing = actor.keys.isdisjoint(role_keys())
     return thing and not spoken and _SOMEBODY.match(text) is not None
-
-
-def _places(asked: Asked, text: str) -> Mapping[int, tuple[int, ...]]:
-    """Return where a passage speaks of each thing sought, by its place in the list."""
-    terms = told(text).terms
-    found = {}
-    for at, each in enumerate(asked.sought):
-        places = tuple(term.at for term in terms if term.key in each.keys)
-        if each.phrase:
-            pattern = re.escape(each.phrase)
-            places = tuple(m.start() for m in re.finditer(pattern, text, re.IGNORECASE))
-        elif not places and each is asked.act and each.frame and _counts_asked(asked):
-            places = _of_frame(each.frame, text)
-        if places:
-            found[at] = places
-    return found
-
-
-def _counts_asked(asked: Asked) -> bool:
-    return asked.question.wants is Wants.NUMBER
-
-
-@lru_cache(maxsize=1 << 13)
-def _of_frame(frame: str, text: str) -> tuple[int, ...]:
-    words = tokens(text)
-    return tuple(
-        words[at].start
-        for at, name, weak in frames(words)
-        if name == frame and not weak
-    )
-
-
-#: Wants that what is denied answers too.
-_EITHER_WAY = frozenset({Wants.WHETHER, Wants.ANY, Wants.IDENTITY, Wants.SPEECH})
-
-
-#: Those who do it.
-_DOERS = re.compile(r"\b\w+(?:er|or)s?\b", re.IGNORECASE)
-
-
-def _acts(
-    asked: Asked, text: str, places: Mapping[int, tuple[int, ...]]
-) -> tuple[int, ...]:
-    denied = {term.at for term in told(text).terms if term.negated}
-    if asked.question.wants in _EITHER_WAY:
-        denied = set()
-    if asked.question.wants is Wants.PERSON and is_passive(asked):
-        # Kidnappers are not those who were kidnapped.
-        denied |= {match.start() for match in _DOERS.finditer(text)}
-    for at, each in enumerate(asked.sought):
-        if each is asked.act:
-            return tuple(place for place in places.get(at, ()) if place not in denied)
-    return tuple(place for own in places.values() for place in own)
 
 
 _Reader = Callable[[Asked, Said], Fit | None]

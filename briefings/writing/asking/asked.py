@@ -15,7 +15,7 @@ from briefings.facts.questions import (
     is_participle,
     word_lists,
 )
-from briefings.facts.tokens import Token, tokens
+from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.alike import DEEDS, STATES, opposed_to
@@ -57,12 +57,25 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         act=act,
         actor=actor,
         counted=_counted(words, sought, act) if counts else None,
+        unsaid=_unsaid(words, sought, silent) if counts and act is None else (),
         stands=state and bool(opposed),
         contrary=_NONE if state else opposed,
     )
 
 
 _NONE = frozenset[str]()
+
+
+def _unsaid(
+    words: Sequence[Token], sought: Sequence[Sought], silent: frozenset[str]
+) -> tuple[str, ...]:
+    """Return how the participles begin that a question has and no term tells."""
+    helper = _helper(words)
+    behind = words[helper + 1 :] if helper is not None else ()
+    known = {words[each.at].key for each in sought} | silent
+    done = (word.key for word in behind if _participle(word) and word.key not in known)
+    return tuple(map(stem, done))
+
 
 #: Open what one of several did: "the last miner to leave".
 _DOING = frozenset("to who that which whom".split())
@@ -121,9 +134,10 @@ def _sought(
     agent: bool,
 ) -> Iterator[Sought]:
     place = {word.start: at for at, word in enumerate(words)}
+    occurring = frozenset(word_lists()["occurring"].split())
     for term in told(text).terms:
         word = words[place[term.at]]
-        if word.key in silent:
+        if word.key in silent and not _is_thing(words, place[term.at], occurring):
             continue
         named = term.key[0] == "@" or word.capital
         # Of "run aground" no form of "run" alone tells anything.
@@ -134,9 +148,14 @@ def _sought(
             keys=frozenset(keys) if named else _with_kin(keys, word.key, known),
             weight=term.weight,
             named=named,
-            frame=None if named else frame_of(word.key),
+            frame=None if named or several else frame_of(word.key),
             at=place[term.at],
         )
+
+
+def _is_thing(words: Sequence[Token], at: int, occurring: frozenset[str]) -> bool:
+    """Whether a word that may say that something was names one: "the strike"."""
+    return words[at].key in occurring and words[at - 1].key in _ARTICLES and at > 0
 
 
 def _with_kin(keys: set[str], word: str, known: Known) -> frozenset[str]:
@@ -175,7 +194,11 @@ def _act(
     behind = [each for each in sought if helper is None or each.at > helper]
     if helper is not None and words[helper].key in word_lists()["be"].split():
         # "Were the talks held", but "were held": the participle stands last.
-        done = [each for each in behind if _participle(words[each.at])]
+        done = [
+            each
+            for each in behind
+            if _participle(words[each.at]) and words[each.at - 1].key not in _ARTICLES
+        ]
         return done[0] if done else None
     run = behind if helper is None else _after_subject(words, helper, behind)
     found = next((each for each in run if _is_verb(words[each.at])), None)

@@ -15,6 +15,7 @@ from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Kind, Source
 from briefings.stories.telling.terms import told
 from briefings.stories.vectors import commonness, embed
+from briefings.text import fold
 
 if TYPE_CHECKING:
     from briefings.stories.vectors import Vector
@@ -25,6 +26,9 @@ _KIN = 0.6
 
 #: Share of texts of a word that is none of the vocabulary's: it may be a slip.
 _UNKNOWN = 0.001
+
+#: Share of texts of a word from which it names no country by itself.
+_PLAIN = 0.003
 
 #: Letters from which one wrong letter leaves a word recognisable.
 _LONG = 5
@@ -135,4 +139,6 @@ def _closed() -> frozenset[str]:
 
 
 def _is_country(word: str) -> bool:
+    if commonness(fold(word)) > _PLAIN:
+        return False  # "New", "south": only with another word.
     return any(term.key[0] == "@" for term in told(word).terms)

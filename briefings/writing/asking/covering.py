@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from briefings.facts import Unit
 from briefings.facts.questions import Wants
-from briefings.model import Kind, Source
+from briefings.model import Kind, Role, Source
+from briefings.writing.asking.facts import only_person
 from briefings.writing.asking.sought import Asked, Sought
 from briefings.writing.asking.sources import above_of, keys_of, named_behind
 
@@ -24,6 +25,9 @@ _LEANS = re.compile(
     r"(?:he|she|it|they|the (?:men|women|children|people|group|pair|two))\b",
     re.IGNORECASE,
 )
+
+#: Opens a passage of one man or woman.
+_ONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 
 #: What is listed under a heading is said with it.
 _LISTED = frozenset({Kind.BULLET, Kind.ROW})
@@ -45,6 +49,9 @@ class Around:
     #: Its subject stands in the passage before.
     leans: bool
 
+    #: It says who somebody is, whatever the news above it is of.
+    card: bool
+
     #: The name of what it tells of, which stands in the passage behind; empty where
     #: only a property of that answers, as its length.
     named: frozenset[str]
@@ -63,11 +70,14 @@ def around_of(
         before: Terms of the passage before.
     """
     passage = source.passages[at]
+    if _ONE.match(text):
+        before |= only_person(source, passage.span.start)
     return Around(
         before=before,
         above=above_of(source),
         heading=keys_of(passage.section or "") if passage.kind in _LISTED else _NONE,
         leans=_LEANS.match(text) is not None,
+        card=passage.role is Role.BIO,
         named=named_behind(source, at) if _measures(asked) else _NONE,
     )
 
@@ -135,4 +145,6 @@ def _elsewhere(
         return None
     if not each.keys.isdisjoint(around.before):
         return _BEFORE
+    if around.card and each.named:
+        return None
     return _ABOVE if not subject and not each.keys.isdisjoint(around.above) else None

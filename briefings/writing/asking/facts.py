@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefings.facts import Precision, Time, times
@@ -11,7 +11,7 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants, is_participle, word_lists
 from briefings.model import Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
-from briefings.stories.claims_sure import is_distance
+from briefings.stories.claims_sure import is_distance, is_intended
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.said import Fit, Said, at_once, joined
@@ -45,7 +45,22 @@ def when(asked: Asked, said: Said) -> Fit | None:
     if not found:
         return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
-    return Fit(worth=0.7 if coarse else 1.0)
+    worth = 0.7 if coarse else 1.0
+    return Fit(worth=worth - _PLANNED if _only_planned(asked, said) else worth)
+
+
+#: What the day that was set for something loses where it is asked when it was.
+_PLANNED = 0.3
+
+#: Opens a question of what was done.
+_DONE = re.compile(r"(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+
+
+def _only_planned(asked: Asked, said: Said) -> bool:
+    """Whether a passage tells of an act to come that was asked for as done."""
+    if asked.act is None or not _DONE.match(asked.text):
+        return False
+    return all(is_intended(said.text, act) for act in said.acts)
 
 
 def _since(said: Said) -> Fit | None:
@@ -99,6 +114,23 @@ def entities(source: Source) -> tuple[Entity, ...]:
     return tuple(resolve_within(source, find_mentions(source)))
 
 
+def only_person(source: Source, end: int) -> frozenset[str]:
+    """Return the terms of the one whom a source names up to a place; empty if several.
+
+    "She" stands for that one, whatever was told between.
+    """
+    named = [
+        each
+        for each in entities(source)
+        if each.kind is EntityKind.PERSON
+        and any(r.start < end for s in each.spellings for r in s.receipts)
+    ]
+    if len(named) != 1:
+        return frozenset()
+    names = (told(f"The {each.text}").weights for each in named[0].spellings)
+    return frozenset[str]().union(*names)
+
+
 def _named(
     said: Said, kinds: frozenset[EntityKind], asked: Asked
 ) -> Iterator[tuple[int, int]]:
@@ -130,17 +162,45 @@ def person(asked: Asked, said: Said) -> Fit | None:
     Where it is asked who acts ("who freed them") a country or a body may.
     """
     kinds = _ACTORS if asked.act and asked.act.at == 0 else _PEOPLE
-    named = any(
-        joined(said, at)
+    named = [
+        (at, length)
+        for at, length in _named(said, kinds, asked)
+        if (joined(said, at) or (kinds is _ACTORS and _which(said, at + length)))
         and not _SAYS_SO.match(said.text, at + length)
         and not _SAID_BY.search(said.text[:at])
         and not (kinds is _ACTORS and _WHERE.search(said.text, 0, at))
-        for at, length in _named(said, kinds, asked)
-    )
+    ]
     if named:
-        return Fit(worth=1.0)
-    acts = kinds is _ACTORS and any(_has_doer(said.text, at) for at in said.acts)
+        return Fit(worth=1.0, who=_keys_of(said.text, named))
+    acts = kinds is _ACTORS and any(
+        _has_doer(said.text, at) or _OF_A_NAME.search(said.text, 0, at)
+        for at in said.acts
+    )
     return Fit(worth=0.7) if acts else None
+
+
+def named_people(asked: Asked, said: Said) -> frozenset[str]:
+    """Return the terms of those whom a passage names and the question does not."""
+    return _keys_of(said.text, _named(said, _PEOPLE, asked))
+
+
+def _keys_of(text: str, named: Iterable[tuple[int, int]]) -> frozenset[str]:
+    names = (told(f"The {text[at : at + length]}").weights for at, length in named)
+    return frozenset[str]().union(*names)
+
+
+#: Between a name and what it did: "Ann Lee, who has owned".
+_WHICH = re.compile(r",? (?:who|which|that) (?:(?:has|have|had|\w+ly) )*")
+
+
+#: Up to what is told of a name in a clause of its own: "Orland Lines, which has owned".
+_OF_A_NAME = re.compile(r"[A-Z][\w’'-]*,? (?:who|which) (?:(?:has|have|had|\w+ly) )*\Z")
+
+
+def _which(said: Said, end: int) -> bool:
+    """Whether what was asked is told of a name that ends there right behind it."""
+    link = _WHICH.match(said.text, end)
+    return link is not None and link.end() in said.acts
 
 
 #: Before a name that says where: nobody who does anything.
@@ -213,13 +273,23 @@ _IN = re.compile(
 #: Asked where somebody or something is from.
 _FROM = re.compile(r"\b(?:from|of) (?:the )?\Z", re.IGNORECASE)
 
+#: Says what something came from, be it no place.
+_ORIGIN = re.compile(
+    r"\b(?:c[ao]me|comes|coming|originated|stem(?:s|med)|(?:was |were )?traced back)"
+    r" (?:from|in|to) (?=\w)",
+    re.IGNORECASE,
+)
+
 #: Behind a place that is none here: "Peru's export", "Peru-Chile border".
 _OF = re.compile(r"[’'‘]s?\b|-")
 
 
 def place(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells where: in, at or to what place."""
-    way = _FROM if asked.text.lower().endswith(" from") else _IN
+    from_ = asked.text.lower().endswith(" from")
+    way = _FROM if from_ else _IN
+    if from_ and any(joined(said, o.start()) for o in _ORIGIN.finditer(said.text)):
+        return Fit(worth=0.9)
     found = any(
         way.search(said.text[:at])
         and not _OF.match(said.text, at + length)

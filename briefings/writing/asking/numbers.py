@@ -30,8 +30,28 @@ def number(asked: Asked, said: Said) -> Fit | None:
             and not amount.figure.negated
             and _counts(asked, amount, said.text)
             and _befell(asked, amount, said.text)
+            and not _told_of_others(asked, said, amount.figure.span.start)
         ),
         said.text,
+    )
+
+
+#: Between what befell some and a number that another clause tells: "of the 40 who were
+#: freed, 12 were ill", "lists the freed and says that nine are ill".
+_OTHERS = re.compile(r"\bof (?:the|all|those)\b(?P<of>[^,;]*),|\bthat\b", re.IGNORECASE)
+
+
+def _told_of_others(asked: Asked, said: Said, at: int) -> bool:
+    """Whether what was asked befell others than those whom a number there counts."""
+    if asked.text.lower().startswith("of "):
+        return False  # "How many of the freed": a part is asked for.
+    signs = [sign for sign in _OTHERS.finditer(said.text, 0, at) if sign.end() <= at]
+    return bool(signs and said.acts) and all(
+        any(
+            sign.start() < act < sign.end() if sign["of"] else act < sign.start()
+            for sign in signs
+        )
+        for act in said.acts
     )
 
 
@@ -41,15 +61,25 @@ def _best_of(asked: Asked, found: Iterable[Amount], text: str) -> Fit | None:
         return None
     vague = all(amount.vague for amount in given)
     part = all(_of_a_part(asked, amount, text) for amount in given)
-    worth = (_VAGUE if vague else 1.0) - (_PART if part else 0.0)
-    return Fit(worth=worth, figures=tuple(a.figure for a in given), part=part)
+    wide = not part and all(_of_more(asked, amount, text) for amount in given)
+    worth = (_VAGUE if vague else 1.0) - (_PART if part or wide else 0.0)
+    figures = tuple(a.figure for a in given)
+    return Fit(worth=worth, figures=figures, part=part, wide=wide)
 
 
 #: What "several" is worth where a number was asked for.
 _VAGUE = 0.6
 
-#: What a number of one country loses where none was asked for: "in Syria alone".
+#: What a number of one country loses where none was asked for ("in Syria alone"), and
+#: one of several countries, or of none, where one was.
 _PART = 0.2
+
+
+def _of_more(asked: Asked, amount: Amount, text: str) -> bool:
+    """Whether it counts for more than the country asked for, or says of none."""
+    wanted = {key for each in asked.sought for key in each.keys if key[0] == "@"}
+    countries = scope(text, amounts(text).index(amount)).countries
+    return bool(wanted) and not (countries and countries <= wanted)
 
 
 def _of_a_part(asked: Asked, amount: Amount, text: str) -> bool:
@@ -57,9 +87,28 @@ def _of_a_part(asked: Asked, amount: Amount, text: str) -> bool:
     known = {key for each in asked.sought for key in each.keys}
     if not any(key[0] == "@" and key not in known for key in amount.near):
         return False
+    if amount.figure.kind is FigureKind.MAGNITUDE or _is_done_by_one(asked, text):
+        return False
     # "In Peru and Chile" is no part, if no part of that was asked for.
     several = len(scope(text, amounts(text).index(amount)).countries) > 1
     return not several or any(key[0] == "@" for key in known)
+
+
+#: Between who does something and that it is done.
+_HAS = re.compile(r" (?:(?:has|have|had|\w+ly) )*")
+
+
+def _is_done_by_one(asked: Asked, text: str) -> bool:
+    """Whether a country does what was asked, be it to all of them: "Peru freed 40"."""
+    words = tokens(text)
+    ends = [
+        next((word.end for word in words if word.start == term.at), term.at)
+        for term in told(text).terms
+        if term.key[0] == "@"
+    ]
+    acts = [t.at for t in told(text).terms if asked.act and t.key in asked.act.keys]
+    does = (_HAS.match(text, end) for end in ends)
+    return any(link and link.end() in acts for link in does)
 
 
 def _counts(asked: Asked, amount: Amount, text: str) -> bool:
@@ -96,7 +145,7 @@ def _befell(asked: Asked, amount: Amount, text: str) -> bool:
         # "How many people are on board": the number's own clause must say so.
         things = [each for each in asked.sought if not each.named]
         near = any(not each.keys.isdisjoint(amount.near) for each in things)
-        return near or asked.counted is not None
+        return (near or asked.counted is not None) and _is_asked(asked, amount, text)
     frame = amount.figure.frame
     if act.frame:
         noun = _noun(amount, text)
@@ -105,6 +154,26 @@ def _befell(asked: Asked, amount: Amount, text: str) -> bool:
             return True
         return frame in (None, "counted") and not act.keys.isdisjoint(amount.near)
     return not act.keys.isdisjoint(amount.near)
+
+
+#: Say nothing of what befell those counted.
+_PLAIN = frozenset({None, "counted", "aboard", "held", "trapped", "missing"})
+
+
+def _is_asked(asked: Asked, amount: Amount, text: str) -> bool:
+    """Whether a number tells of what was asked, where that is no act that it befell.
+
+    Who asks how many passengers were on the ferry does not ask how many were hurt; and
+    whose verb is no term ("recalled") asks for a passage that has it.
+    """
+    stems = asked.unsaid
+    if stems and not any(word.key.startswith(stems) for word in tokens(text)):
+        return False
+    if asked.counted is None or amount.figure.frame in _PLAIN:
+        return True
+    meant = {frame_of(word.key) for word in tokens(asked.text)}
+    counted = amount.noun is not None and amount.noun in asked.counted.keys
+    return counted or amount.figure.frame in meant
 
 
 def measure(asked: Asked, said: Said) -> Fit | None:

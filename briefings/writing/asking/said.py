@@ -38,11 +38,22 @@ class Fit:
     #: They count for one country alone, where none was asked for.
     part: bool = False
 
+    #: They count for more than the country asked for, or do not say for which.
+    wide: bool = False
+
+    #: Terms of whom it names, where somebody was asked for.
+    who: frozenset[str] = frozenset()
+
+    #: It tells of who takes a post or leaves it: who held it before is told otherwise.
+    turns: bool = False
+
 
 #: Opens another clause: what stands beyond does not tell of what stands before.
 _OPENS = re.compile(
     r"[;:()—–|]|\b(?:who|whom|whose|which|that|while|where|although|though|because|but"
-    r"|after|before|since|until|following|when|as|if)\b"
+    r"|after|before|since|until|following|when|if)\b"
+    r"|(?<!resigned )(?<!quit )(?<!down )(?<!elected )(?<!appointed )(?<!named )"
+    r"(?<!sworn in )(?<!known )(?<!served )\bas\b"
     r"|, (?!inclu|invol)\w+ing\b|,? and (?:then |later )?\w+(?:ed|s)?\b"
     r"(?= (?:the|a|his|her|its|their|an|to|by|in)\b)",
     re.IGNORECASE,
@@ -54,7 +65,12 @@ _REACH = 160
 
 
 def joined(
-    said: Said, place: int, *, reach: int = _REACH, behind: bool = False
+    said: Said,
+    place: int,
+    *,
+    reach: int = _REACH,
+    behind: bool = False,
+    before: bool = False,
 ) -> bool:
     """Whether no other clause opens between a place and what was asked.
 
@@ -63,10 +79,12 @@ def joined(
         place: In it.
         reach: Characters that may stand between.
         behind: What was asked has to stand behind the place.
+        before: It has to stand before the place.
     """
     return any(
         abs(act - place) <= reach
         and (act >= place or not behind)
+        and (act <= place or not before)
         and not _OPENS.search(said.text, *sorted((act, place)))
         for act in said.acts
     )
@@ -90,7 +108,7 @@ def _belongs_before(text: str, place: int) -> bool:
 
 def _happens_between(text: str, start: int, end: int, *, but: int = -1) -> bool:
     """Whether a verb stands there that says more than that something occurred."""
-    occurring = word_lists()["occurring"].split()
+    occurring = f"{word_lists()['occurring']} {word_lists()['begins']}".split()
     return any(
         word.form == "word"
         and not word.capital

@@ -51,6 +51,9 @@ class Asked:
     #: What is counted ("how many ships"); None where nothing is, or just people.
     counted: Sought | None
 
+    #: Beginnings of verbs behind "was" that are no terms: "recall" of "recalled".
+    unsaid: tuple[str, ...] = ()
+
     #: It is asked how it stands now, which may have been told otherwise before: "is he
     #: alive".  Then the act is that state, or its end.
     stands: bool = False

@@ -11,6 +11,7 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import is_participle
 from briefings.model import Role, Source, Span
 from briefings.names import EntityKind
+from briefings.stories.claims_sure import is_intended
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.facts import entities
 from briefings.writing.asking.said import Fit, Said
@@ -41,12 +42,20 @@ def reason(asked: Asked, said: Said) -> Fit | None:
         opens = sign.start() == 0
         comma = said.text.find(",") if opens else -1
         if any(act > comma > 0 if opens else act < sign.start() for act in said.acts):
-            return Fit(worth=0.6 if sign["weak"] else 1.0)
+            who = _grounds(asked, said.text, sign.end(), len(said.text))
+            return Fit(worth=0.6 if sign["weak"] else 1.0, who=who)
     for sign in _THEREFORE.finditer(said.text):
         if any(act > sign.end() for act in said.acts):
-            return Fit(worth=1.0)
+            begin = said.text.rfind(" that ", 0, sign.start()) + 1
+            return Fit(worth=1.0, who=_grounds(asked, said.text, begin, sign.start()))
     why = explains(said.text) or accuses(asked, said.text)
     return Fit(worth=0.5) if why else None
+
+
+def _grounds(asked: Asked, text: str, start: int, end: int) -> frozenset[str]:
+    """Return the terms of a reason that stands there, but for those that ask."""
+    known = frozenset[str]().union(*(each.keys for each in asked.sought))
+    return frozenset(t.key for t in told(text).terms if start <= t.at < end) - known
 
 
 #: Says that what else it tells is why.
@@ -180,22 +189,46 @@ _HELD_BY = re.compile(
 )
 
 
-def _names_holder(asked: Asked, said: Said, act: int) -> bool:
-    """Whether somebody is named beside a post: "captain Lee", "Ann Lee, the mayor".
+#: Up to a post: who takes it, or leaves it.
+_TAKES = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who )?(?:was|is|has been|had been|were) )?"
+    r"(?:\w+ly )?(?P<way>(?:re-?)?elected|named|appointed|chosen|voted in|sworn in"
+    r"|inaugurated|became|becomes|(?:takes?|took|taken) over|succeed(?:s|ed)"
+    r"|resign(?:s|ed)|quit|quits|stepped down|steps down|ousted|removed|dismissed"
+    r"|sacked|fired)(?: by [^,;:.]{2,40}?)?(?: as)? "
+    r"(?:(?:the|an?|its|their|his|her) )?(?:new |next |acting |interim )?"
+    r"(?:(?!of )[\w’'-]+ ){0,2}\Z"
+)
 
-    Not where it does not speak of the country asked for: of every other one, too, the
-    president is told of.
+#: Leaves a post, and does not take it.
+_LEAVES = re.compile(r"resign|quit|step|oust|remov|dismiss|sack|fired")
+
+
+def _holder(asked: Asked, said: Said, act: int) -> Fit | None:
+    """Return who is named beside a post: "captain Lee", "Ann Lee, the mayor".
+
+    Or who was elected to it, or left it.  Nobody where it does not speak of the country
+    asked for: of every other one, too, the president is told of.
     """
     if not _speaks_of_country(asked, said):
-        return False
+        return None
+    takes = _TAKES.search(said.text[:act])
+    if takes and is_intended(said.text, takes.start("way")):
+        takes = None
     behind, before = _HOLDER.match(said.text, act), _HELD_BY.search(said.text[:act])
     start = said.passage.span.start
-    places = [start + match.start("name") for match in (behind, before) if match]
-    return any(
-        span.start <= place < span.end
-        for span in _full_names(said.source)
-        for place in places
-    )
+    places = [start + each.start("name") for each in (takes, behind, before) if each]
+    for span in _full_names(said.source):
+        if any(span.start <= place < span.end for place in places):
+            left = takes is not None and _LEAVES.match(takes["way"])
+            name = span.of(said.source.text)
+            who = told(f"The {name}").weights.keys()
+            return Fit(
+                worth=0.9,
+                who=frozenset() if left else frozenset(who),
+                turns=takes is not None,
+            )
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -224,10 +257,13 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     defined = _DEFINES.match(said.text, last) or _DEFINES.match(
         said.text, min(said.acts, default=0)
     )
+    held = next((fit for act in said.acts if (fit := _holder(asked, said, act))), None)
+    if held and held.turns:
+        return held
     if defined and not _tells_a_deed(asked, said, defined.end()):
-        return Fit(worth=0.95)
-    if any(_names_holder(asked, said, act) for act in said.acts):
-        return Fit(worth=0.9)
+        return Fit(worth=0.95, who=held.who if held else frozenset())
+    if held:
+        return held
     role = _ROLE.search(said.text[: min(said.acts, default=0)])
     if role is None or role[1] in listed("closed") or is_participle(role[1]):
         return None

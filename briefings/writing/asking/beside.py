@@ -1,0 +1,147 @@
+"""Which answers tell it otherwise than the best, or told it before.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefings.facts import times
+from briefings.facts.questions import Wants
+from briefings.model import Source
+from briefings.writing.asking.answering import Answer
+from briefings.writing.asking.calling_off import called_off
+from briefings.writing.asking.contrary import is_to_come
+from briefings.writing.asking.differing import agrees, differing, is_earlier, when
+from briefings.writing.asking.sought import Asked
+
+#: Share of the best score from which a passage answers as well.
+AS_WELL = 0.8
+
+
+def beside(
+    asked: Asked,
+    best: Answer,
+    found: Sequence[Answer],
+    every: Sequence[Answer],
+    sources: Sequence[Source],
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]]:
+    """Return the best answer, those that tell it otherwise, and of them the earlier.
+
+    Args:
+        asked: What is asked.
+        best: The best by itself.
+        found: All that answer, the best first.
+        every: With those that only say that an answer is not so.
+        sources: Of the story.
+    """
+    if asked.stands:
+        near = [e for e in found if is_near(e, best) and agrees(best, e)]
+        before = [answer for answer in near if when(answer) < when(best)]
+        return best, before, before
+    if asked.question.wants is Wants.WHETHER and asked.act:
+        best, apart = _either_way(best, found)
+        past = all(when(each) < when(best) and each.denies for each in apart)
+        return best, apart, apart if past else []
+    if turned := _turned(best, found):
+        return turned
+    if is_to_come(asked):
+        return _planned(asked, best, found, sources)
+    against = [
+        each
+        for each in every
+        if each.contrary
+        and each.source.id != best.source.id
+        and (not each.who or not each.who.isdisjoint(best.who))
+    ]
+    apart = [*_one_a_source(against), *differing(best, found)]
+    before = [each for each in apart if each.figures and is_earlier(each, best)]
+    before += [each for each in against if when(each) < when(best) and not each.who]
+    return best, apart, before
+
+
+#: Tells of a day to come.
+_PLANS = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set))\b",
+    re.IGNORECASE,
+)
+
+
+def _planned(
+    asked: Asked, best: Answer, found: Sequence[Answer], sources: Sequence[Source]
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]]:
+    """Return when something is to be, or that it was called off, as told last."""
+    off = called_off(asked, sources)
+    plans = [e for e in found if is_near(e, best) and _PLANS.search(e.text)]
+    last = max([best, *plans, *off], key=when)
+    before = [
+        each
+        for each in plans
+        if when(each) < when(last) and not _names_its_day(each.text, last.text)
+    ]
+    before = list(_one_a_source(before))
+    return last, before, before
+
+
+def _names_its_day(one: str, other: str) -> bool:
+    """Whether two passages name a day in common, by its date where both have one."""
+    days = [" ".join(t.span.of(text) for t in times(text)) for text in (one, other)]
+    dated = [set(_DATE.findall(each)) for each in days]
+    if all(dated):
+        return not dated[0].isdisjoint(dated[1])
+    return not set(days[0].split()).isdisjoint(days[1].split())
+
+
+#: A day of the month, or an hour.
+_DATE = re.compile(r"\b\d{1,2}\b")
+
+
+def _one_a_source(found: Sequence[Answer]) -> Sequence[Answer]:
+    """Return answers, of each source the best alone."""
+    return list({each.source.id: each for each in reversed(found)}.values())[::-1]
+
+
+def _turned(
+    best: Answer, found: Sequence[Answer]
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]] | None:
+    """Return who took a post last, or who left it, and who was told to hold it before.
+
+    None where no one did since it was told who holds it.
+    """
+    turns = [each for each in found if each.turns and is_near(each, best)]
+    last = max(turns, key=when, default=None)
+    if last is None or when(last) < when(best):
+        return None
+    before: list[Answer] = []
+    for each in newest_first(found):
+        known = last.who.union(*(other.who for other in before))
+        if each.who and when(each) < when(last) and known.isdisjoint(each.who):
+            before.append(each)
+    return last, before, before
+
+
+def _either_way(best: Answer, found: Sequence[Answer]) -> tuple[Answer, list[Answer]]:
+    """Return the best answer, and those that say the contrary.
+
+    That something happened goes before that it did not, where half of those who tell
+    either say so.
+    """
+    near = [answer for answer in found if is_near(answer, best)]
+    so = [answer for answer in near if not answer.denies]
+    if best.denies and 2 * _tellers(so) >= _tellers(near):
+        best = so[0]
+    apart = [answer for answer in near if answer.denies is not best.denies]
+    return best, list(_one_a_source(apart))
+
+
+def _tellers(found: Sequence[Answer]) -> int:
+    return len({answer.source.id for answer in found})
+
+
+def newest_first(found: Sequence[Answer]) -> Sequence[Answer]:
+    """Return answers, the one told last first."""
+    return sorted(found, key=when, reverse=True)
+
+
+def is_near(answer: Answer, best: Answer) -> bool:
+    """Whether it answers about as well as the best."""
+    return answer.score >= AS_WELL * best.score

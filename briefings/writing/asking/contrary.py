@@ -1,0 +1,98 @@
+"""What says of an answer that it is not so, or that it will not come.  Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.facts.questions import Wants, word_lists
+from briefings.stories.claims_sure import is_intended
+from briefings.stories.disputes.denials import denies
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.facts import named_people
+from briefings.writing.asking.said import Fit, Said, joined
+from briefings.writing.asking.sought import Asked
+from briefings.writing.asking.whether import is_passive
+
+#: Speaks of everybody, where it is denied.
+_ANYBODY = re.compile(
+    r"\b(?:anybody|anyone|nobody|no[ -]one|(?:no|any) (?:people|persons?))\b",
+    re.IGNORECASE,
+)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Whether a passage says that what stands there is not so."""
+    negated = any(term.at == at and term.negated for term in told(text).terms)
+    return negated or denies(text, at)
+
+
+def gainsays(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage says that something was done to nobody, or not to one.
+
+    Asked who was arrested, that of whom "was never arrested" is told.
+    """
+    if asked.question.wants is not Wants.PERSON or not is_passive(asked):
+        return None
+    if not (
+        asked.act and said.acts and all(is_denied(said.text, a) for a in said.acts)
+    ):
+        return None
+    who = named_people(asked, said)
+    if not who and not _ANYBODY.search(said.text):
+        return None
+    return Fit(worth=1.0, who=who)
+
+
+#: Says that something will not take place, or not when it was to.
+_OFF = re.compile(
+    r"\b(?:called off|cancel+ed|scrapped|abandoned|postponed|put off|suspended)\b",
+    re.IGNORECASE,
+)
+
+#: Open what is asked of the past.
+_WAS = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+
+
+def is_to_come(asked: Asked) -> bool:
+    """Whether it is asked when something is to be, or is: a day that may be moved."""
+    return asked.question.wants is Wants.TIME and not _WAS.match(asked.text)
+
+
+def without_beginning(asked: Asked) -> Asked | None:
+    """Return what is to take place, where it is asked when; None of what is past.
+
+    Who asks when the strike begins may be told that it was called off.
+    """
+    if not is_to_come(asked):
+        return None
+    keys = told(word_lists()["begins"]).weights.keys()
+    things = tuple(each for each in asked.sought if each.keys.isdisjoint(keys))
+    beginning = asked.act is not None and asked.act not in things
+    return replace(
+        asked, sought=things, act=None if beginning else asked.act, actor=None
+    )
+
+
+def calls_off(said: Said) -> bool:
+    """Whether a passage says that what was asked for was called off."""
+    return any(
+        joined(said, sign.start(), before=True)
+        and not is_denied(said.text, sign.start())
+        and not is_intended(said.text, sign.start())
+        for sign in _OFF.finditer(said.text)
+    )
+
+
+#: Repeats what was told before, to set it right.
+_CORRECTS = re.compile(
+    r"\bwe (?:had |have )?(?:wrongly |first |earlier |previously )?"
+    r"(?:reported|wrote|stated)\b|\b(?:earlier|previous) (?:version|report)s? of\b"
+    r"|\ban earlier (?:version|report|article)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a passage only repeats what its outlet told before, to set it right."""
+    return _CORRECTS.search(text) is not None

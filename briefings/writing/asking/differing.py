@@ -1,0 +1,112 @@
+"""Whether two answers tell one thing, and which of them came first.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefings.facts import Bound, Figure, FigureKind, Unit
+from briefings.model import Kind
+from briefings.stories.relating import RelationKind, Statement, relate
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.answering import Answer
+
+#: Share by which rounding may move a figure: 33,179 and "over 33,000".
+_ROUNDED = 0.02
+
+#: Decimals beyond which a difference is an accident of reckoning: 7.8 less 7.7.
+_DUST = 9
+
+
+def when(answer: Answer) -> float:
+    """Return when an answer was told, as a number; 0 where its source does not say."""
+    stamp = answer.source.published
+    return stamp.moment.timestamp() if stamp else 0.0
+
+
+def agrees(best: Answer, other: Answer) -> bool:
+    """Whether two give one number; what gives none contradicts none."""
+    if not (best.figures and other.figures):
+        return True
+    return any(_same(one, two) for one in best.figures for two in other.figures)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one as far as both are precise, or one leaves it open."""
+    if (one.unit, one.currency) != (other.unit, other.currency):
+        return False
+    if FigureKind.VAGUE in (one.kind, other.kind):
+        return one.low <= other.high and other.low <= one.high
+    exact = one.bound is other.bound is Bound.EXACT
+    rounded = 0.0 if exact else _ROUNDED * abs(one.amount)
+    apart = round(abs(one.amount - other.amount), _DUST)
+    return apart < max(one.step, other.step, rounded)
+
+
+def differing(best: Answer, found: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield who gives another number for the same thing, one for each number."""
+    kept = [best]
+    for other in found:
+        if any(agrees(known, other) for known in kept) or _has(other, best):
+            continue
+        if _less_to_the_point(other, best):
+            continue
+        if _vague(other) or of_one_thing(best, other):
+            kept.append(other)
+            yield other
+
+
+def _has(other: Answer, best: Answer) -> bool:
+    """Whether one tells the other's number as well, be it of the same thing."""
+    own = told(other.text).amounts
+    return all(any(_same(one, two) for two in own) for one in best.figures)
+
+
+def _less_to_the_point(other: Answer, best: Answer) -> bool:
+    """Whether it counts for another place than the best one, or one giver of many."""
+    listed = other.passage.kind is Kind.ROW and best.passage.kind is not Kind.ROW
+    return (
+        (other.part and not best.part)
+        or (other.wide and not best.wide)
+        or (listed and any(each.unit is Unit.MONEY for each in other.figures))
+    )
+
+
+def _vague(answer: Answer) -> bool:
+    return all(figure.kind is FigureKind.VAGUE for figure in answer.figures)
+
+
+def of_one_thing(best: Answer, other: Answer) -> bool:
+    """Whether the numbers of two may be of one thing."""
+    kind = relate(_statement(best), _statement(other)).kind
+    return kind is not RelationKind.DIFFERENT
+
+
+def _statement(answer: Answer) -> Statement:
+    stamp = answer.source.published
+    return Statement(text=answer.text, told=stamp.moment if stamp else None)
+
+
+def is_earlier(answer: Answer, best: Answer) -> bool:
+    """Whether it was told before, and the number has risen since."""
+    then, now = answer.source.published, best.source.published
+    if then is None or now is None:
+        return False
+    if then.has_time and now.has_time:
+        before = then.moment < now.moment
+    else:
+        before = then.moment.date() < now.moment.date()
+    both = moves(answer) and moves(best)
+    return before and bool(both) and most(answer) <= most(best)
+
+
+def moves(answer: Answer) -> bool:
+    """Whether it counts what may have become more: not those who set out."""
+    return any(
+        figure.frame != "aboard" and figure.kind is not FigureKind.MAGNITUDE
+        for figure in answer.figures
+    )
+
+
+def most(answer: Answer) -> float:
+    """Return the greatest number of an answer that has one."""
+    return max(figure.amount for figure in answer.figures)

@@ -1,0 +1,74 @@
+"""Where a passage speaks of what is asked about.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from briefings.facts.frames import frames
+from briefings.facts.questions import Wants
+from briefings.facts.tokens import tokens
+from briefings.stories.telling.terms import told
+from briefings.writing.asking.sought import Asked
+from briefings.writing.asking.whether import is_passive
+
+
+def places_of(asked: Asked, text: str) -> Mapping[int, tuple[int, ...]]:
+    """Return where a passage speaks of each thing sought, by its place in the list."""
+    terms = told(text).terms
+    found = {}
+    for at, each in enumerate(asked.sought):
+        places = tuple(term.at for term in terms if term.key in each.keys)
+        if each.phrase:
+            pattern = re.escape(each.phrase)
+            places = tuple(m.start() for m in re.finditer(pattern, text, re.IGNORECASE))
+        elif not places and each is asked.act and each.frame and _counts_asked(asked):
+            places = _of_frame(each.frame, text)
+        if places:
+            found[at] = places
+    return found
+
+
+def _counts_asked(asked: Asked) -> bool:
+    return asked.question.wants is Wants.NUMBER
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_frame(frame: str, text: str) -> tuple[int, ...]:
+    words = tokens(text)
+    return tuple(
+        words[at].start
+        for at, name, weak in frames(words)
+        if name == frame and not weak
+    )
+
+
+#: Wants that what is denied answers too.
+_EITHER_WAY = frozenset({Wants.WHETHER, Wants.ANY, Wants.IDENTITY, Wants.SPEECH})
+
+
+#: Those who do it.
+_DOERS = re.compile(r"\b\w+(?:er|or)s?\b", re.IGNORECASE)
+
+
+def acts_of(
+    asked: Asked, text: str, places: Mapping[int, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Return where what happened stands, or all that was asked where nothing did."""
+    denied = {term.at for term in told(text).terms if term.negated}
+    if asked.question.wants in _EITHER_WAY:
+        denied = set()
+    if asked.question.wants is Wants.PERSON and is_passive(asked):
+        # Kidnappers are not those who were kidnapped.
+        denied |= {match.start() for match in _DOERS.finditer(text)}
+    for at, each in enumerate(asked.sought):
+        if each is asked.act:
+            return tuple(place for place in places.get(at, ()) if place not in denied)
+    return tuple(place for own in places.values() for place in own)
+
+
+def of_act(asked: Asked, places: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return where what happened stands, be it denied."""
+    own = [at for at, each in enumerate(asked.sought) if each is asked.act]
+    return places.get(own[0], ()) if own else ()
