@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.desk.small_talk import SIGNS, split
+from briefings.facts.questions import is_participle
 
 #: What a reader finds wrong, by the kind of fault: in words, as buttons say it, and as
 #: it is typed in a hurry.
@@ -224,6 +225,12 @@ def of_person(words: str, name: str) -> str:
     "How old is he?" asks for the age of somebody who was told of before.
     """
     return _PRONOUN.sub(lambda said: f"{name}'s" if said["own"] else name, words, 1)
+
+
+def asks_whom(name: str) -> bool:
+    """Return whether no name follows "who was", but what was done: "exchanged"."""
+    first = name.split()[0]
+    return first.islower() and first.endswith("ed") and is_participle(first)
 
 
 def whom(words: str) -> str | None:

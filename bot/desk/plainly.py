@@ -10,7 +10,7 @@ from bot.desk import plain_words, small_talk, texts
 from bot.desk.asked import words_asked
 from bot.desk.forms import Answer, help_reply, say
 from bot.desk.reading import answered
-from bot.desk.show import show
+from bot.desk.show import opened, show
 from bot.desk.unfinished import Last
 from bot.language import tr
 from bot.replies import Ask, Reply, Subject
@@ -51,6 +51,7 @@ class Plainly:
             _yes_or_no(words, last)
             or await self._small_talk(words, ask)
             or await self._completed(words, ask, last)
+            or await self._asked_of_story(words, ask, last.about)
             or await self._wished(words, ask)
             or await self._look_up(words, ask, last.about)
         )
@@ -58,7 +59,7 @@ class Plainly:
     async def _completed(self, words: str, ask: Ask, last: Last) -> Reply | None:
         """Answer the command that was given without its words, if these are they."""
         name, _, begun = (last.awaits or "")[1:].partition(" ")
-        if not name or not _may_complete(name, words):
+        if not name or not _may_complete(name, begun, words):
             return None
         said = replace(ask, text=f"{last.awaits} {ask.text}")
         reply = await self._answers[name](f"{begun} {words}".strip(), said)
@@ -84,6 +85,23 @@ class Plainly:
             return await self._answers[small_talk.MEANT[plain]]("", ask)
         return None
 
+    async def _asked_of_story(
+        self, words: str, ask: Ask, about: Subject | None
+    ) -> Reply | None:
+        """Answer what is asked of the story told last without naming it: "why?"."""
+        asked = small_talk.OF_STORY.get(small_talk.plain(words))
+        if asked is None or about is None or not about.story:
+            return None
+        if asked == "why":
+            told = await self._engine.catalogue.ask_within(about.story, "why?")
+            reply = show(told) if told else Reply((say(tr(texts.NO_ANSWER)),))
+        elif asked == "more":
+            whole = opened(await self._answers["story"](about.story, ask))
+            reply = whole or await self._answers["parts"](about.story, ask)
+        else:
+            reply = await self._answers[asked](about.story, ask)
+        return replace(reply, about=about)
+
     async def _look_up(self, words: str, ask: Ask, about: Subject | None) -> Reply:
         """Answer words without a command: a person of that name, or a story.
 
@@ -104,9 +122,9 @@ class Plainly:
             told = await self._of_last(words, about)
             if told:
                 return told
-        if whom:
+        if whom and not plain_words.asks_whom(whom):
             reply = await self._described(whom, words, ask)
-        elif plain_words.asks(words) or plain_words.refers_back(words):
+        elif whom or plain_words.asks(words) or plain_words.refers_back(words):
             reply = await self._question(words, ask, about)
         else:
             return await self._answers["story"](words, ask)
@@ -160,10 +178,19 @@ def _yes_or_no(words: str, last: Last) -> Reply | None:
     return Reply(last.blocks, awaits=last.awaits)
 
 
-def _may_complete(name: str, words: str) -> bool:
-    """Tell whether words may be those that a command lacked, and no other thing."""
+def _may_complete(name: str, begun: str, words: str) -> bool:
+    """Tell whether words may be those that a command lacked, and no other thing.
+
+    Args:
+        name: The command's.
+        begun: What was said behind it before.
+        words: What is said now.
+    """
     if plain_words.asks(words):
         return name == "ask"
+    if name == "report" and begun.startswith("+") and " " in words:
+        # It was asked what is wrong: a single word may still be looked up.
+        return plain_words.wish(words) is None
     if name == "report":
         # That is written to be read, whatever it begins with.
         return plain_words.reports(words)

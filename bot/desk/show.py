@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.desk import texts
 from bot.desk.marking import Mark, marked, words_of
@@ -57,6 +58,24 @@ def rows(buttons: Sequence[Button], per_row: int = PER_ROW) -> Buttons:
     return tuple(
         tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row)
     )
+
+
+def opened(reply: Reply) -> Reply | None:
+    """Return a reply with what was folded in place of what was shown.
+
+    Its title and the notes stay; None where it folds nothing.
+    """
+    folds = [at for at, block in enumerate(reply.blocks) if isinstance(block, Fold)]
+    if not folds:
+        return None
+    inside = [
+        part
+        for block in reply.blocks
+        if isinstance(block, Fold)
+        for part in block.paragraphs
+    ]
+    behind = reply.blocks[folds[-1] + 1 :]
+    return replace(reply, blocks=(reply.blocks[0], *inside, *behind))
 
 
 def _title(briefing: Briefing, numbers: Mapping[SourceId, int]) -> Paragraph:

@@ -79,6 +79,50 @@ MEANT: Final[Mapping[str, str]] = {
     plain(phrase): command for command, said in _MEANT.items() for phrase in split(said)
 }
 
+#: By what is asked of the story told last: phrases, set apart by semicolons.
+_OF_STORY: Final[Mapping[str, str]] = {
+    "more": (
+        "more; tell me more; more please; show me more; more details; details;"
+        " tell me more about it; mehr; mehr dazu; erzähl mir mehr; mehr details; más;"
+        " cuéntame más; dime más; más detalles; więcej; powiedz mi więcej;"
+        " więcej szczegółów; подробнее; больше; ещё; расскажи больше; більше; ще;"
+        " детальніше; розкажи більше; больш; яшчэ; падрабязней; раскажы больш; المزيد;"
+        " أخبرني المزيد; أكثر"
+    ),
+    "sources": (
+        "sources; source; the sources; show me the sources; show sources;"
+        " what are the sources; who says so; who says that; who says this; says who;"
+        " who said so; who said that; who reported this; who reports this; quellen;"
+        " die quellen; wer sagt das; wer berichtet das; fuentes; las fuentes;"
+        " quién lo dice; quién dice eso; źródła; kto tak mówi; kto to mówi; источники;"
+        " кто это говорит; кто так говорит; джерела; хто це каже; хто так каже;"
+        " крыніцы; хто гэта кажа; хто так кажа; المصادر; من يقول ذلك; من قال ذلك"
+    ),
+    "timeline": (
+        "when; when did it happen; when was it; when was that; when did that happen;"
+        " when did this happen; wann; wann war das; wann ist das passiert; cuándo;"
+        " cuándo pasó; cuándo ocurrió; kiedy; kiedy to było; когда; когда это было;"
+        " коли; коли це було; калі; калі гэта было; متى; متى حدث ذلك"
+    ),
+    "people": (
+        "who; who is involved; where; where did it happen; where was it;"
+        " where was that; where did that happen; where did this happen; wer; wo;"
+        " wo war das; wo ist das passiert; quién; quiénes; dónde; dónde pasó;"
+        " dónde ocurrió; kto; gdzie; gdzie to było; кто; где; где это было; хто; де;"
+        " де це було; дзе; дзе гэта было; من; أين; أين حدث ذلك"
+    ),
+    "why": (
+        "why; why so; why is that; why did it happen; why did that happen;"
+        " why did this happen; how come; but why; warum; wieso; por qué; dlaczego;"
+        " почему; чому; чаму; لماذا"
+    ),
+}
+
+#: What a phrase asks of the story that was told last: a command, "more" or "why".
+OF_STORY: Final[Mapping[str, str]] = {
+    plain(phrase): asked for asked, said in _OF_STORY.items() for phrase in split(said)
+}
+
 #: Thanks, and other words that want no more than a friendly one.
 THANKS: Final = _phrases(
     "thanks; thank you; thanks a lot; thx; ok; okay; great; good; cool; nice; cheers;"

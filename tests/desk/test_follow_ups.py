@@ -133,3 +133,34 @@ async def test_two_words_may_ask_as_well(said):
     await said("/story ferry")
 
     assert (await said("who thanked?")).startswith("“who thanked?”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("who says so?", "Sources"),
+        ("sources?", "Sources"),
+        ("show me the sources", "Sources"),
+        ("wer sagt das?", "Sources"),
+        ("when?", "What happened when"),
+        ("who?", "People"),
+        ("where did it happen?", "Places"),
+        ("tell me more", "All parts"),
+    ],
+)
+async def test_what_names_nothing_is_asked_of_the_story_told_last(said, typed, seen):
+    assert seen not in await said(typed)
+    await said("/story ferry")
+
+    assert seen in await said(typed)
+
+
+async def test_why_is_told_of_the_story_told_last_or_of_none(said):
+    await said("/story comet")
+
+    assert await said("why?") == "No source here answers that."
+
+
+async def test_who_was_done_something_to_is_no_name(said):
+    assert "No source here answers that." in await said("who was exchanged?")
+    assert "names “rosa quill”" in await said("who was rosa quill?")

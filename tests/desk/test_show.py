@@ -1,7 +1,7 @@
 import pytest
 
-from bot.desk.show import show
-from bot.replies import Paragraph
+from bot.desk.show import opened, show
+from bot.replies import Fold, Paragraph, Plain, Reply
 from briefings.model import Cited, SourceId, Span
 from briefings.writing.briefing import Briefing, Line, Note, Phrase, Section
 
@@ -70,3 +70,16 @@ def test_the_number_of_a_source_stands_behind_what_it_says(parts, said):
 
 def test_a_list_that_names_its_sources_has_no_numbers():
     assert shown(cited("They sang.", "a"), noted=()) == "They sang."
+
+
+def test_an_opened_reply_tells_what_was_folded_between_its_title_and_its_notes():
+    title, told, more, notes = (
+        Paragraph((Plain(words),)) for words in ("Ferry", "It sank.", "At noon.", "[1]")
+    )
+    folded = Reply((title, told, Fold("More", (more,)), notes))
+
+    whole = opened(folded)
+
+    assert whole is not None
+    assert whole.blocks == (title, more, notes)
+    assert opened(Reply((title, told))) is None

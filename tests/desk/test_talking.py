@@ -462,6 +462,13 @@ async def test_who_names_a_fault_alone_may_say_more(chat):
     assert chat.alarms[2].startswith("Report 2: it misleads. The date is another.")
 
 
+async def test_what_is_said_behind_a_report_explains_it_be_it_no_fault(chat):
+    await chat.types("/report misleading")
+    assert "Thank you." in await chat.types("the captain")
+
+    assert chat.alarms[1].startswith("Report 1: it misleads. the captain")
+
+
 async def test_what_explains_a_report_is_no_other_of_those_a_chat_may_make(chat):
     for _ in range(REPORTS_A_DAY):
         await chat.types("/report misleading")

@@ -216,3 +216,13 @@ def test_a_card_of_somebody_tells_nothing_of_what_it_does_not_name():
     answer = ask_briefing("who found Philae?", [source])
 
     assert answer is None or "1969" not in first(answer)
+
+
+def test_why_of_one_story_is_told_by_who_tells_why_and_who_denies_it():
+    so = "The minister said that gas caused the collapse."
+    denied = "The company denies that gas caused the collapse."
+    sources = said_over(f"Six are trapped after a collapse. {so}", denied)
+
+    assert sections("why?", sources) == [(None, [so]), (DIFFERENTLY, [denied])]
+    assert ask_briefing("why did the crane fall?", sources) is None
+    assert ask("why?", "Six are trapped after a collapse.") is None

@@ -12,6 +12,7 @@ from briefings.stories.telling.figures import MANY
 from briefings.writing import labels
 from briefings.writing.asking.answering import Answer, answers
 from briefings.writing.asking.asked import ask
+from briefings.writing.asking.bare import reasons
 from briefings.writing.asking.beside import AS_WELL, beside, is_near, newest_first
 from briefings.writing.asking.differing import (
     agrees,
@@ -75,7 +76,7 @@ def ask_briefing(
         meant: The same question with names for what it leaves to words before.
     """
     asked = ask(question(meant or typed), sources)
-    every = answers(asked, sources)
+    every = answers(asked, sources) or reasons(asked, sources)
     found = _located([each for each in every if not each.contrary])
     if not found:
         return None
