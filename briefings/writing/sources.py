@@ -37,7 +37,7 @@ def _source_line(source: Source, press: Press) -> Line:
         *_thin(source),
     ]
     behind = Phrase("".join(f" — {said}" for said in more))
-    return Line((source.cite(first.span), behind, *_withdrawn(source)))
+    return Line((source.cite(first.span), behind, *taken_back(source)))
 
 
 def _house(source: Source, press: Press) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def _thin(source: Source) -> tuple[str, ...]:
     return (said,)
 
 
-def _withdrawn(source: Source) -> tuple[Phrase | Cited, ...]:
+def taken_back(source: Source) -> tuple[Phrase | Cited, ...]:
     """Return that a source was taken back, by whom and why."""
     if source.withdrawn is None:
         return ()

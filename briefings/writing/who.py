@@ -26,6 +26,7 @@ from briefings.writing.named import (
 from briefings.writing.pages import by_id, passage_line
 from briefings.writing.quotes import said_by
 from briefings.writing.salience import Told, most_telling, telling_words
+from briefings.writing.sources import taken_back
 
 #: Stories told before the spellings; a phone shows so many with the rest of it.
 STORIES_SHOWN = 3
@@ -91,7 +92,7 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
         ]
     )
     parts, left = _parts(named, identity, told, known)
-    lines = [passage_line(source, passage) for source, passage in left]
+    lines = [_as_taken_back(source, passage) for source, passage in left]
     called = _called(named)
     sections = [
         Section(None, (identity,)) if identity else None,
@@ -109,6 +110,11 @@ def who_briefing(named: Named, sources: Sequence[Source]) -> Briefing:
         [section for section in sections if section],
         known,
     )
+
+
+def _as_taken_back(source: Source, passage: Passage) -> Line:
+    """Return a passage as a line, which says so where its source was taken back."""
+    return Line((*passage_line(source, passage).parts, *taken_back(source)))
 
 
 def said_briefing(named: Named, sources: Sequence[Source]) -> Briefing:

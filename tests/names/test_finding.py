@@ -215,6 +215,7 @@ def test_mentions_are_exact_in_order_and_do_not_overlap():
         ("The dam of Patel Farms broke, and Rohan Patel left.", ["Rohan Patel"]),
         ("Marine Le Pen met Hayley Mills.", ["Marine Le Pen", "Hayley Mills"]),
         ("Evergreen Marine told Danielle Steel.", ["Danielle Steel"]),
+        ("Her brother's firm, Aldous Rail, won, Ida Holm said.", ["Ida Holm"]),
     ],
 )
 def test_who_opens_a_sentence_is_found_and_a_paper_or_a_ship_is_nobody(text, found):

@@ -277,6 +277,15 @@ def test_headlines_topics_and_questions_are_no_news_of_anybody():
     assert "Also said of them" not in said
 
 
+def test_what_was_withdrawn_says_so_where_it_is_told():
+    gone = replace(told("Mary Okafor fled the ship.", 2), withdrawn="It was false.")
+    alone = named("Mary Okafor", [(head(1, gone, "Mary"), [gone])])
+
+    assert whole(who_briefing(alone, [gone]))["What is said of them"] == [
+        "Mary Okafor fled the ship. — withdrawn by its outlet"
+    ]
+
+
 def test_what_was_withdrawn_is_told_only_where_nothing_else_is(ferry):
     gone = replace(told("Mary Okafor fled the ship.", 2), withdrawn="It was false.")
     told_of = named("Mary Okafor", [(head(1, ferry, "The ferry"), [ferry, gone])])
@@ -285,9 +294,6 @@ def test_what_was_withdrawn_is_told_only_where_nothing_else_is(ferry):
 
     assert said["What is said of them"] == [AGROUND]
     assert "Also said of them" not in said
-    alone = named("Mary Okafor", [(head(1, gone, "Mary"), [gone])])
-    said = whole(who_briefing(alone, [gone]))
-    assert said["What is said of them"] == ["Mary Okafor fled the ship."]
 
 
 def test_every_word_of_news_is_a_passage_of_a_source(ferry):
