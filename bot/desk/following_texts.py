@@ -80,6 +80,10 @@ NOT_AN_EXPORT: Final = N_(
     "I cannot read that: give me what /export shows, a whole piece at a time, like"
     ' this: /import {"follow": …}'
 )
+HOW_TO_IMPORT: Final = N_(
+    "Give me what /export shows, a whole piece at a time, like this:"
+    ' /import {"follow": …}'
+)
 NO_STORIES: Final = N_("I am well. There are no stories here yet.")
 
 

@@ -167,6 +167,7 @@ CONVERSATIONS = {
         ("/following", ["1. Anything that says “aberhaven”"]),
     ],
     "words that no source says can be waited for": [
+        ("/follow orion notes", ["!No source here", "What do you want to follow?"]),
         ("/follow zeppelin crash", ["No source here speaks of “zeppelin crash”"]),
         (
             "> Anything that says “zeppelin crash”",
@@ -366,7 +367,7 @@ CONVERSATIONS = {
         ("/forgetme", ["I keep nothing about this chat."]),
     ],
     "what is no export is refused in one sentence": [
-        ("/import", [texts.NOT_AN_EXPORT]),
+        ("/import", [texts.HOW_TO_IMPORT]),
         ("/import hello", [texts.NOT_AN_EXPORT]),
         ('/import {"follow": [["story:x", "X", 1]]}', [texts.NOT_AN_EXPORT]),
         ('/import {"mute": {"st1": "2026-03-09T00:00Z"}}', [texts.NOT_AN_EXPORT]),

@@ -138,10 +138,18 @@ class Asks:
         if choice.plain is None:
             said = tr(texts.TOO_MANY_WORDS) if tells(words) else tr(texts.TOO_PLAIN)
             return Reply((say(said),))
+        if await self._is_outlet(words):
+            asked = say(tr(texts.WHAT_TO_FOLLOW))
+            return Reply((asked,), choices(Choice(plain=choice.plain)), awaits="")
         near = (await self._engine.catalogue.find(words)).nearest
         lead = [say(texts.unsure(words))] + [say(tr(NEAREST))] * bool(near)
         offered = choices(Choice(stories=near, plain=choice.plain))
         return Reply(tuple(lead), offered, awaits="")
+
+    async def _is_outlet(self, words: str) -> bool:
+        """Tell whether words name an outlet: it speaks here, be it not spoken of."""
+        names = dict.fromkeys((words, words.title()))
+        return any([await self._engine.documents.of_outlet(name) for name in names])
 
     async def _refollow(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Follow again, from the change it was followed from: what an Undo says."""

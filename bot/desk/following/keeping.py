@@ -67,6 +67,8 @@ class Keeping:
 
     async def _import(self, words: str, ask: Ask, reader: Reader) -> Reply:
         """Take a piece of an export in, whole or not at all."""
+        if not words:
+            return Reply((say(tr(texts.HOW_TO_IMPORT)),))
         behind = _BEHIND.fullmatch(ask.text.strip())
         try:
             kept = read_piece(behind[1] if behind else "")
