@@ -226,3 +226,32 @@ def test_why_of_one_story_is_told_by_who_tells_why_and_who_denies_it():
     assert sections("why?", sources) == [(None, [so]), (DIFFERENTLY, [denied])]
     assert ask_briefing("why did the crane fall?", sources) is None
     assert ask("why?", "Six are trapped after a collapse.") is None
+
+
+def test_who_resigned_is_who_did_before_who_is_to():
+    assert first(ask_briefing("who resigned?", said_over(*MAYOR))) == MAYOR[1]
+    assert first(ask_briefing("who resigned?", said_over(MAYOR[0]))) == MAYOR[0]
+
+
+def test_who_held_a_post_before_somebody_is_not_that_one():
+    after = f"{MAYOR[1]} Per Dahl hopes to follow."
+
+    assert ask_briefing("who was mayor before Per Dahl?", said_over(*MAYOR)) is None
+    assert first(ask("who was mayor before Per Dahl?", after, MAYOR[2])) == MAYOR[1]
+
+
+def test_one_source_tells_no_two_shares_of_one_thing():
+    voted = "Ida Rask was elected with 54 percent of the vote."
+
+    told = sections(
+        "what percentage voted for Rask?",
+        said_over(f"{voted} Turnout was 61 percent, the board said."),
+    )
+
+    assert told == [(None, [voted])]
+
+
+def test_when_something_collapsed_is_when_its_collapse_happened():
+    told = "The collapse happened at 3 a.m. on Wednesday."
+
+    assert first(ask("when did it collapse?", told)) == told

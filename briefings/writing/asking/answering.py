@@ -18,6 +18,7 @@ from briefings.writing.asking.contrary import (
 )
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import person, place, ranked, when
+from briefings.writing.asking.identity import identity
 from briefings.writing.asking.numbers import age, measure, number, role_keys
 from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said
@@ -27,7 +28,6 @@ from briefings.writing.asking.whether import whether
 from briefings.writing.asking.words import (
     accuses,
     explains,
-    identity,
     reason,
     speech,
 )

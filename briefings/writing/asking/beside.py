@@ -42,7 +42,7 @@ def beside(
         best, apart = _either_way(best, found)
         past = all(when(each) < when(best) and each.denies for each in apart)
         return best, apart, apart if past else []
-    if turned := _turned(best, found):
+    if turned := _turned(asked, best, found):
         return turned
     if is_to_come(asked):
         return _planned(asked, best, found, sources)
@@ -101,13 +101,18 @@ def _one_a_source(found: Sequence[Answer]) -> Sequence[Answer]:
 
 
 def _turned(
-    best: Answer, found: Sequence[Answer]
+    asked: Asked, best: Answer, found: Sequence[Answer]
 ) -> tuple[Answer, Sequence[Answer], Sequence[Answer]] | None:
     """Return who took a post last, or who left it, and who was told to hold it before.
 
     None where no one did since it was told who holds it.
     """
-    turns = [each for each in found if each.turns and is_near(each, best)]
+    known = frozenset[str]().union(*(each.keys for each in asked.sought))
+    turns = [
+        each
+        for each in found
+        if each.turns and is_near(each, best) and known.isdisjoint(each.who)
+    ]
     last = max(turns, key=when, default=None)
     if last is None or when(last) < when(best):
         return None

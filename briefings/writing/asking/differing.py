@@ -62,10 +62,18 @@ def _has(other: Answer, best: Answer) -> bool:
 
 
 def _less_to_the_point(other: Answer, best: Answer) -> bool:
-    """Whether it counts for another place than the best one, or one giver of many."""
+    """Whether it counts for another place than the best one, or one giver of many.
+
+    Or measures another thing: no source tells two sums or shares of one.
+    """
     listed = other.passage.kind is Kind.ROW and best.passage.kind is not Kind.ROW
+    measured = all(
+        each.unit is not Unit.COUNT and each.kind is not FigureKind.MAGNITUDE
+        for each in (*other.figures, *best.figures)
+    )
     return (
-        (other.part and not best.part)
+        (measured and other.source.id == best.source.id)
+        or (other.part and not best.part)
         or (other.wide and not best.wide)
         or (listed and any(each.unit is Unit.MONEY for each in other.figures))
     )

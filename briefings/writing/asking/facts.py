@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.grammar import words as listed
-from briefings.facts.questions import Wants, is_participle, word_lists
+from briefings.facts.questions import Wants, is_participle, is_past, word_lists
 from briefings.model import Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
 from briefings.stories.claims_sure import is_distance, is_intended
@@ -49,7 +49,7 @@ def when(asked: Asked, said: Said) -> Fit | None:
     return Fit(worth=worth - _PLANNED if _only_planned(asked, said) else worth)
 
 
-#: What the day that was set for something loses where it is asked when it was.
+#: What is planned loses where it is asked when it was, or who did it.
 _PLANNED = 0.3
 
 #: Opens a question of what was done.
@@ -58,7 +58,8 @@ _DONE = re.compile(r"(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 
 def _only_planned(asked: Asked, said: Said) -> bool:
     """Whether a passage tells of an act to come that was asked for as done."""
-    if asked.act is None or not _DONE.match(asked.text):
+    done = _DONE.match(asked.text) or is_past(asked.text.split(" ")[0].lower())
+    if asked.act is None or not said.acts or not done:
         return False
     return all(is_intended(said.text, act) for act in said.acts)
 
@@ -115,10 +116,7 @@ def entities(source: Source) -> tuple[Entity, ...]:
 
 
 def only_person(source: Source, end: int) -> frozenset[str]:
-    """Return the terms of the one whom a source names up to a place; empty if several.
-
-    "She" stands for that one, whatever was told between.
-    """
+    """Return the terms of the one whom a source names up to a place: of "she"."""
     named = [
         each
         for each in entities(source)
@@ -171,7 +169,8 @@ def person(asked: Asked, said: Said) -> Fit | None:
         and not (kinds is _ACTORS and _WHERE.search(said.text, 0, at))
     ]
     if named:
-        return Fit(worth=1.0, who=_keys_of(said.text, named))
+        planned = _PLANNED if _only_planned(asked, said) else 0.0
+        return Fit(worth=1.0 - planned, who=_keys_of(said.text, named))
     acts = kinds is _ACTORS and any(
         _has_doer(said.text, at) or _OF_A_NAME.search(said.text, 0, at)
         for at in said.acts
