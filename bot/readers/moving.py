@@ -26,12 +26,12 @@ _KNOWS: Final = """
           UNION ALL
           SELECT reader, substr(topic, 1 + length(:kind)), since, since, NULL, NULL,
                  NULL
-          FROM following WHERE topic IN (:kind || :old, :kind || :into))
+          FROM following WHERE topic IN (:kind || :old, :kind || :into)) AS either
     GROUP BY reader
 """
 
 _TOLD: Final = f"""
-    SELECT DISTINCT one, other FROM ({_KNOWS}) WHERE one + other > 0
+    SELECT DISTINCT one, other FROM ({_KNOWS}) AS known WHERE one + other > 0
     ORDER BY one, other
 """
 
@@ -43,10 +43,11 @@ _JOIN_TOLD: Final = f"""
            CASE WHEN first >= :first AND second >= :second
                 THEN CAST(:version AS BIGINT) ELSE COALESCE(number, 0) END, at, message,
            topic
-    FROM ({_KNOWS})
+    FROM ({_KNOWS}) AS known
     LEFT JOIN (SELECT CAST(value ->> 0 AS BIGINT) AS a,
                       CAST(value ->> 1 AS BIGINT) AS b,
-                      CAST(value ->> 2 AS BIGINT) AS number FROM json_each(:known))
+                      CAST(value ->> 2 AS BIGINT) AS number
+               FROM json_each(:known)) AS told_of
            ON a = one AND b = other
     WHERE true
     ON CONFLICT (reader, story) DO UPDATE SET version = excluded.version,

@@ -126,7 +126,7 @@ class EntityWriter:
         spelled = await do.rows(
             "INSERT INTO spelling SELECT ?1, text, COUNT(*) FROM"
             " (SELECT text FROM receipt WHERE entity = ?1 UNION ALL"
-            "  SELECT text FROM stated_spelling WHERE entity = ?1)"
+            "  SELECT text FROM stated_spelling WHERE entity = ?1) AS said"
             " GROUP BY text RETURNING seen",
             (id_,),
         )

@@ -86,7 +86,7 @@ class SqlLibrary:
         rows = await self._database.rows(
             "SELECT document FROM (SELECT document, published, seq FROM source"
             f" WHERE story = {now_called('?1')} ORDER BY source.changed > ?2 DESC,"
-            " published DESC NULLS FIRST, seq DESC LIMIT ?3)"
+            " published DESC NULLS FIRST, seq DESC LIMIT ?3) AS newest"
             " ORDER BY published NULLS LAST, seq",
             (story, NEVER if since is None else since, limit),
         )

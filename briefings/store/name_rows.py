@@ -69,8 +69,8 @@ async def namesakes(
         " value ->> 1 AS sought FROM json_each(?)),"
         " shared AS (SELECT number, bearer.value AS bearer, COUNT(*) AS keys"
         " FROM wanted, json_each((SELECT json_group_array(entity) FROM"
-        f" (SELECT entity FROM entity_key WHERE key = sought LIMIT {bounds.bearers})))"
-        " AS bearer"
+        f" (SELECT entity FROM entity_key WHERE key = sought LIMIT {bounds.bearers})"
+        " AS keyed)) AS bearer"
         " GROUP BY number, bearer.value),"
         " near AS (SELECT *, MAX(keys) OVER (PARTITION BY number) AS most FROM shared),"
         " placed AS (SELECT number, entity.*, ROW_NUMBER() OVER ("
@@ -79,7 +79,7 @@ async def namesakes(
         f" WHERE keys >= most * {bounds.keys})"
         " SELECT number, id, kind, name, seen,"
         f" (SELECT json_group_array(said) FROM ({_SAID[bounds.compares]}"
-        f" ORDER BY seen DESC, said LIMIT {bounds.spellings})),"
+        f" ORDER BY seen DESC, said LIMIT {bounds.spellings}) AS best),"
         f" {_IN_STORY if story else 0}"
         f" FROM placed WHERE place <= {bounds.entities} ORDER BY number, place",
         (json.dumps(pairs), *([story] if story else [])),
@@ -105,7 +105,8 @@ class SqlNames:
         """Return one entity; None if there is none of that id."""
         rows = await self._database.rows(
             "SELECT id, kind, name, seen, (SELECT json_group_array(text) FROM"
-            " (SELECT text FROM spelling WHERE entity = id ORDER BY seen DESC, text)),"
+            " (SELECT text FROM spelling WHERE entity = id ORDER BY seen DESC, text)"
+            " AS written),"
             " 0 FROM entity WHERE id = COALESCE("
             "(SELECT entity FROM entity_alias WHERE alias = ?1), ?1)",
             (id_,),

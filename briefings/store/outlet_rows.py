@@ -127,7 +127,7 @@ class OutletRows:
         rows = await self._do.rows(
             "SELECT document FROM (SELECT document, published, seq FROM source"
             " WHERE story = ? ORDER BY published DESC NULLS FIRST, seq DESC LIMIT ?)"
-            " ORDER BY published NULLS LAST, seq",
+            " AS newest ORDER BY published NULLS LAST, seq",
             (story, limit),
         )
         return [decode(document) for (document,) in rows]

@@ -39,7 +39,7 @@ async def sources_at(
         " (SELECT MAX(revision) FROM past_revision AS old"
         "  WHERE old.source = source.id AND old.changed <= ?2)"
         " ORDER BY revised DESC, published DESC NULLS FIRST, seq DESC LIMIT ?3)"
-        " ORDER BY published NULLS LAST, seq",
+        " AS newest ORDER BY published NULLS LAST, seq",
         (story, change, limit),
     )
     return [decode(document) for (document,) in found]
@@ -57,7 +57,7 @@ async def _known_at(
         "  AND past.revision = known.revision"
         f" WHERE known.change = ?2 AND story = {now_called('?1')}"
         " ORDER BY past.document IS NULL, published DESC NULLS FIRST, seq DESC"
-        " LIMIT ?3) ORDER BY published NULLS LAST, seq",
+        " LIMIT ?3) AS newest ORDER BY published NULLS LAST, seq",
         (story, change, limit),
     )
     return [decode(document) for (document,) in found]

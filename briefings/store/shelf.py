@@ -87,14 +87,14 @@ class SqlShelf:
             return []
         seek = (
             "SELECT * FROM (SELECT story, changed FROM telling WHERE term = ?"
-            f" ORDER BY changed DESC LIMIT {PER_TERM})"
+            f" ORDER BY changed DESC LIMIT {PER_TERM}) AS newest_of_term"
         )
         rows = await self._do.rows(
             f"SELECT {HEAD}, profile FROM story JOIN ("
             " SELECT story AS near, COUNT(*) AS shared, MAX(changed) AS newest"
-            f" FROM ({' UNION ALL '.join([seek] * len(terms))})"
+            f" FROM ({' UNION ALL '.join([seek] * len(terms))}) AS told"
             " GROUP BY story ORDER BY shared DESC, newest DESC, story LIMIT ?"
-            ") ON story.seq = near ORDER BY story.id",
+            ") AS best ON story.seq = near ORDER BY story.id",
             (*terms, CANDIDATES),
         )
         self._seen = {row[0]: (row, Profile.from_bytes(row[-1])) for row in rows}

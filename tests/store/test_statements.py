@@ -92,3 +92,51 @@ def test_no_statement_is_made_by_the_older_ways():
     for package in ("bot", "briefings"):
         for path in (ROOT / package).rglob("*.py"):
             assert not made.search(path.read_text("utf-8")), path
+
+
+#: Where SQL is SQLite's alone.
+SQLITE_ALONE = {"search_sqlite.py", "schema.py"}
+
+INNER = re.compile(r"\b(?:FROM|JOIN)\s*\((?=\s*(?:SELECT|_))")
+
+
+def said_in(path):
+    """Yield the statements of a module, "_" for what is set into them."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                one.value if isinstance(one, ast.Constant) else "_"
+                for one in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def nameless(statement):
+    """Yield each inner SELECT of a statement that has no name of its own."""
+    for inner in INNER.finditer(statement):
+        depth, end = 1, inner.end()
+        while depth and end < len(statement):
+            depth += {"(": 1, ")": -1}.get(statement[end], 0)
+            end += 1
+        if not depth and not re.match(r"\s*AS \w", statement[end:]):
+            yield statement[inner.start() : end]
+
+
+def test_each_inner_select_has_a_name_as_postgresql_15_wants_it():
+    found = [
+        (path.name, inner)
+        for package in ("bot", "briefings")
+        for path in (ROOT / package).rglob("*.py")
+        if path.name not in SQLITE_ALONE
+        for statement in said_in(path)
+        for inner in nameless(statement)
+    ]
+
+    assert found == []
+
+
+def test_an_inner_select_without_a_name_would_be_found():
+    within = "SELECT a FROM (SELECT a FROM b) AS c JOIN (SELECT (1)) ON true"
+
+    assert list(nameless(within)) == ["JOIN (SELECT (1))"]
