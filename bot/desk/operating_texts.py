@@ -58,7 +58,7 @@ FIXED_OWNER: Final = N_(
 LAST_OWNER: Final = N_("That is the last owner: make somebody else one first.")
 
 NO_DEEDS: Final = N_("Nothing was done yet.")
-NO_OLDER_DEEDS: Final = N_("There is nothing older.")
+NOTHING_OLDER: Final = N_("There is nothing older.")
 NOTHING_TO_UNDO: Final = N_("There is nothing of yours to undo.")
 NO_SUCH_DEED: Final = N_("Nothing was done under that number.")
 UNDONE_ALREADY: Final = N_("That is undone already.")

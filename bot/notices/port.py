@@ -117,8 +117,10 @@ class Reports(Protocol):
         """Return one report; None if there is none."""
         ...
 
-    async def open(self, *, limit: int) -> Sequence[Report]:
-        """Return reports that nobody answered, the oldest first."""
+    async def open(
+        self, *, limit: int, before: ReportId | None = None
+    ) -> Sequence[Report]:
+        """Return reports that nobody answered, the newest first: all, or before one."""
         ...
 
     async def filed(self, where: Address, since: datetime) -> int:

@@ -81,10 +81,14 @@ class SqlReports:
         rows = await self._database.rows(f"{_REPORT} WHERE id = ?", (id_,))
         return _report(rows[0]) if rows else None
 
-    async def open(self, *, limit: int) -> Sequence[Report]:
-        """Return reports that nobody answered, the oldest first."""
+    async def open(
+        self, *, limit: int, before: ReportId | None = None
+    ) -> Sequence[Report]:
+        """Return reports that nobody answered, the newest first: all, or before one."""
         rows = await self._database.rows(
-            f"{_REPORT} WHERE answer IS NULL ORDER BY id LIMIT ?", (limit,)
+            f"{_REPORT} WHERE answer IS NULL"
+            " AND (CAST(?1 AS BIGINT) IS NULL OR id < ?1) ORDER BY id DESC LIMIT ?2",
+            (before, limit),
         )
         return [_report(row) for row in rows]
 

@@ -107,8 +107,10 @@ class Drafts(Protocol):
         """
         ...
 
-    async def waiting(self, *, limit: int) -> Sequence[Draft]:
-        """Return drafts that wait, the oldest first."""
+    async def waiting(
+        self, *, limit: int, before: DraftId | None = None
+    ) -> Sequence[Draft]:
+        """Return drafts that wait, the newest first: all, or those before one."""
         ...
 
 

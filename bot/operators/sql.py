@@ -192,11 +192,14 @@ class SqlDrafts:
                 return None
             return await note(transaction, who, at, "publish", detail, undo)
 
-    async def waiting(self, *, limit: int) -> Sequence[Draft]:
-        """Return drafts that wait, the oldest first."""
+    async def waiting(
+        self, *, limit: int, before: DraftId | None = None
+    ) -> Sequence[Draft]:
+        """Return drafts that wait, the newest first: all, or those before one."""
         rows = await self._database.rows(
-            f"SELECT {_DRAFT} FROM draft WHERE state = 'waiting' ORDER BY id LIMIT ?",
-            (limit,),
+            f"SELECT {_DRAFT} FROM draft WHERE state = 'waiting'"
+            " AND (CAST(?1 AS BIGINT) IS NULL OR id < ?1) ORDER BY id DESC LIMIT ?2",
+            (before, limit),
         )
         return [_draft(row) for row in rows]
 

@@ -14,6 +14,7 @@ from bot.desk.operating.adding import CHARACTERS, MESSAGES
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply
 from bot.desk.operating.trail import PAGE
+from bot.desk.reading import PAGE as DRAFTS_PAGE
 from bot.fetching.files import MOST_BYTES
 from bot.operators.filing import SqlFiling
 from bot.operators.model import DraftState, OperatorRole
@@ -378,7 +379,10 @@ CONVERSATIONS = {
     "drafts that wait are listed": [
         (ADD, []),
         ("/drafts", ["Drafts that wait"]),
-        ("> Draft 1: typed", ["Read as a short briefing"]),
+        (
+            "> Draft 1: typed · Ferry Sea Lark freed after…",
+            ["Read as a short briefing"],
+        ),
     ],
     "nothing is offered for a draft that is done with": [
         (ADD, []),
@@ -625,7 +629,27 @@ async def test_the_trail_has_pages(house, owner):
     assert "no. 11" in await owner.asks("/audit")
     assert "no. 1\n" not in f"{owner.sees}\n"
     assert "no. 1\n" in await owner.presses("Older")
-    assert await owner.asks("/audit 1") == texts.NO_OLDER_DEEDS
+    assert await owner.asks("/audit 1") == texts.NOTHING_OLDER
+
+
+async def test_drafts_that_wait_have_pages_the_newest_first(house, owner):
+    for at in range(DRAFTS_PAGE + 1):
+        await owner.asks(f"/add Ferry no. {at} went aground on Monday night.")
+
+    await owner.asks("/drafts")
+    assert owner.offered[0] == "Draft 9: typed · Ferry no. 8 went aground on…"
+    assert owner.offered[-1] == "Older"
+    await owner.presses("Older")
+    assert owner.offered == ["Draft 1: typed · Ferry no. 0 went aground on…"]
+    assert await owner.asks("/drafts 1") == texts.NOTHING_OLDER
+
+
+async def test_a_typed_draft_is_listed_by_its_text_and_not_by_its_facts(house, owner):
+    await owner.asks("/add ---\noutlet: Harbour Brief\n---\nFerry Alda is free.")
+
+    await owner.asks("/drafts")
+
+    assert owner.offered == ["Draft 1: typed · Ferry Alda is free."]
 
 
 async def test_others_undo_their_own_deeds_and_may_refuse(house):

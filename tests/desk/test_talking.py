@@ -523,15 +523,18 @@ async def test_one_chat_reports_so_often_a_day(chat):
     assert len(chat.alarms) == REPORTS_A_DAY + 1
 
 
-async def test_of_many_reports_the_oldest_are_listed(chat):
+async def test_many_reports_have_pages_the_newest_first(chat):
     for number in range(PAGE + 1):
         address = Address(surface="telegram", chat=str(number))
         await chat.reports("/report wrong", address=address)
 
     listed = await chat.says("/reports")
 
-    assert f"Report {PAGE}:" in listed
-    assert f"Report {PAGE + 1}:" not in listed
+    assert listed.startswith(f"Report {PAGE + 1}:")
+    assert "Report 1:" not in listed
+    assert (await chat.presses("Older")).startswith("Report 1:")
+    assert labels(chat.reply) == []
+    assert await chat.says("/reports 1") == "There is nothing older."
 
 
 async def test_an_operator_answers_a_report_in_its_chat(chat):

@@ -304,7 +304,7 @@ async def test_drafts_are_kept_where_operators_find_them(room, store):
 
     await room.poller.poll()
 
-    first, second = await room.drafts.waiting(limit=9)
+    second, first = await room.drafts.waiting(limit=9)
     assert (first.who, first.where) == ("7", feed.where)
     (source,) = read(first.data, first.origin).sources
     assert "Alma" in source.text

@@ -116,10 +116,11 @@ async def test_a_draft_that_ended_changes_no_more(store, end):
     assert list(await store.drafts.waiting(limit=9)) == []
 
 
-async def test_drafts_wait_in_the_order_they_came(store):
-    drafts = [await waiting(store) for _ in range(3)]
+async def test_drafts_that_wait_are_told_last_first(store):
+    one, two, three = [await waiting(store) for _ in range(3)]
 
-    assert list(await store.drafts.waiting(limit=2)) == drafts[:2]
+    assert list(await store.drafts.waiting(limit=2)) == [three, two]
+    assert list(await store.drafts.waiting(limit=2, before=two.id)) == [one]
 
 
 async def test_of_two_who_publish_a_draft_one_does_and_one_deed_is_noted(store):

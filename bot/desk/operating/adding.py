@@ -11,7 +11,7 @@ from typing import Final
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import say
-from bot.desk.operating.contents import URL
+from bot.desk.operating.contents import TYPED, URL
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.show import Buttons, rows
 from bot.fetching.files import MOST_BYTES
@@ -26,8 +26,6 @@ from briefings.reading import read
 CHARACTERS: Final = 200_000
 MESSAGES: Final = 50
 
-#: What a typed draft is called.
-TYPED: Final = "typed"
 
 _BEHIND: Final = re.compile(r"\s*/\w+(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -8,10 +8,18 @@ from typing import Final
 
 from bot.operators.model import Draft
 from bot.operators.opening import Opened, Opener
+from briefings.errors import UnreadableSource
 from briefings.model import Source
 from briefings.reading import read
+from briefings.reading.front import front_matter
 from briefings.reading.restated import restated
 from briefings.reading.stamps import stamp_of
+
+#: What a typed draft is called.
+TYPED: Final = "typed"
+
+#: Bytes of a typed draft among which its first words are: it may begin with facts.
+_BEGINNING: Final = 4_000
 
 #: What an operator may state beside a text.
 OUTLET: Final = "outlet"
@@ -27,6 +35,19 @@ class Contents:
 
     #: What could not be read, in one sentence each.
     faults: tuple[str, ...]
+
+
+def called(draft: Draft) -> str:
+    """Return what a draft is called in a list; a typed one, with its first words."""
+    if draft.origin != TYPED:
+        return draft.origin
+    text = draft.data[:_BEGINNING].decode(errors="ignore")
+    try:
+        _, begins = front_matter(text, draft.origin)
+    except UnreadableSource:
+        begins = 0
+    words = " ".join(text[begins:].split())
+    return f"{TYPED} · {words}" if words else TYPED
 
 
 async def contents(draft: Draft, opener: Opener) -> Contents:

@@ -11,9 +11,10 @@ from typing import Any, Final
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk import stating_texts
+from bot.desk.asked import number_asked
 from bot.desk.forms import LABEL, say
 from bot.desk.operating.asking import Asking
-from bot.desk.operating.contents import contents
+from bot.desk.operating.contents import called, contents
 from bot.desk.operating.door import Door, Guarded
 from bot.desk.operating.outgoing import Outgoing
 from bot.desk.operating.preview import preview_reply, unreadable_reply
@@ -90,17 +91,24 @@ class Publishing:
         }
 
     async def _list(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        """List the drafts that wait, as many as buttons fit."""
-        waiting = await self._drafts.waiting(limit=PAGE)
+        """List the drafts that wait, or those before one, as many as buttons fit."""
+        before = number_asked(words)
+        waiting = await self._drafts.waiting(
+            limit=PAGE + 1, before=None if before is None else DraftId(before)
+        )
         if not waiting:
-            return Reply((say(tr(texts.NO_DRAFTS)),))
+            none = texts.NOTHING_OLDER if before else texts.NO_DRAFTS
+            return Reply((say(tr(none)),))
+        page = waiting[:PAGE]
         buttons = [
             Button(
-                shortened(drafting.draft_title(each.id, each.origin), LABEL),
+                shortened(drafting.draft_title(each.id, called(each)), LABEL),
                 f"/draft {each.id}",
             )
-            for each in waiting
+            for each in page
         ]
+        if len(waiting) > PAGE:
+            buttons.append(Button(tr(texts.OLDER), f"/drafts {page[-1].id}"))
         return Reply((say(tr(texts.WAITING)),), rows(buttons, 1))
 
     async def _draft(self, words: str, ask: Ask, operator: Operator) -> Reply:

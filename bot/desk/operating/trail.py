@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 
 from bot.desk import changing_texts
 from bot.desk import operating_texts as texts
+from bot.desk.asked import number_asked
 from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.door import Door, Guarded
@@ -82,11 +83,13 @@ class Trail:
 
     async def _show(self, words: str, ask: Ask, operator: Operator) -> Reply:
         """List the last deeds, or those before one."""
-        before = _number(words)
-        deeds = await self._audit.deeds(limit=PAGE + 1, before=before)
+        before = number_asked(words)
+        deeds = await self._audit.deeds(
+            limit=PAGE + 1, before=None if before is None else DeedId(before)
+        )
         if not deeds:
             return Reply(
-                (say(tr(texts.NO_OLDER_DEEDS) if before else tr(texts.NO_DEEDS)),)
+                (say(tr(texts.NOTHING_OLDER) if before else tr(texts.NO_DEEDS)),)
             )
         page = deeds[:PAGE]
         older = (
@@ -110,13 +113,13 @@ class Trail:
             Unclear: It is no number.
             Refused: There is no such deed.
         """
-        number = _number(words)
+        number = number_asked(words)
         if words and number is None:
             raise Unclear("")
         if number is None:
             deed, none = await self._last(operator), texts.NOTHING_TO_UNDO
         else:
-            deed, none = await self._audit.deed(number), texts.NO_SUCH_DEED
+            deed, none = await self._audit.deed(DeedId(number)), texts.NO_SUCH_DEED
         if deed is None:
             raise Refused(tr(none))
         id_ = deed.id
@@ -180,7 +183,3 @@ def _check_meant(dry: bool) -> None:
 def undo_button(deed: DeedId) -> Button:
     """Return a button that takes a deed back."""
     return Button(tr(texts.UNDO), f"/undo {deed}")
-
-
-def _number(words: str) -> DeedId | None:
-    return DeedId(int(words)) if words.isdecimal() and len(words) < 16 else None

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
+from bot.desk import operating_texts as operating
 from bot.desk import plain_words
 from bot.desk import talking_texts as texts
+from bot.desk.asked import number_asked
 from bot.desk.finding import Unclear
 from bot.desk.forms import Answer, keeping, say
 from bot.desk.operating.door import Door, Guarded
@@ -111,10 +113,19 @@ class Reporting:
         return told[0].story if told else None
 
     async def _reports(self, words: str, ask: Ask, operator: Operator) -> Reply:
-        found = await self._means.reports.open(limit=PAGE)
+        before = number_asked(words)
+        found = await self._means.reports.open(
+            limit=PAGE + 1, before=None if before is None else ReportId(before)
+        )
         if not found:
-            return Reply((say(tr(texts.NO_REPORTS)),))
-        return Reply(tuple(say(texts.report(each)) for each in found))
+            none = operating.NOTHING_OLDER if before else texts.NO_REPORTS
+            return Reply((say(tr(none)),))
+        page = found[:PAGE]
+        older = [Button(tr(operating.OLDER), f"/reports {page[-1].id}")]
+        return Reply(
+            tuple(say(texts.report(each)) for each in page),
+            rows(older if len(found) > PAGE else []),
+        )
 
     async def _answer(self, words: str, ask: Ask, operator: Operator) -> Make:
         """Return the sending of an answer to who reported.
