@@ -37,11 +37,11 @@ async def people(store):
     async def people():
         rows = await store.database.rows(
             "SELECT id, name, seen, (SELECT json_group_array(text) FROM"
-            " (SELECT text FROM spelling WHERE entity = id ORDER BY text)),"
+            " (SELECT text FROM spelling WHERE entity = id ORDER BY text) AS a),"
             " (SELECT json_group_array(key) FROM"
-            " (SELECT key FROM entity_key WHERE entity = id ORDER BY key)),"
+            " (SELECT key FROM entity_key WHERE entity = id ORDER BY key) AS a),"
             " (SELECT json_group_array(source || start) FROM"
-            " (SELECT source, start FROM receipt WHERE entity = id ORDER BY 1, 2))"
+            " (SELECT source, start FROM receipt WHERE entity = id ORDER BY 1, 2) AS a)"
             " FROM entity WHERE kind = 'person' ORDER BY name"
         )
         return {row[0]: tuple(row[1:]) for row in rows}

@@ -25,7 +25,7 @@ def told(day, name):
 async def people(store):
     rows = await store.database.rows(
         "SELECT id, (SELECT json_group_array(text) FROM (SELECT text FROM spelling"
-        " WHERE entity = id ORDER BY text)) FROM entity WHERE kind = 'person'"
+        " WHERE entity = id ORDER BY text) AS a) FROM entity WHERE kind = 'person'"
     )
     return [spelled for _, spelled in rows]
 
