@@ -36,6 +36,7 @@ class Outcome(StrEnum):
     REVISED = "revised"
     UNCHANGED = "unchanged"
     TWIN = "told already"
+    EDITED = "left as editors put it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ async def add(
     *,
     story: StoryId | None = None,
     studied: Studied | None = None,
+    unasked: bool = False,
 ) -> Outcome:
     """File one source: as a new one, as a new revision, or not at all.
 
@@ -101,8 +103,12 @@ async def add(
         story: The story a new one is to join, or the id of one that it is to open;
             None leaves that to :func:`briefings.stories.choose`.
         studied: What :func:`study` gave for it, where that was done before.
+        unasked: Whether it is filed without anybody looking at it, so that what an
+            operator made of it by hand holds.
     """
-    planned = await plan(shelf, source, now, story=story, studied=studied)
+    planned = await plan(
+        shelf, source, now, story=story, studied=studied, unasked=unasked
+    )
     if planned.filing:
         await shelf.file(planned.filing)
     log.debug("source.filed", extra=_filed(planned))
@@ -122,6 +128,7 @@ async def plan(
     *,
     story: StoryId | None = None,
     studied: Studied | None = None,
+    unasked: bool = False,
 ) -> Plan:
     """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
@@ -135,6 +142,8 @@ async def plan(
         return await _place(shelf, studied or study(source), said, now, story)
     if filed.digest == said:
         return Plan(outcome=Outcome.UNCHANGED, like=source.id)
+    if unasked and await shelf.is_edited(source.id, filed.revision):
+        return Plan(outcome=Outcome.EDITED, like=source.id)
     filing = await _replace(shelf, studied or study(source), said, filed, now)
     return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
 

@@ -215,9 +215,14 @@ async def _filed(batch: Sequence[_Read], now: datetime, shelf: Shelf) -> list[Ou
     """File documents, and note which of them need not be read again."""
     found: list[Outcome] = []
     for each in batch:
-        outcomes = [await add(shelf, s.source, now, studied=s) for s in each.sources]
-        # A twin is looked at again: the other may be corrected some day.
-        if each.stamp and not each.failures and Outcome.TWIN not in outcomes:
+        outcomes = [
+            await add(shelf, s.source, now, studied=s, unasked=True)
+            for s in each.sources
+        ]
+        # A twin is looked at again: the other may be corrected some day.  So is what
+        # editors put otherwise: they may undo it.
+        again = {Outcome.TWIN, Outcome.EDITED} & set(outcomes)
+        if each.stamp and not each.failures and not again:
             await shelf.mark_read(each.origin, each.stamp)
         found += outcomes
     return found

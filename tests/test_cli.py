@@ -207,6 +207,20 @@ def test_loading_tells_what_became_of_each_source(corpus):
     assert "5 files as when last loaded" in run("load", corpus).stdout
 
 
+def test_a_recalled_source_whose_file_changes_stays_recalled_and_is_counted(tmp_path):
+    file = tmp_path / "1.txt"
+    file.write_text("The foreman, Juan Pedro Vega, left the mine.\n")
+    run("load", file)
+    story = run("stories").stdout.split()[0]
+    asks(f"/recall {story}", "1", "It was another mine.", "1")
+    file.write_text("The foreman, Juan Pedro Vega, left the deep mine.\n")
+
+    result = run("load", file)
+
+    assert "0 revised, 0 unchanged, 0 told already, 1 left as editors" in result.stdout
+    assert "taken back by our editors" in asks(f"/sources {story}")
+
+
 def test_where_no_stories_are_it_is_said_where_they_were_looked_for(tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -104,7 +104,11 @@ def at_terminal() -> bool:
 
 def counts(outcomes: Counter[Outcome], failures: Sequence[object], *more: str) -> str:
     """Return what became of documents, in one line."""
-    each = [f"{outcomes[outcome]} {outcome}" for outcome in Outcome]
+    each = [
+        f"{outcomes[outcome]} {outcome}"
+        for outcome in Outcome
+        if outcomes[outcome] or outcome is not Outcome.EDITED
+    ]
     return ", ".join([*each, *more, f"{len(failures)} failed"])
 
 

@@ -105,7 +105,7 @@ async def _file(
     outcomes = addition.outcomes.copy()
     changed: list[Studied] = []
     for each in batch:
-        outcome = await add(shelf, each.source, now, studied=each)
+        outcome = await add(shelf, each.source, now, studied=each, unasked=True)
         outcomes[outcome] += 1
         if outcome in (Outcome.ADDED, Outcome.REVISED):
             changed.append(each)

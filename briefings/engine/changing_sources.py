@@ -37,7 +37,8 @@ class SourceChanges:
     ) -> Change:
         """Let a source count as taken back, for a reason of ours.
 
-        The same text is not filed again, wherever it comes from.
+        The same text is not filed again, wherever it comes from; nor does a file or a
+        feed bring another one until that is undone.
         """
         async with changing(self._database, dry=dry) as do:
             before = await _standing(do, source)
@@ -53,7 +54,9 @@ class SourceChanges:
                 source=_called(before),
                 reason=reason.strip(),
             )
-            return await _replaced(do, before, after, now, said)
+            change = await _replaced(do, before, after, now, said)
+            await _mark_edited(do, source)
+            return change
 
     async def correct(
         self, source: SourceId, data: bytes, now: datetime, *, dry: bool = False
@@ -68,13 +71,15 @@ class SourceChanges:
                 raise Refused(
                     tr("{source} says exactly this already.", source=_called(before))
                 )
-            return await _replaced(
+            change = await _replaced(
                 do,
                 before,
                 after,
                 now,
                 tr("{source} is corrected", source=_called(before)),
             )
+            await _mark_edited(do, source)
+            return change
 
     async def restore(
         self, source: SourceId, revision: int, now: datetime, *, dry: bool = False
@@ -88,13 +93,16 @@ class SourceChanges:
                     tr("{source} is as it was already.", source=_called(present))
                 )
             await do.reinstate(digest(before))
-            return await _replaced(
+            change = await _replaced(
                 do,
                 present,
                 before,
                 now,
                 tr("{source} is as it was", source=_called(before)),
             )
+            if await do.is_edited(source, revision):
+                await _mark_edited(do, source)
+            return change
 
 
 async def _replaced(
@@ -114,6 +122,13 @@ async def _replaced(
         gone=tuple(words for words in old if words not in new),
         come=tuple(words for words in new if words not in old),
     )
+
+
+async def _mark_edited(do: SqlChanges, source: SourceId) -> None:
+    """Let the newest revision of a source hold against files and feeds."""
+    filed = await do.filed(source)
+    assert filed  # noqa: S101  It was written in this transaction.
+    await do.mark_edited(source, filed.revision)
 
 
 async def _standing(do: SqlChanges, id_: SourceId) -> Source:

@@ -48,6 +48,14 @@ class SqlChanges(SqlShelf):
             (digest, source),
         )
 
+    async def mark_edited(self, source: SourceId, revision: int) -> None:
+        """Note that a revision was made by hand; see :meth:`is_edited`."""
+        await self.transaction.write(
+            "INSERT INTO edited VALUES (?, ?)"
+            " ON CONFLICT (source, revision) DO NOTHING",
+            (source, revision),
+        )
+
     async def reinstate(self, digest: str) -> None:
         """Note that a text may be filed again."""
         await self.transaction.write(

@@ -80,6 +80,10 @@ class Shelf(Protocol):
         """Return whether an operator took back or corrected exactly this text."""
         ...
 
+    async def is_edited(self, source: SourceId, revision: int) -> bool:
+        """Return whether an operator made a revision of a source by hand."""
+        ...
+
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """Return in how many sources each of the terms stands."""
         ...

@@ -273,4 +273,21 @@ MIGRATIONS: Final = (
             " WHERE decided = 'not same'",
         ),
     ),
+    Migration(
+        "016_edited",
+        (
+            # Revisions that an operator made by hand: while one is the newest, no file
+            # or feed puts another in its place.
+            """
+            CREATE TABLE edited (
+                source   TEXT NOT NULL,
+                revision INTEGER NOT NULL,
+                PRIMARY KEY (source, revision)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "INSERT INTO edited SELECT id, revision FROM source"
+            " WHERE id IN (SELECT source FROM superseded)"
+            " AND json_extract(document, '$.withdrawn') IS NOT NULL",
+        ),
+    ),
 )

@@ -65,6 +65,13 @@ class SqlShelf:
         )
         return bool(rows)
 
+    async def is_edited(self, source: SourceId, revision: int) -> bool:
+        """Return whether an operator made a revision of a source by hand."""
+        rows = await self._do.rows(
+            "SELECT 1 FROM edited WHERE source = ? AND revision = ?", (source, revision)
+        )
+        return bool(rows)
+
     async def frequencies(self, terms: Sequence[str]) -> Frequencies:
         """Return in how many sources each of the terms stands."""
         unknown = [term for term in terms if term not in self._counted]

@@ -182,6 +182,40 @@ async def test_a_recalled_text_does_not_come_back(corpus, changing, ferry, sourc
     assert await corpus.sources(ferry.id) == [source]
 
 
+@pytest.mark.parametrize("how", ["recall", "correct"])
+async def test_what_an_editor_made_of_a_source_holds_until_they_undo_it(
+    corpus, changing, ferry, source, how
+):
+    changed = FERRY.replace("212", "213")
+    made = await (
+        changing.sources.recall(source, WHY, corpus.now)
+        if how == "recall"
+        else changing.sources.correct(source, AGAIN.encode(), corpus.now)
+    )
+    before = await corpus.snapshot()
+
+    report = await corpus.load("ferry.md", changed, "Paper Boat", 1)
+    assert report.outcomes == {Outcome.EDITED: 1}
+    assert await corpus.snapshot() == before
+
+    await changing.undo(made.undo, corpus.now)
+    report = await corpus.load("ferry.md", changed, "Paper Boat", 1)
+    assert report.outcomes == {Outcome.REVISED: 1}
+
+
+async def test_a_correction_holds_also_where_its_recall_was_undone(
+    corpus, changing, ferry, source
+):
+    await changing.sources.correct(source, AGAIN.encode(), corpus.now)
+    recall = await changing.sources.recall(source, WHY, corpus.now)
+    await changing.undo(recall.undo, corpus.now)
+
+    changed = FERRY.replace("212", "213")
+    report = await corpus.load("ferry.md", changed, "Paper Boat", 1)
+
+    assert report.outcomes == {Outcome.EDITED: 1}
+
+
 async def test_a_recall_undone_leaves_all_as_it_was(corpus, changing, source):
     before = await corpus.snapshot()
     change = await changing.sources.recall(source, WHY, corpus.now)
