@@ -321,18 +321,32 @@ async def test_a_backup_is_restored_to_the_other_database(where, other, tmp_path
     assert await answers(other) == await answers(where)
 
 
-async def test_a_torn_backup_changes_nothing(where, tmp_path):
+@pytest.mark.parametrize("kept", [0.5, 0.999, 0.0001])
+async def test_a_torn_backup_changes_nothing(where, tmp_path, kept):
     await furnish(where)
     before = await sums(where)
     file = tmp_path / "all.backup"
     await backup(where, file, quietly)
     whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2])
+    file.write_bytes(whole[: int(len(whole) * kept)])
 
-    with pytest.raises(MovingError, match=r"all\.backup cannot be restored"):
+    with pytest.raises(MovingError, match=r"The backup .*all\.backup is incomplete"):
         await restore(where, file, tmp_path / "d", quietly, instead=True)
 
     assert await sums(where) == before
+
+
+async def test_a_backup_that_was_overwritten_somewhere_is_said_to_be_damaged(
+    database_file, tmp_path
+):
+    await furnish(database_file)
+    file = tmp_path / "all.backup"
+    await backup(database_file, file, quietly)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + b"x" * 40 + whole[8232:])
+
+    with pytest.raises(MovingError, match=r"all\.backup is incomplete or damaged"):
+        await restore(database_file, file, tmp_path / "d", quietly, instead=True)
 
 
 async def test_a_backup_does_not_replace_a_file(database_file):

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from bot.app.keys import make_folder
 from bot.app.moving import OF_ONE_RUN, Progress, way_between
@@ -21,6 +22,10 @@ from briefings.store.database import Database, Transaction, file_of, open_databa
 from briefings.store.failing import is_damaged, mapped
 from briefings.store.private import make_private
 from briefings.store.shape import columns
+
+#: Bytes of the head of SQLite's files, and those that it begins with.
+_HEAD: Final = 100
+_MAGIC: Final = b"SQLite format 3\0"
 
 
 async def backup(where: Path | str, file: Path, progress: Progress) -> None:
@@ -89,6 +94,7 @@ async def restore(
     make_folder(data)
     ready = data / "restoring.db"
     try:
+        await asyncio.to_thread(_check_length, file)
         _remove(ready)
         await asyncio.to_thread(_vacuumed, file, ready)
         await check_source(ready, str(file))
@@ -99,6 +105,8 @@ async def restore(
             await asyncio.to_thread(_put_aside, damaged)
         await _put_in_place(where, ready, progress)
     except (OSError, sqlite3.Error) as error:
+        if is_damaged(error):
+            raise MovingError(_torn(file)) from error
         raise MovingError(f"{file} cannot be restored: {error}") from error
     finally:
         _remove(ready)
@@ -194,6 +202,28 @@ def _check_free(file: Path) -> None:
 def _check_there(file: Path) -> None:
     if not file.is_file():
         raise MovingError(f"There is no file {file}. Name one that `backup` wrote.")
+
+
+def _check_length(file: Path) -> None:
+    """Check that all pages are there of which the head of a backup tells."""
+    with file.open("rb") as written:
+        head = written.read(_HEAD)
+    if head[: len(_MAGIC)] != _MAGIC:
+        if len(head) == _HEAD:
+            return  # Something else, of which SQLite says what it is.
+        raise MovingError(_torn(file))
+    size = int.from_bytes(head[16:18], "big")
+    # The largest page has a size that does not fit: 1 stands for it.
+    pages, size = int.from_bytes(head[28:32], "big"), 65_536 if size == 1 else size
+    if file.stat().st_size < pages * size:
+        raise MovingError(_torn(file))
+
+
+def _torn(file: Path) -> str:
+    return (
+        f"The backup {file} is incomplete or damaged. Name another, or copy it here"
+        " once more."
+    )
 
 
 def _vacuumed(given: Path, to: Path) -> None:
