@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ from bot.surfaces.terminal.render import safe
 from briefings.errors import UnreadableSource
 from briefings.loading import Report
 from briefings.reading import coverage, read
-from briefings.reading.folder import documents
+from briefings.reading.folder import documents, passed_over
 
 
 @click.group()
@@ -112,7 +113,7 @@ def load(paths: tuple[Path, ...]) -> None:
     with progress(app.number_of(given), "Loading") as advance:
         loading = app.load(app.main_database(settings), given, app.utc_now, advance)
         report = asyncio.run(loading)
-    end(report.failures, _summary(report))
+    end(report.failures, _summary(report, _passed_over(given)))
 
 
 @main.command()
@@ -139,7 +140,8 @@ def check(folder: Path) -> None:
         for source in reading.sources:
             for line in (coverage(source), *slips(source)):
                 click.echo(safe(str(line)))
-    end(failures, f"{sources} read, {len(failures)} failed")
+    left = "".join(f", {said}" for said in _passed_over([folder]))
+    end(failures, f"{sources} read, {len(failures)} failed{left}")
 
 
 @main.command()
@@ -197,7 +199,22 @@ async def _doubts(settings: Settings) -> None:
             click.echo(safe(line))
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, left: Sequence[str]) -> str:
     same = report.untouched
-    files = f"{same} file{'s' if same > 1 else ''} as when last loaded"
-    return counts(report.outcomes, report.failures, *[files] * bool(same))
+    files = f"{same} {_files(same)} as when last loaded"
+    said = counts(report.outcomes, report.failures, *[files] * bool(same))
+    return ", ".join([said, *left])
+
+
+def _passed_over(given: Sequence[Path]) -> Sequence[str]:
+    """Say how many files of folders are of other kinds, and what reads some of them."""
+    left = [path for each in given if each.is_dir() for path in passed_over(each)]
+    if not left:
+        return []
+    kinds = sorted({path.suffix.lower() for path in left} & app.TAKEN_APART)
+    hint = f" (`tidings add` reads {', '.join(kinds)})" if kinds else ""
+    return [f"{len(left)} {_files(len(left))} of other kinds passed over{hint}"]
+
+
+def _files(number: int) -> str:
+    return "file" if number == 1 else "files"

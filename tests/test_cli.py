@@ -325,6 +325,29 @@ def test_one_file_may_be_loaded_by_itself(corpus):
     assert "1 added" in result.stdout
 
 
+@pytest.mark.parametrize("name", ["rows.csv", "paper.PDF", "paper.docx", "all.zip"])
+def test_a_file_that_has_to_be_taken_apart_is_not_loaded_as_text(tmp_path, name):
+    (tmp_path / name).write_text("title,text\nFerry,The ferry Alda ran aground.\n")
+
+    result = run("load", tmp_path / name)
+
+    assert result.exit_code == 1
+    assert "0 added" in result.stdout
+    assert f"tidings add {tmp_path / name}" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["load", "check"])
+def test_files_of_a_folder_that_are_passed_over_are_counted(corpus, command):
+    assert "passed over" not in run(command, corpus).stdout
+    (corpus / "rows.csv").write_text("title,text\n")
+    (corpus / "ferry" / "photo.jpg").write_bytes(b"JPEG")
+    (corpus / ".hidden.csv").write_text("")
+
+    said = run(command, corpus).stdout
+
+    assert "2 files of other kinds passed over (`tidings add` reads .csv)" in said
+
+
 def test_names_that_may_be_one_are_listed_for_an_operator(tmp_path):
     folder = tmp_path / "names"
     folder.mkdir()

@@ -9,6 +9,7 @@ from bot.app.needing import lacking
 from bot.app.paging import desk_link, web
 from bot.app.parts import (
     SAMPLE,
+    TAKEN_APART,
     Parts,
     chat_database,
     load,
@@ -20,6 +21,7 @@ from bot.app.running import feeds, run, send
 
 __all__ = [
     "SAMPLE",
+    "TAKEN_APART",
     "Clock",
     "Parts",
     "add_many",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.app.clock import Clock
-from bot.app.parts import Parts, by_path, main_database, opened
+from bot.app.parts import TAKEN_APART, Parts, by_path, main_database, opened
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.errors import BotError
@@ -30,7 +30,7 @@ from briefings.reading.folder import SUFFIXES, check_path, document, listed
 from briefings.reading.stamps import stamp_of
 
 #: What files are called that can be added; what they are, their bytes say.
-ADDED: Final = SUFFIXES | {".csv", ".tsv", ".docx", ".pdf", ".zip"}
+ADDED: Final = SUFFIXES | TAKEN_APART
 
 #: Stands for standard input.
 STDIN: Final = "-"

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bot.app.clock import Clock, utc_now
 from bot.app.cycles import look_rarely
@@ -36,6 +37,9 @@ from briefings.store.sql import SqlStore
 
 #: The corpus that ships.
 SAMPLE = Path(__file__).parents[2] / "briefings" / "corpus"
+
+#: What adding alone takes apart: bytes of these are no text.
+TAKEN_APART: Final = frozenset(".csv .tsv .docx .pdf .zip".split())
 
 #: All tables beside the engine's own.
 MIGRATIONS = (
@@ -199,10 +203,20 @@ def files_of(paths: list[Path]) -> Iterator[Loaded]:
     """Yield the documents of folders and files by their whole paths."""
     for path in paths:
         if path.is_file():
-            yield by_path(path.resolve(), document(path))
+            taken_apart = path.suffix.lower() in TAKEN_APART
+            yield by_path(
+                path.resolve(), _not_here(path) if taken_apart else document(path)
+            )
             continue
         for name, data in documents(path):
             yield by_path(path.resolve() / name, data)
+
+
+def _not_here(path: Path) -> UnreadableSource:
+    kind = path.suffix.lower()
+    return UnreadableSource(
+        path.name, f"{kind} is not loaded; `tidings add` reads it: tidings add {path}"
+    )
 
 
 def by_path(path: Path, data: bytes | UnreadableSource) -> Loaded:

@@ -47,6 +47,17 @@ def listed(
     yield from _within(folder, entries, folder, suffixes)
 
 
+def passed_over(folder: Path, suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path]:
+    """Yield the files of a folder that :func:`listed` leaves out by their endings."""
+    for parent, below, names in os.walk(folder):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in sorted(names):
+            path = Path(parent, name)
+            shown = not name.startswith(".") and path.is_file()
+            if shown and path.suffix.lower() not in suffixes:
+                yield path
+
+
 def _within(
     parent: Path,
     entries: Sequence[tuple[str, bool]],
