@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 #: Pushes a second where nothing else is said.  A little over 28, so that 28 get there:
 #: sleeps end late.
 PUSHES: Final = 28.4
+
+
+class _Beneath(DotEnvSettingsSource):
+    """What .env says of what the environment does not name."""
+
+    def __call__(self) -> dict[str, Any]:
+        """Return it by field."""
+        emptied = {name.upper() for name, value in os.environ.items() if not value}
+        return {
+            field: value
+            for field, value in super().__call__().items()
+            if not {field.upper(), f"TIDINGS_{field}".upper()} & emptied
+        }
 
 
 class Settings(BaseSettings):
@@ -89,6 +109,21 @@ class Settings(BaseSettings):
     #: that port.
     metrics_token: SecretStr | None = None
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let what is empty in the environment be unset, whatever .env says."""
+        del file_secret_settings  # There are none.
+        if isinstance(dotenv_settings, DotEnvSettingsSource):
+            dotenv_settings = _Beneath(settings_cls, dotenv_settings.env_file)
+        return init_settings, env_settings, dotenv_settings
+
     @field_validator("operators", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
@@ -97,6 +132,8 @@ class Settings(BaseSettings):
         numbers = [number.strip() for number in value.split(",") if number.strip()]
         if not all(number.isdecimal() for number in numbers):
             raise ValueError("give numbers, set apart by commas")
+        if any(int(number) == 0 for number in numbers):
+            raise ValueError("0 is nobody's number: give those that Telegram knows")
         return numbers
 
     @field_validator("token")

@@ -43,6 +43,29 @@ def test_operators_are_numbers_set_apart_by_commas(monkeypatch):
     assert Settings().operators == {11, 22}
 
 
+def test_no_operator_has_the_number_0(monkeypatch):
+    monkeypatch.setenv("TIDINGS_OPERATORS", "11,0")
+
+    with pytest.raises(SettingsError, match=r"TIDINGS_OPERATORS .*nobody's number"):
+        settings_here()
+
+
+def test_what_is_empty_in_the_environment_is_unset_whatever_the_file_says(
+    tmp_path, monkeypatch
+):
+    (tmp_path / ".env").write_text(
+        "TIDINGS_METRICS_PORT=8461\nTIDINGS_WEB_PORT=9000\n"
+        "TIDINGS_DATABASE_URL=sqlite:///x.db\n"
+    )
+    monkeypatch.setenv("TIDINGS_METRICS_PORT", "")
+    monkeypatch.setenv("TIDINGS_DATABASE_URL", "")
+
+    settings = Settings()
+
+    assert (settings.metrics_port, settings.web_port) == (None, 9000)
+    assert settings.database_url is None
+
+
 def test_a_token_does_not_show_when_settings_are_printed(monkeypatch):
     monkeypatch.setenv("TIDINGS_TOKEN", f"123:{'hush' * 9}")
 
