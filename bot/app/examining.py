@@ -13,7 +13,7 @@ from bot.app.clock import Clock
 from bot.app.consulting import bot_of, web_of
 from bot.app.parts import main_database
 from bot.app.places import called, is_newer, is_newest, noted
-from bot.app.sounding import broken_in, size_of
+from bot.app.sounding import broken_in, is_ours, size_of
 from bot.doctor.facts import Database, Facts, Feed
 from bot.feeds.model import Feed as Watched
 from bot.feeds.sql import SqlFeeds
@@ -49,7 +49,7 @@ async def examine(
         database=Database(place=called(where)),
         free=_free(where),
         web=web,
-        doubts=doubts,
+        doubts=[*doubts, *_unfit(settings)],
         owners=len(settings.operators),
     )
     file = file_of(where)
@@ -101,6 +101,27 @@ def _feed(feed: Watched, facts: Facts) -> Feed:
         dead_since=health.failing_since if health.dead else None,
         overdue=facts.now - health.due > OVERDUE,
     )
+
+
+def _unfit(settings: Settings) -> Sequence[tuple[str, str]]:
+    """Return what is set and is not there, each with what to do about it."""
+    hosts = {
+        "TIDINGS_WEB_HOST": settings.web_host,
+        "TIDINGS_METRICS_HOST": settings.metrics_host,
+    }
+    found = [
+        (
+            f"{name}: {host} is no address of this machine.",
+            "Give one that is, as 127.0.0.1, or 0.0.0.0 for all it has.",
+        )
+        for name, host in hosts.items()
+        if not is_ours(host)
+    ]
+    if settings.inbox and not settings.inbox.is_dir():
+        what = "is no folder" if settings.inbox.exists() else "is not there"
+        said = f"TIDINGS_INBOX: {settings.inbox} {what}."
+        found.append((said, "Make the folder, or name another."))
+    return found
 
 
 def _free(where: Path | str) -> int:

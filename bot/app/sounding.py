@@ -1,7 +1,8 @@
-"""Whether a database is whole, and how large."""
+"""Whether a database is whole, and how large; whether an address is this machine's."""
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -39,6 +40,17 @@ def broken_in(file: Path, *, patience: float = PATIENCE) -> str | None:
             raise StoreError(f"the database {file} cannot be used: {error}") from error
         return str(error)
     return "" if found == "ok" else " ".join(str(found).split())[:120]
+
+
+def is_ours(host: str) -> bool:
+    """Return whether a host is an address of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with closing(socket.socket(family)) as at:
+            at.bind((host, 0))
+    except OSError:
+        return False
+    return True
 
 
 async def size_of(database: Database) -> int:

@@ -94,7 +94,9 @@ def watching(settings: Settings) -> Iterator[Watching]:
             from bot.surfaces.serving import listening
 
             host, port = settings.metrics_host, settings.metrics_port
-            at = stack.enter_context(listening(host, port, choose=_CHOOSE))
+            at = stack.enter_context(
+                listening(host, port, choose=_CHOOSE, setting="TIDINGS_METRICS_HOST")
+            )
         yield Watching(settings=settings, figures=figures, at=at)
 
 

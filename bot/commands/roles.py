@@ -5,12 +5,21 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from bot import app
 from bot.commands.configuring import settings_here
 from bot.commands.console import Folder, faults_in_one_line, role_log
+
+#: Hosts that stand for all addresses of this machine.
+_ALL: Final = ("0.0.0.0", "::")  # noqa: S104
+
+_UNNAMED: Final = (
+    "Other machines are refused until TIDINGS_WEB_URL names the address by which they"
+    " open the pages, as http://192.168.1.5:8460."
+)
 
 
 @click.command()
@@ -40,6 +49,8 @@ def web(corpus: Path, shared: bool, port: int | None, share_port: bool) -> None:
     At a terminal it prints an address of the operators' desk, too.  Ctrl-C ends it.
     """
     settings = settings_here("web" if shared else "")
+    if settings.web_host in _ALL and settings.web_url is None:
+        click.echo(_UNNAMED, err=True)
     with role_log(settings):
         asyncio.run(
             app.web(

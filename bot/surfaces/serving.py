@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ _PATIENCE: Final = 1.0
 #: Seconds that open requests get to end once told to stop.
 _GRACE: Final = 2
 
+#: How a socket that listens on all addresses is opened from here.
+_LOOPBACK: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
 
 class WebSurfaceError(BotError):
     """A port cannot be served on."""
@@ -34,6 +38,7 @@ def listening(
     *,
     shared: bool = False,
     choose: str = "Choose another with --port.",
+    setting: str = "TIDINGS_WEB_HOST",
 ) -> socket.socket:
     """Return a socket that listens; port 0 takes any free one.
 
@@ -43,6 +48,7 @@ def listening(
         shared: Whether others may listen on it as well: each takes a part of what
             comes.  All of them have to say so.
         choose: What to do where the port is taken.
+        setting: What names the host.
 
     Raises:
         WebSurfaceError: The port is taken, or the host is not this machine's.
@@ -53,6 +59,11 @@ def listening(
             (host, port), family=family, backlog=1024, reuse_port=shared
         )
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise WebSurfaceError(
+                f"{host} is no address of this machine: set {setting} to one that is,"
+                " as 127.0.0.1, or to 0.0.0.0 for all it has."
+            ) from error
         why = os.strerror(error.errno or 0)
         raise WebSurfaceError(
             f"Nothing can be served on {host} port {port}: {why}. {choose}"
@@ -66,6 +77,7 @@ def listening(
 def address(at: socket.socket) -> str:
     """Return the address by which a browser on this machine opens a socket."""
     host, port, *_ = at.getsockname()
+    host = _LOOPBACK.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

@@ -65,6 +65,22 @@ async def test_a_sound_installation_is_told_line_by_line_and_nothing_is_to_be_me
     assert lines["updates"].endswith("We ask for them; 0 wait.")
 
 
+async def test_what_is_set_and_is_not_there_is_to_be_mended(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("TIDINGS_INBOX", str(tmp_path / "file"))
+    monkeypatch.setenv("TIDINGS_WEB_HOST", "999.1.1.1")
+    monkeypatch.setenv("TIDINGS_METRICS_HOST", "192.0.2.7")
+
+    code, _, output = await examined()
+
+    assert code == 1
+    assert f"TIDINGS_INBOX: {tmp_path / 'file'} is no folder. Make" in output
+    assert "TIDINGS_WEB_HOST: 999.1.1.1 is no address of this machine. Give" in output
+    assert "TIDINGS_METRICS_HOST: 192.0.2.7 is no address" in output
+    monkeypatch.setenv("TIDINGS_INBOX", str(tmp_path / "nowhere"))
+    assert "nowhere is not there." in (await examined())[2]
+
+
 async def test_a_sick_installation_is_told_what_to_do_and_no_secret(
     monkeypatch, tmp_path
 ):

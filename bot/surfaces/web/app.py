@@ -8,7 +8,6 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 
 from bot.surfaces.web import api, pages, speaking
@@ -16,7 +15,7 @@ from bot.surfaces.web.faults import handlers
 from bot.surfaces.web.house import House
 from bot.surfaces.web.noting import Noting, rooms_of
 from bot.surfaces.web.packing import Packing
-from bot.surfaces.web.security import Guard
+from bot.surfaces.web.security import Guard, Named
 from bot.surfaces.web.shell import Shell
 from bot.surfaces.web.speaking import Speaking
 
@@ -57,11 +56,7 @@ def build(
             Middleware(Noting, rooms=rooms_of(routes)),
             Middleware(Guard),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BODY),
-            Middleware(
-                TrustedHostMiddleware,
-                allowed_hosts=sorted(house.hosts),
-                www_redirect=False,
-            ),
+            Middleware(Named, hosts=house.hosts),
             Middleware(Packing, packed=PACKED),
             Middleware(Speaking),
         ],

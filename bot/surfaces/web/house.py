@@ -40,4 +40,4 @@ class House:
     def hosts(self) -> frozenset[str]:
         """Hosts that a request may name: this machine's and the one of the pages."""
         named = urlsplit(self.url).hostname
-        return HERE | ({named} if named else set())
+        return HERE | ({f"[{named}]" if ":" in named else named} if named else set())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -41,8 +42,32 @@ _ENCODED: Final = encoded(HEADERS)
 
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
+#: Behind a host, where a request names it.
+_PORT: Final = re.compile(r":\d*$")
+
+_UNNAMED: Final = (
+    "These pages do not go by that address. Whoever serves them sets TIDINGS_WEB_URL to"
+    " the one that readers use.\n"
+)
+
 #: What a browser calls a request that no other site made.
 _OURS: Final = frozenset({"same-origin", "none"})
+
+
+class Named:
+    """Refuses what asks for a host that is not ours, as by a name made up elsewhere."""
+
+    def __init__(self, app: ASGIApp, hosts: Set[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        host = _PORT.sub("", Headers(scope=scope).get("host", "")).lower()
+        if scope["type"] == "lifespan" or host in self._hosts:
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse(_UNNAMED, 400)(scope, receive, send)
 
 
 class Guard:

@@ -82,7 +82,15 @@ async def test_another_site_may_not_listen_to_a_stream(open_house):
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "a b"])
 async def test_a_host_that_is_not_ours_is_refused(open_house, host):
-    assert (await open_house.gets("/echo", host=host)).status_code == 400
+    answer = await open_house.gets("/echo", host=host)
+
+    assert answer.status_code == 400
+    assert "TIDINGS_WEB_URL" in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8460", "[::1]:8460"])
+async def test_this_machine_s_names_are_ours_whatever_the_port(open_house, host):
+    assert (await open_house.gets("/echo", host=host)).status_code == 200
 
 
 async def test_a_body_that_is_too_large_is_refused(open_house):

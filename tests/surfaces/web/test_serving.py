@@ -59,6 +59,17 @@ def test_a_port_that_is_taken_is_one_clear_sentence():
             listening("127.0.0.1", port)
 
 
+@pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.7"])
+def test_a_host_that_is_not_this_machine_s_is_one_clear_sentence(host):
+    with pytest.raises(BotError, match=f"{host} is no address .* TIDINGS_WEB_HOST"):
+        listening(host, 0)
+
+
+def test_what_listens_on_all_addresses_is_opened_from_here_by_its_own():
+    with listening("0.0.0.0", 0) as at:
+        assert address(at).startswith("http://127.0.0.1:")
+
+
 def test_the_end_of_a_page_does_not_wait_for_its_beginning_to_be_acknowledged():
     with listening("127.0.0.1", 0) as at:
         with socket.create_connection(at.getsockname()):
