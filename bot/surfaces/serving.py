@@ -59,7 +59,7 @@ def listening(
             (host, port), family=family, backlog=1024, reuse_port=shared
         )
     except OSError as error:
-        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        if _is_unknown(error):
             raise WebSurfaceError(
                 f"{host} is no address of this machine: set {setting} to one that is,"
                 " as 127.0.0.1, or to 0.0.0.0 for all it has."
@@ -72,6 +72,11 @@ def listening(
     # forgoes that for sockets that it makes itself.
     at.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return at
+
+
+def _is_unknown(error: OSError) -> bool:
+    """Return whether it is the host that is wrong; names have numbers below 0."""
+    return (error.errno or 0) < 0 or error.errno == errno.EADDRNOTAVAIL
 
 
 def address(at: socket.socket) -> str:
