@@ -364,10 +364,10 @@ CONVERSATIONS = {
         ),
         ("> Publish", ["published"]),
     ],
-    "a text that cannot be read says why": [
-        ("/add ---\nfoo: [\n---\n", ["Draft 1: typed", "not valid YAML"]),
-        ("/draft 1 publish", ["not valid YAML"]),
-        ("> Cancel", ["cancelled"]),
+    "a text that cannot be read says why, and is no draft that waits": [
+        ("/add ---\nfoo: [\n---\n", ["not valid YAML", "! Draft"]),
+        ("/drafts", ["No draft waits."]),
+        ("/draft 1 publish", ["Draft 1 is cancelled."]),
     ],
     "a draft must be there": [
         ("/draft", ["/draft 3"]),

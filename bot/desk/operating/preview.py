@@ -54,12 +54,9 @@ def preview_reply(
     return Reply(tuple(blocks), draft_buttons(draft, preview, others), awaits="")
 
 
-def unreadable_reply(draft: Draft, faults: Sequence[str]) -> Reply:
+def unreadable_reply(faults: Sequence[str]) -> Reply:
     """Say why nothing of a draft can be read."""
-    title = drafting.draft_title(draft.id, draft.origin)
-    cancel = Button(tr(texts.CANCEL), f"/draft {draft.id} cancel")
-    said = (*faults[:FAULTS],) or (tr(texts.EMPTY_DOCUMENT),)
-    return Reply((say(title), *map(say, said)), rows([cancel]))
+    return Reply(tuple(map(say, faults[:FAULTS] or [tr(texts.EMPTY_DOCUMENT)])))
 
 
 def _becomes(preview: Preview) -> Iterator[Block]:

@@ -141,10 +141,13 @@ class Publishing:
         return await step(order)
 
     async def show(self, draft: Draft, ask: Ask) -> Reply:
-        """Show what a draft would do."""
+        """Show what a draft would do; drop one of which nothing can be read."""
         held = await contents(draft, self._means.opener)
         if not held.sources:
-            return unreadable_reply(draft, held.faults)
+            # It would wait for ever: no press helps it.
+            dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
+            await self._drafts.change(dropped)
+            return unreadable_reply(held.faults)
         first = held.sources[0]
         try:
             preview = await self._means.previews.of(
@@ -188,7 +191,7 @@ class Publishing:
         """
         draft, held = order.draft, order.held
         if not held.sources:
-            return unreadable_reply(draft, held.faults)
+            return await self.show(draft, order.ask)
         if order.words and not is_story_id(order.words):
             how = "quietly" if quietly else "publish"
             said = drafting.no_story_id(order.words, f"/draft {draft.id} {how}")
