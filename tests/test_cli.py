@@ -559,6 +559,8 @@ def test_what_is_here_already_is_told_and_added_once(corpus):
             factory.BRIEF,
             "There is no story stzzzzzzzz.",
         ),
+        (("ftp://x.example/a.txt",), "", "only http:// and https:// links are"),
+        (("file:///etc/hosts",), "", "only http:// and https:// links are"),
         (("http://127.0.0.1/",), "", "is not an address of the public web"),
         (("-", "http://x.example"), "", "links and - are added one at a time"),
     ],
@@ -610,6 +612,29 @@ def test_each_file_that_fails_is_named_by_its_path(corpus, command):
 
     assert f"{corpus / 'empty.txt'}: is empty" in told
     assert f"{corpus / 'ferry' / 'huge.txt'}: is too large" in told
+
+
+def test_an_archive_of_which_some_cannot_be_read_is_added_with_exit_code_1(tmp_path):
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as packed:
+        packed.writestr("buoy.txt", "A buoy rang off Aberhaven. It rang twice.")
+        packed.writestr("bad.pdf", "%PDF-1.4 nothing")
+        packed.writestr("empty.txt", "")
+
+    result = run("add", tmp_path / "z.zip", "--publish")
+
+    assert result.exit_code == 1
+    assert "z.zip: 2 files of it could not be read; the rest could." in result.stderr
+    assert "is published" in result.stdout
+
+
+def test_a_file_that_cannot_be_read_leaves_no_draft(tmp_path):
+    (tmp_path / "bad.pdf").write_text("%PDF-1.4 nothing")
+
+    seen = asks(f"/add {tmp_path / 'bad.pdf'}", "/drafts")
+
+    assert "bad.pdf: is damaged" in seen
+    assert "Cancel" not in seen
+    assert "No draft waits." in seen
 
 
 def test_a_story_is_named_or_opened_not_both(corpus):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from bot.app.clock import Clock
 from bot.app.parts import TAKEN_APART, Parts, by_path, main_database, opened
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
+from bot.desk.operating.contents import contents
+from bot.desk.operating.opening import FetchingOpener
 from bot.errors import BotError
 from bot.fetching.files import MOST_BYTES
 from bot.language import tr
 from bot.operators.additions import Addition
 from bot.operators.gathering import Stated, gathered
+from bot.operators.model import Draft
 from bot.replies import Ask, Attached
 from bot.settings import Settings
 from bot.surfaces.terminal.adding import Adder, How, Wishes
@@ -34,6 +38,9 @@ ADDED: Final = SUFFIXES | TAKEN_APART
 
 #: Stands for standard input.
 STDIN: Final = "-"
+
+#: How an address begins.
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 #: Called as files are done with, with how many.
 Advance = Callable[[int], None]
@@ -74,6 +81,7 @@ async def add_one(
 
     Raises:
         NotAdded: The desk refuses; nothing is left of it.
+        PartlyAdded: Some files of it could not be read; the others are done with.
         UnreadableSource: There is no such file.
         StoreError: The database failed.
     """
@@ -97,7 +105,10 @@ def _adder(
             text=text, at=clock(), address=address, sender=OWNER, attached=attached
         )
 
-    return Adder(parts.desk, talk, parts.operated.kept.drafts, ask, show)
+    async def faults(draft: Draft) -> Sequence[str]:
+        return (await contents(draft, FetchingOpener())).faults
+
+    return Adder(parts.desk, talk, parts.operated.kept.drafts, faults, ask, show)
 
 
 def _attached(what: str) -> Attached | None:
@@ -113,6 +124,8 @@ def _attached(what: str) -> Attached | None:
         return Attached(name="standard input", size=len(data), read=given)
     path = Path(what)
     if not path.is_file():
+        if _SCHEME.match(what):
+            raise UnreadableSource(what, "only http:// and https:// links are fetched")
         reason = "is no regular file" if path.exists() else "there is no such file"
         raise UnreadableSource(what, reason)
     return attached_file(path)

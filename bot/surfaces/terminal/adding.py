@@ -7,7 +7,7 @@ commands, so rights, drafts and the trail are those of the chat.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -18,7 +18,7 @@ from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.errors import BotError
 from bot.language import tr
-from bot.operators.model import DraftId, DraftState
+from bot.operators.model import Draft, DraftId, DraftState
 from bot.operators.port import Drafts
 from bot.replies import Ask, Attached, Button, Fold, Reply
 from bot.surfaces.terminal.render import Style, render
@@ -67,6 +67,14 @@ class NotAdded(BotError):
         super().__init__(_plain(reply))
 
 
+class PartlyAdded(BotError):
+    """Some of what was added could not be read; why was shown."""
+
+    def __init__(self, what: str, number: int) -> None:
+        files = "1 file" if number == 1 else f"{number} files"
+        super().__init__(f"{what}: {files} of it could not be read; the rest could.")
+
+
 class Adder:
     """Adds one document by talking to the desk.
 
@@ -74,6 +82,7 @@ class Adder:
         desk: Answers, as in the chat.
         talk: Where a person sits, if they are asked.
         drafts: Tells how far a draft has come.
+        faults: Returns what of a draft cannot be read, a sentence each.
         ask: Makes an ask of the terminal's owner from what is said.
         show: Prints a text.
     """
@@ -83,12 +92,14 @@ class Adder:
         desk: Desk,
         talk: Talk,
         drafts: Drafts,
+        faults: Callable[[Draft], Awaitable[Sequence[str]]],
         ask: Callable[[str, Attached | None], Ask],
         show: Callable[[str], None],
     ) -> None:
         self._desk = desk
         self._talk = talk
         self._drafts = drafts
+        self._faults = faults
         self._ask = ask
         self._show = show
 
@@ -97,9 +108,18 @@ class Adder:
 
         Raises:
             NotAdded: It was refused; no draft is left.
+            PartlyAdded: Some files of it could not be read; the others are done with.
         """
         reply, draft = await self._begun(what, attached, wishes)
         self._show(_plain(reply))
+        known = await self._drafts.draft(draft)
+        faults = await self._faults(known) if known else ()
+        await self._go_on(reply, draft, wishes)
+        if faults:
+            raise PartlyAdded(what, len(faults))
+
+    async def _go_on(self, reply: Reply, draft: DraftId, wishes: Wishes) -> None:
+        """Do what was wished with a draft that was shown."""
         if wishes.how is How.DRAFT:
             self._show(drafting.left_waiting(draft))
             return
@@ -154,10 +174,6 @@ class Adder:
         if draft is None:
             raise NotAdded(reply)
         cancel = f"/draft {draft} cancel"
-        if _says(reply, tr(texts.FACTS)) is None:
-            # Nothing of it can be read: why stands behind the draft's title.
-            await self._says(cancel)
-            raise NotAdded(Reply(reply.blocks[1:]))
         for command in wishes.commands(draft):
             reply = await self._says(command)
             if _says(reply, tr(texts.CANCEL)) is None:
