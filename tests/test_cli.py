@@ -212,7 +212,7 @@ def test_a_recalled_source_whose_file_changes_stays_recalled_and_is_counted(tmp_
     file.write_text("The foreman, Juan Pedro Vega, left the mine.\n")
     run("load", file)
     story = run("stories").stdout.split()[0]
-    asks(f"/recall {story}", "1", "It was another mine.", "1")
+    asks(f"/recall {story}", "It was another mine.", "1")
     file.write_text("The foreman, Juan Pedro Vega, left the deep mine.\n")
 
     result = run("load", file)

@@ -10,8 +10,10 @@ from typing import Final
 import click
 
 from bot import app
+from bot.app.places import called
 from bot.commands.configuring import settings_here
 from bot.commands.console import Folder, faults_in_one_line, role_log
+from bot.settings import Settings
 
 #: Hosts that stand for all addresses of this machine.
 _ALL: Final = ("0.0.0.0", "::")  # noqa: S104
@@ -87,6 +89,17 @@ def _tell_pages(url: str) -> None:
     click.echo(f"Open {url} in a browser; Ctrl-C ends it.")
 
 
+def _tell_begun(settings: Settings, does: str) -> None:
+    """Say at a terminal what begins; a log is for what happens then."""
+    if not sys.stderr.isatty():
+        return
+    token = settings.token.get_secret_value() if settings.token else ""
+    # The number before the colon is the bot's, and no secret.
+    who = f"Bot {token.partition(':')[0]}" if token else "Tidings"
+    where = called(app.main_database(settings))
+    click.echo(f"{who} {does}, on {where}; Ctrl-C ends it.", err=True)
+
+
 def _tell_desk(url: str) -> None:
     click.echo(f"Operators' desk, for you alone, once, within ten minutes: {url}")
 
@@ -100,6 +113,7 @@ def run() -> None:
     too.  Ctrl-C ends it.
     """
     settings = settings_here("run")
+    _tell_begun(settings, "answers, sends and polls feeds")
     with role_log(settings):
         asyncio.run(app.run(settings, app.utc_now))
 
@@ -112,6 +126,7 @@ def send() -> None:
     It needs TIDINGS_TOKEN.  Any number of these may share the work.
     """
     settings = settings_here("send")
+    _tell_begun(settings, "sends what readers are owed")
     with role_log(settings):
         asyncio.run(app.send(settings, app.utc_now))
 
@@ -124,5 +139,6 @@ def feeds() -> None:
     Of several of these one polls; another takes over when it ends.
     """
     settings = settings_here("feeds")
+    _tell_begun(settings, "polls feeds and the watched folder")
     with role_log(settings):
         asyncio.run(app.feeds(settings, app.utc_now))

@@ -87,8 +87,12 @@ class Finding:
         named = [(one.id, f"{one.name} ({one.kind})") for one in known[:CHOICES]]
         raise _which(words, named, says)
 
-    async def one_of(self, words: str, command: str, *, rest: bool = False) -> Unclear:
-        """Return what to ask back where words name a story in place of its source.
+    async def one_of(
+        self, words: str, command: str, *, rest: bool = False
+    ) -> tuple[SourceId, str]:
+        """Return the source of a story that has but one, and what else was said.
+
+        Where it has several, the error asks which.
 
         Args:
             words: The story's, and what else was said behind them.
@@ -96,14 +100,17 @@ class Finding:
             rest: Whether it says behind it what else was said.
         """
         if not words:
-            return Unclear("")
+            raise Unclear("")
         head, more = await self._begun(words, lambda id_: f"/{command} {id_}")
         kept = more if rest else ""
+        newest = await self._newest(head)
+        if len(newest) == 1:
+            return newest[0].id, kept
         choices = [
             Button(_called(one), keeping(f"/{command} {one.id}", kept))
-            for one in await self._newest(head)
+            for one in newest
         ]
-        return Unclear(tr(texts.WHICH_SOURCE), choices)
+        raise Unclear(tr(texts.WHICH_SOURCE), choices)
 
     async def some_of(self, words: str, command: str) -> Unclear:
         """Return what to ask back where sources of a story are to be named behind it.

@@ -60,8 +60,9 @@ class OperatingChanges:
     async def _recall(self, words: str, ask: Ask) -> MakeChange:
         named = _SOURCE.fullmatch(words)
         if named is None:
-            raise await self._find.one_of(words, "recall", rest=True)
-        source, reason = SourceId(named[1]), named[2]
+            source, reason = await self._find.one_of(words, "recall", rest=True)
+        else:
+            source, reason = SourceId(named[1]), named[2] or ""
         if not reason:
             raise Unclear(texts.why(source), completes=f"/recall {source}")
 
@@ -73,8 +74,9 @@ class OperatingChanges:
     async def _correct(self, words: str, ask: Ask) -> MakeChange:
         named = _SOURCE.fullmatch(words)
         if named is None:
-            raise await self._find.one_of(words, "correct")
-        source, text = SourceId(named[1]), named[2] or ask.quoted
+            source, text = (await self._find.one_of(words, "correct"))[0], ask.quoted
+        else:
+            source, text = SourceId(named[1]), named[2] or ask.quoted
         data = await ask.attached.read() if ask.attached else (text or "").encode()
         if not data:
             raise Unclear(texts.corrected(source), completes=f"/correct {source}")

@@ -161,7 +161,20 @@ async def test_a_recall_is_shown_then_made_then_undone(desk, ferry):
     assert (await desk.source("Ferry Sea Lark aground")).withdrawn is None
 
 
+async def test_of_a_story_with_one_source_it_is_not_asked_which(desk, ferry):
+    assert await desk.asks("/recall ferry") == texts.why(ferry.id)
+    assert await desk.asks("/correct ferry") == texts.corrected(ferry.id)
+    seen = await desk.asks(f"/recall ferry {WHY}")
+    assert f"“Ferry Sea Lark aground” (Paper Boat) is taken back: {WHY}" in seen
+
+
+async def _merged(desk):
+    await desk.asks("/merge mayor | rescuers")
+    await desk.presses(texts.DO_IT)
+
+
 async def test_a_recall_asks_for_the_source_and_the_reason(desk, ferry):
+    await _merged(desk)
     assert texts.WHICH_SOURCE in await desk.asks("/recall ferry")
     assert await desk.presses("Paper Boat: Ferry Sea") == texts.why(ferry.id)
     seen = await desk.asks("/recall zzzz")
@@ -174,6 +187,7 @@ async def test_a_recall_asks_for_the_source_and_the_reason(desk, ferry):
 async def test_a_reason_behind_a_story_is_kept_while_the_source_is_chosen(
     desk, ferry, why
 ):
+    await _merged(desk)
     assert texts.WHICH_SOURCE in await desk.asks(f"/recall ferry {why}")
 
     seen = await desk.presses("Paper Boat")
@@ -182,6 +196,7 @@ async def test_a_reason_behind_a_story_is_kept_while_the_source_is_chosen(
 
 
 async def test_a_reason_too_long_for_a_button_is_asked_for(desk, ferry):
+    await _merged(desk)
     await desk.asks(f"/recall ferry {'because ' * 9}")
 
     assert await desk.presses("Paper Boat") == texts.why(ferry.id)
@@ -250,8 +265,7 @@ async def test_what_would_come_of_it_by_now_is_shown_anew(desk):
 
 
 async def test_the_next_message_is_the_reason_that_was_asked_for(desk, ferry):
-    await desk.asks("/recall ferry")
-    assert await desk.presses("Paper Boat") == texts.why(ferry.id)
+    assert await desk.asks("/recall ferry") == texts.why(ferry.id)
 
     assert await desk.sends("hello", OWNER) is None
     assert await desk.sends("hello", STRANGER) is None
@@ -432,6 +446,7 @@ async def test_a_correction_may_come_as_a_file_or_an_answer(desk, ferry):
     seen = await desk.asks(f"/correct {ferry.id}", attached=_file(text))
     assert "209 passengers" in seen
     assert "209 passengers" in await desk.asks(f"/correct {ferry.id}", quoted=text)
+    await _merged(desk)
     await desk.asks("/correct ferry")
     assert await desk.presses("Paper Boat") == texts.corrected(ferry.id)
 

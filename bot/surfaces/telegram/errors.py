@@ -7,7 +7,17 @@ TelegramSurfaceError (a BotError)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from bot.errors import BotError
+
+#: What a library's own names of failures mean.
+_MEANT: Final[Mapping[str, str]] = {
+    "ClientConnectorDNSError": "its name is not known here",
+    "ClientConnectorError": "no connection comes about",
+    "ClientConnectorCertificateError": "its certificate does not hold",
+}
 
 
 class TelegramSurfaceError(BotError):
@@ -25,5 +35,9 @@ class Unreachable(TelegramSurfaceError):
     """Telegram did not answer; ``reason`` holds no secret."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"Telegram cannot be reached: {reason}")
+        super().__init__(
+            f"Telegram does not answer ({_MEANT.get(reason, reason)}). Let this machine"
+            " reach api.telegram.org (name server, firewall, proxy), or set"
+            " TIDINGS_API_URL."
+        )
         self.reason = reason
