@@ -78,6 +78,33 @@ _OPEN: Final = """
         version = excluded.version, after = 0
 """
 
+_NOTE_JOINED: Final = """
+    INSERT INTO joined_following (reader, story, other, beside)
+    SELECT reader, :old, :into, CAST(EXISTS (SELECT 1 FROM following AS other
+           WHERE other.topic = :kind || :into AND other.reader = following.reader)
+           AS INTEGER)
+    FROM following WHERE topic = :kind || :old
+    ON CONFLICT (story, other, reader) DO UPDATE SET beside = excluded.beside
+"""
+
+#: Whoever follows neither by now wants neither.
+_FOLLOW_AGAIN: Final = """
+    INSERT INTO following (reader, surface, topic, label, since)
+    SELECT following.reader, surface, :kind || :old, label, since FROM following
+    JOIN joined_following AS was ON was.reader = following.reader
+         AND was.story = :old AND was.other = :into
+    WHERE topic = :kind || :into
+    ON CONFLICT DO NOTHING
+"""
+_FOLLOW_NO_MORE: Final = """
+    DELETE FROM following WHERE topic = :kind || :into AND reader IN (
+        SELECT reader FROM joined_following
+        WHERE story = :old AND other = :into AND beside = 0)
+"""
+_FORGET_JOINED: Final = """
+    DELETE FROM joined_following WHERE story = :old AND other = :into
+"""
+
 
 class SqlListeners:
     """See :class:`~briefings.engine.changed.Listeners`."""
@@ -101,6 +128,7 @@ class SqlListeners:
             "kind": STORY,
         }
         await do.write(_JOIN_TOLD, values)
+        await do.write(_NOTE_JOINED, values)
         await _follow_one(do, f"{STORY}{join.old}", f"{STORY}{join.into}")
         await do.write("DELETE FROM told WHERE story = ?", (join.old,))
         for table, key in (
@@ -113,9 +141,16 @@ class SqlListeners:
         await do.write("DELETE FROM round WHERE story = ?", (join.old,))
         await do.write(_OPEN, values)
 
-    async def parted(self, do: Transaction, story: StoryId, new: StoryId) -> None:
-        """Follow and know both of two stories that were one."""
-        await _follow_both(do, f"{STORY}{story}", f"{STORY}{new}")
+    async def parted(
+        self, do: Transaction, story: StoryId, new: StoryId, *, back: bool = False
+    ) -> None:
+        """Know both of two stories that were one; follow both, or as it was before."""
+        if back:
+            values = {"old": new, "into": story, "kind": STORY}
+            for statement in (_FOLLOW_AGAIN, _FOLLOW_NO_MORE, _FORGET_JOINED):
+                await do.write(statement, values)
+        else:
+            await _follow_both(do, f"{STORY}{story}", f"{STORY}{new}")
         for table, columns in (
             ("told", "version, looked, at, message, topic"),
             ("mute", "until"),

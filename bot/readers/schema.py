@@ -177,4 +177,20 @@ MIGRATIONS: Final = (
             f" version INTEGER NOT NULL DEFAULT {_LAST}",
         ),
     ),
+    Migration(
+        "108_followings_that_were_joined",
+        (
+            # Who followed a story that was merged, until that is taken back.
+            """
+            CREATE TABLE joined_following (
+                reader INTEGER NOT NULL REFERENCES reader (id) ON DELETE CASCADE,
+                story  TEXT NOT NULL,         -- the one that was merged
+                other  TEXT NOT NULL,         -- the one that it became
+                beside INTEGER NOT NULL,      -- 1: they followed that one, too
+                PRIMARY KEY (story, other, reader)
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX joined_following_by_reader ON joined_following (reader)",
+        ),
+    ),
 )

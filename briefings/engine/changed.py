@@ -72,8 +72,17 @@ class Listeners(Protocol):
         """Follow one story instead of two; nobody is told twice or misses a part."""
         ...
 
-    async def parted(self, do: Transaction, story: StoryId, new: StoryId) -> None:
-        """Follow and know both of two stories that were one."""
+    async def parted(
+        self, do: Transaction, story: StoryId, new: StoryId, *, back: bool = False
+    ) -> None:
+        """Know both of two stories that were one; follow both, or as it was before.
+
+        Args:
+            do: The transaction.
+            story: What stays of the one.
+            new: What leaves it.
+            back: Whether it takes back that ``new`` was joined.
+        """
         ...
 
     async def same(self, do: Transaction, one: str, other: str) -> None:

@@ -66,6 +66,7 @@ class StoryChanges:
                     "story": old.id,
                     "aliases": aliases,
                     "title": _title_out(title),
+                    "followers": True,
                 },
                 stories=(new.id,),
             )
@@ -87,6 +88,7 @@ class StoryChanges:
         story: StoryId,
         *,
         new: StoryId | None = None,
+        back: bool = False,
         dry: bool = False,
     ) -> Change:
         """Let some sources of a story be one of their own.
@@ -95,6 +97,8 @@ class StoryChanges:
             sources: Which; some of the story's, not all.
             story: From which.
             new: Its id; None for a new one.
+            back: Whether that takes a merging back: who followed one of the two then
+                follows that one alone.
             dry: Only look.
         """
         async with changing(self._database, dry=dry) as do:
@@ -107,7 +111,7 @@ class StoryChanges:
                 raise Refused(tr("Some of the sources must go, and some must stay."))
             id_ = new or await _free_id(do, moved[0])
             await _regroup(do, moved, id_)
-            await self._listeners.parted(do.transaction, head.id, id_)
+            await self._listeners.parted(do.transaction, head.id, id_, back=back)
             apart = await _head(do, id_)
             return Change(
                 account=trn(
@@ -126,6 +130,8 @@ class StoryChanges:
             [SourceId(id_) for id_ in undo["sources"]],
             StoryId(undo["from"]),
             new=StoryId(undo["story"]),
+            # Of those that were merged before this was kept it is not known.
+            back=bool(undo.get("followers")),
         )
         async with changing(self._database, dry=False) as do:
             await do.call_also(undo["aliases"], StoryId(undo["story"]))

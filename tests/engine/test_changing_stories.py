@@ -271,7 +271,23 @@ async def test_a_correction_not_heard_of_before_a_merging_is_heard_after(
     assert "eleven" not in said
 
 
-async def test_who_followed_a_merged_story_follows_both_when_it_is_undone(
+@pytest.mark.parametrize("which", [["tugs"], ["ferry"], ["ferry", "tugs"], []])
+async def test_a_merging_undone_puts_back_what_was_followed(
+    corpus, changing, anna, ferry, tugs, which
+):
+    heads = {"ferry": ferry, "tugs": tugs}
+    for name in which:
+        await anna.follows(heads[name], 0)
+    before = await anna.follow_list()
+    change = await changing.stories.merge(tugs.id, ferry.id)
+    undo = json.loads(json.dumps(change.undo))
+
+    await changing.undo(undo, corpus.now)
+
+    assert await anna.follow_list() == before
+
+
+async def test_who_was_told_of_a_merged_story_is_told_nothing_again_when_it_is_undone(
     anna, corpus, changing, ferry, tugs
 ):
     await anna.follows(tugs, 0)
@@ -281,12 +297,35 @@ async def test_who_followed_a_merged_story_follows_both_when_it_is_undone(
 
     await changing.undo(change.undo, corpus.now)
 
-    assert await anna.follow_list() == {f"story:{ferry.id}", f"story:{tugs.id}"}
     for head in await corpus.heads():
         await open_rounds(
             anna.readers.post, head.id, head.version, [f"story:{head.id}"]
         )
     assert await anna.hears() == []
+
+
+async def test_who_follows_no_more_meanwhile_follows_nothing_when_it_is_undone(
+    corpus, changing, anna, ferry, tugs
+):
+    await anna.follows(tugs, 0)
+    change = await changing.stories.merge(tugs.id, ferry.id)
+    await anna.readers.followings.unfollow(anna.id, f"story:{ferry.id}")
+
+    await changing.undo(change.undo, corpus.now)
+
+    assert not await anna.follow_list()
+
+
+async def test_of_what_was_merged_before_it_was_noted_both_are_followed(
+    corpus, changing, anna, ferry, tugs
+):
+    await anna.follows(tugs, 0)
+    change = await changing.stories.merge(tugs.id, ferry.id)
+    older = {name: it for name, it in change.undo.items() if name != "followers"}
+
+    await changing.undo(older, corpus.now)
+
+    assert await anna.follow_list() == {f"story:{ferry.id}", f"story:{tugs.id}"}
 
 
 async def test_a_muted_story_stays_muted_where_it_goes(
