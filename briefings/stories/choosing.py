@@ -17,6 +17,7 @@ from briefings.stories.anchors import shared
 from briefings.stories.fingerprint import Fingerprint
 from briefings.stories.frequencies import Frequencies
 from briefings.stories.profile import Profile
+from briefings.stories.telling.words import listed
 
 #: A text of this many different terms or fewer is a headline; of so many or more,
 #: it is told by its words alone.  A headline shares few words even with its like,
@@ -137,14 +138,19 @@ def _reasons(
 ) -> tuple[str, ...]:
     """Return words that source and story share, the most telling first.
 
-    Of two languages: the numbers, days, places and bodies that they share.
+    Those left out that tell nothing ("said", "on").  Of two languages: the numbers,
+    days, places and bodies that they share.
     """
     if not (source.terms and profile.terms):
         both = shared(source.anchors, profile.anchors)
         telling = [anchor for anchor in both if anchor[1] not in "pf"]
         return tuple(anchor.partition(":")[2] for anchor in telling[:_REASONS])
     best = sorted(
-        weights.keys() & profile.terms.keys(),
+        (
+            stem
+            for stem in weights.keys() & profile.terms.keys()
+            if source.terms[stem].word.lower() not in listed("silent")
+        ),
         key=lambda stem: (-weights[stem] * profile.terms[stem], stem),
     )
     return tuple(source.terms[stem].word for stem in best[:_REASONS])

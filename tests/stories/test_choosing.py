@@ -62,6 +62,16 @@ def test_reasons_are_the_shared_words_as_written_most_telling_first():
     assert {"Brodnik", "Farkas", "4,200"} <= set(near.shared[:4])
 
 
+def test_words_that_tell_nothing_are_no_reason():
+    kiosk = "The kiosk of Filton burned on Monday, the mayor said. Nobody was there."
+    told = Profile.of(fingerprint(said("It was on Monday, said the mayor of Oder.")))
+
+    decided = choose(fingerprint(said(kiosk)), [(StoryId("stoder"), told)], EMPTY)
+    (near,) = decided.nearest
+
+    assert {"mayor", "Monday"} == set(near.shared)
+
+
 def test_time_speaks_for_a_story_and_never_against():
     source = fingerprint(said(*RIVER_AGAIN, day=day(7)))
 
