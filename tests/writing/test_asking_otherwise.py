@@ -255,3 +255,13 @@ def test_when_something_collapsed_is_when_its_collapse_happened():
     told = "The collapse happened at 3 a.m. on Wednesday."
 
     assert first(ask("when did it collapse?", told)) == told
+
+
+def test_how_it_stands_with_what_has_no_name_is_told_by_the_last_report():
+    loose = "The bear that escaped from the zoo in Torvik is still at large."
+    caught = "The bear was caught in a garden in Torvik on Tuesday."
+
+    assert sections("is the bear still at large?", said_over(loose, caught)) == [
+        (None, [caught]),
+        (EARLIER, [loose]),
+    ]

@@ -42,7 +42,7 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         sought, act = _of_several(words, sought, question.rank), None
     actor = _actor(words, sought, act)
     asks = question.wants is Wants.WHETHER and act is not None
-    state = bool(asks and actor and actor.named and _asks_now(words))
+    state = bool(asks and actor and _asks_now(words))
     opposed = (
         opposed_to(act.keys, STATES if state else DEEDS) if asks and act else _NONE
     )
