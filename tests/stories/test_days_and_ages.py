@@ -39,6 +39,11 @@ def asked(first, second):
             "When it happened: 3 Mar 2026 or 2 Mar 2026",
         ),
         (
+            "The clerk Ole Berg was released on Tuesday, police said.",
+            "The clerk Ole Berg was released on Monday, his lawyer said.",
+            "When it happened: 3 Mar 2026 or 2 Mar 2026",
+        ),
+        (
             "The two ships collided at 4:20 a.m. near the village of Aster.",
             "The collision of the ships happened at 5:40 a.m. near the village.",
             "When it happened: 4:20 a.m. or 5:40 a.m.",
@@ -49,7 +54,7 @@ def asked(first, second):
             "How old Piers Holm is: 54 or 56",
         ),
     ],
-    ids=["years", "days", "times of day", "ages"],
+    ids=["years", "days", "days of a release", "times of day", "ages"],
 )
 def test_two_tellings_of_when_and_how_old_are_a_dispute(first, second, reason):
     assert asked(first, second) == [reason]
@@ -83,6 +88,7 @@ def test_two_tellings_of_when_and_how_old_are_a_dispute(first, second, reason):
         ("Piers Holm, 54, has died.", "Ann Holm, 33, has died."),
     ],
     ids=[
+        "since it was told",
         "the same year",
         "two people",
         "one of several",

@@ -73,6 +73,7 @@ def _differing(group: Sequence[_Given]) -> Iterator[Found]:
         (one, other)
         for one, other in combinations(group, 2)
         if may_be_apart(one.tell.text, one.dating, other.tell.text, other.dating)
+        and not (_is_since(other, one) or _is_since(one, other))
         and not any(overlap(other.dating, d) for d in all_of[one.tell.place.source])
         and not any(overlap(one.dating, d) for d in all_of[other.tell.place.source])
     ]
@@ -90,6 +91,13 @@ def _differing(group: Sequence[_Given]) -> Iterator[Found]:
             question=_question(firsts),
             subject=cited(firsts[0].tell, span.start, span.end),
         )
+
+
+def _is_since(one: _Given, other: _Given) -> bool:
+    """Whether one happened after the other was told: who resigned, and did again."""
+    told = other.tell.moment
+    day = one.dating.low if one.dating.scale is Scale.DAY else None
+    return bool(told and day and day > told.date().toordinal())
 
 
 def _question(firsts: Sequence[_Given]) -> Question:

@@ -72,7 +72,7 @@ _ENDS = re.compile(
 #: Say which of several it was, and so that there are several.
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last|latest|another|other|again|new|next|"
-    r"earlier|previous|more|also|re\w+ed)\b",
+    r"earlier|previous|more|also)\b",
     re.IGNORECASE,
 )
 
