@@ -69,8 +69,12 @@ def _matter(tell: Tell, known: frozenset[str]) -> frozenset[str]:
 #: Disputes that set one telling of what happened against another.
 _OPPOSING = frozenset(
     {DisputeKind.FIGURE, DisputeKind.ORDER, DisputeKind.WHAT, DisputeKind.WHO}
-    | {DisputeKind.DENIAL}
+    | {DisputeKind.DENIAL, DisputeKind.WHEN}
 )
+
+
+#: Disputes in which who is against one passage is against all that tell the same.
+_OVER_ALL = frozenset({DisputeKind.DENIAL, DisputeKind.WHEN})
 
 
 class Opposed:
@@ -95,9 +99,9 @@ class Opposed:
         return max(told, default=0)
 
     def denied(self, place: Place) -> frozenset[Place]:
-        """Return the passages that deny what one tells, or tell what it denies."""
-        denials = (e for e in self.of(place) if e.kind is DisputeKind.DENIAL)
-        return frozenset[Place]().union(*(_against(e, place) for e in denials))
+        """Return the passages that deny what one tells, or date it otherwise."""
+        over = (e for e in self.of(place) if e.kind in _OVER_ALL)
+        return frozenset[Place]().union(*(_against(e, place) for e in over))
 
     def against(self, place: Place) -> frozenset[Place]:
         """Return the passages that they set against one, and not beside it."""

@@ -247,3 +247,59 @@ def test_who_puts_a_number_right_does_not_give_the_wrong_one():
         {"a", "c"},
         {"b"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "A vote of confidence in the government is planned for 12 January.",
+            "The confidence vote has been brought forward to 9 January.",
+        ),
+        (
+            "The builder Odd Lunde will go on trial on 4 May.",
+            "The trial of the builder Odd Lunde has been moved from 4 May to 15 June.",
+        ),
+    ],
+    ids=["of a plan", "of what is to be done"],
+)
+def test_another_day_for_what_was_planned_is_news_and_confirms_nothing(first, second):
+    assert pushed(first, second) == ([second], [])
+
+
+def test_when_somebody_was_last_seen_is_confirmed_by_nobody_who_says_another_hour():
+    first = "The boy was last seen at the campsite near Aviemore at 3 pm."
+    second = "The boy was last seen at the campsite near Aviemore at 5 pm."
+
+    assert voices(first, second) == 1
+
+
+def test_who_said_it_on_another_day_is_a_voice_all_the_same():
+    first = "Twelve people have drowned near Selm, police said on Friday."
+    second = "Twelve people have drowned near Selm, the mayor said on Saturday."
+
+    assert voices(first, second) == 2
+
+
+def test_ministers_who_resigned_are_not_their_premier():
+    first = "Tomas Brel lost his majority in Varnia.\nFour ministers have resigned."
+    second = "Tomas Brel resigned as prime minister of Varnia."
+
+    assert pushed(first, second)[0] == [second]
+
+
+def test_a_corrected_sum_takes_no_place_of_the_right_one():
+    first = "Halvorsen took 2.3 million kroner from a builder, the judge said."
+    second = "Correction: We reported that Halvorsen took 3.2 million kroner."
+    before, after = two(first, second)
+
+    (news,) = novelty(after, [before])
+
+    assert (news.freshness, news.replaces) == (Freshness.NEW, ())
+
+
+def test_who_overturns_a_conviction_convicts_nobody_that_day():
+    first = "The former mayor Karin Halvorsen was convicted of bribery on Thursday."
+    second = "A court overturned the conviction of Karin Halvorsen on Friday."
+
+    assert disputes(two(first, second)) == ()

@@ -22,7 +22,7 @@ from briefings.stories.novelty.fates import Fate, History, fate_of, within
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
-from briefings.stories.novelty.redated import Redated, redated
+from briefings.stories.novelty.redated import Redated, is_put_off, redated
 from briefings.stories.novelty.that_one import befell_that_one
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.figures import MANY
@@ -162,6 +162,8 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     moved = redated(words_in(source, passage), history.words)
     if moved is not None and not history.is_later(moved.before):
         return _redated(passage, moved, history)
+    if is_put_off(words_in(source, passage), history.words):
+        return News(passage=passage, freshness=Freshness.NEW, unheard=True)
     ended = turned(told(text), history.tolds, history.memory.rarity)
     if ended is not None:
         return _turned(passage, history.places[ended])
@@ -259,7 +261,7 @@ def _corrected(source: Source, judged: Iterable[News]) -> Iterator[News]:
     right_behind = False
     for news in judged:
         corrects = puts_right(source.say(news.passage))
-        if (corrects or right_behind) and news.freshness is Freshness.RESTATED:
+        if corrects or (right_behind and news.freshness is Freshness.RESTATED):
             yield News(passage=news.passage, freshness=Freshness.NEW, unheard=True)
         else:
             yield news

@@ -107,7 +107,7 @@ def _deed(text: str, act: Term) -> Deed:
         names = [term for term in earlier if _may_name(text, term)]
     before = [term.key for term in names if term.at < act.at]
     behind = [term.key for term in names if term.at > act.at]
-    post = any(term.key in listed("posts") for term in near)
+    post = any(term.key in listed("posts") and _is_one(text, term) for term in near)
     return Deed(
         act=act.key,
         names=(*reversed(before), *behind),
@@ -133,6 +133,14 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     before = [term for term in near if was and term.at < was.start()]
     general = listed("beside_numbers") | listed("states") | listed("qualities")
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
+
+
+def _is_one(text: str, term: Term) -> bool:
+    """Whether a post is that of one: "four ministers" are not their premier."""
+    return _SEVERAL.match(text, term.at) is None
+
+
+_SEVERAL = re.compile(r"\w+s\b")
 
 
 def _object(near: Sequence[Term], act: Term) -> str | None:

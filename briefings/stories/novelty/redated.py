@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefings.model import Span
-from briefings.stories.telling.datings import Dating, datings, may_be_apart, overlap
+from briefings.stories.telling.datings import (
+    Dating,
+    datings,
+    days_named,
+    may_be_apart,
+    overlap,
+)
 from briefings.stories.telling.happening import Words
+
+#: Say that something is to be on another day than it was.
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|put off|delayed|deferred|brought forward|rescheduled|"
+    r"pushed back|put back)\b",
+    re.IGNORECASE,
+)
+
+
+def is_put_off(words: Words, told: Sequence[Words]) -> bool:
+    """Return whether a passage says that something was moved to a day nobody named.
+
+    Args:
+        words: The new passage's.
+        told: Those of the story's passages.
+    """
+    if not _MOVED.search(words.text):
+        return False
+    mine = days_named(words)
+    known = frozenset[int]().union(*map(days_named, told)) if mine else mine
+    return bool(mine - known)
 
 
 class Redated(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 from enum import StrEnum
@@ -56,11 +57,13 @@ class Dating(NamedTuple):
 
 def datings_of(tell: Tell) -> Sequence[Dating]:
     """Return what a passage dates, in order; of a card, nothing."""
-    if tell.card:
-        return ()
+    return () if tell.card else datings(_words(tell))
+
+
+def _words(tell: Tell) -> Words:
     said = Stamp(moment=tell.moment, has_time=True) if tell.moment else None
     role, kind = tell.passage.role, tell.passage.kind
-    return datings(Words(tell.text, said, tell.language, role, kind))
+    return Words(tell.text, said, tell.language, role, kind)
 
 
 #: Where a clause ends; a comma between two parts of a date ends none.
@@ -100,7 +103,7 @@ def _found(words: Words) -> Iterator[Dating]:
     text = words.text
     for each, standing in islice(told_times(words), _MOST):
         measured = _measured(text, each)
-        if measured is None or standing is Standing.ELSEWHERE:
+        if measured is None or standing in (Standing.ELSEWHERE, Standing.SAID):
             continue
         start, end = clause_at(text, each.span.start, _ENDS)
         if _ONE_OF_SEVERAL.search(text, start, end):
@@ -141,6 +144,8 @@ _OCCURS = frozenset({"happen", "occur"})
 def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | None:
     """Return what is done at a time: the nearest before it, or else behind it."""
     own = [t for t in terms if not t.named and _is_done(text, t, ahead=ahead)]
+    # "The court overturned the conviction on Tuesday": it convicted nobody then.
+    own = [term for term in own if is_past(_word(text, term.at))] or own
     before = [term for term in own if term.at < at]
     return before[-1] if before else next(iter(own), None)
 
@@ -154,10 +159,14 @@ _TO_COME = re.compile(
 def _is_done(text: str, term: Term, *, ahead: bool) -> bool:
     if ahead and _TO_COME.search(text, 0, term.at):
         return True
-    found = _WORD.match(text, term.at)
-    word = found[0].lower() if found else ""
+    word = _word(text, term.at)
     done = is_past(word) or is_deed(term.key)
     return done and term.key not in _OCCURS and not word.endswith("ing")
+
+
+def _word(text: str, at: int) -> str:
+    found = _WORD.match(text, at)
+    return found[0].lower() if found else ""
 
 
 def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:
@@ -224,7 +233,15 @@ def may_be_apart(text: str, one: Dating, other_text: str, other: Dating) -> bool
 
 
 def dated_apart(one: Tell, other: Tell) -> bool:
-    """Whether two passages date something that both tell, and not alike."""
+    """Whether two passages date something that both tell, and not alike.
+
+    So they do that name no day, or no time of day, which the other names.
+    """
+    named, other_named = _named(_words(one)), _named(_words(other))
+    for scale in (Scale.DAY, Scale.CLOCK):
+        spans = named.get(scale, ()), other_named.get(scale, ())
+        if all(spans) and not any(_meet(a, b) for a in spans[0] for b in spans[1]):
+            return True
     mine, yours = datings_of(one), datings_of(other)
     of_one = [
         overlap(a, b)
@@ -235,9 +252,35 @@ def dated_apart(one: Tell, other: Tell) -> bool:
     return bool(of_one) and not any(of_one)
 
 
+_Span = tuple[int, int]
+
+
+@lru_cache(maxsize=KEPT)
+def _named(words: Words) -> Mapping[Scale, Sequence[_Span]]:
+    """Return the times that a passage names, but for that of the saying."""
+    found: dict[Scale, list[_Span]] = defaultdict(list)
+    if not lexicon(words.language):
+        for each, standing in islice(told_times(words), _MOST):
+            measured = _measured(words.text, each)
+            if measured and standing is not Standing.SAID:
+                found[measured[0]].append(measured[1:])
+    return found
+
+
+def days_named(words: Words) -> frozenset[int]:
+    """Return the days that a passage names, as ordinals, but for that of the saying."""
+    return frozenset(low for low, _ in _named(words).get(Scale.DAY, ()))
+
+
+def _meet(one: _Span, other: _Span) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def overlap(one: Dating, other: Dating) -> bool:
     """Whether two times may be the same."""
-    return one.scale is other.scale and one.low <= other.high and other.low <= one.high
+    return one.scale is other.scale and _meet(
+        (one.low, one.high), (other.low, other.high)
+    )
 
 
 def _are_apart(one: Dating, other: Dating) -> bool:

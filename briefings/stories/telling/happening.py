@@ -100,7 +100,8 @@ class Standing(StrEnum):
 
     HAPPENED = "happened"  # when it happened
     AHEAD = "ahead"  # when it is to happen
-    ELSEWHERE = "elsewhere"  # that of another thing, or of the saying
+    SAID = "said"  # when it was said
+    ELSEWHERE = "elsewhere"  # that of another thing, or up to which or for which it is
 
 
 def told_times(words: Words) -> Iterator[tuple[Time, Standing]]:
@@ -133,9 +134,10 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
     before = words.text[:start]
     if time.day and not before.strip("| ") and _ENTRY.match(words.text, time.span.end):
         return Standing.HAPPENED
+    if _SAID.search(before):
+        return Standing.SAID
     if (
         _ELSEWHERE.search(before)
-        or _SAID.search(before)
         or words.text.startswith(_POSSESSIVE, time.span.end)
         or _names_a_thing(words, time, before)
     ):
