@@ -303,3 +303,12 @@ def test_who_overturns_a_conviction_convicts_nobody_that_day():
     second = "A court overturned the conviction of Karin Halvorsen on Friday."
 
     assert disputes(two(first, second)) == ()
+
+
+def test_what_a_tank_held_is_no_count_that_grows():
+    first = "The tank at the plant held 40 tonnes of ammonia, the company said."
+    second = "The tank at the plant held 65 tonnes of ammonia, the fire service said."
+
+    assert [each.reason for each in disputes(two(first, second))] == [
+        "How heavy: 40 or 65"
+    ]

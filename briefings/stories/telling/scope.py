@@ -118,7 +118,11 @@ def scope(text: str, number: int) -> Scope:
         event=_keys(_event(text, start, end, amount)),
         open=bool(_OPEN.search(text, start, end))
         or amount.figure.unit is Unit.PERCENT
-        or not amount.states.isdisjoint(listed("open")),
+        or (
+            # A tank that "held 40 tonnes" holds nobody.
+            amount.figure.unit is Unit.COUNT
+            and not amount.states.isdisjoint(listed("open"))
+        ),
     )
 
 
