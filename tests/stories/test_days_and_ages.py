@@ -64,6 +64,10 @@ def test_two_tellings_of_when_and_how_old_are_a_dispute(first, second, reason):
     ("first", "second"),
     [
         (
+            "The mayor, Ida Rask, resigned on Wednesday over the port.",
+            "The mayor, Ida Rask, resigned on Thursday in a letter.",
+        ),
+        (
             "The Alba was built in 1998.",
             "The Alba was built in 1998, and sold in 2019.",
         ),
