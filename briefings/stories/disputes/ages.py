@@ -6,11 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from briefings.language import N_
-from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
+from briefings.stories.disputes.found import (
+    DisputeKind,
+    Found,
+    Question,
+    cited,
+    in_sides,
+)
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.fair import shared_out
 from briefings.stories.telling.tells import Tell
@@ -63,19 +69,17 @@ def ages(told_by: Sequence[Tell]) -> Iterator[Found]:
     for one in shared_out(given, kind=_called, source=lambda one: one[0].place.source):
         alike[_called(one)].append(one)
     for group in alike.values():
-        clashing = [pair for pair in combinations(group, 2) if _differ(*pair)]
-        taking_part = [one for one in group if any(one in pair for pair in clashing)]
-        sides: dict[int, list[_Given]] = defaultdict(list)
-        for one in taking_part:
-            sides[one[1].age].append(one)
+        sides = in_sides(group, side=_age, clash=_differ)
         if len(sides) > 1:
-            tell, aged = max(taking_part, key=lambda one: len(one[1].names))
+            tell, aged = max(chain(*sides), key=lambda one: len(one[1].names))
             name = cited(tell, aged.start, aged.end)
             yield Found(
                 kind=DisputeKind.FIGURE,
-                sides=[[tell for tell, _ in side] for side in sides.values()],
+                sides=[[tell for tell, _ in side] for side in sides],
                 question=Question(
-                    phrase=_HOW_OLD, values=tuple(map(str, sides)), name=name.words
+                    phrase=_HOW_OLD,
+                    values=tuple(str(_age(side[0])) for side in sides),
+                    name=name.words,
                 ),
                 subject=name,
             )
@@ -83,6 +87,10 @@ def ages(told_by: Sequence[Tell]) -> Iterator[Found]:
 
 def _called(one: _Given) -> str:
     return one[1].names[-1]
+
+
+def _age(one: _Given) -> int:
+    return one[1].age
 
 
 @lru_cache(maxsize=KEPT)

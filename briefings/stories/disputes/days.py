@@ -10,11 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from briefings.language import N_
 from briefings.model import SourceId
-from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
+from briefings.stories.disputes.found import (
+    DisputeKind,
+    Found,
+    Question,
+    cited,
+    in_sides,
+)
 from briefings.stories.telling.datings import (
     Dating,
     Scale,
@@ -30,7 +35,7 @@ from briefings.stories.telling.tells import Tell
 _WHEN = N_("When it happened: {values}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Given:
     """A time that a passage gives of what it tells."""
 
@@ -61,6 +66,10 @@ def _kind(one: _Given) -> tuple[str, Scale]:
     return one.dating.deed, one.dating.scale
 
 
+def _time(one: _Given) -> tuple[int, int]:
+    return one.dating.low, one.dating.high
+
+
 def _differing(group: Sequence[_Given]) -> Iterator[Found]:
     """Yield the dispute over when one deed was done, if there is one.
 
@@ -69,25 +78,22 @@ def _differing(group: Sequence[_Given]) -> Iterator[Found]:
     all_of: dict[SourceId, list[Dating]] = defaultdict(list)
     for one in group:
         all_of[one.tell.place.source].append(one.dating)
-    clashing = [
-        (one, other)
-        for one, other in combinations(group, 2)
-        if may_be_apart(one.tell.text, one.dating, other.tell.text, other.dating)
-        and not (_is_since(other, one) or _is_since(one, other))
-        and not any(overlap(other.dating, d) for d in all_of[one.tell.place.source])
-        and not any(overlap(one.dating, d) for d in all_of[other.tell.place.source])
-    ]
-    taking_part = {each for pair in clashing for each in pair}
-    sides: dict[tuple[int, int], list[_Given]] = defaultdict(list)
-    for one in group:
-        if one in taking_part:
-            sides[one.dating.low, one.dating.high].append(one)
+
+    def clash(one: _Given, other: _Given) -> bool:
+        return (
+            may_be_apart(one.tell.text, one.dating, other.tell.text, other.dating)
+            and not (_is_since(other, one) or _is_since(one, other))
+            and not any(overlap(other.dating, d) for d in all_of[one.tell.place.source])
+            and not any(overlap(one.dating, d) for d in all_of[other.tell.place.source])
+        )
+
+    sides = in_sides(group, side=_time, clash=clash)
     if len(sides) > 1:
-        firsts = [side[0] for side in sides.values()]
+        firsts = [side[0] for side in sides]
         span = firsts[0].dating.span
         yield Found(
             kind=DisputeKind.WHEN,
-            sides=[[each.tell for each in side] for side in sides.values()],
+            sides=[[each.tell for each in side] for side in sides],
             question=_question(firsts),
             subject=cited(firsts[0].tell, span.start, span.end),
         )

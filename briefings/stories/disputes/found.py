@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
+from typing import TypeVar
 
 from briefings.language import ENGLISH, Marked, day, listed, tr, trc, written_in
 from briefings.model import Cited, SourceId, Span
@@ -123,6 +126,31 @@ def _either(values: Iterable[str]) -> str:
 def several_tell(sides: Iterable[Sequence[Tell]]) -> bool:
     """Whether more than one source is on the sides."""
     return len({tell.place.source for side in sides for tell in side}) > 1
+
+
+Given = TypeVar("Given")
+
+
+def in_sides(
+    given: Sequence[Given],
+    side: Callable[[Given], Hashable],
+    clash: Callable[[Given, Given], bool],
+) -> Sequence[Sequence[Given]]:
+    """Return what clashes with something else that is given, in sides, in order.
+
+    Args:
+        given: What tells of one thing.
+        side: What is equal for those of one side.
+        clash: Whether two cannot both be right.
+    """
+    clashing = set[int]()
+    for (at, one), (number, other) in combinations(enumerate(given), 2):
+        if clash(one, other):
+            clashing |= {at, number}
+    sides: dict[Hashable, list[Given]] = defaultdict(list)
+    for at in sorted(clashing):
+        sides[side(given[at])].append(given[at])
+    return tuple(sides.values())
 
 
 #: Say whose word it is: a source that tells two with these reports a dispute.

@@ -159,10 +159,11 @@ def _news(source: Source, passage: Passage, history: History) -> News:
             before=history.places[numbers[0]],
             replaces=tuple(replaced),
         )
-    moved = redated(words_in(source, passage), history.words)
+    words = words_in(source, passage)
+    moved = redated(words, history.words)
     if moved is not None and not history.is_later(moved.before):
         return _redated(passage, moved, history)
-    if is_put_off(words_in(source, passage), history.words):
+    if is_put_off(words, history.words):
         return News(passage=passage, freshness=Freshness.NEW, unheard=True)
     ended = turned(told(text), history.tolds, history.memory.rarity)
     if ended is not None:
