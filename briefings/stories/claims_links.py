@@ -21,7 +21,6 @@ from functools import lru_cache
 from briefings.model import Kind, Role
 from briefings.stories.claims_abroad import same_abroad
 from briefings.stories.claims_figured import Same, same_figures
-from briefings.stories.claims_main import turned_round
 from briefings.stories.claims_of_two import OfTwo
 from briefings.stories.claims_people import same_people
 from briefings.stories.claims_shared import ENOUGH, NAMING, shared
@@ -32,9 +31,10 @@ from briefings.stories.claims_sure import (
     same_deed,
     told_apart,
 )
+from briefings.stories.claims_turned import turned_round
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.relating.acts import DENIED
-from briefings.stories.telling.datings import dated_apart
+from briefings.stories.telling.dated_apart import dated_apart
 from briefings.stories.telling.decided import decided_apart
 from briefings.stories.telling.figures import (
     given_in,

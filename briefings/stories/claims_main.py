@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -19,11 +18,10 @@ from briefings.facts import Unit
 from briefings.facts.tokens import stem, tokens
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount
-from briefings.stories.telling.clauses import clauses
 from briefings.stories.telling.figures import given_in, same_number
 from briefings.stories.telling.naming import names, naming
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, is_plain, keys_of, told
+from briefings.stories.telling.terms import Term, keys_of, told
 from briefings.stories.telling.words import listed, words_of
 
 #: Why, when or beside what something happened, up to the next comma that is no
@@ -97,48 +95,6 @@ def which_one(text: str) -> tuple[int, int] | None:
 
 #: One that is no number's.
 _COMMA = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")
-
-
-#: Turns round what stands behind it in its clause; and what only sounds so.
-_NOT = re.compile(
-    r"\b(?:not|never|no(?!\s+to\b)|nobody|none|cannot)\b|n[’']t\b", re.IGNORECASE
-)
-_NO_DENIAL = re.compile(
-    r"\b(?:not|no)\s+(?:only|just|merely|less|more|fewer|later|longer|until)\b",
-    re.IGNORECASE,
-)
-
-_CLAUSE = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
-
-
-def turned_round(one: str, other: str) -> bool:
-    """Whether one passage says that something is not so which the other says is.
-
-    Who died and did not drown, did not drown.
-    """
-    mine, yours = _told_so(one), _told_so(other)
-    return any(mine[key] is not yours[key] for key in mine.keys() & yours.keys())
-
-
-@lru_cache(maxsize=KEPT)
-def _told_so(text: str) -> Mapping[str, bool]:
-    """Return whether the words of a passage tell what is, or what is not.
-
-    Those left out that tell which one it is told of, and those that it has both ways.
-    """
-    which = [span] if (span := which_one(text)) else []
-    denies = not _NO_DENIAL.search(text)
-    turned = [each.start() for each in _NOT.finditer(text) if denies]
-    starts = [start for start, _ in clauses(text, _CLAUSE)]
-    found: dict[str, set[bool]] = defaultdict(set)
-    for term in told(text).terms:
-        if is_plain(term) and not _within(term.at, which):
-            start = starts[bisect_right(starts, term.at) - 1]
-            # Whether anything turns round what stands behind it in the clause.
-            first = bisect_left(turned, start)
-            so = not (first < len(turned) and turned[first] < term.at)
-            found[term.key].add(so)
-    return {key: so.pop() for key, so in found.items() if len(so) == 1}
 
 
 def is_told_by(tell: Tell, other: Tell) -> bool:
@@ -251,7 +207,7 @@ def _main(text: str) -> _Main:
     main = [
         term
         for at, term in enumerate(terms)
-        if at not in who and _tells(term) and not _within(term.at, beside)
+        if at not in who and _tells(term) and not within(term.at, beside)
     ]
     befalls = keys_of("befalls")
     return _Main(
@@ -261,11 +217,11 @@ def _main(text: str) -> _Main:
             for term in main
             if term.key in befalls and not _DOER.match(text, term.at)
         ),
-        amounts=[a for a in given if not _within(a.figure.span.start, beside)],
+        amounts=[a for a in given if not within(a.figure.span.start, beside)],
         narrower=frozenset(
             kind
             for kind, places in _narrower(text).items()
-            if not all(_within(at, beside) for at in places)
+            if not all(within(at, beside) for at in places)
         ),
     )
 
@@ -291,5 +247,6 @@ def _tells(term: Term) -> bool:
     return plain and term.key[0] != "@" and term.weight > _DATED
 
 
-def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+def within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is in one of some spans."""
     return any(start <= at < end for start, end in spans)

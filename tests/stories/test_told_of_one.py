@@ -6,7 +6,8 @@ import pytest
 
 from briefings.stories.changes import changes
 from briefings.stories.claims import claims
-from briefings.stories.claims_main import tells_much, turned_round, which_one
+from briefings.stories.claims_main import tells_much, which_one
+from briefings.stories.claims_turned import turned_round
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import DisputeKind, disputes
 from briefings.stories.novelty import Freshness, novelty

@@ -20,13 +20,8 @@ from briefings.stories.disputes.found import (
     cited,
     in_sides,
 )
-from briefings.stories.telling.datings import (
-    Dating,
-    Scale,
-    datings_of,
-    may_be_apart,
-    overlap,
-)
+from briefings.stories.telling.dated_apart import may_be_apart, overlap
+from briefings.stories.telling.datings import Dating, Scale, datings_of
 from briefings.stories.telling.fair import shared_out
 from briefings.stories.telling.tells import Tell
 

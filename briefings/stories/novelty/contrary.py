@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.telling import KEPT
-from briefings.stories.telling.clauses import clauses
+from briefings.stories.telling.clauses import NEGATED, clauses
 from briefings.stories.telling.terms import Told, is_plain, told
 from briefings.stories.telling.words import words_of
 
@@ -78,10 +78,6 @@ def _denies(text: str, cover: Cover, tolds: Sequence[Told]) -> bool:
     )
 
 
-#: Where what a negation turns round ends.
-_ENDS = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
-
-
 class _Said(NamedTuple):
     """The words of a passage, clause by clause."""
 
@@ -97,7 +93,7 @@ def _said(text: str) -> _Said:
     terms = told(text).terms
     split = [
         [term for term in terms if start <= term.at < end]
-        for start, end in clauses(text, _ENDS)
+        for start, end in clauses(text, NEGATED)
     ]
     turned = [
         frozenset(term.key for term in clause if term.negated and is_plain(term))

@@ -7,13 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefings.model import Span
-from briefings.stories.telling.datings import (
-    Dating,
-    datings,
-    days_named,
-    may_be_apart,
-    overlap,
-)
+from briefings.stories.telling.dated_apart import may_be_apart, overlap
+from briefings.stories.telling.datings import Dating, datings, days_named
 from briefings.stories.telling.happening import Words
 
 #: Say that something is to be on another day than it was.

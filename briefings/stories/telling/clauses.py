@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from briefings.model import Span
 
+#: Where what a negation turns round ends.
+NEGATED = re.compile(r"[,;:()–—|]|\b(?:but|because|that|and)\b")
+
 
 def clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a text begins, and where it ends.

@@ -57,10 +57,11 @@ class Dating(NamedTuple):
 
 def datings_of(tell: Tell) -> Sequence[Dating]:
     """Return what a passage dates, in order; of a card, nothing."""
-    return () if tell.card else datings(_words(tell))
+    return () if tell.card else datings(words_told(tell))
 
 
-def _words(tell: Tell) -> Words:
+def words_told(tell: Tell) -> Words:
+    """Return the words of a passage."""
     said = Stamp(moment=tell.moment, has_time=True) if tell.moment else None
     role, kind = tell.passage.role, tell.passage.kind
     return Words(tell.text, said, tell.language, role, kind)
@@ -108,7 +109,7 @@ def _found(words: Words) -> Iterator[Dating]:
         start, end = clause_at(text, each.span.start, _ENDS)
         if _ONE_OF_SEVERAL.search(text, start, end):
             continue
-        terms = [t for t in told(text).terms if start <= t.at < end and _counts(t)]
+        terms = [t for t in told(text).terms if start <= t.at < end and is_undated(t)]
         ahead = standing is Standing.AHEAD
         deed = _deed(text, terms, each.span.start, ahead=ahead)
         if deed is None:
@@ -133,7 +134,8 @@ def _trimmed(text: str, span: Span) -> Span:
     return replace(span, end=span.end - stop)
 
 
-def _counts(term: Term) -> bool:
+def is_undated(term: Term) -> bool:
+    """Whether a term is no day and no month."""
     return term.key not in listed("dated")
 
 
@@ -196,69 +198,14 @@ def _of_day(when: Time, clock: time) -> tuple[Scale, int, int]:
     return Scale.CLOCK, minutes - about, minutes + about
 
 
-#: How many of a dating's values tell what is dated: the deed, whether it is done yet,
-#: and on which scale.
-_SORT = 3
-
-#: Times of day that differ by whole hours may be those of two zones, and by half a day
-#: of morning and evening.
-_HOUR, _HALF_A_DAY = 60, 360
-
-#: Words besides what was done that two passages share, where they name nobody alike:
-#: so many, or all that one of them has.
-_SHARED = 2
-
-#: Terms up to this weight tell next to nothing.
-_TELLING = 1.0
-
-
-def may_be_apart(text: str, one: Dating, other_text: str, other: Dating) -> bool:
-    """Whether two passages surely date one thing, and not alike.
-
-    Args:
-        text: The words of the one.
-        one: A time that it gives.
-        other_text: The words of the other.
-        other: A time that it gives.
-    """
-    return (
-        one[:_SORT] == other[:_SORT]
-        and _are_apart(one, other)
-        and not (
-            one.names - told(other_text).weights.keys()
-            and other.names - told(text).weights.keys()
-        )
-        and _share_enough(text, other_text, one.deed)
-    )
-
-
-def dated_apart(one: Tell, other: Tell) -> bool:
-    """Whether two passages date something that both tell, and not alike.
-
-    So they do that name no day, or no time of day, which the other names.
-    """
-    named, other_named = _named(_words(one)), _named(_words(other))
-    for scale in (Scale.DAY, Scale.CLOCK):
-        spans = named.get(scale, ()), other_named.get(scale, ())
-        if all(spans) and not any(_meet(a, b) for a in spans[0] for b in spans[1]):
-            return True
-    mine, yours = datings_of(one), datings_of(other)
-    of_one = [
-        overlap(a, b)
-        for a in mine
-        for b in yours
-        if overlap(a, b) or may_be_apart(one.text, a, other.text, b)
-    ]
-    return bool(of_one) and not any(of_one)
-
-
-_Span = tuple[int, int]
+#: First and last that a time may mean, in units of its scale.
+Reach = tuple[int, int]
 
 
 @lru_cache(maxsize=KEPT)
-def _named(words: Words) -> Mapping[Scale, Sequence[_Span]]:
+def times_named(words: Words) -> Mapping[Scale, Sequence[Reach]]:
     """Return the times that a passage names, but for that of the saying."""
-    found: dict[Scale, list[_Span]] = defaultdict(list)
+    found: dict[Scale, list[Reach]] = defaultdict(list)
     if not lexicon(words.language):
         for each, standing in islice(told_times(words), _MOST):
             measured = _measured(words.text, each)
@@ -269,41 +216,4 @@ def _named(words: Words) -> Mapping[Scale, Sequence[_Span]]:
 
 def days_named(words: Words) -> frozenset[int]:
     """Return the days that a passage names, as ordinals, but for that of the saying."""
-    return frozenset(low for low, _ in _named(words).get(Scale.DAY, ()))
-
-
-def _meet(one: _Span, other: _Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def overlap(one: Dating, other: Dating) -> bool:
-    """Whether two times may be the same."""
-    return one.scale is other.scale and _meet(
-        (one.low, one.high), (other.low, other.high)
-    )
-
-
-def _are_apart(one: Dating, other: Dating) -> bool:
-    if overlap(one, other) or one.scale is not Scale.CLOCK:
-        return not overlap(one, other)
-    gap = abs(one.low + one.high - other.low - other.high) // 2
-    return gap % _HOUR != 0 and gap < _HALF_A_DAY
-
-
-def _share_enough(text: str, other_text: str, deed: str) -> bool:
-    """Whether two passages name somebody alike, or tell the same besides a deed."""
-    mine, yours = (
-        {t.key: t for t in _besides(one, deed)} for one in (text, other_text)
-    )
-    both = mine.keys() & yours.keys()
-    named = any(mine[key].named for key in both)
-    few = min(len(mine), len(yours))
-    return named or len(both) >= min(_SHARED, few) > 0
-
-
-def _besides(text: str, deed: str) -> Iterator[Term]:
-    return (
-        term
-        for term in told(text).terms
-        if term.key != deed and term.weight > _TELLING and _counts(term)
-    )
+    return frozenset(low for low, _ in times_named(words).get(Scale.DAY, ()))
