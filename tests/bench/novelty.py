@@ -22,15 +22,9 @@ import numpy as np
 from briefings.facts import figures as figures_in
 from briefings.model import Source, SourceId, Stamp
 from briefings.reading import read
-from briefings.stories.novelty import (
-    THRESHOLD,
-    WEIGHTS,
-    Freshness,
-    News,
-    novelty,
-    signs,
-)
+from briefings.stories.novelty import Freshness, News, novelty
 from briefings.stories.novelty.cover import Memory
+from briefings.stories.novelty.odds import THRESHOLD, WEIGHTS, signs
 from briefings.stories.telling.amounts import agree, amounts
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.voices_names import people

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Kind, Role
-from briefings.stories.novelty import WEIGHTS, Freshness, novelty, restates
+from briefings.stories.novelty import Freshness, novelty
+from briefings.stories.novelty.odds import WEIGHTS, restates
 from tests.stories.telling import CHESS, RIVER, RIVER_AGAIN, said
 
 FIRST = said(*RIVER, name="first", day=datetime(2026, 3, 6, tzinfo=UTC))

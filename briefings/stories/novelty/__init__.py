@@ -19,6 +19,7 @@ from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
 from briefings.stories.novelty.fates import Fate, History, fate_of, within
+from briefings.stories.novelty.odds import restates, signs
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
@@ -67,20 +68,6 @@ class News:
     #: It tells an end, a denial or one more of a kind that nobody has told, or what its
     #: headline is the first to say: whoever tells something alike has not told that.
     unheard: bool = False
-
-
-#: Log odds that a passage restates, by what there is to see of it.  Fitted by
-#: ``tests/bench/novelty.py``; over stories it was not fitted to, any threshold from
-#: log odds of -0.8 to 0 does about as well.
-WEIGHTS = {
-    "always": -6.0,
-    "story": 3.7,
-    "passage": 3.4,
-    "meaning": 3.8,
-    "unknown figures": -1.7,
-    "known figures": 0.4,
-}
-THRESHOLD = -0.5
 
 
 def novelty(source: Source, told_by: Sequence[Source]) -> tuple[News, ...]:
@@ -297,20 +284,3 @@ def _turned(passage: Passage, before: Place) -> News:
         before=before,
         replaces=(Replaced(new=passage.span, old=before),),
     )
-
-
-def signs(cover: Cover, known: Sequence[bool]) -> dict[str, float]:
-    """Return what there is to see of a passage, by the names of ``WEIGHTS``."""
-    return {
-        "always": 1.0,
-        "story": cover.story,
-        "passage": cover.passage,
-        "meaning": cover.meaning,
-        "unknown figures": float(known.count(False)),
-        "known figures": float(known.count(True)),
-    }
-
-
-def restates(found: dict[str, float]) -> bool:
-    """Whether a passage of those signs tells nothing that the story has not."""
-    return sum(WEIGHTS[name] * value for name, value in found.items()) >= THRESHOLD
