@@ -83,6 +83,8 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
         return AFTERSHOCK not in one.scope.event
     if rivals(one, other):
         return False
+    if _is_way(one) and _is_way(other):
+        return _from_and_to_one(one, other)
     if likeness(one.amount, other.amount, rarity) < SAME_QUANTITY:
         return False
     if one.amount.figure.unit not in _COUNTS:
@@ -136,10 +138,8 @@ def _shared(one: Given, other: Given) -> int:
 
 def _apart(one: Given) -> bool:
     """Whether a time is the distance from another moment: "six days after"."""
-    counted = one.amount.figure.counted
-    behind = counted.end if counted else one.amount.figure.span.end
     time_ = one.amount.figure.unit is Unit.TIME
-    return time_ and _APART.match(one.tell.text, behind) is not None
+    return time_ and _APART.match(_behind(one)) is not None
 
 
 def differ(one: Given, other: Given) -> bool:
@@ -230,13 +230,43 @@ def _of_one_moment(a: datetime, b: datetime) -> bool:
 def _is_part(one: Given, other: Given) -> bool:
     """Whether one may be part of the other, or each of another whole."""
     magnitudes = one.amount.figure.kind is FigureKind.MAGNITUDE
-    if _vague(one, other) or magnitudes:
+    if _vague(one, other) or magnitudes or (_is_way(one) and _is_way(other)):
         return False
     narrow, wide = _narrower(one.scope, other.scope), _narrower(other.scope, one.scope)
     if narrow and wide:
         return True
     small = one.amount.figure.amount < other.amount.figure.amount
     return (narrow and small) or (wide and not small)
+
+
+#: Right behind a length, these make it the way from one place to another: no part.
+_WAY = re.compile(r"\s*(?:from|away|off|(?:north|south|east|west)\w* of)\b")
+
+
+def _is_way(one: Given) -> bool:
+    length = one.amount.figure.unit is Unit.LENGTH
+    return length and _WAY.match(_behind(one)) is not None
+
+
+def _from_and_to_one(one: Given, other: Given) -> bool:
+    """Whether two ways have a word in common for what is there, and for whence."""
+    apart = [
+        [
+            {t.key for t in each.tell.told.terms if (t.at > at) is behind}
+            & each.amount.near.keys()
+            for behind in (False, True)
+        ]
+        for each in (one, other)
+        for at in (each.amount.figure.span.start,)
+    ]
+    return all(not mine.isdisjoint(yours) for mine, yours in zip(*apart, strict=True))
+
+
+def _behind(one: Given) -> str:
+    """Return what follows a number and its unit."""
+    figure = one.amount.figure
+    end = figure.counted.end if figure.counted else figure.span.end
+    return one.tell.text[max(end, figure.span.end) :]
 
 
 def _narrower(one: Scope, other: Scope) -> bool:

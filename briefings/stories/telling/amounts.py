@@ -139,7 +139,7 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         near=near,
         far={term.key: term.weight for term in telling if term.key not in near},
         noun=_noun(text, figure),
-        states=listed("states").intersection(near),
+        states=_states(figure, near),
         people=frozenset(
             term.key
             for term in terms
@@ -149,6 +149,17 @@ def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
         else frozenset(),
         aside=aside(text, figure),
     )
+
+
+def _states(figure: Figure, near: Mapping[str, float]) -> frozenset[str]:
+    """Return what became of those a number counts; a way or a load counts nobody."""
+    if figure.unit in OF_THINGS:
+        return frozenset()
+    return listed("states").intersection(near)
+
+
+#: Measures that are as they are, whatever became of whom: "found alive 9 km away".
+OF_THINGS = frozenset({Unit.LENGTH, Unit.MASS})
 
 
 def _noun(text: str, figure: Figure) -> str | None:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from briefings.facts import FigureKind, Unit
 from briefings.stories.telling import KEPT
-from briefings.stories.telling.amounts import Amount, amounts
+from briefings.stories.telling.amounts import OF_THINGS, Amount, amounts
 from briefings.stories.telling.clauses import clause_around
 from briefings.stories.telling.terms import Term, told
 from briefings.stories.telling.words import listed
@@ -109,7 +109,9 @@ def scope(text: str, number: int) -> Scope:
     named = {t.key for t in terms if t.named} - listed("dated") - countries
     close = [t for t in terms if _words_apart(text, span.start, t.at) <= _CLOSE]
     return Scope(
-        states=_keys(_states(close, noun) or _gathered(amount)),
+        states=_keys(_states(close, noun) or _gathered(amount))
+        if amount.figure.unit not in OF_THINGS
+        else _NONE,
         sort=_keys(t.key for t in terms if counted and span.end < t.at < counted.start),
         names=_keys(named),
         noun=None if noun in _general() else noun,
