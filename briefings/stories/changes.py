@@ -15,7 +15,7 @@ from briefings.model import Passage, Source, SourceId
 from briefings.stories.changes_confirmed import Confirmation, confirmations
 from briefings.stories.claims import Claim
 from briefings.stories.claims_main import is_told_by, most_is_told
-from briefings.stories.disputes import Dispute
+from briefings.stories.disputes import Dispute, Side
 from briefings.stories.novelty import Freshness, News, Replaced, novelty
 from briefings.stories.telling.tells import Place, Tell, tells
 from briefings.stories.voices import lineages
@@ -126,7 +126,9 @@ def changes(
         sources=tuple(new),
         fresh=brought,
         confirmed=tuple(
-            each for each in confirmed if not any(each.told.holds(one) for one in past)
+            each
+            for each in _borne_out(confirmed, weighed.disputes)
+            if not any(each.told.holds(one) for one in past)
         ),
         disputed=disputed,
         corrected=tuple(
@@ -163,6 +165,31 @@ def _undisputed(fresh: Iterable[Fresh], disputes: Sequence[Dispute]) -> Iterator
         if gone and not kept:
             news = replace(news, freshness=Freshness.NEW, before=None)
         yield replace(each, news=news)
+
+
+def _borne_out(
+    confirmed: Iterable[Confirmation], disputes: Sequence[Dispute]
+) -> Iterator[Confirmation]:
+    """Yield confirmations by who is on no other side of a dispute over the passage.
+
+    Who tells that a hut was 12 kilometres away does not bear out "in a hut 9
+    kilometres away", though it tells of the hut.
+    """
+    for each in confirmed:
+        against = set[SourceId]().union(
+            *(
+                _tellers(other) - _tellers(side)
+                for dispute in disputes
+                for side, other in permutations(dispute.sides, 2)
+                if each.told in side.passages and not other.reported
+            )
+        )
+        if by := tuple(one for one in each.by if one.source not in against):
+            yield replace(each, by=by)
+
+
+def _tellers(side: Side) -> Set[SourceId]:
+    return {place.source for place in side.passages}
 
 
 def _sets_apart(dispute: Dispute, place: Place, figure: Place) -> bool:

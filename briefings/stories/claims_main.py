@@ -56,6 +56,13 @@ _DATED = 0.5
 _DOER = re.compile(r"\w+[eo]rs?\b")
 
 
+#: Opens with one who is known, beside whom something is told: "The mayor, who...".
+_KNOWN_ONE = re.compile(
+    r"(?:the|his|her|its|their)\s(?:[^\s,;:]+\s){0,5}[^\s,;:]+(?=,\swh(?:o|ich|ose|om)\b)",
+    re.IGNORECASE,
+)
+
+
 class _Main(NamedTuple):
     """What a passage tells for itself."""
 
@@ -77,6 +84,13 @@ def grounds(text: str) -> Sequence[tuple[int, int]]:
     if which is None:
         return found
     return [which, *(span for span in found if span[0] > which[1])]
+
+
+def _known_one(text: str) -> int:
+    """Return where the words end that open a passage with one who is known; or 0."""
+    opens = _KNOWN_ONE.match(text)
+    which = which_one(text)
+    return opens.end() if opens else which[0] if which else 0
 
 
 def which_one(text: str) -> tuple[int, int] | None:
@@ -209,6 +223,8 @@ def _main(text: str) -> _Main:
         for at, term in enumerate(terms)
         if at not in who and _tells(term) and not within(term.at, beside)
     ]
+    known = _known_one(text)
+    main = [term for term in main if term.at >= known] or main
     befalls = keys_of("befalls")
     return _Main(
         terms=frozenset(term.key for term in main),

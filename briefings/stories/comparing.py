@@ -180,7 +180,8 @@ def _chosen(
         if free and 2 * len(fresh) >= len(sure):
             sided = _sided(claim, free, opposed) or free
             leading = _leading(claim, sided) or sided
-            lead = plainest(_much_told(leading, claim, told) or leading)
+            much = _much_told(leading, claim, told) or leading
+            lead = plainest(_undisputed(much, claim, opposed) or much)
             leads.add(lead.place)
             shown.update(place for place in sure if is_told_by(told[place], lead))
             yield claim, lead
@@ -193,6 +194,18 @@ def _much_told(tells: Sequence[Tell], claim: Claim, told: Tells) -> Sequence[Tel
         each
         for each in tells
         if any(is_much_told_by(each, other) for other in sure if other is not each)
+    ]
+
+
+def _undisputed(
+    tells: Sequence[Tell], claim: Claim, opposed: Opposed
+) -> Sequence[Tell]:
+    """Return those of which no source of a claim disputes a part elsewhere."""
+    sources = {place.source for place in claim.sure}
+    return [
+        each
+        for each in tells
+        if sources.isdisjoint(p.source for p in opposed.against(each.place))
     ]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefings.facts import Unit
 from briefings.stories.claims import Claim, ClaimStatus
+from briefings.stories.claims_main import is_told_by
 from briefings.stories.claims_sure import fates_of
 from briefings.stories.comparing_found import Opposed, Tells
 from briefings.stories.disputes import Dispute, DisputeKind
@@ -47,7 +48,13 @@ def case_of(claim: Claim, lead: Tell, told: Tells, opposed: Opposed) -> Case:
     """Return a claim with what its sources are asked about it."""
     sure = [told[place] for place in claim.sure if place in told]
     over = [one for one in opposed.of(lead.place) if _is_over(one, claim)]
-    denied = frozenset[Place]().union(*map(opposed.denied, claim.sure))
+    # What one denies that another tells beside the claim is no matter of it.
+    denied = frozenset(
+        at
+        for place in claim.sure
+        for at in opposed.denied(place)
+        if place == lead.place or at not in told or is_told_by(lead, told[at])
+    )
     return Case(
         claim=claim,
         lead=lead,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -121,13 +121,14 @@ def _cell(
     source: SourceId, case: Case, heard: _Heard, rarity: Rarity, *, abroad: bool
 ) -> Cell:
     said = heard.said
-    if said and said.place not in case.against:
+    other = _other_side(case, heard)
+    if said and said.place not in case.against and not other:
         short = not abroad and falls_short(said, case)
         stance = Stance.VAGUE if short else Stance.SAYS
         return Cell(source=source, stance=stance, place=said.place)
     if abroad:
         return untold(source, abroad=True)
-    if other := said or _other_side(case, heard.against):
+    if other := other or said:
         vague = vaguer(other, case.lead)
         stance = Stance.VAGUE if vague else Stance.OPPOSES
         return Cell(source=source, stance=stance, place=other.place)
@@ -137,12 +138,14 @@ def _cell(
     return untold(source, abroad=False)
 
 
-def _other_side(case: Case, against: Sequence[Tell]) -> Tell | None:
-    """Return the first passage that a dispute over the same sets against a claim.
+def _other_side(case: Case, heard: _Heard) -> Tell | None:
+    """Return the first passage of a source that a dispute sets against a claim.
 
-    It tells the claim's deed too, or the dispute is over the very claim.
+    It tells the claim's deed too, or the dispute is over the very claim; or its source
+    tells the claim elsewhere, and here denies a part of what is shown of it.
     """
-    for tell in against:
-        if case.acts & acts_told(tell.text) or tell.place in case.disputed:
+    for tell in heard.against:
+        acts = case.acts & acts_told(tell.text)
+        if heard.said or acts or tell.place in case.disputed:
             return tell
     return None

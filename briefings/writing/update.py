@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefings.facts import times
 from briefings.language import listed, tr, trc
 from briefings.model import Cited, Passage, Source, SourceId, Span, Story
 from briefings.stories.changes import Changes, Fresh
@@ -122,12 +123,24 @@ def _fresh(
         ]
         line = line_of(run)
         if gone:
-            # Who says "7.7, others 7.5" replaces no 7.5.
-            old = [one for one in gone if _figure(one, sources) not in line.words]
+            old = [one for one in gone if not _is_repeated(line, one, sources)]
             lines.append(Line((*line.parts, *_before(old, sources))))
         else:
             new.append(line)
     return tuple(new), tuple(lines)
+
+
+def _is_repeated(
+    line: Line, replaced: Replaced, sources: Mapping[SourceId, Source]
+) -> bool:
+    """Whether a line gives what it replaces itself: "7.7, others 7.5", "not 6 May".
+
+    Another Thursday than the one it names is no repetition.
+    """
+    old = _figure(replaced, sources)
+    return old in line.words and not any(
+        time.weekday is not None and not time.day for time in times(old)
+    )
 
 
 def _holds(fresh: Fresh, cited: Cited) -> bool:

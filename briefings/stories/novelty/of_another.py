@@ -40,7 +40,9 @@ class Counted:
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
 
-    #: Stems of what was done to what it counts, where that is no people.
+    #: Stems of the words of its clause; of what was done to what it counts, where
+    #: nothing tells what became of those.
+    words: frozenset[str]
     done: frozenset[str]
 
 
@@ -55,19 +57,34 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             parted=any(_side_by_side(one, other) for other in found),
             another=_ANOTHER.search(text, 0, one.amount.figure.span.start) is not None,
             moved=moved(text, one.amount.figure),
-            done=_done_to(text, one.amount),
+            words=frozenset(words),
+            done=frozenset(each for each, verb in words.items() if verb),
         )
         for one in found
+        for words in (_words_around(text, one.amount),)
     )
 
 
-def _done_to(text: str, amount: Amount) -> frozenset[str]:
-    """Return the stems of the verbs in the clause of a number of things."""
+def _words_around(text: str, amount: Amount) -> dict[str, bool]:
+    """Return the stems in the clause of a number of things, and which are of verbs."""
     if amount.figure.unit is not Unit.COUNT or amount.noun is None or amount.states:
-        return frozenset()
+        return {}
     start, end = clause_at(text, amount.figure.span.start, _ENDS)
-    words = (word[0].lower() for word in _WORD.finditer(text, start, end))
-    return frozenset(stem(word) for word in words if _is_verb(word))
+    parts = {found.start(): found for found in _TAKES_PART.finditer(text, start, end)}
+    into = {found.start("in") for found in parts.values()}
+    return {
+        stem(word[0].lower()): word.start() in into
+        or (_is_verb(word[0].lower()) and word.start() not in parts)
+        for word in _WORD.finditer(text, start, end)
+    }
+
+
+#: Leaves it to what follows to say what was done: "joined the search".
+_TAKES_PART = re.compile(
+    r"\b(?:join(?:ed|ing)|(?:took|taken|taking) part)(?:\s+(?:in|the|an?))*"
+    r"\s+(?P<in>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 
 
 #: Where a clause ends.
@@ -120,12 +137,22 @@ def of_another(one: Counted, other: Counted) -> bool:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
         return True
-    if one.done and other.done and one.done.isdisjoint(other.done):
+    if _done_otherwise(one, other):
         return True
     a, b = one.given.amount, other.given.amount
     if not a.states & b.states and (_counts_people(a, b) or _counts_people(b, a)):
         return True
     return not _APART.isdisjoint(a.aside ^ b.aside)
+
+
+def _done_otherwise(one: Counted, other: Counted) -> bool:
+    """Whether something else was done to what each counts: 8,000 sold, 5,000 recalled.
+
+    Who "are searching" and who "joined the search" did the same.
+    """
+    if not (one.done and other.done):
+        return False
+    return one.done.isdisjoint(other.words) and other.done.isdisjoint(one.words)
 
 
 def _counts_people(one: Amount, other: Amount) -> bool:

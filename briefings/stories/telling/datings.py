@@ -17,7 +17,12 @@ from briefings.facts.questions import is_past
 from briefings.model import Role, Span, Stamp
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.clauses import clause_at
-from briefings.stories.telling.happening import Standing, Words, told_times
+from briefings.stories.telling.happening import (
+    Standing,
+    Words,
+    is_not_until,
+    told_times,
+)
 from briefings.stories.telling.points import is_deed
 from briefings.stories.telling.tells import Tell
 from briefings.stories.telling.terms import Term, told
@@ -68,10 +73,14 @@ def words_told(tell: Tell) -> Words:
 
 
 #: Where a clause ends; a comma between two parts of a date ends none.
-_ENDS = re.compile(
-    r"[;:()–—|]|,(?!\s\d)|\b(?:and|but|while|after|before|when|as|that|which|who|where|"
-    r"because|since|until)\b"
+_STOPS = (
+    r"[;:()–—|]|,(?!\s\d)|\b(?:and|but|while|after|when|as|that|which|who|where|"
+    r"because|since{})\b"
 )
+_ENDS = re.compile(_STOPS.format("|before|until"))
+
+#: The same where a date belongs to what is "not before" it.
+_ENDS_APART = re.compile(_STOPS.format(""))
 
 #: Say which of several it was, and so that there are several.
 _ONE_OF_SEVERAL = re.compile(
@@ -106,7 +115,8 @@ def _found(words: Words) -> Iterator[Dating]:
         measured = _measured(text, each)
         if measured is None or standing in (Standing.ELSEWHERE, Standing.SAID):
             continue
-        start, end = clause_at(text, each.span.start, _ENDS)
+        ends = _ENDS_APART if is_not_until(text[: each.span.start]) else _ENDS
+        start, end = clause_at(text, each.span.start, ends)
         if _ONE_OF_SEVERAL.search(text, start, end):
             continue
         terms = [t for t in told(text).terms if start <= t.at < end and is_undated(t)]
@@ -154,7 +164,7 @@ def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | N
 
 #: Before what is to be done.
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|should|must|may|might|to)\s+(?:be\s+|\w+ly\s+)?\Z"
+    r"\b(?:will|won[’']t|shall|would|should|must|may|might|to)\s+(?:not\s+)?(?:be\s+|\w+ly\s+)?\Z"
 )
 
 

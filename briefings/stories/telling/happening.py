@@ -23,18 +23,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 #: Before a date, these lead up to it or away from it, or name a thing by it: "17
 #: days after the fall of 5 May", "called for 7 July", "after he fell on 3 May", "the
-#: worst since 1999", "Lee, who came on 3 May, said", "the fire that broke out on 3 May
-#: is out".
+#: worst since 1999", "the fire that broke out on 3 May is out".
 _ELSEWHERE = re.compile(
     r"\b(?:before|by|until|till|for|to|coming|after)\s+(?:the\s+)?\Z"
     r"|\b(?:before|until|after|following)\s[^,;:.–—]*\Z"
     r"|(?<!\bas )(?<!day )(?<!days )(?<!morning )(?<!afternoon )(?<!evening )"
     r"(?<!night )(?<!hours )(?<!start )(?<!end )\bof\s+\Z"
-    r"|,\s(?:who|whom|whose|which)\s[^,;:]*\Z"
     r"|\b(?:an?|the|this)\s+(?:[\w’'-]+\s+){1,2}?(?<!said )(?<!says )(?<!told )"
     r"(?<!ed )(?:that|who|which|where)\s[^,;:.]*\Z"
     r"|\b(?:\w+est|first|last|most|least|worst)\b.*\bsince\s+\Z",
     re.IGNORECASE | re.DOTALL,
+)
+
+#: Before the date of what is told beside: "Lee, who came on 3 May, said".
+_BESIDE = re.compile(r",\s(?:who|whom|whose|which)\s[^,;:]*\Z", re.IGNORECASE)
+
+#: Before a date to which something is put off: "will not reopen before 1 March".
+_NOT_UNTIL = re.compile(
+    r"\b(?:will|shall|would|is|are|was|were|can|could|may|does|do) not\b[^,;:.–—]*"
+    r"\b(?:before|until|till)\s+(?:the\s+)?\Z|"
+    r"\b(?:wo|is|are|was|were|could|does|do|would|ca)n[’']t\b[^,;:.–—]*"
+    r"\b(?:before|until|till)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 
 #: Before a date that is of the saying, not of what is said: "three were hurt, the
@@ -101,6 +111,7 @@ class Standing(StrEnum):
     HAPPENED = "happened"  # when it happened
     AHEAD = "ahead"  # when it is to happen
     SAID = "said"  # when it was said
+    BESIDE = "beside"  # when that happened which is told beside it
     ELSEWHERE = "elsewhere"  # that of another thing, or up to which or for which it is
 
 
@@ -136,13 +147,22 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
         return Standing.HAPPENED
     if _SAID.search(before):
         return Standing.SAID
+    if is_not_until(before) and _lies_ahead(words, time, before):
+        return Standing.AHEAD
     if (
         _ELSEWHERE.search(before)
         or words.text.startswith(_POSSESSIVE, time.span.end)
         or _names_a_thing(words, time, before)
     ):
         return Standing.ELSEWHERE
+    if _BESIDE.search(before):
+        return Standing.BESIDE
     return Standing.AHEAD if _lies_ahead(words, time, before) else Standing.HAPPENED
+
+
+def is_not_until(before: str) -> bool:
+    """Return whether words put what they tell off to a date behind them."""
+    return _NOT_UNTIL.search(before) is not None
 
 
 def _names_a_thing(words: Words, time: Time, before: str) -> bool:

@@ -167,7 +167,7 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def _known(word: str) -> _Known | None:
     """Return what is known of a folded word; None if it tells nothing."""
-    if word in listed("silent") or len(word) < 2:
+    if word in listed("silent") or len(word) < 2 or word.endswith("n't"):
         return None
     if word in listed("dated"):
         return _Known(word, _DATED, plain=False)
