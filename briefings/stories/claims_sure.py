@@ -136,6 +136,19 @@ def puts_right(text: str) -> bool:
     return _PUTS_RIGHT.search(text) is not None
 
 
+def is_put_right(text: str, at: int) -> bool:
+    """Whether a place is in what a passage says was told wrongly: "we said that 54"."""
+    return puts_right(text) and _WRONGLY.search(text, 0, at) is not None
+
+
+#: Up to a place, these make it what was told wrongly.
+_WRONGLY = re.compile(
+    r"\b(?:reported|said|wrote|stated|misstated|gave|put|wrongly|incorrectly|"
+    r"mistakenly|instead of|rather than|not)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+
+
 def told_apart(one: str, other: str) -> bool:
     """Whether two passages tell of two moments by how long after one event they are.
 

@@ -11,6 +11,7 @@ from briefings.facts import Bound, FigureKind, Unit, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
+from briefings.stories.claims_sure import is_put_right
 from briefings.stories.telling.abroad import amounts_of
 from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import MANY, SAME_QUANTITY, same_number
@@ -144,6 +145,8 @@ def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
     groups: list[list[_Given]] = []
     for tell in told:
         for amount in amounts_of(tell):
+            if is_put_right(tell.text, amount.figure.span.start):
+                continue
             given = _Given(tell, amount)
             for group in groups:
                 if _of_one(group[0].amount, amount, rarity):

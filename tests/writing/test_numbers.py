@@ -233,3 +233,23 @@ def test_how_old_somebody_is_is_an_age(aged):
     briefing, _ = numbers(f"Divers saved {aged}.")
 
     assert headings(briefing) == ["Ages"]
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        ("Correction: We reported that 54 lorries were on board.", []),
+        ("Correction: 54 lorries were on board, not 45 lorries.", ["54 lorries"]),
+    ],
+)
+def test_a_number_that_a_source_takes_back_is_not_told(correction, shown):
+    briefing, story = numbers(correction)
+
+    told = [line.split(" ·")[0] for line in said(briefing, story)]
+    assert [line for line in told if line.endswith("lorries")] == shown
+
+
+def test_the_number_on_a_shirt_or_a_bus_counts_nothing():
+    briefing, story = numbers("The captain wore the number 9 shirt on flight 261.")
+
+    assert said(briefing, story) == [NONE]

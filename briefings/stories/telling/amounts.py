@@ -96,7 +96,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def _tells(text: str, figure: Figure) -> bool:
     """Whether a number tells how many.
 
-    "One pilot", "three times", "not 70", "two figures for the dead" do not.
+    "One pilot", "three times", "not 70", "two figures for the dead", "the number 9
+    shirt" do not.
     """
     if figure.unit is Unit.COUNT and figure.value in (0, 1):
         return False
@@ -105,6 +106,7 @@ def _tells(text: str, figure: Figure) -> bool:
         or figure.noun == "time"
         or _counts_tellings(figure)
         or _DENIED.search(text, 0, figure.span.start)
+        or _LABELLED.search(text, 0, figure.span.start)
     )
 
 
@@ -125,6 +127,12 @@ def _tellings() -> frozenset[str]:
 _WIDE = 3.0
 
 _DENIED = re.compile(r"\bnot\s+\Z")
+
+#: Before a number, these make it the name of one of several.
+_LABELLED = re.compile(
+    r"\b(?:[Nn]umber|No\.|[Ff]light|platform|route|gate|room|[Cc]hapter|[Aa]rticle|"
+    r"section|paragraph|clause|reactor|pier|berth|lane|highway|motorway|hangar)\s+\Z"
+)
 
 
 def _amount(text: str, figure: Figure, terms: tuple[Term, ...]) -> Amount:
