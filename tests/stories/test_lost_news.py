@@ -224,6 +224,8 @@ STRIKE = (
     [
         "The strike of train drivers that was to begin on Tuesday is off.",
         "The court declared the strike of the train drivers over on Tuesday.",
+        "The train drivers ended their strike on Wednesday.",
+        "The strike of the train drivers was called off.",
         "The train drivers have rejected the agreement with the railway.",
         "Doctor Amina Diallo, who is with the train drivers, is among the sick.",
         "The Greens lead in the vote of the union by 4,200 votes.",

@@ -87,8 +87,13 @@ def test_which_one_is_meant_is_told_apart_from_what_is_told_of_it(text, which):
             " firm of her brother, Aldous Rail, in Lindholm.",
             "She promised to cancel the tram contract with Aldous Rail.",
         ),
+        (
+            "The minister Ivo Bran resigned on Friday over the crash in Tarn.\nA signal"
+            " had failed before the crash.",
+            "Bran, who resigned as minister on Friday, had been warned of the signal.",
+        ),
     ],
-    ids=["at large", "arson", "an audit", "admitted", "to be cancelled"],
+    ids=["at large", "arson", "an audit", "admitted", "to be cancelled", "warned"],
 )
 def test_news_of_one_that_is_known_is_told(first, second):
     fresh, _ = pushed(first, second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.stories.telling.decided import over
+from briefings.stories.telling.decided import ended
 
 
 def is_over_now(text: str, texts: Sequence[str]) -> bool:
@@ -14,5 +14,5 @@ def is_over_now(text: str, texts: Sequence[str]) -> bool:
         text: Its words.
         texts: Those of the earlier ones.
     """
-    mine = over(text)
-    return bool(mine) and all(mine.isdisjoint(over(each)) for each in texts)
+    mine = ended(text)
+    return bool(mine) and all(mine.isdisjoint(ended(each)) for each in texts)

@@ -16,6 +16,10 @@ from briefings.stories.telling.words import listed
 #: Where what it tells ends, and who says it may stand.
 _ENDS = re.compile(r"[,;:–—]")
 
+#: Up to what is told of one, of whom something is told beside it: "Ann Lee, who
+#: resigned on Monday, had been warned".
+_BESIDE = re.compile(r"[^,;:–—]{1,60},\s(?:who|which|whose)\s[^,;:–—]*,\s")
+
 
 def befell_that_one(text: str, texts: Sequence[str]) -> bool:
     """Return whether a passage tells of one that is known what nobody has told.
@@ -31,11 +35,13 @@ def befell_that_one(text: str, texts: Sequence[str]) -> bool:
 def _told_of(text: str) -> Iterator[str]:
     """Yield the terms of what is told of the one that a passage is about."""
     which = which_one(text)
-    if which is None:
+    beside = _BESIDE.match(text)
+    if which is None and beside is None:
         return
-    stop = _ENDS.search(text, which[1])
+    start = which[1] if which else beside.end() if beside else 0
+    stop = _ENDS.search(text, start)
     end = stop.start() if stop else len(text)
     for term in told(text).terms:
-        within = which[1] <= term.at < end
+        within = start <= term.at < end
         if within and is_plain(term) and term.key not in listed("dated"):
             yield term.key

@@ -130,8 +130,10 @@ _DENIED = re.compile(r"\bnot\s+\Z")
 
 #: Before a number, these make it the name of one of several.
 _LABELLED = re.compile(
-    r"\b(?:[Nn]umber|No\.|[Ff]light|platform|route|gate|room|[Cc]hapter|[Aa]rticle|"
-    r"section|paragraph|clause|reactor|pier|berth|lane|highway|motorway|hangar)\s+\Z"
+    r"\b(?:(?:the|an?|in|as|at|by|on|with|wears?|wearing|wore|worn|world|shirt|bus|"
+    r"tram|house|ranked) number|Number|No\.|[Ff]light|platform|route|gate|room|"
+    r"[Cc]hapter|[Aa]rticle|section|paragraph|clause|reactor|pier|berth|lane|highway|"
+    r"motorway|hangar)\s+\Z"
 )
 
 

@@ -33,6 +33,27 @@ def over(text: str) -> frozenset[str]:
     return frozenset(t.key for t in terms if t.at < found.end() and t.weight > 1)
 
 
+#: Tells that what went on goes on no more: "ended their search", "the siege ended".
+_ENDED = re.compile(
+    r"\b(?:ended|stopped|abandoned|gave up|given up|called off|halted|wound up)\s+"
+    r"(?:the|its|their|his|her)\s[\w’'-]+|"
+    r"\b(?:has|have|had)?\s*(?:ended|been called off|come to an end|came to an end)\b"
+    r"(?=\W*\Z|[.,;:]|\s+(?:on|after|at|in|when|as|late|early|yesterday|today)\b)|"
+    r"\b(?:was|were)\s+called off\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=KEPT)
+def ended(text: str) -> frozenset[str]:
+    """Return the terms of a passage up to where it tells that something ended."""
+    found = _ENDED.search(text)
+    if found is None:
+        return over(text)
+    terms = told(text).terms
+    return over(text) | {t.key for t in terms if t.at < found.end() and t.weight > 1}
+
+
 @lru_cache(maxsize=KEPT)
 def _decided(text: str) -> frozenset[str]:
     decisions = DECISIONS & told(text).weights.keys()
