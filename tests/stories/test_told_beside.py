@@ -45,14 +45,14 @@ BARN = (
 def test_how_far_it_was_is_disputed_though_one_was_found_alive_there():
     (dispute,) = disputes(told(WALKER, BARN))
 
-    assert dispute.reason == "How far: 9 or 12"
+    assert dispute.reason == "How far: 9 miles or 12 miles"
 
 
 def test_who_disputes_a_part_of_what_is_shown_confirms_it_not():
     _, became = pushed(WALKER, BARN)
 
     assert became.confirmed == ()
-    assert [each.reason for each in became.disputed] == ["How far: 9 or 12"]
+    assert [each.reason for each in became.disputed] == ["How far: 9 miles or 12 miles"]
 
 
 def test_who_tells_of_the_find_and_of_another_way_is_against_what_is_shown_of_it():

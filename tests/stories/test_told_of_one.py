@@ -316,5 +316,5 @@ def test_what_a_tank_held_is_no_count_that_grows():
     second = "The tank at the plant held 65 tonnes of ammonia, the fire service said."
 
     assert [each.reason for each in disputes(two(first, second))] == [
-        "How heavy: 40 or 65"
+        "How heavy: 40 tonnes or 65 tonnes"
     ]

@@ -159,7 +159,7 @@ def _found(group: Sequence[Given], clashing: Mapping[Given, set[Given]]) -> Foun
             mine or [one.tell for one in side]
             for mine, side in zip(own, sides, strict=True)
         ],
-        question=_question(group, tuple(side[0].value for side in sides)),
+        question=_question(group, [side[0] for side in sides]),
         subject=_subject(group),
         reported=frozenset(n for n, mine in enumerate(own) if not mine),
     )
@@ -185,13 +185,29 @@ def _subject(group: Sequence[Given]) -> Cited | None:
     return cited(one.tell, counted.start, counted.end) if counted else None
 
 
-def _question(group: Sequence[Given], values: tuple[str, ...]) -> Question:
-    """Return what a reader is asked: "How many were freed: 5 or 9", "How strong..."."""
+def _with_unit(one: Given) -> str:
+    """Return a number that measures with its unit, where that stands right behind."""
+    figure = one.amount.figure
+    beside = figure.counted and figure.counted.start <= figure.span.end + 1
+    if figure.counted is None or not beside or figure.unit is Unit.PERCENT:
+        return one.value
+    return one.tell.text[figure.span.start : figure.counted.end]
+
+
+def _question(group: Sequence[Given], firsts: Sequence[Given]) -> Question:
+    """Return what a reader is asked: "How many were freed: 5 or 9", "How strong...".
+
+    Args:
+        group: All that are in dispute.
+        firsts: The one told first of each side.
+    """
+    values = tuple(one.value for one in firsts)
     figure = group[0].amount.figure
     if figure.kind is FigureKind.MAGNITUDE:
         return Question(phrase=_HOW_STRONG, values=values)
     if figure.unit is not Unit.COUNT:
-        return Question(phrase=_MEASURED.get(figure.unit, _HOW_MUCH), values=values)
+        measured = tuple(dict.fromkeys(map(_with_unit, firsts)))
+        return Question(phrase=_MEASURED.get(figure.unit, _HOW_MUCH), values=measured)
     states = sorted(state for state in group[0].scope.states if state in _FATES)
     if states and states[0] == _ABOARD and (noun := _noun_of(group)):
         return Question(phrase=_SORT_ABOARD, values=values, name=noun)
