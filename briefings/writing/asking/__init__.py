@@ -13,7 +13,14 @@ from briefings.writing import labels
 from briefings.writing.asking.answering import Answer, answers
 from briefings.writing.asking.asked import ask
 from briefings.writing.asking.bare import reasons
-from briefings.writing.asking.beside import AS_WELL, beside, is_near, newest_first
+from briefings.writing.asking.beside import (
+    AS_WELL,
+    beside,
+    is_near,
+    newest_first,
+    tells_another_day,
+)
+from briefings.writing.asking.contrary import of_its_day
 from briefings.writing.asking.differing import (
     agrees,
     is_earlier,
@@ -75,7 +82,7 @@ def ask_briefing(
         of: The story of each, where they are of several: that of the best answers.
         meant: The same question with names for what it leaves to words before.
     """
-    asked = ask(question(meant or typed), sources)
+    asked = of_its_day(ask(question(meant or typed), sources))
     every = answers(asked, sources) or reasons(asked, sources)
     found = _located([each for each in every if not each.contrary])
     if not found:
@@ -86,7 +93,11 @@ def ask_briefing(
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
         sources = [each for each in sources if of[each.id] == of[best.source.id]]
     best, apart, before = beside(asked, best, found, every, sources)
-    same = [answer for answer in found if _as_well(best, answer)]
+    same = [
+        answer
+        for answer in found
+        if _as_well(best, answer) and not tells_another_day(asked, best, answer)
+    ]
     earlier = newest_first(before[:_APART])
     differ = newest_first([each for each in apart if each not in before][:_APART])
     # Who tells it otherwise comes before who only says it again.

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from briefings.facts import times
 from briefings.facts.questions import Wants
+from briefings.facts.tokens import stem, tokens
 from briefings.model import Source
+from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
 from briefings.writing.asking.contrary import is_to_come
@@ -61,7 +63,10 @@ def beside(
 
 #: Tells of a day to come.
 _PLANS = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set))\b",
+    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
+    r"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|postponed|delayed"
+    r"|rescheduled|adjourned|brought forward|put (?:off|back)|pushed (?:back|forward)))"
+    r"\b",
     re.IGNORECASE,
 )
 
@@ -72,19 +77,59 @@ def _planned(
     """Return when something is to be, or that it was called off, as told last."""
     off = called_off(asked, sources)
     plans = [e for e in found if is_near(e, best) and _PLANS.search(e.text)]
-    last = max([best, *plans, *off], key=when)
+    done = [e for e in found if e.score >= _AS_SURE * best.score]
+    last = max([best, *plans, *done, *off], key=when)
     before = [
         each
         for each in plans
-        if when(each) < when(last) and not _names_its_day(each.text, last.text)
+        if when(each) < when(last)
+        and not _names_its_day(each.text, last.text)
+        and _in_its_words(asked, each.text)
     ]
     before = list(_one_a_source(before))
     return last, before, before
 
 
+#: Share of the best score from which a passage that tells no plan tells the day itself:
+#: none that gives the year alone.
+_AS_SURE = 0.9
+
+
+def _in_its_words(asked: Asked, text: str) -> bool:
+    """Whether a passage names what was asked for as the question does, if at all.
+
+    An election is told as a vote, but not every vote is that election.
+    """
+    typed = [word for word in tokens(asked.text) if word.form != "sign"]
+    said = {stem(word.key) for word in tokens(text)}
+    own = told(text).weights.keys()
+    return all(
+        each.named or each.keys.isdisjoint(own) or stem(typed[each.at].key) in said
+        for each in asked.sought
+    )
+
+
+def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:
+    """Whether it does not say again when something is to be."""
+    return is_to_come(asked) and not _names_its_day(best.text, other.text)
+
+
+#: Up to the day on which something was said.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|told|reported|wrote)\b[^,;:.]*\Z", re.IGNORECASE
+)
+
+
 def _names_its_day(one: str, other: str) -> bool:
     """Whether two passages name a day in common, by its date where both have one."""
-    days = [" ".join(t.span.of(text) for t in times(text)) for text in (one, other)]
+    days = [
+        " ".join(
+            time.span.of(text)
+            for time in times(text)
+            if not _SAID_ON.search(text, 0, time.span.start)
+        )
+        for text in (one, other)
+    ]
     dated = [set(_DATE.findall(each)) for each in days]
     if all(dated):
         return not dated[0].isdisjoint(dated[1])

@@ -59,6 +59,15 @@ def is_to_come(asked: Asked) -> bool:
     return asked.question.wants is Wants.TIME and not _WAS.match(asked.text)
 
 
+def of_its_day(asked: Asked) -> Asked:
+    """Return a question of when something is to be, without that it is to be.
+
+    Whose hearing is to begin may be told to have been moved to a day.
+    """
+    thing = without_beginning(asked)
+    return thing if thing and thing.sought else asked
+
+
 def without_beginning(asked: Asked) -> Asked | None:
     """Return what is to take place, where it is asked when; None of what is past.
 
@@ -66,7 +75,8 @@ def without_beginning(asked: Asked) -> Asked | None:
     """
     if not is_to_come(asked):
         return None
-    keys = told(word_lists()["begins"]).weights.keys()
+    lists = word_lists()
+    keys = told(f"{lists['begins']} {lists['held']}").weights.keys()
     things = tuple(each for each in asked.sought if each.keys.isdisjoint(keys))
     beginning = asked.act is not None and asked.act not in things
     return replace(

@@ -48,6 +48,17 @@ def _of_frame(frame: str, text: str) -> tuple[int, ...]:
 _EITHER_WAY = frozenset({Wants.WHETHER, Wants.ANY, Wants.IDENTITY, Wants.SPEECH})
 
 
+#: Ask for a day or an hour.
+_OF_A_TIME = frozenset({Wants.TIME, Wants.CLOCK})
+
+#: Negations that tell the day from which on it is so: "will not open before 1 May".
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|n[’']t)\b[^,;:.]*?\b(?:until|till)\b"
+    r"|\b(?:(?:will|can|may|would|could) not|cannot|won[’']t|(?:are|is) not to)\b"
+    r"[^,;:.]*?\bbefore\b",
+    re.IGNORECASE,
+)
+
 #: Those who do it.
 _DOERS = re.compile(r"\b\w+(?:er|or)s?\b", re.IGNORECASE)
 
@@ -59,6 +70,9 @@ def acts_of(
     denied = {term.at for term in told(text).terms if term.negated}
     if asked.question.wants in _EITHER_WAY:
         denied = set()
+    if asked.question.wants in _OF_A_TIME:
+        spans = [sign.span() for sign in _NOT_BEFORE.finditer(text)]
+        denied = {at for at in denied if not any(a < at < b for a, b in spans)}
     if asked.question.wants is Wants.PERSON and is_passive(asked):
         # Kidnappers are not those who were kidnapped.
         denied |= {match.start() for match in _DOERS.finditer(text)}

@@ -106,14 +106,25 @@ def _belongs_before(text: str, place: int) -> bool:
     return _happens_between(text, max(opens, default=0), place)
 
 
+#: Gives something its day, or another one: "planned for 4 May", "brought forward to".
+_ARRANGES = re.compile(
+    r"\b(?:(?:planned|scheduled|set|fixed|arranged|expected|agreed) (?:for|on|in)"
+    r"|moved (?:from|to)|postponed|delayed|rescheduled|adjourned"
+    r"|brought forward|put (?:off|back)|pushed (?:back|forward))\b",
+    re.IGNORECASE,
+)
+
+
 def _happens_between(text: str, start: int, end: int, *, but: int = -1) -> bool:
     """Whether a verb stands there that says more than that something occurred."""
     occurring = f"{word_lists()['occurring']} {word_lists()['begins']}".split()
+    days = [sign.span() for sign in _ARRANGES.finditer(text, start, end)]
     return any(
         word.form == "word"
         and not word.capital
         and is_participle(word.key)
         and word.key not in occurring
         and word.start != but
+        and not any(begin <= word.start < stop for begin, stop in days)
         for word in tokens(text, start, end)
     )

@@ -1,0 +1,71 @@
+"""Questions of what is to come, of which each day tells another plan."""
+
+import pytest
+
+from briefings.writing.asking import EARLIER, ask_briefing
+from tests.writing.test_asking import ask, first, said_over, sections
+
+BRIDGE = (
+    "The bridge at Orland is to reopen on 4 April.",
+    "The bridge will not reopen before 11 April, the council said.",
+)
+
+HEARING = (
+    "A hearing of Ida Rask is planned for 4 April in Torvik.",
+    "The hearing of Ida Rask has been brought forward to 2 April.",
+    "The hearing of the baker Ida Rask has been moved from 2 April to 9 April.",
+)
+
+
+def test_what_is_not_to_be_before_a_day_is_the_last_plan():
+    for typed in ("when will the bridge reopen?", "when does the bridge reopen?"):
+        assert sections(typed, said_over(*BRIDGE)) == [
+            (None, [BRIDGE[1]]),
+            (EARLIER, [BRIDGE[0]]),
+        ]
+
+
+def test_what_is_not_to_be_until_a_day_is_the_last_plan():
+    soon = "Pupils are to return on Thursday."
+    late = "Pupils will not return until Sunday, the mayor said on Thursday."
+
+    assert sections("when can pupils return?", said_over(soon, late)) == [
+        (None, [late]),
+        (EARLIER, [soon]),
+    ]
+    assert ask("when can pupils return?", "Pupils will not return.") is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "when is the hearing of Rask?",
+        "when does the hearing of Rask begin?",
+        "when will the hearing be held?",
+        "when will the hearing take place?",
+    ],
+)
+def test_a_day_that_was_moved_is_told_by_who_moved_it_last(typed):
+    assert sections(typed, said_over(*HEARING)) == [
+        (None, [HEARING[2]]),
+        (EARLIER, [HEARING[0]]),
+    ]
+    assert first(ask_briefing(typed, said_over(*HEARING[:2]))) == HEARING[1]
+
+
+def test_what_took_place_is_told_before_when_it_was_to_be():
+    took = "Ida Rask, whose hearing took place on Monday, will be a witness."
+
+    told = sections("when is the hearing?", said_over(*HEARING, took))
+
+    assert told[0] == (None, [took])
+
+
+def test_what_a_plan_is_told_of_in_other_words_is_no_earlier_day_of_it():
+    vote = "A vote of confidence is planned for 4 April."
+    poll = "Elections will be held on 6 December."
+    moved = "Orland will vote on 13 December and not on 6 December."
+
+    told = sections("when will elections be held?", said_over(vote, poll, moved))
+
+    assert told == [(None, [moved])]
