@@ -17,9 +17,10 @@ from briefings.writing.asking.contrary import (
     takes_back,
 )
 from briefings.writing.asking.covering import Around, around_of, covered
-from briefings.writing.asking.facts import person, place, ranked, when
+from briefings.writing.asking.facts import place, when
 from briefings.writing.asking.identity import identity
 from briefings.writing.asking.numbers import age, measure, number, role_keys
+from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked

@@ -9,7 +9,7 @@ from briefings.facts.questions import Wants, word_lists
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.facts import named_people
+from briefings.writing.asking.people import named_people
 from briefings.writing.asking.said import Fit, Said, joined
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.whether import is_passive

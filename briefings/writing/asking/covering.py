@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefings.facts import Unit
 from briefings.facts.questions import Wants
 from briefings.model import Kind, Role, Source
-from briefings.writing.asking.facts import only_person
+from briefings.writing.asking.people import only_person
 from briefings.writing.asking.sought import Asked, Sought
 from briefings.writing.asking.sources import above_of, keys_of, named_behind
 

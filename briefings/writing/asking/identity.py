@@ -12,7 +12,7 @@ from briefings.model import Role, Source, Span
 from briefings.names import EntityKind
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.facts import entities
+from briefings.writing.asking.people import entities
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefings.facts import Quote, quotes
 from briefings.model import Source
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.facts import entities
+from briefings.writing.asking.people import entities
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 
