@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from briefings.facts.grammar import words as listed
 from briefings.facts.questions import is_past, word_lists
-from briefings.model import Source
+from briefings.facts.tokens import tokens
+from briefings.model import Kind, Source
 from briefings.names import Entity, EntityKind, find_mentions, resolve_within
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.telling.terms import told
@@ -88,15 +89,52 @@ def person(asked: Asked, said: Said) -> Fit | None:
         and not _SAYS_SO.match(said.text, at + length)
         and not _SAID_BY.search(said.text[:at])
         and not (kinds is _ACTORS and _WHERE.search(said.text, 0, at))
+        and not (kinds is _ACTORS and _suffers(asked, said, at))
     ]
     if named:
         planned = PLANNED if only_planned(asked, said) else 0.0
         return Fit(worth=1.0 - planned, who=_keys_of(said.text, named))
     acts = kinds is _ACTORS and any(
-        _has_doer(said.text, at) or _OF_A_NAME.search(said.text, 0, at)
+        (_has_doer(said.text, at) or _OF_A_NAME.search(said.text, 0, at))
+        and not _is_done(asked, said, at)
         for at in said.acts
     )
     return Fit(worth=0.7) if acts else None
+
+
+#: Up to what is done to somebody: "was found".
+_IS_DONE = re.compile(
+    r"\b(?:be|is|are|was|were|been|being|got|gets)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE
+)
+
+#: Up to who does what is told as done.
+_BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[a-z]+,?\s+){0,3}\Z")
+
+#: Opens that to which something is done, behind it.
+_OBJECT = re.compile(r"\w+ (?:an?|the|h(?:im|er|is)|its?|them|their|\d+)\b")
+
+
+def _suffers(asked: Asked, said: Said, name: int) -> bool:
+    """Whether all that was asked is done to others there, and not by that name."""
+    done = bool(said.acts) and all(_is_done(asked, said, act) for act in said.acts)
+    return done and not _BY.search(said.text, 0, name)
+
+
+def _is_done(asked: Asked, said: Said, act: int) -> bool:
+    """Whether what was asked is told of those to whom it is done.
+
+    A headline leaves the "was" out: "Missing boy found alive".
+    """
+    if _IS_DONE.search(said.text, 0, act):
+        return True
+    others = [each.keys for each in asked.sought if each is not asked.act]
+    if said.passage.kind is not Kind.HEADLINE or not others:
+        return False
+    known = frozenset[str]().union(*others)
+    behind = any(t.at > act and t.key in known for t in told(said.text).terms)
+    word = tokens(said.text, act)[0]
+    past = is_past(word.key) and not _OBJECT.match(said.text, act)
+    return past and not behind
 
 
 def named_people(asked: Asked, said: Said) -> frozenset[str]:
