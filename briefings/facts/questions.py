@@ -219,6 +219,9 @@ def question(typed: str) -> Question:
             if wants is Wants.IDENTITY and _participle(about):
                 wants = Wants.PERSON if match[0][:3].lower() == "who" else Wants.ANY
                 about = f"was {about}"
+            if wants is Wants.IDENTITY and _asks_doing(about):
+                wants = Wants.ANY
+                about = f"{match[0].lower().split()[-1]} {about}"
             rank = _RANK.search(about) if wants in _OF_PEOPLE else None
             return Question(
                 wants=wants,
@@ -268,6 +271,17 @@ def _participle(about: str) -> bool:
     """Whether it asks to whom something was done: "who was freed", not who is who."""
     words = about.lower().split()
     return bool(words) and is_participle(words[0])
+
+
+#: Stand before the name of a thing: "the hearing".
+_BEFORE_THING = frozenset("the a an this that of".split())
+
+
+def _asks_doing(about: str) -> bool:
+    """Whether it asks what somebody was doing: "the boy wearing"."""
+    *before, last = about.lower().split() or [""]
+    doing = last.endswith("ing") and last not in word_lists()["things"].split()
+    return doing and bool(before) and before[-1] not in _BEFORE_THING
 
 
 def _tidy(typed: str) -> str:

@@ -14,6 +14,7 @@ from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
 from briefings.writing.asking.contrary import (
     gainsays,
+    sets_right,
     takes_back,
 )
 from briefings.writing.asking.covering import Around, around_of, covered
@@ -119,7 +120,7 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
         found = _answer(asked, source, passage, line, around)
-        if found and corrected:
+        if found and (corrected or sets_right(line.words)):
             found = replace(found, score=found.score + _CORRECTED)
         if found:
             yield found

@@ -12,8 +12,14 @@ from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
-from briefings.writing.asking.contrary import is_to_come
-from briefings.writing.asking.differing import agrees, differing, is_earlier, when
+from briefings.writing.asking.contrary import is_to_come, sets_right
+from briefings.writing.asking.differing import (
+    agrees,
+    differing,
+    is_earlier,
+    other_colour,
+    when,
+)
 from briefings.writing.asking.sought import Asked
 
 #: Share of the best score from which a passage answers as well.
@@ -44,6 +50,8 @@ def beside(
         best, apart = _either_way(best, found)
         past = all(when(each) < when(best) and each.denies for each in apart)
         return best, apart, apart if past else []
+    if asked.question.wants is Wants.ANY:
+        return best, *_in_other_colours(best, found)
     if turned := _turned(asked, best, found):
         return turned
     if is_to_come(asked):
@@ -59,6 +67,16 @@ def beside(
     before = [each for each in apart if each.figures and is_earlier(each, best)]
     before += [each for each in against if when(each) < when(best) and not each.who]
     return best, apart, before
+
+
+def _in_other_colours(
+    best: Answer, found: Sequence[Answer]
+) -> tuple[Sequence[Answer], Sequence[Answer]]:
+    """Return who tells one thing in another colour, and who did till it was put right."""
+    others = [each for each in found if other_colour(best.text, each.text)]
+    apart = _one_a_source(others)
+    past = all(when(each) < when(best) for each in apart) and sets_right(best.text)
+    return apart, apart if past else []
 
 
 #: Tells of a day to come.

@@ -98,7 +98,8 @@ def calls_off(said: Said) -> bool:
 _CORRECTS = re.compile(
     r"\bwe (?:had |have )?(?:wrongly |first |earlier |previously )?"
     r"(?:reported|wrote|stated)\b|\b(?:earlier|previous) (?:version|report)s? of\b"
-    r"|\ban earlier (?:version|report|article)\b",
+    r"|\ban earlier (?:version|report|article)\b"
+    r"|\A\W*corrections?\s*:(?!.*\bnot\b).*\b(?:reported|wrote|stated)\b",
     re.IGNORECASE,
 )
 
@@ -106,3 +107,17 @@ _CORRECTS = re.compile(
 def takes_back(text: str) -> bool:
     """Whether a passage only repeats what its outlet told before, to set it right."""
     return _CORRECTS.search(text) is not None
+
+
+#: Says that it sets right what the same people told before.
+_SETS_RIGHT = re.compile(
+    r"\bin a correction\b|\bcorrect(?:ed|ing|s) (?:itself|themselves|himself|herself"
+    r"|(?:its|their|an?|his|her|the) (?:\w+ ){0,2}"
+    r"(?:statement|report|account|version))\b",
+    re.IGNORECASE,
+)
+
+
+def sets_right(text: str) -> bool:
+    """Whether a passage says that it corrects what was told before it."""
+    return _SETS_RIGHT.search(text) is not None

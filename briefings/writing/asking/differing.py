@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from briefings.facts import Bound, Figure, FigureKind, Unit
+from briefings.facts.questions import word_lists
+from briefings.facts.tokens import tokens
 from briefings.model import Kind
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.telling.terms import told
@@ -118,3 +121,20 @@ def moves(answer: Answer) -> bool:
 def most(answer: Answer) -> float:
     """Return the greatest number of an answer that has one."""
     return max(figure.amount for figure in answer.figures)
+
+
+def other_colour(one: str, other: str) -> bool:
+    """Whether two texts tell one thing in two colours: a red jacket, a blue one."""
+    mine, yours = _colours(one), _colours(other)
+    both = mine.keys() & yours.keys()
+    return any(mine[thing].isdisjoint(yours[thing]) for thing in both)
+
+
+def _colours(text: str) -> Mapping[str, frozenset[str]]:
+    """Return the colours of each thing that a text gives any."""
+    names = frozenset(word_lists()["colours"].split())
+    found: dict[str, frozenset[str]] = {}
+    for one, thing in pairwise(word.key for word in tokens(text)):
+        if one in names and thing not in names:
+            found[thing] = found.get(thing, frozenset()) | {one}
+    return found
