@@ -31,3 +31,42 @@ def test_what_was_put_right_leads_and_what_was_wrong_was_told_earlier():
     )
 
     assert shown == [(None, [right]), (EARLIER, [GREEN])]
+
+
+LEASE = (
+    "# Orland FC leases ground\n\nThe club will sign a lease for seven years, it said."
+)
+SIGNED = (
+    "# Orland FC has its ground\n\nOrland FC signed a lease for six years on Friday."
+)
+
+
+def test_how_long_something_runs_is_what_was_signed_before_what_was_to_be():
+    will, did = LEASE.splitlines()[-1], SIGNED.splitlines()[-1]
+
+    shown = sections("how long is the lease?", said_over(LEASE, SIGNED))
+
+    assert shown == [(None, [did]), (EARLIER, [will])]
+    assert first(ask("how long is the lease?", LEASE)) == will
+
+
+def test_how_long_a_thing_of_metal_is_is_no_time():
+    told = "The bridge was shut for seven years. The bridge is old for a bridge."
+
+    assert ask("how long is the bridge?", told) is None
+    assert first(ask("how long is the ban?", "A 30-day ban on rods begins.")) == (
+        "A 30-day ban on rods begins."
+    )
+
+
+def test_how_long_a_sentence_is_is_how_long_somebody_was_sent_to_prison_for():
+    told = "The baker Ida Rask was sentenced to six years in prison."
+
+    assert first(ask("how long is her sentence?", told)) == told
+    assert first(ask("how long is Rask's sentence?", told)) == told
+
+
+def test_a_time_that_is_told_with_a_name_is_not_how_long_whatever_is_asked_goes_on():
+    told = "Ida Rask, 23, signed for two years."
+
+    assert ask("how long will Rask be out?", told) is None

@@ -65,6 +65,7 @@ def beside(
     ]
     apart = [*_one_a_source(against), *differing(best, found)]
     before = [each for each in apart if each.figures and is_earlier(each, best)]
+    before += [e for e in apart if e not in before and _was_planned(e, best)]
     before += [each for each in against if when(each) < when(best) and not each.who]
     return best, apart, before
 
@@ -72,11 +73,17 @@ def beside(
 def _in_other_colours(
     best: Answer, found: Sequence[Answer]
 ) -> tuple[Sequence[Answer], Sequence[Answer]]:
-    """Return who tells one thing in another colour, and who did till it was put right."""
+    """Return who tells it in another colour, and who did until it was put right."""
     others = [each for each in found if other_colour(best.text, each.text)]
     apart = _one_a_source(others)
     past = all(when(each) < when(best) for each in apart) and sets_right(best.text)
     return apart, apart if past else []
+
+
+def _was_planned(answer: Answer, best: Answer) -> bool:
+    """Whether its number was that of a plan, told before the best told the deed."""
+    plans = [_PLANS.search(each.text) is not None for each in (answer, best)]
+    return plans == [True, False] and when(answer) < when(best)
 
 
 #: Tells of a day to come.

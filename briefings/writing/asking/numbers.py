@@ -11,6 +11,7 @@ from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
 from briefings.facts.questions import word_lists
 from briefings.facts.tokens import tokens
+from briefings.model import Span
 from briefings.stories.telling.amounts import Amount, amounts
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.terms import told
@@ -178,16 +179,10 @@ def _is_asked(asked: Asked, amount: Amount, text: str) -> bool:
 
 def measure(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells how much, how long or how far."""
-    units = asked.question.units
-    if asked.act is None and re.match(r"(?:is|are)\b", asked.text):
-        units -= {Unit.TIME}  # "How long is the bridge" asks for no time.
     given = [
         amount
         for amount in amounts(said.text)
-        if (
-            amount.figure.unit in units
-            and not _AWAY.match(said.text, amount.figure.span.end)
-        )
+        if _is_in_units(asked, said, amount.figure)
         or (
             asked.question.dimension in _SCALED
             and amount.figure.kind is FigureKind.MAGNITUDE
@@ -203,6 +198,45 @@ def measure(asked: Asked, said: Said) -> Fit | None:
             and _is_dimension(asked.question.dimension, amount.figure, said.text)
         ),
         said.text,
+    )
+
+
+def _is_in_units(asked: Asked, said: Said, figure: Figure) -> bool:
+    """Whether it measures in what was asked, and no time but how long that goes on.
+
+    "How long is the bridge" asks for no time, but for what runs for one.
+    """
+    stands = asked.act is None and _STANDS.match(asked.text) is not None
+    of_one = all(each.named for each in asked.sought)
+    if figure.unit not in asked.question.units:
+        return False
+    if figure.unit is Unit.TIME and (stands or of_one) and not _runs(said, figure.span):
+        return False
+    return not _AWAY.match(said.text, figure.span.end)
+
+
+#: Open a question of what something is, and not of what happens.
+_STANDS = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
+
+#: Between a thing and how long it runs: "a contract for five years".
+_RUNS = re.compile(
+    r"(?:[\w’'-]+,? (?:(?:will |is to |was to )?(?:lasts?|lasted|runs?|ran)(?: for)?"
+    r"|for|of|over)"
+    r"|(?:sentenced|jailed)(?: \w+){0,2} (?:to|for))"
+    r"(?: (?:about|some|around|at least|up to|another))? "
+)
+
+#: Between how long something runs and the thing: "a five-year contract".
+_LONG = re.compile(r"(?:-\w+| \w+)? (?:of )?(?:[a-z]+ )?")
+
+
+def _runs(said: Said, span: Span) -> bool:
+    """Whether a stretch of time is said right beside what was asked about."""
+    return any(
+        _RUNS.fullmatch(said.text, act, span.start)
+        if act < span.start
+        else _LONG.fullmatch(said.text, span.end, act)
+        for act in said.acts
     )
 
 
