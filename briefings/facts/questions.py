@@ -19,6 +19,7 @@ class Wants(StrEnum):
     NUMBER = "number"  # how many
     MEASURE = "measure"  # how much, how long, how far
     AGE = "age"
+    SCORE = "score"  # of a vote or a match: 3 to 1
     TIME = "time"
     CLOCK = "time of day"
     YEAR = "year"
@@ -87,6 +88,13 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
         r"(?:what|which) (?:share|percentage|proportion|part|per ?cent)\b",
         Wants.MEASURE,
         _SHARES,
+    ),
+    (
+        rf"what {_IS} the (?:final )?(?:(?:score|tally)(?: (?:of|in)\b|$)"
+        r"|(?:result|outcome) of (?=(?:the )?(?:\w+ )?(?:vote|match|game|ballot)\b))"
+        r"|how many (?=voted (?:for|against|in favour)\b)",
+        Wants.SCORE,
+        frozenset(),
     ),
     (rf"(?:what {_IS} )?the (?:total )?number of\b", Wants.NUMBER, frozenset()),
     (rf"what {_IS} the (?P<keep>death toll)\b", Wants.NUMBER, frozenset()),
@@ -251,8 +259,6 @@ def _by_form(listed: str) -> Mapping[str, tuple[str, ...]]:
 
 
 _DONE = re.compile(r"[a-z]{2,}(?:ed|ing)\Z", re.IGNORECASE)
-
-
 _WAS = frozenset({"was", "were", "had"})
 
 
@@ -273,15 +279,11 @@ def _participle(about: str) -> bool:
     return bool(words) and is_participle(words[0])
 
 
-#: Stand before the name of a thing: "the hearing".
-_BEFORE_THING = frozenset("the a an this that of".split())
-
-
 def _asks_doing(about: str) -> bool:
-    """Whether it asks what somebody was doing: "the boy wearing"."""
+    """Whether it asks what somebody was doing: "the boy wearing", not "the hearing"."""
     *before, last = about.lower().split() or [""]
     doing = last.endswith("ing") and last not in word_lists()["things"].split()
-    return doing and bool(before) and before[-1] not in _BEFORE_THING
+    return doing and bool(before) and before[-1] not in ("the", "a", "an", "of")
 
 
 def _tidy(typed: str) -> str:

@@ -1,5 +1,7 @@
 """Questions whose answer was set right, or has turned since it was first told."""
 
+import pytest
+
 from briefings.writing.asking import DIFFERENTLY, EARLIER
 from tests.writing.test_asking import ask, first, said_over, sections
 
@@ -70,3 +72,35 @@ def test_a_time_that_is_told_with_a_name_is_not_how_long_whatever_is_asked_goes_
     told = "Ida Rask, 23, signed for two years."
 
     assert ask("how long will Rask be out?", told) is None
+
+
+LOST_VOTE = "The council voted against Ida Rask by 31 to 14 on Friday."
+RIGHT_VOTE = "It was 31 to 12."
+MENDED = (
+    "Correction: The Post reported that the vote against Rask was 31 to 14. "
+    f"{RIGHT_VOTE}"
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how many voted against?",
+        "how many voted against Rask?",
+        "what was the result of the vote?",
+        "what was the score of the vote?",
+    ],
+)
+def test_how_many_voted_is_told_by_the_two_sides_of_a_vote(typed):
+    assert sections(typed, said_over(LOST_VOTE)) == [(None, [LOST_VOTE])]
+    assert sections(typed, said_over(LOST_VOTE, f"{LOST_VOTE} {MENDED}")) == [
+        (None, [RIGHT_VOTE]),
+        (EARLIER, [LOST_VOTE]),
+    ]
+
+
+def test_a_score_nobody_tells_is_told_by_nobody():
+    played = "Ida Rask scored 19 goals and will play against Orland on Friday."
+
+    assert ask("what is the score?", played) is None
+    assert ask("how many voted against?", f"{played} Orland won by 3 to 1.") is None

@@ -20,7 +20,7 @@ from briefings.writing.asking.contrary import (
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import place, when
 from briefings.writing.asking.identity import identity
-from briefings.writing.asking.numbers import age, measure, number, role_keys
+from briefings.writing.asking.numbers import age, measure, number, role_keys, score
 from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said
@@ -119,6 +119,7 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
             continue
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
+        around = replace(around, corrects=corrected and around.leans)
         found = _answer(asked, source, passage, line, around)
         if found and (corrected or sets_right(line.words)):
             found = replace(found, score=found.score + _CORRECTED)
@@ -140,7 +141,8 @@ def _answer(
         return None
     why = asked.question.wants is Wants.REASON
     explained = why and (explains(text) or accuses(asked, text))
-    share = covered(asked, places, around, acting=not explained)
+    acting = not (explained or around.corrects)
+    share = covered(asked, places, around, acting=acting)
     if share is None:
         return None
     stands = around.leans or bool(around.heading)
@@ -218,6 +220,7 @@ _READERS: Mapping[Wants, _Reader] = {
     Wants.NUMBER: number,
     Wants.MEASURE: measure,
     Wants.AGE: age,
+    Wants.SCORE: score,
     Wants.TIME: when,
     Wants.CLOCK: when,
     Wants.YEAR: when,

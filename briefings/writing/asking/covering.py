@@ -49,6 +49,9 @@ class Around:
     #: Its subject stands in the passage before.
     leans: bool
 
+    #: It leans on what the passage before takes back, and puts that right.
+    corrects: bool = False
+
     #: It says who somebody is, whatever the news above it is of.
     card: bool
 

@@ -37,6 +37,8 @@ def _same(one: Figure, other: Figure) -> bool:
     """Whether two figures are one as far as both are precise, or one leaves it open."""
     if (one.unit, one.currency) != (other.unit, other.currency):
         return False
+    if one.against != other.against:
+        return False
     if FigureKind.VAGUE in (one.kind, other.kind):
         return one.low <= other.high and other.low <= one.high
     exact = one.bound is other.bound is Bound.EXACT

@@ -266,6 +266,17 @@ def _is_dimension(asked: str, figure: Figure, text: str) -> bool:
     return not _dimensions()[asked].isdisjoint(word.key for word in beside)
 
 
+def score(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells how many were on either side: "81 to 64"."""
+    found = tuple(
+        amount.figure
+        for amount in amounts(said.text)
+        if amount.figure.kind is FigureKind.SCORE
+        and joined(said, amount.figure.span.start)
+    )
+    return Fit(worth=1.0, figures=found) if found else None
+
+
 #: Characters from a name within which an age is that person's: "Ann Lee, 31".
 _NEAR = 40
 
