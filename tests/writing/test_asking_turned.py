@@ -104,3 +104,23 @@ def test_a_score_nobody_tells_is_told_by_nobody():
 
     assert ask("what is the score?", played) is None
     assert ask("how many voted against?", f"{played} Orland won by 3 to 1.") is None
+
+
+def test_what_happened_to_somebody_is_what_was_told_of_them_last():
+    asked = "The skipper of the barge is being questioned by police."
+    freed = "Police released the skipper of the barge."
+
+    for typed in ("what happened to the skipper?", "what became of the skipper?"):
+        for sources in (said_over(asked, freed), said_over(asked, freed)[::-1]):
+            assert sections(typed, sources) == [(None, [freed]), (EARLIER, [asked])]
+    assert ask("what happened to the skipper?", "The barge sank.") is None
+
+
+def test_what_happened_to_somebody_is_no_number_that_was_put_right():
+    left = "Ida Rask left the council of Orland on Friday."
+    sources = said_over(LOST_VOTE, f"{left} {MENDED}")
+
+    assert sections("what happened to Rask?", sources) == [
+        (None, [left]),
+        (EARLIER, [LOST_VOTE]),
+    ]

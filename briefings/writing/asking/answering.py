@@ -20,6 +20,7 @@ from briefings.writing.asking.contrary import (
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import place, when
 from briefings.writing.asking.identity import identity
+from briefings.writing.asking.now import asks_what_became
 from briefings.writing.asking.numbers import age, measure, number, role_keys, score
 from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
@@ -121,7 +122,8 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
         around = around_of(asked, source, at, line.words, before)
         around = replace(around, corrects=corrected and around.leans)
         found = _answer(asked, source, passage, line, around)
-        if found and (corrected or sets_right(line.words)):
+        right = corrected or sets_right(line.words)
+        if found and right and not asks_what_became(asked.question):
             found = replace(found, score=found.score + _CORRECTED)
         if found:
             yield found

@@ -20,6 +20,7 @@ from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.alike import DEEDS, STATES, opposed_to
 from briefings.writing.asking.asked_words import Known
+from briefings.writing.asking.now import asks_now, asks_what_became, state_of
 from briefings.writing.asking.sought import Asked, Sought
 
 
@@ -36,13 +37,13 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     if question.wants is Wants.IDENTITY:
         act = _described(words, sought, act)
     if question.wants is Wants.WHETHER:
-        act = act or _state(words, sought)
+        act = act or state_of(words, sought)
     counts = question.wants is Wants.NUMBER
     if question.rank:
         sought, act = _of_several(words, sought, question.rank), None
     actor = _actor(words, sought, act)
     asks = question.wants is Wants.WHETHER and act is not None
-    state = bool(asks and actor and _asks_now(words))
+    state = bool(asks and actor and asks_now(words))
     opposed = (
         opposed_to(act.keys, STATES if state else DEEDS) if asks and act else _NONE
     )
@@ -58,7 +59,7 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         actor=actor,
         counted=_counted(words, sought, act) if counts else None,
         unsaid=_unsaid(words, sought, silent) if counts and act is None else (),
-        stands=state and bool(opposed),
+        stands=(state and bool(opposed)) or asks_what_became(question),
         contrary=_NONE if state else opposed,
     )
 
@@ -223,20 +224,6 @@ def _described(
     if act is not None and words[act.at - 1].key not in _ARTICLES:
         return act  # "who is the man who shot him"
     return sought[0] if sought and not sought[0].named else None
-
-
-def _state(words: Sequence[Token], sought: Sequence[Sought]) -> Sought | None:
-    """Return what somebody or something is asked to be: "is the canal open"."""
-    asks = bool(words) and words[0].key in word_lists()["be"].split()
-    return sought[-1] if asks and len(sought) > 1 else None
-
-
-#: Open a question of how it stands now.
-_NOW = frozenset({"is", "are"})
-
-
-def _asks_now(words: Sequence[Token]) -> bool:
-    return bool(words) and words[0].key in _NOW
 
 
 def _participle(word: Token) -> bool:

@@ -44,12 +44,13 @@ def beside(
     """
     if asked.stands:
         near = [e for e in found if is_near(e, best) and agrees(best, e)]
-        before = [answer for answer in near if when(answer) < when(best)]
+        past = [answer for answer in near if when(answer) < when(best)]
+        before = newest_first(_one_a_source(past))
         return best, before, before
     if asked.question.wants is Wants.WHETHER and asked.act:
         best, apart = _either_way(best, found)
-        past = all(when(each) < when(best) and each.denies for each in apart)
-        return best, apart, apart if past else []
+        gone = all(when(each) < when(best) and each.denies for each in apart)
+        return best, apart, apart if gone else []
     if asked.question.wants is Wants.ANY:
         return best, *_in_other_colours(best, found)
     if turned := _turned(asked, best, found):
