@@ -15,7 +15,7 @@ from briefings.model import StoryHead, StoryId
 from briefings.names import is_spelled
 from briefings.names.joining import Known
 from briefings.store.port import Match
-from briefings.stories.vectors import is_english
+from briefings.stories.vectors import commonness, is_english
 from briefings.text import fold
 from briefings.writing.salience import telling_words
 
@@ -112,6 +112,15 @@ def is_guess(asked: str, known: Known) -> bool:
     """Tell whether a plain word of English was typed that sounds like a name."""
     words = fold(asked).split()
     return len(words) == 1 and is_english(words[0]) and not is_typed(asked, known)
+
+
+#: Share of texts of a word that nobody types for a name that merely sounds so.
+_COMMON = 0.001
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word is one of those that English texts are made of."""
+    return commonness(fold(word)) > _COMMON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,14 @@ from briefings.engine.checking import checked
 from briefings.engine.kept import Kept
 from briefings.engine.shared import Shared
 from briefings.language import written
-from briefings.lookup import nearest_names
+from briefings.lookup import (
+    CHOICES,
+    MEANT,
+    is_common,
+    is_typed,
+    nearest_names,
+    wanted_words,
+)
 from briefings.model import Cited, Source, SourceId, Span, StoryHead
 from briefings.names import Candidate, EntityKind, answer, rank, search_keys
 from briefings.names.joining import Known, is_entity_id
@@ -30,6 +37,12 @@ RECEIPTS = 400
 
 #: Answers at hand: those who are in the news are asked about again and again.
 AT_HAND = 512
+
+#: Words that are tried one by one where all of them are nobody's name.
+_TRIED = 4
+
+#: Letters from which a word may be the beginning of a name.
+_BEGINNING = 4
 
 Tell = Callable[[Named, Sequence[Source]], Briefing]
 
@@ -73,10 +86,34 @@ class Naming:
         return tuple(by_id[each.candidate.id] for each in ranked)
 
     async def nearest_to(self, asked: str) -> tuple[Known, ...]:
-        """Return the names that come nearest to one that nobody has."""
+        """Return the names that come nearest to one that nobody has.
+
+        Where none comes near to all of it, those that one of its words means, or that
+        begin with it.
+        """
+        near = await self._near(asked)
+        if near:
+            return near
+        found = [
+            one
+            for word in wanted_words(asked)[:_TRIED]
+            for one in await self._meant_by(word)
+            if not is_common(word) or is_typed(word, one)
+        ]
+        return tuple({one.id: one for one in found}.values())[:CHOICES]
+
+    async def _near(self, asked: str) -> tuple[Known, ...]:
         index = search_keys(asked, wide=True)
         known = await self._names.namesakes(sorted(index))
         return nearest_names(asked, known)
+
+    async def _meant_by(self, word: str) -> Sequence[Known]:
+        """Return whom one word means, or whose names have a word that begins so."""
+        known = await self.who(word) or await self._near(word)
+        if known or len(word) < _BEGINNING:
+            return known
+        begun = await self._library.begun(word, limit=MEANT)
+        return [one for each in begun for one in await self.who(each)]
 
     async def tell_of(self, known: Known) -> Of:
         """Tell who somebody is or what happened at a place, and in which stories.

@@ -161,6 +161,12 @@ CONVERSATIONS = {
         ("/search zeppelin", ["No source here speaks of “zeppelin”."]),
         ("/who zaphod", ["No source here names “zaphod”."]),
     ],
+    "a name among stray words gets the one that is near": [
+        ("/who okafor lines", ["No source here names", "Nearest", "Mary Okafor"]),
+        ("/who aberha lines", ["No source here names", "Nearest", "Aberhaven"]),
+        ("/who aberhven lines", ["No source here names", "Nearest", "Aberhaven"]),
+        ("/who zaphod lines", ["No source here names “zaphod lines”."]),
+    ],
     "a slip gets the nearest": [
         ("/story sea larc", ["No source here speaks of", "Nearest", FERRY]),
     ],
