@@ -197,6 +197,11 @@ def opens_question(words: str) -> bool:
     return asks(words) or (_ASKS.match(words) is not None and " " in words)
 
 
+def asks_news(words: str) -> bool:
+    """Return whether all of a story is asked for: "what happened?"."""
+    return _NEWS.match(words) is not None
+
+
 def refers_back(words: str) -> bool:
     """Return whether a question is of what was told of before: "when did it land?"."""
     return _BACK.search(words) is not None

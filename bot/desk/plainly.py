@@ -127,8 +127,14 @@ class Plainly:
         elif whom or plain_words.asks(words) or plain_words.refers_back(words):
             reply = await self._question(words, ask, about)
         else:
-            return await self._answers["story"](words, ask)
+            return await self._briefly(words, ask)
         return replace(reply, about=reply.about or about)
+
+    async def _briefly(self, words: str, ask: Ask) -> Reply:
+        """Answer a question of two words; whatever else is said, by a story."""
+        short = plain_words.opens_question(words) and not plain_words.asks_news(words)
+        found = await self._engine.catalogue.ask(words) if short else None
+        return answered(found) if found else await self._answers["story"](words, ask)
 
     async def _described(self, whom: str, words: str, ask: Ask) -> Reply:
         """Answer who it is that is no name: "who is the captain of the ferry"."""

@@ -30,6 +30,8 @@ CONVERSATIONS = {
     ],
     "questions in plain words are look-ups": [
         ("Who is Mary Okafor?", ["Person · named in 2 sources"]),
+        ("who sang?", ["“We sang all night,” said the teacher Ann Brook."]),
+        ("who drowned?", ["No source here speaks of “who drowned?”."]),
         ("who's okafor", ["Person · named in 2 sources"]),
         ("What happened to the ferry?", [FERRY, "212"]),
         ("how many passengers were on board", ["212", "Told differently"]),
