@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.writing.asking import DIFFERENTLY, EARLIER
+from briefings.writing.asking import DIFFERENTLY, EARLIER, ask_briefing
 from tests.writing.test_asking import ask, first, said_over, sections
 
 LOST = "Ida, 8, has been lost in the woods of Orland since Friday."
@@ -124,3 +124,13 @@ def test_what_happened_to_somebody_is_no_number_that_was_put_right():
         (None, [left]),
         (EARLIER, [LOST_VOTE]),
     ]
+
+
+def test_what_puts_a_number_right_tells_nothing_of_who_somebody_is():
+    judge = "Ida Rask stole 30 crowns, the judge Eva Holm said."
+    right = "The sum named by the court was 40 crowns."
+    mended = f"Correction: We reported that Ida Rask stole 30 crowns. {right}"
+    sources = said_over(judge, mended)
+
+    assert first(ask_briefing("who is the judge?", sources)) == judge
+    assert ask_briefing("will Rask run again?", sources) is None

@@ -120,14 +120,30 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
             continue
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
-        around = replace(around, corrects=corrected and around.leans)
+        of_score = asked.question.wants is Wants.SCORE
+        around = replace(around, corrects=of_score and corrected and around.leans)
         found = _answer(asked, source, passage, line, around)
         right = corrected or sets_right(line.words)
-        if found and right and not asks_what_became(asked.question):
+        if found and right and _is_put_right(asked, line.words):
             found = replace(found, score=found.score + _CORRECTED)
         if found:
             yield found
         before, corrected = keys, takes_back(line.words)
+
+
+#: Ask for a number, and for what else a source may have told wrongly: for nobody.
+_OF_NUMBERS = frozenset({Wants.NUMBER, Wants.MEASURE, Wants.AGE, Wants.SCORE})
+_OF_FACTS = frozenset({Wants.TIME, Wants.CLOCK, Wants.YEAR, Wants.ANY})
+
+
+def _is_put_right(asked: Asked, text: str) -> bool:
+    """Whether a passage that puts something right tells of what was asked.
+
+    A number needs no word of that: "It was 310".
+    """
+    wants = asked.question.wants
+    of_facts = wants in _OF_FACTS and not asks_what_became(asked.question)
+    return wants in _OF_NUMBERS or (of_facts and bool(places_of(asked, text)))
 
 
 def _answer(

@@ -22,6 +22,9 @@ _DEFINES = re.compile(
 )
 
 
+#: Up to what only tells of something else that is defined: "the sum named by the".
+_BESIDE_WHAT = re.compile(r"\b(?:by|at|from|near|with) (?:the|an?) \Z", re.IGNORECASE)
+
 #: A noun right before a name tells who or what it is: "envoy John Coale".
 _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
@@ -139,6 +142,8 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     defined = _DEFINES.match(said.text, last) or _DEFINES.match(
         said.text, min(said.acts, default=0)
     )
+    if _BESIDE_WHAT.search(said.text, 0, last):
+        defined = None
     held = next((fit for act in said.acts if (fit := _holder(asked, said, act))), None)
     if held and held.turns:
         return held
