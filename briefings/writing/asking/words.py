@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefings.facts import Quote, quotes
+from briefings.facts import Quote, quotes, times
 from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.people import entities
@@ -16,7 +16,8 @@ from briefings.writing.asking.sought import Asked
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|in (?:return|exchange) for|thanks to|so that"
     r"|as a result of|caused by|in order to|over (?=concerns|fears|the)"
-    r"|(?P<weak>(?<!days )(?<!hours )(?<!weeks )(?<!months )(?<!years )(?<!minutes )"
+    r"|(?P<weak>when(?! (?:he|she|it|they) (?:was|were)\b)"
+    r"|(?<!days )(?<!hours )(?<!weeks )(?<!months )(?<!years )(?<!minutes )"
     r"(?<!day )(?<!hour )(?<!week )(?<!month )(?<!year )(?<!minute )(?<!seconds )"
     r"(?<!shortly )(?<!soon )(?<!moments )(?<!long )"
     r"(?:after|following|followed|since|amid)(?! (?:some |about )?\d)))\b",
@@ -36,6 +37,8 @@ def reason(asked: Asked, said: Said) -> Fit | None:
     for sign in _BECAUSE.finditer(said.text):
         opens = sign.start() == 0
         comma = said.text.find(",") if opens else -1
+        if _only_since_when(said.text, sign):
+            continue
         if any(act > comma > 0 if opens else act < sign.start() for act in said.acts):
             who = _grounds(asked, said.text, sign.end(), len(said.text))
             return Fit(worth=0.6 if sign["weak"] else 1.0, who=who)
@@ -45,6 +48,16 @@ def reason(asked: Asked, said: Said) -> Fit | None:
             return Fit(worth=1.0, who=_grounds(asked, said.text, begin, sign.start()))
     why = explains(said.text) or accuses(asked, said.text)
     return Fit(worth=0.5) if why else None
+
+
+#: Characters behind "since" in which stands since when: "since last Friday".
+_SINCE_WHEN = 8
+
+
+def _only_since_when(text: str, sign: re.Match[str]) -> bool:
+    """Whether it tells no reason, but from what day on it is so."""
+    starts = (time.span.start - sign.end() for time in times(text))
+    return sign[0].lower() == "since" and any(0 <= s <= _SINCE_WHEN for s in starts)
 
 
 def _grounds(asked: Asked, text: str, start: int, end: int) -> frozenset[str]:
