@@ -182,6 +182,7 @@ _LEAD = re.compile(
     r"|(?:can|could|would) you (?:please )?(?:tell|explain to|say to) (?:me|us) "
     r"|(?:do|does) (?:you|anyone|anybody) know "
     r"|(?:please )?(?:tell|explain to) (?:me|us) (?:about )?"
+    r"|is it (?:really )?(?:true|right|correct) that "
     r"|(?:i|we) (?:want|would like|wanted|wish|need) to know |i wonder )+",
     re.IGNORECASE,
 )
