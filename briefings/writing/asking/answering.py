@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.facts import Figure
+from briefings.facts import Figure, Time
 from briefings.facts.questions import Wants, question
 from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.disputes.denials import denies
@@ -48,6 +48,9 @@ class Answer:
 
     #: What of it answers: numbers, where a number is wanted.
     figures: tuple[Figure, ...] = ()
+
+    #: Times, where it was asked when.
+    times: tuple[Time, ...] = ()
 
     #: They count for one country alone, where none was asked for.
     part: bool = False
@@ -179,6 +182,7 @@ def _answer(
         passage=passage,
         line=line,
         figures=fit.figures,
+        times=fit.times,
         part=fit.part,
         wide=fit.wide,
         who=fit.who,

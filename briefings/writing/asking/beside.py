@@ -15,6 +15,7 @@ from briefings.writing.asking.calling_off import called_off
 from briefings.writing.asking.contrary import is_to_come, sets_right
 from briefings.writing.asking.differing import (
     agrees,
+    at_other_times,
     differing,
     is_earlier,
     other_colour,
@@ -57,6 +58,10 @@ def beside(
         return turned
     if is_to_come(asked):
         return _planned(asked, best, found, sources)
+    if best.times:
+        near = [each for each in found if is_near(each, best)]
+        others = [each for each in near if at_other_times(best, each)]
+        return best, _one_a_source(others), []
     against = [
         each
         for each in every

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from briefings.facts import Bound, Figure, FigureKind, Unit
+from briefings.facts import Bound, Figure, FigureKind, Time, Unit
 from briefings.facts.questions import word_lists
 from briefings.facts.tokens import tokens
 from briefings.model import Kind
@@ -140,3 +140,25 @@ def _colours(text: str) -> Mapping[str, frozenset[str]]:
         if one in names and thing not in names:
             found[thing] = found.get(thing, frozenset()) | {one}
     return found
+
+
+def at_other_times(best: Answer, other: Answer) -> bool:
+    """Whether another year is told of one thing, or another hour of one day."""
+    one, two = _years(best), _years(other)
+    if one and two:
+        return one.isdisjoint(two)
+    clocks = [{t.clock for t in each.times if t.clock} for each in (best, other)]
+    days = [{_day(t) for t in each.times if _day(t)} for each in (best, other)]
+    apart = all(clocks) and clocks[0].isdisjoint(clocks[1])
+    return apart and not (all(days) and days[0].isdisjoint(days[1]))
+
+
+def _years(answer: Answer) -> frozenset[int]:
+    return frozenset(each.year for each in answer.times if each.year is not None)
+
+
+def _day(time: Time) -> str:
+    """Return the day of a time as said; "" where none is."""
+    parts = (time.weekday, time.month, time.day)
+    said = any(part is not None for part in parts)
+    return " ".join(map(str, parts)) if said else ""

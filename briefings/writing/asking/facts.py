@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.grammar import words as listed
@@ -31,6 +32,7 @@ def when(asked: Asked, said: Said) -> Fit | None:
     Or how long after it something else happened: "six days after it ran aground".
     """
     wanted = _PRECISIONS[asked.question.wants]
+    said = _for_itself(asked, said)
     found = [
         time
         for time in times(said.text)
@@ -43,7 +45,24 @@ def when(asked: Asked, said: Said) -> Fit | None:
         return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
     worth = 0.7 if coarse else 1.0
-    return Fit(worth=worth - PLANNED if only_planned(asked, said) else worth)
+    worth -= PLANNED if only_planned(asked, said) else 0.0
+    return Fit(worth=worth, times=tuple(found))
+
+
+#: Up to what only says of which another thing is told: "at the site of the crash".
+_OF_WHICH = re.compile(
+    r"(?<!\bday )(?<!\bdate )(?<!\btime )(?<!\bhour )(?<!\bstart )(?<!\bbeginning )"
+    r"(?<!\bend )of (?:the|an?|that|this) (?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _for_itself(asked: Asked, said: Said) -> Said:
+    """Return a passage without where it names what happened only for something else."""
+    if asked.act is not None:
+        return said
+    acts = tuple(at for at in said.acts if not _OF_WHICH.search(said.text, 0, at))
+    return replace(said, acts=acts)
 
 
 def _since(said: Said) -> Fit | None:

@@ -26,7 +26,7 @@ _DONE = re.compile(r"(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 def only_planned(asked: Asked, said: Said) -> bool:
     """Whether a passage tells of an act to come that was asked for as done."""
     done = _DONE.match(asked.text) or is_past(asked.text.split(" ")[0].lower())
-    if asked.act is None or not said.acts or not done:
+    if not said.acts or not done:
         return False
     return all(is_intended(said.text, act) for act in said.acts)
 

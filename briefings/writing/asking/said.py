@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.facts import Figure
+from briefings.facts import Figure, Time
 from briefings.facts.questions import is_participle, word_lists
 from briefings.facts.tokens import tokens
 from briefings.model import Passage, Source
@@ -34,6 +34,9 @@ class Fit:
 
     #: The numbers that do.
     figures: tuple[Figure, ...] = ()
+
+    #: The times that do.
+    times: tuple[Time, ...] = ()
 
     #: They count for one country alone, where none was asked for.
     part: bool = False
