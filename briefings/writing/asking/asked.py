@@ -19,8 +19,13 @@ from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.alike import DEEDS, STATES, opposed_to
-from briefings.writing.asking.asked_words import Known
-from briefings.writing.asking.now import asks_now, asks_what_became, state_of
+from briefings.writing.asking.asked_words import Known, without_way
+from briefings.writing.asking.now import (
+    asks_now,
+    asks_still,
+    asks_what_became,
+    state_of,
+)
 from briefings.writing.asking.sought import Asked, Sought
 
 
@@ -28,10 +33,11 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     """Put a question in the words of its sources: capitals, slips, synonyms."""
     known = Known(sources)
     text = known.spelled(question.about)
-    words = [token for token in tokens(text) if token.form != "sign"]
+    of = without_way(text) if question.wants is Wants.PLACE else text
+    words = [token for token in tokens(of) if token.form != "sign"]
     silent = _silent(question.wants)
     agent = question.wants is Wants.PERSON
-    found = [*_phrases(words, known), *_sought(text, words, known, silent, agent=agent)]
+    found = [*_phrases(words, known), *_sought(of, words, known, silent, agent=agent)]
     sought = tuple(sorted(found, key=lambda each: each.at))
     act = _act(words, sought, silent)
     if question.wants is Wants.IDENTITY:
@@ -59,7 +65,9 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
         actor=actor,
         counted=_counted(words, sought, act) if counts else None,
         unsaid=_unsaid(words, sought, silent) if counts and act is None else (),
-        stands=(state and bool(opposed)) or asks_what_became(question),
+        stands=(
+            (state and bool(opposed)) or asks_still(words) or asks_what_became(question)
+        ),
         contrary=_NONE if state else opposed,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -142,3 +143,23 @@ def _is_country(word: str) -> bool:
     if commonness(fold(word)) > _PLAIN:
         return False  # "New", "south": only with another word.
     return any(term.key[0] == "@" for term in told(word).terms)
+
+
+#: Ask where somebody or something was on the way to, or from, at the end.
+_ON_THE_WAY = re.compile(
+    r"\b(?:going|heading|headed|bound|travell?ing|sailing|flying|driving)"
+    r"(?: to| for)?\Z|\b(?:coming|travell?ing|sailing|flying|driving) (?P<from>from)\Z",
+    re.IGNORECASE,
+)
+
+
+def heads_for(text: str) -> bool:
+    """Whether it is asked where somebody or something was on the way to."""
+    way = _ON_THE_WAY.search(text)
+    return way is not None and not way["from"]
+
+
+def without_way(text: str) -> str:
+    """Return a question without the verb that says but that they were on the way."""
+    way = _ON_THE_WAY.search(text)
+    return text[: way.start()].rstrip() if way else text

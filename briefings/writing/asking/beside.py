@@ -21,6 +21,7 @@ from briefings.writing.asking.differing import (
     other_colour,
     when,
 )
+from briefings.writing.asking.plans import tells_plan
 from briefings.writing.asking.sought import Asked
 
 #: Share of the best score from which a passage answers as well.
@@ -88,18 +89,8 @@ def _in_other_colours(
 
 def _was_planned(answer: Answer, best: Answer) -> bool:
     """Whether its number was that of a plan, told before the best told the deed."""
-    plans = [_PLANS.search(each.text) is not None for each in (answer, best)]
+    plans = [tells_plan(each.text) for each in (answer, best)]
     return plans == [True, False] and when(answer) < when(best)
-
-
-#: Tells of a day to come.
-_PLANS = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
-    r"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|postponed|delayed"
-    r"|rescheduled|adjourned|brought forward|put (?:off|back)|pushed (?:back|forward)))"
-    r"\b",
-    re.IGNORECASE,
-)
 
 
 def _planned(
@@ -107,7 +98,7 @@ def _planned(
 ) -> tuple[Answer, Sequence[Answer], Sequence[Answer]]:
     """Return when something is to be, or that it was called off, as told last."""
     off = called_off(asked, sources)
-    plans = [e for e in found if is_near(e, best) and _PLANS.search(e.text)]
+    plans = [e for e in found if is_near(e, best) and tells_plan(e.text)]
     done = [e for e in found if e.score >= _AS_SURE * best.score]
     last = max([best, *plans, *done, *off], key=when)
     before = [

@@ -11,6 +11,7 @@ from briefings.facts.questions import Wants, is_participle
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
+from briefings.writing.asking.asked_words import heads_for
 from briefings.writing.asking.people import PLACES, PLANNED, named_in, only_planned
 from briefings.writing.asking.said import Fit, Said, at_once, joined
 from briefings.writing.asking.sought import Asked
@@ -120,6 +121,18 @@ _IN = re.compile(
 #: Asked where somebody or something is from.
 _FROM = re.compile(r"\b(?:from|of) (?:the )?\Z", re.IGNORECASE)
 
+#: Tell of somebody or something that was on the way, and of nothing else.
+_ON_THE_WAY = frozenset(
+    "carrying carried bringing brought taking took going went travelling travelled"
+    " traveling sailing sailed flying flew driving drove heading headed bound coming"
+    " came leaving left".split()
+)
+
+#: Asked where somebody or something was on the way to.
+_TO = re.compile(
+    r"\b(?:to|for|towards?|into) (?:the )?(?:(?:city|town|port|capital) of )?\Z", re.I
+)
+
 #: Says what something came from, be it no place.
 _ORIGIN = re.compile(
     r"\b(?:c[ao]me|comes|coming|originated|stem(?:s|med)|(?:was |were )?traced back)"
@@ -133,14 +146,15 @@ _OF = re.compile(r"[’'‘]s?\b|-")
 
 def place(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells where: in, at or to what place."""
-    from_ = asked.text.lower().endswith(" from")
-    way = _FROM if from_ else _IN
+    from_, to = asked.text.lower().endswith(" from"), heads_for(asked.text)
+    way = _FROM if from_ else _TO if to else _IN
+    passing = _ON_THE_WAY if from_ or to else frozenset[str]()
     if from_ and any(joined(said, o.start()) for o in _ORIGIN.finditer(said.text)):
         return Fit(worth=0.9)
     found = any(
         way.search(said.text[:at])
         and not _OF.match(said.text, at + length)
-        and at_once(said, at)
+        and at_once(said, at, passing=passing)
         for at, length in named_in(said, PLACES, asked)
     )
     return Fit(worth=1.0) if found else None

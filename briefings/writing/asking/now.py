@@ -28,6 +28,15 @@ def asks_what_became(question: Question) -> bool:
     return question.wants is Wants.ANY and question.about.lower().startswith(_BECAME)
 
 
+def asks_still(words: Sequence[Token]) -> bool:
+    """Whether it asks if something is so by now: "is she still in hospital"."""
+    return asks_now(words) and any(word.key in _STILL for word in words)
+
+
+#: Ask whether what was so has ended.
+_STILL = frozenset({"still", "yet", "already"})
+
+
 def asks_now(words: Sequence[Token]) -> bool:
     """Whether it asks how it stands now: "is he alive"."""
     return bool(words) and words[0].key in _NOW

@@ -170,10 +170,11 @@ def _is_asked(asked: Asked, amount: Amount, text: str) -> bool:
     stems = asked.unsaid
     if stems and not any(word.key.startswith(stems) for word in tokens(text)):
         return False
-    if asked.counted is None or amount.figure.frame in _PLAIN:
+    if amount.figure.frame in _PLAIN:
         return True
     meant = {frame_of(word.key) for word in tokens(asked.text)}
-    counted = amount.noun is not None and amount.noun in asked.counted.keys
+    of = asked.counted.keys if asked.counted else frozenset[str]()
+    counted = amount.noun is not None and amount.noun in of
     return counted or amount.figure.frame in meant
 
 
@@ -208,7 +209,7 @@ def _is_in_units(asked: Asked, said: Said, figure: Figure) -> bool:
     """
     stands = asked.act is None and _STANDS.match(asked.text) is not None
     of_one = all(each.named for each in asked.sought)
-    if figure.unit not in asked.question.units:
+    if figure.unit not in asked.question.units or figure.kind is FigureKind.AGE:
         return False
     if figure.unit is Unit.TIME and (stands or of_one) and not _runs(said, figure.span):
         return False

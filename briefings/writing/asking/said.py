@@ -93,11 +93,19 @@ def joined(
     )
 
 
-def at_once(said: Said, place: int) -> bool:
-    """Whether nothing else happens between a time or place and what was asked."""
+def at_once(said: Said, place: int, *, passing: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing else happens between a time or place and what was asked.
+
+    Args:
+        said: A passage.
+        place: In it.
+        passing: Verbs that tell of nothing else.
+    """
     return any(
         not _OPENS.search(said.text, *sorted((act, place)))
-        and not _happens_between(said.text, *sorted((act, place)), but=act)
+        and not _happens_between(
+            said.text, *sorted((act, place)), but=act, passing=passing
+        )
         and not (place < act and _belongs_before(said.text, place))
         for act in said.acts
     )
@@ -118,7 +126,14 @@ _ARRANGES = re.compile(
 )
 
 
-def _happens_between(text: str, start: int, end: int, *, but: int = -1) -> bool:
+def _happens_between(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    but: int = -1,
+    passing: frozenset[str] = frozenset(),
+) -> bool:
     """Whether a verb stands there that says more than that something occurred."""
     occurring = f"{word_lists()['occurring']} {word_lists()['begins']}".split()
     days = [sign.span() for sign in _ARRANGES.finditer(text, start, end)]
@@ -127,6 +142,7 @@ def _happens_between(text: str, start: int, end: int, *, but: int = -1) -> bool:
         and not word.capital
         and is_participle(word.key)
         and word.key not in occurring
+        and word.key not in passing
         and word.start != but
         and not any(begin <= word.start < stop for begin, stop in days)
         for word in tokens(text, start, end)

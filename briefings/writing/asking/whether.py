@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from briefings.facts.questions import word_lists
+from briefings.facts.questions import Wants, word_lists
+from briefings.facts.tokens import tokens
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.telling.terms import told
+from briefings.writing.asking.plans import asks_plan, tells_plan
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
 
@@ -31,6 +33,11 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     It has all that was asked, the numbers too, and who does it does it there.
     """
     actor, act = asked.actor, asked.act
+    planned = asks_plan(asked) and tells_plan(said.text)
+    if asks_plan(asked) and act is None and not planned:
+        return None
+    if act is None and not _has_way(asked, said.text):
+        return None
     if actor and act and actor.named and not is_passive(asked):
         places = [t.at for t in told(said.text).terms if t.key in actor.keys]
         if places and not any(_does(said, place) for place in places):
@@ -42,7 +49,20 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     if not given <= own:
         return None
     done = not said.acts or any(_is_told(said.text, at) for at in said.acts)
-    return Fit(worth=0.5 if done else 0.1)
+    return Fit(worth=0.5 if done or planned else 0.1)
+
+
+#: End a question of how it stands, and are words of every other text.
+_WAYS = frozenset("back out away gone here there home up down off on".split())
+
+
+def _has_way(asked: Asked, text: str) -> bool:
+    """Whether a passage has the word of a question like "are they back"."""
+    last = asked.text.lower().split()[-1:]
+    ways = _WAYS.intersection(last)
+    if asked.question.wants is not Wants.WHETHER or not ways:
+        return True
+    return any(word.key in ways for word in tokens(text))
 
 
 _BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")

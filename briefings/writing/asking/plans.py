@@ -1,0 +1,30 @@
+"""Whether it is told of what is to come, and asked of it.  Pure."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.writing.asking.sought import Asked
+
+#: Tells of a day to come.
+_PLANS = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
+    r"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|postponed|delayed"
+    r"|rescheduled|adjourned|brought forward|put (?:off|back)|pushed (?:back|forward)))"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def tells_plan(text: str) -> bool:
+    """Whether a passage tells of what is to come."""
+    return _PLANS.search(text) is not None
+
+
+#: Opens a question of what will be.
+_WILL = re.compile(r"(?:will|shall)\b", re.IGNORECASE)
+
+
+def asks_plan(asked: Asked) -> bool:
+    """Whether it is asked what will be: "will she run", "what will he get"."""
+    return _WILL.match(asked.text) is not None

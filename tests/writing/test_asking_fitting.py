@@ -1,0 +1,60 @@
+"""Questions that a passage of the same words does not answer, or only in others."""
+
+import pytest
+
+from briefings.writing.asking import DIFFERENTLY, EARLIER
+from tests.writing.test_asking import ask, first, said_over, sections
+
+
+def test_how_long_somebody_was_lost_is_not_how_old_they_are():
+    assert ask("how long was Ida lost?", "Ida, 8, lost in the woods of Orland") is None
+    told = "Ida, 8, was lost for three days."
+    assert first(ask("how long was Ida lost?", told)) == told
+
+
+def test_whether_it_is_still_so_is_told_by_the_last_report():
+    taken = "The diver was taken to a clinic in Orland."
+    left = "The diver left the clinic on Friday."
+
+    assert sections("is the diver still in the clinic?", said_over(taken, left)) == [
+        (None, [left]),
+        (EARLIER, [taken]),
+    ]
+
+
+def test_what_somebody_will_get_is_told_of_what_is_to_come():
+    found = "A sailor, Per Dahl, found her."
+    medal = "Dahl will receive a medal on Friday."
+
+    assert sections("what will Dahl get?", said_over(found, medal)) == [(None, [medal])]
+    assert ask("what will Dahl get?", found) is None
+    assert ask("will Dahl sail again?", found) is None
+
+
+@pytest.mark.parametrize("typed", ["are the pupils back?", "are the pupils home?"])
+def test_whether_they_are_back_is_told_by_who_says_so(typed):
+    gone = "The pupils of Orland had to leave their school."
+    word = typed.split()[-1].rstrip("?")
+    back = f"The pupils of Orland are {word}."
+
+    assert ask(typed, gone) is None
+    assert sections(typed, said_over(gone, back)) == [(None, [back])]
+
+
+def test_how_many_were_on_a_bus_is_not_how_many_died_in_its_crash():
+    dead = "The number of people killed in the bus crash has risen to 14."
+    rode = "The bus was carrying 40 people from Orland."
+    more = "The bus was carrying 60 people, a nurse said."
+
+    shown = sections("how many people were on the bus?", said_over(rode, dead, more))
+
+    assert shown == [(None, [more]), (DIFFERENTLY, [rode])]
+
+
+def test_where_something_was_going_is_not_where_it_was():
+    hit = "A bus hit a tram near Orland in Norway on Monday."
+    from_ = "The bus was carrying 40 people from Bergen to Oslo."
+
+    assert ask("where was the bus going?", hit) is None
+    assert first(ask("where was the bus going to?", f"{hit} {from_}")) == from_
+    assert first(ask("where was the bus coming from?", f"{hit} {from_}")) == from_
