@@ -6,30 +6,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from briefings.facts.forms import DO, MONEY, READ, SAY
+from briefings.facts.forms import Wants as Wants
 from briefings.facts.units import Unit
-
-
-class Wants(StrEnum):
-    """What an answer must hold beside what was asked about."""
-
-    NUMBER = "number"  # how many
-    MEASURE = "measure"  # how much, how long, how far
-    AGE = "age"
-    SCORE = "score"  # of a vote or a match: 3 to 1
-    TIME = "time"
-    CLOCK = "time of day"
-    YEAR = "year"
-    PERSON = "person"
-    PLACE = "place"
-    REASON = "reason"
-    SPEECH = "speech"  # what somebody said
-    IDENTITY = "identity"  # who or what somebody or something is
-    WHETHER = "whether"  # yes or no
-    ANY = "any"  # what, which, how
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,114 +36,9 @@ class Question:
     rank: str = ""
 
 
-_LENGTHS = frozenset({Unit.LENGTH})
-_SIZES = _LENGTHS | {Unit.AREA, Unit.MASS, Unit.VOLUME}
-_UNITS: Mapping[str, frozenset[Unit]] = {
-    "long": frozenset({Unit.TIME, Unit.LENGTH}),
-    "far": _LENGTHS,
-    "deep": _LENGTHS,
-    "tall": _LENGTHS,
-    "high": _LENGTHS,
-    "wide": _LENGTHS,
-    "heavy": frozenset({Unit.MASS}),
-    "fast": frozenset({Unit.SPEED}),
-    "hot": frozenset({Unit.TEMPERATURE}),
-    "cold": frozenset({Unit.TEMPERATURE}),
-    "big": _SIZES,
-    "large": _SIZES,
-    "strong": frozenset({Unit.POWER, Unit.SPEED}),
-    "powerful": frozenset({Unit.POWER, Unit.SPEED}),
-}
-_AMOUNTS = frozenset(Unit) - {Unit.COUNT, Unit.POINT, Unit.TIME, Unit.LENGTH}
-_MONEY = frozenset({Unit.MONEY})
-_SHARES = frozenset({Unit.PERCENT})
-
-_SAY = r"(?:say|said|saying|tell|told|write|wrote|announce|claim|state|comment)"
-_DO = r"(?:did|does|do|has|have|had|is|was)"
-_IS = r"(?:is|are|was|were)"
-
-#: Ways of asking, the first that opens the question is taken.  A group "keep" is
-#: part of what is asked about.
-_FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
-    (r"how (?:many|much) per ?cent(?:age)?\b", Wants.MEASURE, _SHARES),
-    (
-        r"(?:what|which) (?:share|percentage|proportion|part|per ?cent)\b",
-        Wants.MEASURE,
-        _SHARES,
-    ),
-    (
-        rf"what {_IS} the (?:final )?(?:(?:score|tally)(?: (?:of|in)\b|$)"
-        r"|(?:result|outcome) of (?=(?:the )?(?:\w+ )?(?:vote|match|game|ballot)\b))"
-        r"|how many (?=voted (?:for|against|in favour)\b)",
-        Wants.SCORE,
-        frozenset(),
-    ),
-    (rf"(?:what {_IS} )?the (?:total )?number of\b", Wants.NUMBER, frozenset()),
-    (rf"what {_IS} the (?P<keep>death toll)\b", Wants.NUMBER, frozenset()),
-    (r"how many\b", Wants.NUMBER, frozenset()),
-    (r"how much (?:money|cash)\b", Wants.MEASURE, _MONEY),
-    (
-        rf"what {_IS} the (?:price|cost|sum|bill)(?: of| for)?\b",
-        Wants.MEASURE,
-        _MONEY,
-    ),
-    (
-        rf"how much (?=(?:{_DO}|{_IS}|will|would) .*\b(?:cost|pay|paid|worth|spend"
-        r"|spent|owe|give|gave|given|lend|ask|asked|want|demand|seek|raise|raised|donate|donated)\b)",
-        Wants.MEASURE,
-        _MONEY,
-    ),
-    (rf"what (?={_IS} .*\b(?:sold|bought) for$)", Wants.MEASURE, _MONEY),
-    (r"how much\b", Wants.MEASURE, _AMOUNTS),
-    (
-        rf"what {_IS} the (?P<keep>magnitude)\b",
-        Wants.MEASURE,
-        frozenset({Unit.POWER}),
-    ),
-    (r"how old\b|(?:at )?(?:what|which) age\b", Wants.AGE, frozenset()),
-    (
-        r"(?:at |by )?(?:what|which) (?:time|hour)\b|(?:at )?what o'?clock\b",
-        Wants.CLOCK,
-        frozenset(),
-    ),
-    (r"(?:in |since )?(?:what|which) year\b", Wants.YEAR, frozenset()),
-    (
-        r"(?:since |until |till )?when\b|how long ago\b"
-        r"|(?:on |in )?(?:what|which) (?:day|date|month)\b|what is the date(?: of)?\b",
-        Wants.TIME,
-        frozenset(),
-    ),
-    *((rf"how {word}\b", Wants.MEASURE, units) for word, units in _UNITS.items()),
-    (
-        r"(?:to |from )?where\b|(?:in |at |to |from )?(?:what|which)"
-        r" (?:places?|city|cities|towns?|villages?|country|countries|regions?|states?"
-        r"|provinces?|locations?)\b",
-        Wants.PLACE,
-        frozenset(),
-    ),
-    (
-        r"why\b|how come\b|for (?:what|which) reason\b"
-        rf"|what {_IS} the (?:reasons?|causes?|motives?)(?: for| of| behind| that)?\b"
-        r"|what (?:caused|causes|led to|made)\b",
-        Wants.REASON,
-        frozenset(),
-    ),
-    (rf"who {_SAY}\b", Wants.SPEECH, frozenset()),
-    (
-        rf"(?:who|what) {_IS} (?!the cause|the reason|.* (?:of|for|with)$)"
-        r"(?=(?:the |an? )?(?:[\w'.-]+)"
-        r"(?: [\w'.-]+){0,3}$)",
-        Wants.IDENTITY,
-        frozenset(),
-    ),
-    (r"(?:to |from |by |with )?(?:whom|whose|who)\b", Wants.PERSON, frozenset()),
-    (r"(?:in |on |at )?(?:what|which|how)\b", Wants.ANY, frozenset()),
-)
-_READ = tuple((re.compile(form, re.I), wants, units) for form, wants, units in _FORMS)
-
 _SPEECH = re.compile(
-    rf"what (?:{_DO} )(?P<who>.+?) (?:{_SAY}|think)(?:\s+(?:about|on|of))?\b(?P<on>.*)"
-    rf"|what (?:{_DO} )(?P<whose>.+?)'s? (?:reaction|response|statement|words?)\b"
+    rf"what (?:{DO} )(?P<who>.+?) (?:{SAY}|think)(?:\s+(?:about|on|of))?\b(?P<on>.*)"
+    rf"|what (?:{DO} )(?P<whose>.+?)'s? (?:reaction|response|statement|words?)\b"
     r"(?P<to>.*)",
     re.IGNORECASE,
 )
@@ -217,12 +94,12 @@ def question(typed: str) -> Question:
             about=_group(text, said, "on" if name == "who" else "to"),
             speaker=_group(text, said, name),
         )
-    for form, wants, units in _READ:
+    for form, wants, units in READ:
         match = form.match(text)
         if match:
             kept = match.groupdict().get("keep") or ""
             about = f"{kept} {text[match.end() :]}".strip()
-            if units == _MONEY:
+            if units == MONEY:
                 about = _WANT.sub("ask for", about)
             how = match[0].lower().split()[-1] if wants is Wants.MEASURE else ""
             if wants is Wants.IDENTITY and _participle(about):
