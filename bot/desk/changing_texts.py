@@ -20,7 +20,10 @@ NO_LONGER: Final = N_("No longer said")
 NOW_SAID: Final = N_("Said now")
 
 WHICH_SOURCE: Final = N_("Which source?")
-WHICH_TITLE: Final = N_("Which headline shall it be called by?")
+WHICH_TITLE: Final = N_(
+    "Which headline shall it be called by? Or send words of one of its sources, exactly"
+    " as they stand there."
+)
 SAY_WHO: Final = N_("Say it with the id instead of the name.")
 
 #: How to say each command, where it was not said so.
@@ -39,8 +42,8 @@ HOW: Final[Mapping[str, Marked]] = {
         "Say the story and the sources that leave it: /split ferry | SOURCE SOURCE"
     ),
     "rename": N_(
-        "Say the story: /rename ferry. Or the exact words of one of its"
-        " sources too: /rename ferry | exact words"
+        "Say the story, and choose one of its headlines: /rename ferry. Or say its"
+        " new title too, in words of one of its sources: /rename ferry | exact words"
     ),
     "same": N_("Say both names: /same Ann Brook | A. Brook"),
     "notsame": N_("Say both names: /notsame Ann Brook | Anna Brook"),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.wishing_texts import clock
 from bot.language import tr
-from bot.operators.model import Deed, Operator, OperatorRole
+from bot.operators.model import Deed, DeedId, Operator, OperatorRole
 from briefings.language import N_, Marked, day_of_any_year, listed
 
 # TRANSLATORS: What follows is for those who run the bot.  These are buttons.
@@ -144,12 +144,24 @@ def undo_of(deed: Deed) -> str:
     return tr("Undo {number}", number=str(deed.id))
 
 
-def undone(deed: Deed, said: str) -> str:
-    """Say what an undoing did."""
+def undone(deed: Deed | None, said: str) -> str:
+    """Say what an undoing did.
+
+    Args:
+        deed: What was undone; None where what is said tells it as well.
+        said: What is different now.
+    """
+    if deed is None:
+        return tr("Undone. {more}", more=said)
     did = deed.detail.rstrip(".")
     # What begins with a quotation needs no further marks around it.
     quoted = did if did.startswith(_OPENING) else tr("“{words}”", words=did)
     return tr("Undone: {deed}. {more}", deed=quoted, more=said)
+
+
+def takes_back(deed: DeedId) -> str:
+    """Say how a change is taken back, also when its button is far up."""
+    return tr("/undo {number} takes it back, later too.", number=str(deed))
 
 
 def undo_detail(deed: Deed) -> str:

@@ -73,7 +73,7 @@ class Changing:
         if not title:
             return await self.stories.unname(story)
         span = Span(start=title[1], end=title[2])
-        return await self.stories.rename(story, SourceId(title[0]), span)
+        return await self.stories.rename(story, SourceId(title[0]), span, back=True)
 
     async def _same(self, undo: Undo, now: datetime) -> Change:
         return await self.names.same(undo["one"], undo["other"])

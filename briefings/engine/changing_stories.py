@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefings.deciding import retold
@@ -138,13 +139,31 @@ class StoryChanges:
         if undo["title"]:
             source, start, end = undo["title"]
             span = Span(start=start, end=end)
-            await self.rename(StoryId(undo["story"]), SourceId(source), span)
-        return change
+            await self.rename(StoryId(undo["story"]), SourceId(source), span, back=True)
+        async with changing(self._database, dry=True) as do:
+            apart = await _head(do, StoryId(undo["story"]))
+            stays = await _head(do, StoryId(undo["from"]))
+        account = _unmerged(apart, stays, both=not undo.get("followers"))
+        return replace(change, account=account)
 
     async def rename(
-        self, story: StoryId, source: SourceId, span: Span, *, dry: bool = False
+        self,
+        story: StoryId,
+        source: SourceId,
+        span: Span,
+        *,
+        back: bool = False,
+        dry: bool = False,
     ) -> Change:
-        """Call a story by words of one of its sources, also when others come."""
+        """Call a story by words of one of its sources, also when others come.
+
+        Args:
+            story: Which.
+            source: Whose words they are.
+            span: Where they stand in it.
+            back: Whether it was called so before.
+            dry: Only look.
+        """
         async with changing(self._database, dry=dry) as do:
             head = await _head(do, story)
             members = {each.id: each for each, _ in await do.members(head.id)}
@@ -159,9 +178,14 @@ class StoryChanges:
                     )
                 )
             before = await do.chosen_title(head.id)
+            if before and cited.words == head.title.words and not back:
+                raise Refused(tr("It is called “{title}” already.", title=cited.words))
             await do.choose_title(head.id, cited.source, span, cited.words)
             await _tell_anew(do, head.id, await do.next_change())
-            return _renamed(head, cited.words, before)
+            said = _said_again if back else _said_renamed
+            change = _renamed(head, said(head.title.words, cited.words), before)
+            keeps = tr("It keeps this title when newer sources come.")
+            return replace(change, effects=(keeps,))
 
     async def unname(self, story: StoryId, *, dry: bool = False) -> Change:
         """Call a story by the headline of its latest turn again."""
@@ -170,7 +194,13 @@ class StoryChanges:
             before = await do.chosen_title(head.id)
             await do.drop_title(head.id)
             await _tell_anew(do, head.id, await do.next_change())
-            return _renamed(head, (await _head(do, head.id)).title.words, before)
+            words = (await _head(do, head.id)).title.words
+            said = tr(
+                "“{old}” is called by its latest headline again: “{new}”.",
+                old=head.title.words,
+                new=words,
+            )
+            return _renamed(head, said, before)
 
     async def titles(self, story: StoryId) -> Sequence[Cited]:
         """Return the headlines that a story can be called by, newest first."""
@@ -186,11 +216,54 @@ class StoryChanges:
         return tuple(by_words.values())
 
 
+def _said_renamed(old: str, new: str) -> str:
+    if old == new:
+        return tr("“{title}” keeps that title from now on.", title=new)
+    return tr("“{old}” is called “{new}” from now on.", old=old, new=new)
+
+
+def _said_again(old: str, new: str) -> str:
+    return tr("“{old}” is called “{new}” again.", old=old, new=new)
+
+
+def _unmerged(apart: StoryHead, stays: StoryHead, *, both: bool) -> str:
+    """Say which stories there are again, and who follows which of them.
+
+    Args:
+        apart: The one that was merged.
+        stays: The one that it became.
+        both: Whether all who follow one follow both.
+    """
+    back = trn(
+        "“{title}” is a story of its own again: {n} source.",
+        "“{title}” is a story of its own again: {n} sources.",
+        apart.sources,
+        title=apart.title.words,
+    )
+    left = trn(
+        "“{title}” keeps {n} source.",
+        "“{title}” keeps {n} sources.",
+        stays.sources,
+        title=stays.title.words,
+    )
+    if both:
+        follow = tr("Who followed the merged story follows both.")
+    else:
+        # TRANSLATORS: Said of two stories, named in the sentences before, that had
+        # been merged and are two again; {title} is the second of them.
+        follow = tr(
+            "Who followed one of the two before follows that one again; who began"
+            " since follows “{title}”.",
+            title=stays.title.words,
+        )
+    return " ".join((back, left, follow))
+
+
 def _renamed(
-    head: StoryHead, words: str, before: tuple[SourceId, Span] | None
+    head: StoryHead, account: str, before: tuple[SourceId, Span] | None
 ) -> Change:
     return Change(
-        account=tr("“{old}” is called “{new}” now.", old=head.title.words, new=words),
+        account=account,
         undo={"kind": "rename", "story": head.id, "title": _title_out(before)},
         stories=(head.id,),
     )

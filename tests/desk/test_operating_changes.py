@@ -514,6 +514,35 @@ async def test_a_story_is_called_by_a_headline_or_by_exact_words(desk):
     assert texts.not_said("zz zz") in await desk.asks("/rename rescuers | zz zz")
 
 
+async def test_a_renaming_says_from_what_to_what_and_how_to_take_it_back(desk):
+    seen = await desk.asks("/rename rescuers | run aground off Aberhaven")
+    said = "“Ferry Sea Lark aground” is called “run aground off Aberhaven” from now on."
+    assert seen.startswith(
+        f"{texts.WOULD}\n\n{said}\n\nIt keeps this title when newer sources come."
+    )
+
+    seen = await desk.presses(texts.DO_IT)
+    assert seen == f"{said}\n\n/undo 1 takes it back, later too.\n\n1 Undo"
+
+    said = (
+        "Undone. “run aground off Aberhaven” is called by its latest headline again:"
+        " “Ferry Sea Lark aground”."
+    )
+    assert said in await desk.presses("Undo")
+    assert await desk.presses(texts.DO_IT) == said
+
+
+async def test_a_merging_undone_says_which_stories_there_are_again(desk):
+    await desk.asks("/merge mayor | rescuers")
+    await desk.presses(texts.DO_IT)
+
+    seen = await desk.undoes()
+
+    assert seen.startswith("Undone. “")
+    assert "“Ferry Sea Lark aground” keeps 1 source. Who followed one of" in seen
+    assert "is part of" not in seen
+
+
 def court(name, day):
     heard = f"The court in Lisbon heard {name} on the wreck of the ferry."
     text = f"# Court hears {name}\n\n{heard}\n"

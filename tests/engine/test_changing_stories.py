@@ -433,16 +433,64 @@ async def test_a_chosen_title_holds_when_newer_sources_come(corpus, changing, fe
 
     (head,) = await corpus.store.library.heads([ferry.id])
     assert head.title.words == "run aground off Aberhaven"
-    assert change.account.endswith("is called “run aground off Aberhaven” now.")
+    was, title = "Ferry Sea Lark aground", "run aground off Aberhaven"
+    assert change.account == f"“{was}” is called “{title}” from now on."
     found = await corpus.store.library.titled_like("run aground off", limit=1)
     assert [each.id for each in found] == [ferry.id]
 
     again = await changing.undo(change.undo, corpus.now)
     (head,) = await corpus.store.library.heads([ferry.id])
-    assert head.title.words == "Ferry Sea Lark aground: passengers wait"
-    await changing.undo(again.undo, corpus.now)
+    newer = "Ferry Sea Lark aground: passengers wait"
+    assert head.title.words == newer
+    said = f"“{title}” is called by its latest headline again: “{newer}”."
+    assert again.account == said
+    third = await changing.undo(again.undo, corpus.now)
+    assert third.account == f"“{newer}” is called “{title}” again."
     (head,) = await corpus.store.library.heads([ferry.id])
     assert head.title.words == "run aground off Aberhaven"
+
+
+async def test_a_headline_can_be_kept_as_the_title_and_is_kept_once(
+    corpus, changing, ferry
+):
+    (title,) = await changing.stories.titles(ferry.id)
+
+    change = await changing.stories.rename(ferry.id, title.source, title.span)
+
+    assert change.account == "“Ferry Sea Lark aground” keeps that title from now on."
+    with pytest.raises(Refused, match="called “Ferry Sea Lark aground” already"):
+        await changing.stories.rename(ferry.id, title.source, title.span)
+
+
+async def test_a_merging_undone_says_what_comes_back_and_who_follows_what(
+    corpus, changing, ferry, tugs
+):
+    (title,) = await changing.stories.titles(tugs.id)
+    at = title.span.start
+    called = Span(start=at, end=at + len("Tug crews"))
+    await changing.stories.rename(tugs.id, title.source, called)
+    change = await changing.stories.merge(tugs.id, ferry.id)
+    await corpus.load("more.md", MORE, "North Wire", 3)
+
+    back = await changing.undo(change.undo, corpus.now)
+
+    stays = "Ferry Sea Lark aground: passengers wait"
+    assert back.account == (
+        f"“Tug crews” is a story of its own again: 1 source. “{stays}” keeps 2"
+        " sources. Who followed one of the two before follows that one again; who"
+        f" began since follows “{stays}”."
+    )
+
+
+async def test_a_merging_of_before_followers_were_noted_says_that_both_are_followed(
+    corpus, changing, ferry, tugs
+):
+    change = await changing.stories.merge(tugs.id, ferry.id)
+    older = {name: it for name, it in change.undo.items() if name != "followers"}
+
+    back = await changing.undo(older, corpus.now)
+
+    assert back.account.endswith("Who followed the merged story follows both.")
 
 
 async def test_a_chosen_title_goes_with_the_words_that_it_is(corpus, changing, ferry):

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.desk import changing_texts as texts
+from bot.desk import operating_texts as trail_texts
 from bot.desk.finding import Unclear
 from bot.desk.forms import say
 from bot.desk.operating.asking import Asking
@@ -26,7 +27,7 @@ from bot.desk.operating.plans import Effect, Make, Plan
 from bot.desk.operating.trail import undo_button
 from bot.desk.show import rows
 from bot.language import tr
-from bot.operators.model import Operator, OperatorRole, Order
+from bot.operators.model import DeedId, Operator, OperatorRole, Order
 from bot.operators.opening import CannotOpen
 from bot.operators.orders import WAITING
 from bot.operators.port import Audit, Orders
@@ -171,18 +172,20 @@ class Ordering:
             if not await self._orders.drop(order.token):
                 return Reply((say(tr(texts.GONE)),))
             effect = await make(dry=False)
-            buttons = await self._noted(order, effect, ask)
-        return Reply((say(effect.account),), rows(buttons))
+            deed = await self._noted(order, effect, ask)
+        if effect.undo is None:
+            return Reply((say(effect.account),))
+        how = say(trail_texts.takes_back(deed))
+        return Reply((say(effect.account), how), rows([undo_button(deed)]))
 
-    async def _noted(self, order: Order, effect: Effect, ask: Ask) -> list[Button]:
-        """Note a deed; return what takes it back."""
+    async def _noted(self, order: Order, effect: Effect, ask: Ask) -> DeedId:
         undo = None if effect.undo is None else json.dumps(effect.undo)
         deed = await self._audit.note(
             order.who, ask.at, order.what, effect.detail, undo
         )
         if effect.undoes:
             await self._audit.take_back(effect.undoes, deed)
-        return [undo_button(deed)] if undo else []
+        return deed
 
 
 def _attached(data: bytes) -> Attached:

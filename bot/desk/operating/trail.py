@@ -35,6 +35,10 @@ OWNERS_DEEDS: Final = frozenset({"operators", "broadcast"})
 TOLD: Final = frozenset({"restore", "publish", "add"})
 
 
+#: Kinds of undoing that tell alone what was one way and is another again.
+TELLS_ALL: Final = frozenset({"rename", "split"})
+
+
 class Undoer(Protocol):
     """Takes a deed back by what was noted with it."""
 
@@ -142,8 +146,9 @@ class Trail:
         undo = json.loads(deed.undo or "")
         said = await self._done(undo, ask, dry=dry)
         hear = [say(tr(changing_texts.READERS_HEAR))] * (undo["kind"] in TOLD)
+        tells_all = undo["kind"] in TELLS_ALL
         return Effect(
-            account=texts.undone(deed, said),
+            account=texts.undone(None if tells_all else deed, said),
             detail=texts.undo_detail(deed),
             shown=tuple(hear),
             undoes=deed.id,
