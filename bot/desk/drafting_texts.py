@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -95,6 +95,28 @@ def facts_line(source: Source) -> str:
         day=labels.date(source.published) if source.published else missing,
         link=source.url or missing,
     )
+
+
+def unread(names: Sequence[tuple[str, str | None]], others: int) -> str:
+    """Say what stands in front matter and is not read.
+
+    Args:
+        names: Each with the name of the fact that may be meant.
+        others: How many more there are.
+    """
+    said = [_not_read(*each) for each in names]
+    if others:
+        said.append(f"+{others}")
+    # TRANSLATORS: Front matter is the lines of facts before a text; {names} are words
+    # that stand there: “outlett” (outlet?), “tags”, +2.
+    return tr("Not read in its front matter: {names}.", names=listed(said))
+
+
+def _not_read(name: str, meant: str | None) -> str:
+    if meant is None:
+        return tr("“{words}”", words=name)
+    # TRANSLATORS: A word that somebody typed, and the one that they may have meant.
+    return tr("“{name}” ({meant}?)", name=name, meant=meant)
 
 
 def more_documents(others: int) -> str:

@@ -32,6 +32,10 @@ _READ = (
     "title", "url", "withdrawn",
 )  # fmt: skip
 
+#: How like a fact's a name is that was meant for it: "titel" is, and others' "tags"
+#: and "updated" are not.
+_NEARLY = 0.75
+
 _OPEN = re.compile(r"\s*?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
@@ -47,23 +51,33 @@ def front_matter(text: str, name: str) -> tuple[Stated, int]:
     return _stated(facts, name), end
 
 
+def unread(source: Source) -> Mapping[str, int]:
+    """Return the names in a source's front matter that are no fact's, and their lines.
+
+    Names are folded, and in their order.
+    """
+    if not any(mark.name == "front matter" for mark in source.marks):
+        return {}
+    facts, _ = _found(source.text, source.origin)
+    return {key: line for key, (_, line) in facts.items() if key not in _READ}
+
+
+def meant(key: str) -> str | None:
+    """Return the name of a fact that another is nearly; None if it is like none."""
+    return next(iter(get_close_matches(key, _READ, n=1, cutoff=_NEARLY)), None)
+
+
 def slips(source: Source) -> Sequence[str]:
     """Return a line for each name in a source's front matter that is nearly a fact's.
 
     Names that are like none of ours are left alone: whatever publishes pages has its
     own.
     """
-    if not any(mark.name == "front matter" for mark in source.marks):
-        return ()
-    facts, _ = _found(source.text, source.origin)
-    near = {
-        key: get_close_matches(key, _READ, n=1) for key in facts if key not in _READ
-    }
     return [
-        f'{source.origin}, line {facts[key][1]}: "{key}" is no fact that is read. Did'
-        f' you mean "{meant}"?'
-        for key, found in near.items()
-        for meant in found
+        f'{source.origin}, line {line}: "{key}" is no fact that is read. Did you mean'
+        f' "{name}"?'
+        for key, line in unread(source).items()
+        if (name := meant(key))
     ]
 
 
@@ -97,7 +111,7 @@ def _quoted(block: str) -> str:
 
 
 def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
-    """Return each key's value with its line; keys folded, nested values left out."""
+    """Return each key's value with its line; keys folded, nested values as none."""
     block = _quoted(block)
     try:
         _check_shape(block)
@@ -117,10 +131,14 @@ def _facts(block: str, name: str, first: int) -> Mapping[str, tuple[str, int]]:
             name, 'the front matter is no list of "key: value" lines', first
         )
     return {
-        key.value.lower(): (value.value.strip(), first + key.start_mark.line)
+        key.value.lower(): (_flat(value), first + key.start_mark.line)
         for key, value in root.value
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        if isinstance(key, yaml.ScalarNode)
     }
+
+
+def _flat(value: yaml.Node) -> str:
+    return value.value.strip() if isinstance(value, yaml.ScalarNode) else ""
 
 
 def _check_shape(block: str) -> None:

@@ -236,6 +236,37 @@ CONVERSATIONS = {
         ("/draft 1", ["Draft 1 is published."]),
         ("/audit", ["1. 8 Mar 12:00 UTC, 1, publish: draft 1, typed"]),
     ],
+    "names of facts that are not read are named in the preview": [
+        (
+            "/add ---\noutlett: Gull Press\nDat: 2026-03-03\nid: a\ntags: [sea]\n---\n"
+            "The ferry Sea Lark waits at Aberhaven.",
+            [
+                "Outlet: not stated · Date: not stated",
+                "Not read in its front matter: “outlett” (outlet?), “dat” (date?),"
+                " “tags”.\n",
+                "Publish",
+            ],
+        ),
+    ],
+    "of names that are not read some are named, and none in full that is long": [
+        (
+            "/add ---\n"
+            + "".join(f"<b>{letter * 40}: 1\n" for letter in "abcdefg")
+            + "---\nThe ferry Sea Lark waits at Aberhaven.",
+            [
+                f"Not read in its front matter: “<b>{'a' * 28}…”, “<b>{'b' * 28}…”,",
+                f"“<b>{'e' * 28}…”, +2.\n",
+                "! fff",
+            ],
+        ),
+    ],
+    "front matter that is read whole is not spoken of": [
+        (
+            "/add ---\noutlet: Gull Press\nlang: en\n---\nThe ferry waits.",
+            ["Outlet: Gull Press", "! Not read"],
+        ),
+        ("/add The ferry Sea Lark waits at Aberhaven.", ["! Not read"]),
+    ],
     "that no outlet is stated is said once above a push": [
         (
             "/add A crane fell in Wick harbour. Two men were hurt by it.",

@@ -14,12 +14,17 @@ from bot.operators.model import Draft
 from bot.replies import Block, Bold, Button, Italic, Paragraph, Plain, Reply
 from briefings.deciding import Outcome
 from briefings.engine.previews import Joining, Preview
-from briefings.model import StoryHead
+from briefings.model import Source, StoryHead
 from briefings.reading import coverage
+from briefings.reading.front import meant, unread
 from briefings.text import shortened
 
 #: Faults of a draft that are shown.
 FAULTS: Final = 5
+
+#: Names in front matter that are shown where they are not read, and characters of each.
+UNREAD: Final = 5
+KEY: Final = 32
 
 
 def preview_reply(
@@ -43,7 +48,7 @@ def preview_reply(
     read = drafting.reading_line(coverage(preview.source))
     facts = drafting.facts_line(preview.source)
     head = Paragraph((Bold(lead), Plain(f"\n{read}\n{facts}")))
-    blocks: list[Block] = [head]
+    blocks: list[Block] = [head, *_unread(preview.source)]
     if others:
         blocks.append(say(drafting.more_documents(others)))
     if faults:
@@ -52,6 +57,20 @@ def preview_reply(
     if preview.joining:
         blocks += _push(preview.joining, reach)
     return Reply(tuple(blocks), draft_buttons(draft, preview, others), awaits="")
+
+
+def _unread(source: Source) -> Iterator[Block]:
+    """Name what its front matter states and nobody reads, should it be a slip."""
+    keys = list(unread(source))
+    if keys:
+        shown = [(_legible(key), meant(key)) for key in keys[:UNREAD]]
+        yield say(drafting.unread(shown, len(keys) - len(shown)))
+
+
+def _legible(key: str) -> str:
+    """Return a name short, and without what turns a line around or breaks it."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in key)
+    return shortened(" ".join(plain.split()), KEY)
 
 
 def unreadable_reply(faults: Sequence[str]) -> Reply:
