@@ -294,6 +294,26 @@ async def test_a_report_that_its_outlet_took_back_is_told_with_the_reason(follow
     assert told == "Tide Times took its report back: The owner denies it."
 
 
+async def test_a_report_taken_back_is_not_counted_among_those_that_stand(
+    follow, engine, loader, now
+):
+    await follow("1.md", file(FIRST, "Paper Boat", 1))
+    both = await follow("2.md", file(SECOND, "Tide Times", 2))
+    (head,) = await engine.catalogue.heads(limit=9)
+    assert both.briefing.facts.endswith("2 sources · Paper Boat and Tide Times")
+
+    async def taken_back(name, text, outlet, day):
+        stated = factory.stated(text, outlet, f"2026-03-{day:02}")
+        gone = stated.replace("---\n", "---\nwithdrawn: It is wrong.\n", 1)
+        await loader.load([(name, gone.encode())], now)
+        return (await engine.updates.since(head.id, head.version)).briefing.facts
+
+    left = await taken_back("2.md", SECOND, "Tide Times", 2)
+    assert left == "2 sources · Paper Boat · 1 withdrawn"
+    none = await taken_back("1.md", FIRST, "Paper Boat", 1)
+    assert none == "No source that stands · 2 withdrawn"
+
+
 async def test_one_who_was_never_told_of_a_source_hears_no_correction_of_it(
     follow, engine
 ):

@@ -22,8 +22,8 @@ def standing(story: Story) -> tuple[Source, ...]:
     return kept or story.sources
 
 
-def facts(story: Story) -> str:
-    """Return the line of counts and dates under a story's title."""
+def tellers(story: Story) -> str:
+    """Say how many sources tell a story, whose, and how many were taken back."""
     head = story.head
     stand = [source for source in story.sources if source.withdrawn is None]
     gone = len(story.sources) - len(stand)
@@ -31,12 +31,18 @@ def facts(story: Story) -> str:
     told = labels.spread(head.sources, head.outlets) if stand else tr(NONE_STANDS)
     # TRANSLATORS: Behind the count of sources: how many of them were taken back.
     also = [trn("{n} withdrawn", "{n} withdrawn", gone)] if gone else []
+    return " · ".join((told, *also))
+
+
+def facts(story: Story) -> str:
+    """Return the line of counts and dates under a story's title."""
+    said = [tellers(story)]
     if not story.is_whole:
         # TRANSLATORS: Behind the count of a long story's sources, of which only so many
         # are read for an answer.
         newest = number(len(story.sources))
-        also.append(tr("compared: the newest {number}", number=newest))
-    return " · ".join((told, *also, labels.date(head.latest)))
+        said.append(tr("compared: the newest {number}", number=newest))
+    return " · ".join((*said, labels.date(story.head.latest)))
 
 
 def story_page(story: Story, sections: Sequence[Section]) -> Briefing:

@@ -35,7 +35,7 @@ from briefings.writing.excerpts import (
 )
 from briefings.writing.fitting import briefing
 from briefings.writing.leaning import context, line_of, together
-from briefings.writing.pages import by_id
+from briefings.writing.pages import by_id, tellers
 from briefings.writing.quantities import said_as
 from briefings.writing.salience import Told, most_telling
 
@@ -82,7 +82,7 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
 
 def _facts(story: Story, changes: Changes) -> str:
     """Say who is new, and how many tell the story now."""
-    told = labels.spread(story.head.sources, story.head.outlets)
+    told = tellers(story)
     if not changes.sources:
         return told
     named = dict.fromkeys(labels.outlet(source) for source in changes.sources)
