@@ -18,8 +18,9 @@ from bot.app.chatting import stated_language
 from bot.app.cycles import SEARCHES
 from bot.errors import SettingsError
 from bot.settings import Settings
+from briefings.loading import BATCH
 from tests import factory
-from tests.conftest import NOW
+from tests.conftest import NOW, ON_BOTH
 from tests.standin import TOKEN, Person, StandIn, serve
 from tests.surfaces.terminal.page import Page
 
@@ -41,6 +42,40 @@ def corpus(tmp_path):
 
 def clock():
     return NOW
+
+
+@ON_BOTH
+async def test_a_load_that_is_stopped_leaves_what_it_filed_and_a_word_of_it(
+    anywhere, tmp_path
+):
+    folder = tmp_path / "digests"
+    folder.mkdir()
+    for number in range(BATCH * 10):
+        text = f"Ferry {number} ran aground off Pier {number}.\n"
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    begun = asyncio.Event()
+    files = 0
+
+    def advance(number):
+        nonlocal files
+        files += number
+        if files > BATCH * 8:
+            begun.set()
+
+    folders = [folder / "0.txt", folder / "1.txt", folder / "2.txt", folder]
+    loading = asyncio.create_task(app.load(anywhere, folders, clock, advance))
+    await begun.wait()
+    loading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loading
+
+    async with app.opened(anywhere) as parts:
+        (deed,) = await parts.operated.kept.audit.deeds(limit=9)
+        heads = await parts.engine.catalogue.heads(limit=999)
+    filed = sum(head.sources for head in heads)
+    assert 0 < filed < BATCH * 10
+    assert deed.what == "load"
+    assert deed.detail.startswith(f"0.txt, 1.txt, 2.txt +1: {filed} added, 0 changed")
 
 
 async def test_a_loaded_corpus_is_answered_on_telegram_until_told_to_stop(

@@ -472,6 +472,24 @@ def test_the_sample_corpus_is_where_the_program_looks(monkeypatch):
     assert (Path(SAMPLE) / "belarus").is_dir()
 
 
+def test_what_was_loaded_is_one_line_of_the_trail(corpus):
+    run("load", corpus)
+    with (corpus / "ferry" / "2.txt").open("a", encoding="utf-8") as changed:
+        changed.write("The ferry Sea Lark is free.\n")
+    (corpus / "empty.txt").write_bytes(b"")
+    run("load", corpus / "ferry", corpus)
+    run("load", corpus)
+
+    trail = asks("/audit")
+
+    assert ", terminal, load: digests: 5 added, 0 changed, 0 skipped\n" in trail
+    assert ", load: ferry, digests: 0 added, 1 changed, 8 skipped, 1 not" in trail
+    assert str(corpus.parent) not in trail
+    assert "3. " not in trail
+    assert "Undo" not in trail
+    assert "That cannot be undone." in asks("/undo 1")
+
+
 def asks(*said):
     return run("chat", "--shared", typed="".join(f"{each}\n" for each in said)).stdout
 

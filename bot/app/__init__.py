@@ -4,6 +4,7 @@ from bot.app.adding import add_many, add_one, files_to_add, is_one
 from bot.app.backing import backup, restore
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
+from bot.app.loading import load
 from bot.app.moving import copy
 from bot.app.needing import lacking
 from bot.app.paging import desk_link, web
@@ -12,7 +13,6 @@ from bot.app.parts import (
     TAKEN_APART,
     Parts,
     chat_database,
-    load,
     main_database,
     number_of,
     opened,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +28,9 @@ from bot.readers.schema import MIGRATIONS as READERS
 from bot.readers.sql import SqlReaderStore
 from bot.settings import PUSHES, Settings
 from bot.talks.schema import MIGRATIONS as TALKS
-from briefings.ahead import rarely_looking_for_cycles
 from briefings.engine import Engine
 from briefings.errors import UnreadableSource
-from briefings.loading import Loader, Report
+from briefings.loading import Loader
 from briefings.reading.folder import check_path, document, documents, listed
 from briefings.store.sql import SqlStore
 
@@ -162,41 +161,6 @@ def number_of(paths: Sequence[Path]) -> int:
     for path in paths:
         check_path(path)
     return sum(1 if path.is_file() else sum(1 for _ in listed(path)) for path in paths)
-
-
-async def load(
-    database: Path | str,
-    paths: list[Path],
-    clock: Clock,
-    advance: Callable[[int], None] = lambda _: None,
-) -> Report:
-    """Load folders and files; see :meth:`briefings.loading.Loader.load`.
-
-    Args:
-        database: The file or the URL.
-        paths: What is loaded.
-        clock: Tells the time in UTC.
-        advance: Told of each document that is begun, with 1.
-
-    Raises:
-        SettingsError: The data folder cannot be made.
-        StoreError: The database failed.
-        UnreadableSource: A folder or a file is not there.
-    """
-    for path in paths:
-        check_path(path)
-    async with opened(database) as parts:
-        files = _counted(files_of(paths), advance)
-        with rarely_looking_for_cycles():
-            return await parts.loader.load(files, clock(), number=number_of(paths))
-
-
-def _counted(
-    files: Iterator[Loaded], advance: Callable[[int], None]
-) -> Iterator[Loaded]:
-    for each in files:
-        yield each
-        advance(1)
 
 
 def files_of(paths: list[Path]) -> Iterator[Loaded]:

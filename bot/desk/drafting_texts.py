@@ -30,6 +30,10 @@ _LAYOUTS: Final[Mapping[str, Marked]] = {
 }
 
 
+#: Folders and files that the trail names where several were loaded at once.
+NAMED: Final = 3
+
+
 def collected(messages: int, characters: int) -> str:
     """Say how much has come so far."""
     # TRANSLATORS: Done is a button.
@@ -306,3 +310,29 @@ def added_detail(what: str, files: int) -> str:
     """Return what the trail says of many documents added at once."""
     # TRANSLATORS: In the list of deeds: "12 files of FOLDER".
     return trn("{n} file of {folder}", "{n} files of {folder}", files, folder=what)
+
+
+def loaded_detail(
+    what: Sequence[str], *, added: int, changed: int, skipped: int, failed: int
+) -> str:
+    """Return what the trail says of folders and files that were loaded.
+
+    Args:
+        what: What they are called.
+        added: Sources that are new.
+        changed: Those of which there is a new revision.
+        skipped: What was left as it is.
+        failed: What could not be read.
+    """
+    # TRANSLATORS: In the list of deeds; {names} are folders: "suez: 5 added, 1 changed,
+    # 0 skipped".
+    said = tr(
+        "{names}: {added} added, {changed} changed, {skipped} skipped",
+        names=labels.some([shortened(each, LABEL) for each in what], NAMED),
+        added=number(added),
+        changed=number(changed),
+        skipped=number(skipped),
+    )
+    # TRANSLATORS: Behind "5 added, 1 changed": files.
+    unread = [tr("{number} not read", number=number(failed))] if failed else []
+    return listed([said, *unread])
