@@ -1,5 +1,7 @@
+import sqlite3
 import zipfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -15,6 +17,7 @@ from bot.settings import Settings
 from bot.surfaces.serving import address, listening
 from bot.surfaces.web.operating import Entry
 from briefings.ahead import MANY
+from briefings.store.codec import moment_out
 from tests import factory
 
 COMMANDS = sorted(main.commands)
@@ -747,6 +750,24 @@ def test_an_installation_is_backed_up_moved_and_restored(corpus, tmp_path):
     assert kept.output.count("\n") == 1
     assert restored.output == "Restored from all.backup\n"
     assert "Sea Lark" in run("stories").output
+
+
+def test_who_replaces_what_tidings_runs_on_is_told_what_comes_of_it(corpus):
+    run("load", corpus)
+    run("backup", "all.backup")
+    with closing(sqlite3.connect(".tidings/tidings.db")) as database, database:
+        until = moment_out(utc_now() + timedelta(minutes=9))
+        database.execute("INSERT INTO lease VALUES ('feeds', 'a', ?)", (until,))
+
+    restored = run("restore", "all.backup", "--replace")
+
+    assert restored.stdout == "Restored from all.backup\n"
+    assert restored.stderr == (
+        "Tidings runs on this database, or ran until just now: what runs goes on from"
+        " what the backup holds, and readers may hear again what they were told"
+        " since.\n"
+    )
+    assert run("restore", "all.backup", "--replace").stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from bot.app import backup, copy, opened, restore
+from bot.app import backup, copy, is_at_work, opened, restore
 from bot.app.parts import MIGRATIONS
 from bot.errors import MovingError
+from bot.leases.port import LEASE
+from bot.leases.sql import SqlLeases
 from bot.replies import Address, Ask, Sender
 from bot.surfaces.terminal.render import Style, render
 from briefings.errors import StoreError
@@ -307,6 +309,19 @@ async def test_what_a_backup_holds_comes_back(where, tmp_path):
     assert (await sums(where), await answers(where)) == before
     assert file.read_bytes() == kept
     assert not list((tmp_path / "d").iterdir())
+
+
+async def test_who_sends_is_known_to_be_at_work_until_their_lease_ends(where, tmp_path):
+    assert not await is_at_work(tmp_path / "none.db", NOW)
+    assert not await is_at_work(where, NOW)
+    until = NOW + LEASE
+    async with opened(where) as parts:
+        await parts.loader.load([("one.txt", factory.lone_story(1).encode())], NOW)
+        assert not await is_at_work(where, NOW)
+        await SqlLeases(parts.store.database).take("feeds", "a", NOW, until)
+
+    assert await is_at_work(where, NOW)
+    assert not await is_at_work(where, until)
 
 
 async def test_a_backup_is_restored_to_the_other_database(where, other, tmp_path):

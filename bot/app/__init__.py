@@ -1,7 +1,7 @@
 """The composition root: what `tidings` runs."""
 
 from bot.app.adding import add_many, add_one, files_to_add, is_one
-from bot.app.backing import backup, restore
+from bot.app.backing import backup, is_at_work, restore
 from bot.app.chatting import chat
 from bot.app.clock import Clock, utc_now
 from bot.app.loading import load
@@ -33,6 +33,7 @@ __all__ = [
     "desk_link",
     "feeds",
     "files_to_add",
+    "is_at_work",
     "is_one",
     "lacking",
     "load",

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from bot.app.moving import OF_ONE_RUN, Progress, way_between
 from bot.app.parts import MIGRATIONS
 from bot.app.places import Held, called, check_source, check_there, held
 from bot.errors import MovingError
+from bot.leases.sql import SqlLeases
 from briefings.errors import StoreError
 from briefings.store.copy_notes import there
 from briefings.store.copying import Step
@@ -110,6 +112,23 @@ async def restore(
         raise MovingError(f"{file} cannot be restored: {error}") from error
     finally:
         _remove(ready)
+
+
+async def is_at_work(where: Path | str, now: datetime) -> bool:
+    """Return whether a process sends, or polls, on a database that can be read.
+
+    One that only answers says of itself to nobody that it runs.
+
+    Raises:
+        MovingError: It was written by a newer version.
+        StoreError: The database failed.
+    """
+    if await _damaged(where) or await held(where) is not Held.ROWS:
+        return False
+    async with await open_database(where, as_is=True) as database:
+        # One of long ago knew of no leases.
+        known = "lease" in await there(database)
+        return known and bool(await SqlLeases(database).held(now))
 
 
 async def _damaged(where: Path | str) -> Path | None:

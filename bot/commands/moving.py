@@ -5,12 +5,19 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import click
 
 from bot import app
 from bot.commands.configuring import settings_here
 from bot.commands.console import Folder, faults_in_one_line, progress
+
+#: Said before what others work with is replaced; leases outlast who is killed a little.
+_AT_WORK: Final = (
+    "Tidings runs on this database, or ran until just now: what runs goes on from"
+    " what the backup holds, and readers may hear again what they were told since."
+)
 
 
 @click.command()
@@ -54,8 +61,11 @@ def restore(file: Path, replace: bool) -> None:
     FILE is only read.  Without --replace, the database has to be empty.
     """
     settings = settings_here()
+    where = app.main_database(settings)
+    if replace and asyncio.run(app.is_at_work(where, app.utc_now())):
+        click.echo(_AT_WORK, err=True)
     restoring = app.restore(
-        app.main_database(settings),
+        where,
         file,
         settings.data,
         partial(progress, label="Restoring"),
