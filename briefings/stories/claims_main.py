@@ -35,7 +35,10 @@ _GROUND = re.compile(
 #: Opens what tells which one is meant, of the one that does something: "the bear that
 #: escaped from the zoo is at large".  "The claim that he fled" is no such thing.
 _WHICH_ONE = re.compile(
-    r"\A[“\"]?(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?"
+    r"\A[“\"]?(?:the|an?)\s+(?:(?!(?:believe|think|say|claim|hope|fear|argue|insist|"
+    r"warn|add|confirm|expect|estimate|predict|report|suggest|show|admit|know|find|rule|"
+    r"agree|decide|announce|promise|conclude|note)(?:e?s|e?d)?\b|(?:said|told|found|knew)\b)"
+    r"[\w’'-]+\s+){1,6}?"
     r"(?<!statement )(?<!claim )(?<!report )(?<!news )(?<!fact )(?<!idea )(?<!sign )"
     r"(?<!hope )(?<!fear )(?<!threat )(?<!promise )(?<!warning )(?<!belief )"
     r"(?=(?:that|who|which)\s+(?P<opens>\S+\s+\S+))",

@@ -17,6 +17,7 @@ from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.figures import MANY, Given, same_number
 from briefings.stories.telling.points import Point, Points, acts_told, is_deed
+from briefings.stories.telling.putting_right import puts_right
 from briefings.stories.telling.terms import Term, told
 from briefings.stories.telling.words import listed
 
@@ -102,8 +103,8 @@ def is_main(text: str, key: str) -> bool:
     )
 
 
-#: Say of what was told that others told it, before it was known better; or that
-#: somebody takes it back, or denies it.
+#: Say of what was told that others told it, before it was known better; that somebody
+#: takes it back, or denies it; or that it was planned, and is no more.
 _HAD_BEEN_TOLD = re.compile(
     r"\bhad\s+(?:\w+\s+){0,2}been\s+(?:\w+ly\s+)?"
     r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
@@ -113,15 +114,12 @@ _HAD_BEEN_TOLD = re.compile(
     r"den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:e|es|ed)|"
     r"refut(?:e|es|ed)|rebut(?:s|ted)?)\s+(?:\S+\s+){0,4}?"
     r"(?:statement|claim|report|allegation|accusation|suggestion|rumou?r|testimony|"
-    r"confession|account|that)s?\b",
-    re.IGNORECASE,
-)
-
-#: Say that a source told something wrongly.
-_PUTS_RIGHT = re.compile(
-    r"\A\W*corrections?\s*:|"
-    r"\bwe\s+(?:\w+\s+){0,2}(?:reported|wrote|stated)\b|"
-    r"\b(?:an|our)\s+earlier\s+(?:version|report|article)\b",
+    r"confession|account|that)s?\b|"
+    r"\b(?:drop(?:s|ped)?|abandon(?:s|ed)?|scrap(?:s|ped)?|shelve[sd]?|cancel(?:s|led)?|"
+    r"g[ia]ve(?:s|n)?\s+up|call(?:s|ed)?\s+off|ditch(?:es|ed)?)\s+(?:\S+\s+){0,3}?"
+    r"(?:plan|idea|bid|attempt|proposal|hope)s?\b|"
+    r"\bhad\s+(?:hoped|planned|meant|wanted|been\s+(?:expected|due|scheduled|meant|"
+    r"supposed))\s+to\b",
     re.IGNORECASE,
 )
 
@@ -129,24 +127,6 @@ _PUTS_RIGHT = re.compile(
 def only_recalls(text: str) -> bool:
     """Whether a passage says what was told, and does not tell it itself."""
     return _HAD_BEEN_TOLD.search(text) is not None or puts_right(text)
-
-
-def puts_right(text: str) -> bool:
-    """Whether a source says in a passage what it told wrongly."""
-    return _PUTS_RIGHT.search(text) is not None
-
-
-def is_put_right(text: str, at: int) -> bool:
-    """Whether a place is in what a passage says was told wrongly: "we said that 54"."""
-    return puts_right(text) and _WRONGLY.search(text, 0, at) is not None
-
-
-#: Up to a place, these make it what was told wrongly.
-_WRONGLY = re.compile(
-    r"\b(?:reported|said|wrote|stated|misstated|gave|put|wrongly|incorrectly|"
-    r"mistakenly|instead of|rather than|not)\b[^.;]*\Z",
-    re.IGNORECASE,
-)
 
 
 def told_apart(one: str, other: str) -> bool:

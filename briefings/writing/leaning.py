@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import Kind, Passage, Source, SourceId, Span
+from briefings.stories.telling.putting_right import is_right
 from briefings.writing.briefing import Line, Part, Phrase
 from briefings.writing.pages import passage_line
 from briefings.writing.salience import Told, leans
@@ -41,23 +42,39 @@ def behind(source: Source, passage: Passage) -> tuple[Passage, ...]:
     """Return a passage behind those before it without which it is not understood.
 
     Of more than fit, as many as do, and the one right before it in any case; the
-    passage alone where it stands by itself, or nothing stands before it.
+    passage alone where it stands by itself, or nothing stands before it.  Behind what
+    was told wrongly stands what is right.
     """
-    if not (passage.kind in _PROSE and leans(source, passage)):
+    if passage.kind not in _PROSE:
         return (passage,)
     first = bisect_left(source.passages, passage.span, key=lambda each: each.span)
     end = bisect_right(source.passages, passage.span, key=lambda each: each.span)
     if passage not in source.passages[first:end]:
         return (passage,)
     at = source.passages.index(passage, first, end)
-    found = [passage]
-    while at and found[0].kind in _PROSE and leans(source, found[0]):
+    found = [passage, *_righted(source, at)]
+    while at and found[0].kind in _PROSE:
         at -= 1
         one = source.passages[at]
-        if one.kind not in _PROSE or not _fit(source, (one, *found)):
+        if one.kind not in _PROSE or not _leans_on(source, found[0], one):
+            break
+        if not _fit(source, (one, *found)):
             break
         found.insert(0, one)
     return tuple(found)
+
+
+def _righted(source: Source, at: int) -> Iterator[Passage]:
+    """Yield the passage that gives what one says was told wrongly, right behind it."""
+    for one in source.passages[at + 1 : at + 2]:
+        before = source.passages[at]
+        if one.kind in _PROSE and is_right(source.say(one), source.say(before)):
+            yield one
+
+
+def _leans_on(source: Source, passage: Passage, before: Passage) -> bool:
+    righted = is_right(source.say(passage), source.say(before))
+    return righted or leans(source, passage)
 
 
 def together(told: Sequence[Told]) -> list[Run]:

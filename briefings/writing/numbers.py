@@ -11,11 +11,11 @@ from briefings.facts import Bound, FigureKind, Unit, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
-from briefings.stories.claims_sure import is_put_right
 from briefings.stories.telling.abroad import amounts_of
 from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.figures import MANY, SAME_QUANTITY, same_number
 from briefings.stories.telling.likeness import Rarity, likeness
+from briefings.stories.telling.putting_right import is_put_right
 from briefings.stories.telling.tells import Tell, tells, without_headlines
 from briefings.stories.voices import independent
 from briefings.text import fold

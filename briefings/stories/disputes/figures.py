@@ -12,7 +12,6 @@ from briefings.facts import FigureKind, Unit
 from briefings.language import N_, Marked
 from briefings.model import Cited
 from briefings.stories.claims_links import rarity_among
-from briefings.stories.claims_sure import puts_right
 from briefings.stories.disputes.found import DisputeKind, Found, Question, cited
 from briefings.stories.disputes.quantity import (
     Given,
@@ -25,6 +24,7 @@ from briefings.stories.disputes.quantity import (
 from briefings.stories.telling.amounts import agree, amounts
 from briefings.stories.telling.fair import shared_out
 from briefings.stories.telling.likeness import Rarity
+from briefings.stories.telling.putting_right import puts_right
 from briefings.stories.telling.scope import scope
 from briefings.stories.telling.tells import Tell
 

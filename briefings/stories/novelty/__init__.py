@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from briefings.facts import Unit
 from briefings.model import Kind, Passage, Source, Span
-from briefings.stories.claims_sure import puts_right
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
@@ -28,6 +27,7 @@ from briefings.stories.novelty.that_one import befell_that_one
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.figures import MANY
 from briefings.stories.telling.happening import words_in
+from briefings.stories.telling.putting_right import puts_right
 from briefings.stories.telling.tells import SILENT, Place
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon

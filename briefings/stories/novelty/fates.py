@@ -129,6 +129,9 @@ class Fate:
     beside: bool = False
 
 
+_Candidate = tuple[int, Counted, float]
+
+
 def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate:
     """Return what becomes of a figure, given those of its passage and the story's.
 
@@ -164,8 +167,29 @@ def fate_of(one: Counted, siblings: Sequence[Counted], history: History) -> Fate
     if not eligible or any(leaves_room(one, each[1]) for each in alike):
         return Fate(amount=amount, known=known, beside=not known)
     eligible = [each for each in eligible if not _was_passed(each, eligible, history)]
+    if known and all(_is_of_old(amount, each, history) for each in eligible):
+        return Fate(amount=amount, known=True)
     number, other, _ = max(eligible, key=lambda each: _rank(amount, *each))
     return Fate(amount=amount, known=False, replaces=(number, other.given.amount))
+
+
+def _is_of_old(amount: Amount, one: _Candidate, history: History) -> bool:
+    """Whether a number that was told takes the place of none: that one came after it.
+
+    So it is of less of what only grows, or was told behind the other, of the same.
+    """
+    number, other, _ = one
+    replaced = other.given.amount
+    if replaced.grows and replaced.figure.amount > amount.figure.amount:
+        return True
+    frame = amount.figure.frame
+    return frame is not None and any(
+        at > number
+        and each.given.amount.figure.frame == frame
+        and each.given.amount.noun == amount.noun
+        and agree(amount.figure, each.given.amount.figure)
+        for at, each in history.figures
+    )
 
 
 def _is_counted(amount: Amount, history: History) -> bool:
@@ -174,9 +198,6 @@ def _is_counted(amount: Amount, history: History) -> bool:
         return False
     given = (other.given.amount for _, other in history.figures)
     return any(a.noun == amount.noun and agree(amount.figure, a.figure) for a in given)
-
-
-_Candidate = tuple[int, Counted, float]
 
 
 def _was_passed(one: _Candidate, all_: Sequence[_Candidate], history: History) -> bool:

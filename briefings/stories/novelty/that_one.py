@@ -14,7 +14,7 @@ from briefings.stories.telling.terms import is_plain, told
 from briefings.stories.telling.words import listed
 
 #: Where what it tells ends, and who says it may stand.
-_ENDS = re.compile(r"[,;:–—]")
+_ENDS = re.compile(r"[,;:–—]|\bever since\b")
 
 #: Up to what is told of one, of whom something is told beside it: "Ann Lee, who
 #: resigned on Monday, had been warned".

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefings.facts import Precision, Time, times
 from briefings.facts.questions import is_past
 from briefings.model import Kind, Language, Passage, Role, Source, Stamp
+from briefings.stories.telling.putting_right import puts_right
 
 #: What is still to come on "Monday": the day after, not before, it was told.
 _AHEAD = re.compile(
@@ -145,7 +146,7 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
     before = words.text[:start]
     if time.day and not before.strip("| ") and _ENTRY.match(words.text, time.span.end):
         return Standing.HAPPENED
-    if _SAID.search(before):
+    if _SAID.search(before) or puts_right(words.text):
         return Standing.SAID
     if is_not_until(before) and _lies_ahead(words, time, before):
         return Standing.AHEAD
