@@ -118,6 +118,7 @@ _HAD_BEEN_TOLD = re.compile(
     r"\b(?:drop(?:s|ped)?|abandon(?:s|ed)?|scrap(?:s|ped)?|shelve[sd]?|cancel(?:s|led)?|"
     r"g[ia]ve(?:s|n)?\s+up|call(?:s|ed)?\s+off|ditch(?:es|ed)?)\s+(?:\S+\s+){0,3}?"
     r"(?:plan|idea|bid|attempt|proposal|hope)s?\b|"
+    r"\b(?:was|were)\s+to\s+(?!date\b)(?:have\s+)?[a-z]+\b|"
     r"\bhad\s+(?:hoped|planned|meant|wanted|been\s+(?:expected|due|scheduled|meant|"
     r"supposed))\s+to\b",
     re.IGNORECASE,

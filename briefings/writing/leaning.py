@@ -135,15 +135,22 @@ def line_of(run: Run, before: tuple[Part, ...] = ()) -> Line:
     *ahead, last = run.passages
     parts = passage_line(run.source, last).parts
     whole = Line((*before, *_context(run.source, ahead), *parts))
-    if not (ahead and run.opens):
+    if not (ahead and run.opens) or _takes_back(run):
         return whole
     first = passage_line(run.source, ahead[0]).parts
     return replace(whole, opening=Line((*before, *first)))
 
 
+def _takes_back(run: Run) -> bool:
+    """Whether a run opens with what was told wrongly: it never stands alone."""
+    wrong, right = (run.source.say(each) for each in run.passages[:2])
+    return is_right(right, wrong)
+
+
 def context(source: Source, passage: Passage) -> tuple[Part, ...]:
     """Return what stands before a passage that leans on it; nothing if it does not."""
-    return _context(source, behind(source, passage)[:-1])
+    run = behind(source, passage)
+    return _context(source, run[: run.index(passage)])
 
 
 def _context(source: Source, passages: Sequence[Passage]) -> tuple[Part, ...]:

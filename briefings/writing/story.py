@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 
 from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
+from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Stance
 from briefings.tongues import lexicon
 from briefings.writing import labels
@@ -88,11 +89,13 @@ def _told_sections(
     rest = rest or left
     lone = [each for each in rest if place_of(*each) not in shared]
     plain = [each for each in lone if not leans(*each)]
+    # Who brings a count up to date has more to tell than that.
     spoken = {
         cell.source
         for row in rows
         for cell in row.cells
         if cell.stance in (Stance.SAYS, Stance.OPPOSES)
+        and row.status is not ClaimStatus.GROWING
     }
     first = _newest(plain, [each for each in standing(story) if each.id in spoken])
     newest = [run for each in first for run in (each, *_behind(each, lone))]
