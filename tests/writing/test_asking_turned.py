@@ -134,3 +134,13 @@ def test_what_puts_a_number_right_tells_nothing_of_who_somebody_is():
 
     assert first(ask_briefing("who is the judge?", sources)) == judge
     assert ask_briefing("will Rask run again?", sources) is None
+
+
+def test_whether_somebody_was_convicted_is_told_by_who_overturned_it_last():
+    so = "A court in Orland convicted Ida Rask of arson on Friday."
+    undone = "An appeal court overturned the conviction of Ida Rask on Monday."
+
+    assert sections("was Rask convicted?", said_over(so, undone)) == [
+        (None, [undone]),
+        (EARLIER, [so]),
+    ]

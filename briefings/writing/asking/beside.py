@@ -12,7 +12,7 @@ from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
-from briefings.writing.asking.contrary import is_to_come, sets_right
+from briefings.writing.asking.contrary import is_to_come, is_undone, sets_right
 from briefings.writing.asking.differing import (
     agrees,
     at_other_times,
@@ -50,6 +50,8 @@ def beside(
         before = newest_first(_one_a_source(past))
         return best, before, before
     if asked.question.wants is Wants.WHETHER and asked.act:
+        if undone := _undone(asked, best, found):
+            return undone
         best, apart = _either_way(best, found)
         gone = all(when(each) < when(best) and each.denies for each in apart)
         return best, apart, apart if gone else []
@@ -188,6 +190,23 @@ def _turned(
         known = last.who.union(*(other.who for other in before))
         if each.who and when(each) < when(last) and known.isdisjoint(each.who):
             before.append(each)
+    return last, before, before
+
+
+def _undone(
+    asked: Asked, best: Answer, found: Sequence[Answer]
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]] | None:
+    """Return who told last that a deed was undone, and who told before that it was.
+
+    None where nobody did since it was told.
+    """
+    near = [answer for answer in found if is_near(answer, best)]
+    ends = [answer for answer in near if is_undone(asked, answer.text)]
+    so = [answer for answer in near if answer not in ends and not answer.denies]
+    last = max(ends, key=when, default=None)
+    if last is None or any(when(each) > when(last) for each in so):
+        return None
+    before = newest_first(_one_a_source(so))
     return last, before, before
 
 

@@ -121,3 +121,19 @@ _SETS_RIGHT = re.compile(
 def sets_right(text: str) -> bool:
     """Whether a passage says that it corrects what was told before it."""
     return _SETS_RIGHT.search(text) is not None
+
+
+#: Up to a deed that is undone there: "overturned the conviction".
+_UNDOES = re.compile(
+    r"\b(?:overturn(?:ed|s)?|quash(?:ed|es)?|annul(?:led|s)?|revers(?:ed|es)|set aside"
+    r"|struck down|revoked?|threw out|scrapped) (?:the |an? |his |her |its |their )?"
+    r"(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_undone(asked: Asked, text: str) -> bool:
+    """Whether a passage tells that what was done, as was asked, was undone."""
+    keys = asked.act.keys if asked.act else frozenset[str]()
+    places = [term.at for term in told(text).terms if term.key in keys]
+    return bool(places) and all(_UNDOES.search(text, 0, place) for place in places)
