@@ -169,7 +169,17 @@ def _tidy(typed: str) -> str:
     words = [_contractions().get(word.lower(), word) for word in text.split()]
     text = " ".join(words)
     lead = _LEAD.match(text)
-    return text[lead.end() :] if lead else text
+    text = text[lead.end() :] if lead else text
+    called = _CALLED.fullmatch(text)
+    return f"who is {called['of'] or called['whose']}" if called else text
+
+
+#: Asks what somebody is called: that is who they are.
+_CALLED = re.compile(
+    r"what (?:is|was) (?:the )?(?:full )?name of (?P<of>.+)"
+    r"|what (?:is|was) (?P<whose>.+?)(?:'s?|s)? (?:full )?name",
+    re.IGNORECASE,
+)
 
 
 def _group(text: str, match: re.Match[str], name: str) -> str:

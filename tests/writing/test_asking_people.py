@@ -18,3 +18,33 @@ def test_by_whom_somebody_was_found_is_told_behind_by():
     told = "The diver Ida Rask was rescued by the sailor Per Dahl on Monday."
 
     assert first(ask("who rescued the diver?", told)) == told
+
+
+def test_what_somebody_is_called_is_who_they_are():
+    told = "A diver of thirty, Ida Rask, is lost off Orland, police said."
+    seen = "The diver was last seen at a pier."
+
+    for typed in (
+        "what is the name of the diver?",
+        "what is the diver's name?",
+        "who is the diver?",
+        "whats the divers name",
+    ):
+        assert first(
+            ask(typed, f"{seen} {told} The diver, who had been ill, sang.")
+        ) == (told)
+    assert ask("who is the diver?", seen) is None
+
+
+def test_two_of_one_surname_are_who_somebody_is():
+    told = "Her parents, Eva and Per Rask, asked for help."
+
+    for typed in ("who are her parents?", "who are the parents of Ida?"):
+        assert first(ask(typed, f"Ida Rask is lost. {told}")) == told
+
+
+def test_how_old_a_dead_worker_was_is_told_behind_the_name():
+    told = "The diver who died was Ida Rask, 44."
+
+    assert first(ask("how old was the diver?", told)) == told
+    assert ask("how old was the sailor?", f"The sailor wept. {told}") is None

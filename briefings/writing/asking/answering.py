@@ -12,6 +12,7 @@ from briefings.model import Kind, Passage, Role, Source
 from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
+from briefings.writing.asking.ages import age
 from briefings.writing.asking.contrary import (
     gainsays,
     sets_right,
@@ -21,7 +22,7 @@ from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import place, when
 from briefings.writing.asking.identity import identity
 from briefings.writing.asking.now import asks_what_became
-from briefings.writing.asking.numbers import age, measure, number, role_keys, score
+from briefings.writing.asking.numbers import measure, number, role_keys, score
 from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said

@@ -30,14 +30,21 @@ _ROLE = re.compile(r"\b([a-z]+)\s+\Z")
 
 
 #: The next word, be there an adverb before it.
-_NEXT = re.compile(r"\s+(?:\w+ly )?(\w+)")
+_NEXT = re.compile(
+    r"\s+(?:(?:\w+ly|last|first|also|still|not|now|then|already|never|later) )?(\w+)"
+)
+
+#: Open what somebody did behind "who".
+_HELPERS = frozenset("had has have will would could can did does".split())
 
 
 def _tells_a_deed(asked: Asked, said: Said, at: int) -> bool:
     """Whether it goes on about what befell those asked for: "captors were killed"."""
     word = _NEXT.match(said.text, at)
     plain = asked.act is not None and not asked.act.named
-    return plain and word is not None and is_participle(word[1].lower())
+    if not plain or word is None:
+        return False
+    return word[1].lower() in _HELPERS or is_participle(word[1].lower())
 
 
 #: Characters in which a card says who somebody is, and of what post.
@@ -57,7 +64,8 @@ def _speaks_of_country(asked: Asked, said: Said) -> bool:
 
 #: From a post on: who holds it, right behind it, or behind a comma and of what it is.
 _HOLDER = re.compile(
-    r"[\w-]+(?: (?!of )[a-z][\w-]+){0,2}(?:,| of [^,;:.]{2,40},)? (?P<name>[A-Z])"
+    r"[\w-]+(?: (?!of )[a-z][\w-]+){0,2}(?:,| of [^,;:.]{2,40},)? "
+    r"(?:[A-Z][\w’'-]+ and )?(?P<name>[A-Z])"
 )
 
 #: Up to a post: who holds it, then a comma or "is".

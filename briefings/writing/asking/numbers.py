@@ -276,14 +276,3 @@ def score(asked: Asked, said: Said) -> Fit | None:
         and joined(said, amount.figure.span.start)
     )
     return Fit(worth=1.0, figures=found) if found else None
-
-
-#: Characters from a name within which an age is that person's: "Ann Lee, 31".
-_NEAR = 40
-
-
-def age(asked: Asked, said: Said) -> Fit | None:
-    """Return how well a passage tells how old: an age right beside the name."""
-    ages = [f for f in told(said.text).amounts if f.kind is FigureKind.AGE]
-    near = [f for f in ages if joined(said, f.span.start, reach=_NEAR)]
-    return Fit(worth=1.0, figures=tuple(near)) if near else None
