@@ -233,9 +233,19 @@ def of_person(words: str, name: str) -> str:
 
 
 def asks_whom(name: str) -> bool:
-    """Return whether no name follows "who was", but what was done: "exchanged"."""
+    """Return whether no name follows "who was", but what was done: "exchanged".
+
+    Or what somebody does or is to do: "driving", "to blame", "in charge".
+    """
     first = name.split()[0]
-    return first.islower() and first.endswith("ed") and is_participle(first)
+    done = first.endswith(("ed", "ing")) and is_participle(first)
+    return first.islower() and (done or first in _NO_NAME)
+
+
+#: Open no name.
+_NO_NAME: Final = frozenset(
+    "to in on at behind with from against for still also".split()
+)
 
 
 def whom(words: str) -> str | None:

@@ -31,6 +31,8 @@ CONVERSATIONS = {
     "questions in plain words are look-ups": [
         ("Who is Mary Okafor?", ["Person · named in 2 sources"]),
         ("who sang?", ["“We sang all night,” said the teacher Ann Brook."]),
+        ("who was driving?", ["No source here answers that."]),
+        ("who is to blame?", ["No source here answers that."]),
         ("who drowned?", ["No source here speaks of “who drowned?”."]),
         ("who's okafor", ["Person · named in 2 sources"]),
         ("What happened to the ferry?", [FERRY, "212"]),
