@@ -21,6 +21,7 @@ class Wants(StrEnum):
     YEAR = "year"
     PERSON = "person"
     PLACE = "place"
+    COLOUR = "colour"
     REASON = "reason"
     SPEECH = "speech"  # what somebody said
     IDENTITY = "identity"  # who or what somebody or something is
@@ -72,6 +73,23 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
     ),
     (rf"(?:what {_IS} )?the (?:total )?number of\b", Wants.NUMBER, frozenset()),
     (rf"what {_IS} the (?P<keep>death toll)\b", Wants.NUMBER, frozenset()),
+    (
+        r"how many (?:seconds|minutes|hours|days|weeks|months|years)\b(?! ago)"
+        r"(?: of\b)?",
+        Wants.MEASURE,
+        frozenset({Unit.TIME}),
+    ),
+    (
+        r"how many (?:(?:kilo)?met(?:re|er)s|km|miles|feet|yards)\b(?: of\b)?",
+        Wants.MEASURE,
+        _LENGTHS,
+    ),
+    (
+        r"how many (?:tons|tonnes|kilos|kilograms|kg|pounds of)\b(?: of\b)?",
+        Wants.MEASURE,
+        frozenset({Unit.MASS}),
+    ),
+    (r"(?:what|which) colou?rs?\b", Wants.COLOUR, frozenset()),
     (r"how many\b", Wants.NUMBER, frozenset()),
     (r"how much (?:money|cash)\b", Wants.MEASURE, MONEY),
     (
@@ -80,7 +98,8 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
         MONEY,
     ),
     (
-        rf"how much (?=(?:{DO}|{_IS}|will|would) .*\b(?:cost|pay|paid|worth|spend"
+        rf"how much (?!.* (?:rise|fall|grow|drop|increase|shrink)$)"
+        rf"(?=(?:{DO}|{_IS}|will|would) .*\b(?:cost|pay|paid|worth|spend"
         r"|spent|owe|give|gave|given|lend|ask|asked|want|demand|seek|raise|raised|donate|donated)\b)",
         Wants.MEASURE,
         MONEY,

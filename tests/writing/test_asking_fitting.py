@@ -58,3 +58,46 @@ def test_where_something_was_going_is_not_where_it_was():
     assert ask("where was the bus going?", hit) is None
     assert first(ask("where was the bus going to?", f"{hit} {from_}")) == from_
     assert first(ask("where was the bus coming from?", f"{hit} {from_}")) == from_
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("how many days was Rask in jail?", "Ida Rask spent 90 days in jail."),
+        ("how many weeks of drought were there?", "Six weeks of drought ended."),
+        (
+            "how many tonnes of rice did the ship carry?",
+            "The ship carried 9 tons of rice.",
+        ),
+        ("how many kilometres is the hut from Bergen?", "The hut is 9 km from Bergen."),
+        (
+            "how much do they want rents to fall?",
+            "They want rents to fall by 8 percent.",
+        ),
+    ],
+)
+def test_how_many_of_a_unit_asks_for_a_measure(typed, told):
+    assert first(ask(typed, f"Ida Rask, 31, sang 12 songs. {told}")) == told
+
+
+def test_what_colour_something_was_is_told_by_who_gives_it_one():
+    plain, red = "Her jacket was found on a pier.", "She wore a red jacket."
+    blue = "She wore a blue jacket, police said."
+
+    for typed in ("what colour was her jacket?", "what color was the jacket"):
+        assert first(ask(typed, f"{plain} {red}")) == red
+        assert ask(typed, plain) is None
+        assert sections(typed, said_over(red, blue)) == [
+            (None, [red]),
+            (DIFFERENTLY, [blue]),
+        ]
+
+
+def test_when_something_was_ended_is_not_when_it_happened():
+    came = "Gas leaked from a tank on Monday."
+    ended = "Guards sealed the leak on Friday."
+
+    shown = sections("when did the leak happen?", said_over(came, ended))
+
+    assert shown == [(None, [came])]
+    assert ask("when did the leak happen?", ended) is None

@@ -69,3 +69,20 @@ def test_what_a_plan_is_told_of_in_other_words_is_no_earlier_day_of_it():
     told = sections("when will elections be held?", said_over(vote, poll, moved))
 
     assert told == [(None, [moved])]
+
+
+def test_a_day_that_something_was_moved_from_is_not_told_again_as_its_day():
+    trial = "Ida Rask will go on trial on 4 May."
+    moved = "The trial of Ida Rask has been moved from 4 May to 15 June, a court said."
+
+    shown = sections("when is Rask's trial?", said_over(trial, moved))
+
+    assert shown == [(None, [moved])]
+
+
+def test_when_something_was_is_not_told_with_when_it_was_to_be():
+    took = "The hearing of Ida Rask took place on Monday."
+
+    shown = sections("when was the hearing?", said_over(HEARING[0], took))
+
+    assert shown == [(None, [took])]

@@ -31,6 +31,7 @@ from briefings.writing.asking.sources import lines_of
 from briefings.writing.asking.whether import whether
 from briefings.writing.asking.words import (
     accuses,
+    colour,
     explains,
     reason,
     speech,
@@ -249,6 +250,7 @@ _READERS: Mapping[Wants, _Reader] = {
     Wants.YEAR: when,
     Wants.PERSON: person,
     Wants.PLACE: place,
+    Wants.COLOUR: colour,
     Wants.REASON: reason,
     Wants.SPEECH: speech,
     Wants.IDENTITY: identity,

@@ -55,7 +55,7 @@ def beside(
         best, apart = _either_way(best, found)
         gone = all(when(each) < when(best) and each.denies for each in apart)
         return best, apart, apart if gone else []
-    if asked.question.wants is Wants.ANY:
+    if asked.question.wants in (Wants.ANY, Wants.COLOUR):
         return best, *_in_other_colours(best, found)
     if turned := _turned(asked, best, found):
         return turned
@@ -134,8 +134,16 @@ def _in_its_words(asked: Asked, text: str) -> bool:
 
 
 def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:
-    """Whether it does not say again when something is to be."""
-    return is_to_come(asked) and not _names_its_day(best.text, other.text)
+    """Whether it does not say again when something is to be, or was.
+
+    Of what is past, who tells when it was to be tells another.
+    """
+    planned = tells_plan(other.text) and (
+        other.score < best.score or not tells_plan(best.text)
+    )
+    if not is_to_come(asked) and not (planned and asked.question.wants is Wants.TIME):
+        return False
+    return not _names_its_day(best.text, other.text, still=True)
 
 
 #: Up to the day on which something was said.
@@ -144,13 +152,26 @@ _SAID_ON = re.compile(
 )
 
 
-def _names_its_day(one: str, other: str) -> bool:
-    """Whether two passages name a day in common, by its date where both have one."""
+#: Up to a day that stands no more: "moved from 4 May", "not on Friday".
+_NO_MORE = re.compile(
+    r"\b(?:from|not(?: on)?|instead of|rather than)\s+(?:\w+,?\s+)?\Z", re.IGNORECASE
+)
+
+
+def _names_its_day(one: str, other: str, *, still: bool = False) -> bool:
+    """Whether two passages name a day in common, by its date where both have one.
+
+    Args:
+        one: Its words.
+        other: Those of the other.
+        still: A day that the first says it is moved from is none.
+    """
     days = [
         " ".join(
             time.span.of(text)
             for time in times(text)
             if not _SAID_ON.search(text, 0, time.span.start)
+            and not (still and _NO_MORE.search(text, 0, time.span.start))
         )
         for text in (one, other)
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.grammar import words as listed
-from briefings.facts.questions import Wants, is_participle
+from briefings.facts.questions import Wants, is_participle, is_past
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
@@ -46,8 +46,27 @@ def when(asked: Asked, said: Said) -> Fit | None:
         return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
     worth = 0.7 if coarse else 1.0
-    worth -= PLANNED if only_planned(asked, said) else 0.0
+    plans = only_planned(asked, said) or all(_is_plan(asked, said, t) for t in found)
+    worth -= PLANNED if plans else 0.0
     return Fit(worth=worth, times=tuple(found))
+
+
+#: Between something and the day that it is to be on.
+_IS_TO_BE = re.compile(
+    r"\b(?:is|are|was|were|been) (?:planned|scheduled|due|set|to|moved|postponed"
+    r"|delayed|put (?:off|back)|brought forward|pushed (?:back|forward))\b",
+    re.IGNORECASE,
+)
+
+#: Opens a question of what was.
+_PAST = re.compile(r"(?:did|was|were|had)\b", re.IGNORECASE)
+
+
+def _is_plan(asked: Asked, said: Said, time: Time) -> bool:
+    """Whether a day is told as that of a plan, where it was asked when it was."""
+    if not _PAST.match(asked.text):
+        return False
+    return any(_IS_TO_BE.search(said.text, a, time.span.start) for a in said.acts)
 
 
 #: Up to what only says of which another thing is told: "at the site of the crash".
@@ -62,8 +81,27 @@ def _for_itself(asked: Asked, said: Said) -> Said:
     """Return a passage without where it names what happened only for something else."""
     if asked.act is not None:
         return said
-    acts = tuple(at for at in said.acts if not _OF_WHICH.search(said.text, 0, at))
+    happens = _HAPPENS.search(asked.question.about) is not None
+    acts = tuple(
+        at
+        for at in said.acts
+        if not _OF_WHICH.search(said.text, 0, at)
+        and not (happens and _is_done_to(said.text, at))
+    )
     return replace(said, acts=acts)
+
+
+#: End a question of when something came about.
+_HAPPENS = re.compile(r"\b(?:happen(?:ed)?|occur(?:red)?|take place)\Z", re.IGNORECASE)
+
+#: Up to what something is done to: "sealed the leak".
+_DONE_TO = re.compile(r"\b([a-z]+) (?:the|an?|this|that) (?:[a-z]+ )?\Z")
+
+
+def _is_done_to(text: str, at: int) -> bool:
+    """Whether something is done to what stands there, which came about before."""
+    verb = _DONE_TO.search(text, 0, at)
+    return verb is not None and is_past(verb[1])
 
 
 def _since(said: Said) -> Fit | None:

@@ -162,7 +162,8 @@ def identity(asked: Asked, said: Said) -> Fit | None:
     role = _ROLE.search(said.text[: min(said.acts, default=0)])
     if role is None or role[1] in listed("closed") or is_participle(role[1]):
         return None
-    return Fit(worth=0.6) if frame_of(role[1]) is None else None
+    named = said.text[min(said.acts, default=0) :][:1].isupper()
+    return Fit(worth=0.6) if named and frame_of(role[1]) is None else None
 
 
 #: Before a post that somebody does not hold, or holds for another.

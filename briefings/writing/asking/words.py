@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from briefings.facts import Quote, quotes, times
+from briefings.facts.questions import word_lists
+from briefings.facts.tokens import tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.people import entities
@@ -147,3 +149,10 @@ def _is(speaker: str, name: str | None) -> bool:
     """Whether a full name is that of whom was asked for, by all words asked."""
     asked = told(f"The {speaker}").weights.keys()
     return name is not None and asked <= told(f"The {name}").weights.keys()
+
+
+def colour(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells of what colour something was."""
+    names = word_lists()["colours"].split()
+    given = said.acts and any(word.key in names for word in tokens(said.text))
+    return Fit(worth=1.0) if given else None
