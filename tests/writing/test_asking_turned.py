@@ -144,3 +144,13 @@ def test_whether_somebody_was_convicted_is_told_by_who_overturned_it_last():
         (None, [undone]),
         (EARLIER, [so]),
     ]
+
+
+def test_what_happened_to_somebody_is_not_what_others_did_for_them():
+    freed = "Police released the skipper of the barge."
+    for other in (
+        "A cook went down to the skipper on Monday.",
+        "The skipper's lawyer said the barge was old.",
+    ):
+        told = said_over(freed, other)
+        assert sections("what happened to the skipper?", told) == [(None, [freed])]

@@ -8,6 +8,7 @@ from briefings.facts.questions import Wants, word_lists
 from briefings.facts.tokens import tokens
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.telling.terms import told
+from briefings.writing.asking.now import asks_what_became
 from briefings.writing.asking.plans import asks_plan, tells_plan
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
@@ -42,6 +43,8 @@ def whether(asked: Asked, said: Said) -> Fit | None:
         places = [t.at for t in told(said.text).terms if t.key in actor.keys]
         if places and not any(_does(said, place) for place in places):
             return None
+    if asks_what_became(asked.question) and not _befalls(said):
+        return Fit(worth=0.1)
     if said.acts and all(_LEFT_OPEN.search(said.text, 0, at) for at in said.acts):
         return None
     given = {figure.value for figure in told(asked.text).amounts if figure.value > 1}
@@ -63,6 +66,21 @@ def _has_way(asked: Asked, text: str) -> bool:
     if asked.question.wants is not Wants.WHETHER or not ways:
         return True
     return any(word.key in ways for word in tokens(text))
+
+
+#: Up to somebody whom others are told of with: "went down to the miners".
+_BESIDE = re.compile(
+    r"\b(?:to|with|for|from|by|of|near|about|at) (?:(?:the|an?|his|her|their) )?\Z",
+    re.I,
+)
+
+
+def _befalls(said: Said) -> bool:
+    """Whether it is told of those asked for, not of others and what is theirs."""
+    return not said.acts or any(
+        not _BESIDE.search(said.text, 0, at) and not _OWNS.match(said.text, at)
+        for at in said.acts
+    )
 
 
 _BY = re.compile(r"\bby (?:the )?(?:\w+ ){0,2}\Z")
