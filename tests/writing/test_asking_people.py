@@ -48,3 +48,9 @@ def test_how_old_a_dead_worker_was_is_told_behind_the_name():
 
     assert first(ask("how old was the diver?", told)) == told
     assert ask("how old was the sailor?", f"The sailor wept. {told}") is None
+
+
+def test_who_is_told_not_to_have_done_it_did_not_do_it():
+    denied = "Ida Rask says she received no money from Per Dahl."
+
+    assert ask("who gave Rask the money?", denied) is None

@@ -177,6 +177,9 @@ def _answer(
     if fit is None:
         return None
     denied = _denies(asked, text, acts)
+    of_whom = asked.question.wants is Wants.PERSON and against is None
+    if of_whom and (denied or _has_none(asked, text)):
+        return None
     role = _ROLES.get(passage.role, 0.0)
     role += _HEADLINE * (passage.kind is Kind.HEADLINE)
     return Answer(
@@ -192,6 +195,16 @@ def _answer(
         denies=denied,
         contrary=against is not None or (why and denied),
         score=share + fit.worth + role,
+    )
+
+
+def _has_none(asked: Asked, text: str) -> bool:
+    """Whether a passage says of a thing asked about that there was none: "no money"."""
+    things = [each.keys for each in asked.sought if not each.named]
+    terms = told(text).terms
+    return any(
+        own and all(own)
+        for own in ([t.negated for t in terms if t.key in keys] for keys in things)
     )
 
 
