@@ -86,3 +86,13 @@ def test_when_something_was_is_not_told_with_when_it_was_to_be():
     shown = sections("when was the hearing?", said_over(HEARING[0], took))
 
     assert shown == [(None, [took])]
+
+
+@pytest.mark.parametrize("typed", ["is the bridge open?", "did the bridge reopen?"])
+def test_whether_it_is_so_is_told_by_the_last_plan_where_all_are_plans(typed):
+    assert sections(typed, said_over(*BRIDGE)) == [
+        (None, [BRIDGE[1]]),
+        (EARLIER, [BRIDGE[0]]),
+    ]
+    done = "The bridge has reopened."
+    assert first(ask_briefing(typed, said_over(*BRIDGE, done))) == done

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefings.facts import times
 from briefings.facts.questions import Wants
 from briefings.facts.tokens import stem, tokens
-from briefings.model import Source
+from briefings.model import Kind, Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
@@ -52,6 +52,8 @@ def beside(
     if asked.question.wants is Wants.WHETHER and asked.act:
         if undone := _undone(asked, best, found):
             return undone
+        if plans := _only_plans(best, found):
+            return plans
         best, apart = _either_way(best, found)
         gone = all(when(each) < when(best) and each.denies for each in apart)
         return best, apart, apart if gone else []
@@ -228,6 +230,28 @@ def _undone(
     if last is None or any(when(each) > when(last) for each in so):
         return None
     before = newest_first(_one_a_source(so))
+    return last, before, before
+
+
+def _only_plans(
+    best: Answer, found: Sequence[Answer]
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]] | None:
+    """Return the plan told last, and those of the contrary told before.
+
+    None where somebody tells more than plans, or all of them tell the same.
+    """
+    near = [
+        answer
+        for answer in found
+        if is_near(answer, best) and answer.passage.kind is not Kind.HEADLINE
+    ]
+    last = max(near, key=when, default=best)
+    before = [each for each in near if each.denies is not last.denies]
+    if not before or not all(tells_plan(each.text) for each in near):
+        return None
+    if any(when(each) >= when(last) for each in before):
+        return None
+    before = list(newest_first(_one_a_source(before)))
     return last, before, before
 
 
