@@ -96,3 +96,10 @@ def test_whether_it_is_so_is_told_by_the_last_plan_where_all_are_plans(typed):
     ]
     done = "The bridge has reopened."
     assert first(ask_briefing(typed, said_over(*BRIDGE, done))) == done
+
+
+def test_whether_it_will_be_on_a_day_is_told_by_the_last_plan_of_any():
+    assert sections("will the bridge reopen on 4 April?", said_over(*BRIDGE)) == [
+        (None, [BRIDGE[1]]),
+        (EARLIER, [BRIDGE[0]]),
+    ]

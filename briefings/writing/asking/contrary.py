@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.facts import times
 from briefings.facts.questions import Wants, word_lists
+from briefings.facts.tokens import tokens
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.people import named_people
+from briefings.writing.asking.plans import asks_plan
 from briefings.writing.asking.said import Fit, Said, joined
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.whether import is_passive
@@ -64,8 +67,25 @@ def of_its_day(asked: Asked) -> Asked:
 
     Whose hearing is to begin may be told to have been moved to a day.
     """
+    if asks_plan(asked) and asked.question.wants is Wants.WHETHER:
+        return _on_any_day(asked)
     thing = without_beginning(asked)
     return thing if thing and thing.sought else asked
+
+
+def _on_any_day(asked: Asked) -> Asked:
+    """Return a question of what will be on a day as one of whether it will at all.
+
+    The day may have been moved since.
+    """
+    words = [word for word in tokens(asked.text) if word.form != "sign"]
+    spans = [time.span for time in times(asked.text)]
+    left = tuple(
+        each
+        for each in asked.sought
+        if not any(s.start <= words[each.at].start < s.end for s in spans)
+    )
+    return replace(asked, sought=left) if left else asked
 
 
 def without_beginning(asked: Asked) -> Asked | None:
