@@ -101,3 +101,25 @@ def test_when_something_was_ended_is_not_when_it_happened():
 
     assert shown == [(None, [came])]
     assert ask("when did the leak happen?", ended) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("where was Rask last seen?", "Ida Rask was last seen at a bus station."),
+        ("where was Rask found?", "Ida Rask was found on Monday in an old barn."),
+        ("when did Rask break a leg?", "Ida Rask broke a leg in training on Monday."),
+        (
+            "when was Rask jailed?",
+            "A court convicted Ida Rask on Monday and jailed her for a year.",
+        ),
+    ],
+)
+def test_a_place_without_a_name_and_the_day_of_two_deeds_answer(typed, told):
+    assert first(ask(typed, told)) == told
+
+
+def test_what_is_no_place_tells_not_where():
+    told = "Ida Rask was found in a rush at the end of a deal."
+
+    assert ask("where was Rask found?", told) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.grammar import words as listed
-from briefings.facts.questions import Wants, is_participle, is_past
+from briefings.facts.questions import Wants, is_participle, is_past, word_lists
 from briefings.stories.claims_sure import is_distance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
@@ -40,7 +40,7 @@ def when(asked: Asked, said: Said) -> Fit | None:
         if time.precision in wanted
         and (time.year is not None or asked.question.wants is not Wants.YEAR)
         and not _names(time, said.text, asked)
-        and at_once(said, _begin(time, said.text))
+        and (at_once(said, _begin(time, said.text)) or _and_then(said, time))
     ]
     if not found:
         return _since(said) if asked.question.wants is Wants.TIME else None
@@ -49,6 +49,16 @@ def when(asked: Asked, said: Said) -> Fit | None:
     plans = only_planned(asked, said) or all(_is_plan(asked, said, t) for t in found)
     worth -= PLANNED if plans else 0.0
     return Fit(worth=worth, times=tuple(found))
+
+
+#: Between the day of one deed and another that was done with it: "on Monday and".
+_AND = re.compile(r" and (?:\w+ly )?")
+
+
+def _and_then(said: Said, time: Time) -> bool:
+    """Whether what was asked was done with what was done on a day told before it."""
+    end = time.span.end
+    return any(end < act and _AND.fullmatch(said.text, end, act) for act in said.acts)
 
 
 #: Between something and the day that it is to be on.
@@ -195,4 +205,25 @@ def place(asked: Asked, said: Said) -> Fit | None:
         and at_once(said, at, passing=passing)
         for at, length in named_in(said, PLACES, asked)
     )
-    return Fit(worth=1.0) if found else None
+    if found:
+        return Fit(worth=1.0)
+    return Fit(worth=0.8) if not (from_ or to) and _at_a_spot(said) else None
+
+
+#: Somewhere without a name: "at a bus station".
+_SPOT = re.compile(
+    r"\b(?:in|at|near|inside|outside|into|on|under|behind|off)"
+    r" (?:an?|the|his|her|their)(?P<spot>(?: (?!(?:at|in|on|of|over|for|with|and|to"
+    r"|from|near|by|that|who|which|as)\b)[a-z-]+){1,3})\b"
+)
+
+
+def _at_a_spot(said: Said) -> bool:
+    """Whether it is told where, be it by no name, behind what was asked."""
+    spots = frozenset(word_lists()["spots"].split())
+    return any(
+        not spots.isdisjoint(sign["spot"].split())
+        and at_once(said, sign.start())
+        and joined(said, sign.start(), before=True)
+        for sign in _SPOT.finditer(said.text)
+    )

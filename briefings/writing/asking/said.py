@@ -135,7 +135,8 @@ def _happens_between(
     passing: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether a verb stands there that says more than that something occurred."""
-    occurring = f"{word_lists()['occurring']} {word_lists()['begins']}".split()
+    lists = word_lists()
+    occurring = f"{lists['occurring']} {lists['begins']} {lists['things']}".split()
     days = [sign.span() for sign in _ARRANGES.finditer(text, start, end)]
     return any(
         word.form == "word"
