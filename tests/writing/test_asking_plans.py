@@ -103,3 +103,29 @@ def test_whether_it_will_be_on_a_day_is_told_by_the_last_plan_of_any():
         (None, [BRIDGE[1]]),
         (EARLIER, [BRIDGE[0]]),
     ]
+
+
+def test_when_something_was_that_is_only_planned_is_told_by_the_last_plan():
+    plan = "A hearing of Ida Rask is planned for 4 April."
+    moved = "The hearing of Ida Rask has been brought forward to 2 April."
+
+    assert sections("when was the hearing of Rask?", said_over(plan, moved)) == [
+        (None, [moved]),
+        (EARLIER, [plan]),
+    ]
+
+
+def test_where_something_took_place_goes_before_where_it_was_to_be():
+    plan = "A hearing of Ida Rask is planned for 4 April in Bergen."
+    took = "The hearing of Ida Rask took place in Oslo on Thursday."
+
+    assert first(ask_briefing("where was the hearing?", said_over(plan, took))) == took
+
+
+def test_a_price_that_would_be_paid_is_no_deed_that_makes_another_a_plan():
+    will = "Ida Rask will leave for 42 million euros, Orland said."
+    would = "Rask's agent said the fee for Rask would be 38 million euros."
+
+    told = sections("how much did Rask cost?", said_over(will, would))
+
+    assert EARLIER not in [heading for heading, _ in told]

@@ -61,7 +61,7 @@ def beside(
         return best, *_in_other_colours(best, found)
     if turned := _turned(asked, best, found):
         return turned
-    if is_to_come(asked):
+    if is_to_come(asked) or _all_plan(asked, best, found):
         return _planned(asked, best, found, sources)
     if best.times:
         near = [each for each in found if is_near(each, best)]
@@ -91,10 +91,20 @@ def _in_other_colours(
     return apart, apart if past else []
 
 
+#: Tells of what is not done, and may never be.
+_WOULD = re.compile(r"\b(?:would|could|may|might)\b", re.IGNORECASE)
+
+
 def _was_planned(answer: Answer, best: Answer) -> bool:
     """Whether its number was that of a plan, told before the best told the deed."""
-    plans = [tells_plan(each.text) for each in (answer, best)]
-    return plans == [True, False] and when(answer) < when(best)
+    done = not tells_plan(best.text) and not _WOULD.search(best.text)
+    return tells_plan(answer.text) and done and when(answer) < when(best)
+
+
+def _all_plan(asked: Asked, best: Answer, found: Sequence[Answer]) -> bool:
+    """Whether it was asked when something was, and all that is told are plans."""
+    near = [each for each in found if is_near(each, best)]
+    return asked.question.wants is Wants.TIME and all(tells_plan(e.text) for e in near)
 
 
 def _planned(
@@ -140,10 +150,8 @@ def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:
 
     Of what is past, who tells when it was to be tells another.
     """
-    planned = tells_plan(other.text) and (
-        other.score < best.score or not tells_plan(best.text)
-    )
-    if not is_to_come(asked) and not (planned and asked.question.wants is Wants.TIME):
+    planned = tells_plan(other.text) and asked.question.wants is Wants.TIME
+    if not is_to_come(asked) and not planned:
         return False
     return not _names_its_day(best.text, other.text, still=True)
 

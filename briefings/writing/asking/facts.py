@@ -46,7 +46,9 @@ def when(asked: Asked, said: Said) -> Fit | None:
         return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
     worth = 0.7 if coarse else 1.0
-    plans = only_planned(asked, said) or all(_is_plan(asked, said, t) for t in found)
+    plans = only_planned(asked, said) or all(
+        _is_plan(asked, said, time.span.start) for time in found
+    )
     worth -= PLANNED if plans else 0.0
     return Fit(worth=worth, times=tuple(found))
 
@@ -72,11 +74,11 @@ _IS_TO_BE = re.compile(
 _PAST = re.compile(r"(?:did|was|were|had)\b", re.IGNORECASE)
 
 
-def _is_plan(asked: Asked, said: Said, time: Time) -> bool:
-    """Whether a day is told as that of a plan, where it was asked when it was."""
+def _is_plan(asked: Asked, said: Said, at: int) -> bool:
+    """Whether a day or place is that of a plan, where it was asked of a deed."""
     if not _PAST.match(asked.text):
         return False
-    return any(_IS_TO_BE.search(said.text, a, time.span.start) for a in said.acts)
+    return any(_IS_TO_BE.search(said.text, act, at) for act in said.acts)
 
 
 #: Up to what only says of which another thing is told: "at the site of the crash".
@@ -199,14 +201,16 @@ def place(asked: Asked, said: Said) -> Fit | None:
     passing = _ON_THE_WAY if from_ or to else frozenset[str]()
     if from_ and any(joined(said, o.start()) for o in _ORIGIN.finditer(said.text)):
         return Fit(worth=0.9)
-    found = any(
-        way.search(said.text[:at])
+    found = [
+        at
+        for at, length in named_in(said, PLACES, asked)
+        if way.search(said.text[:at])
         and not _OF.match(said.text, at + length)
         and at_once(said, at, passing=passing)
-        for at, length in named_in(said, PLACES, asked)
-    )
+    ]
     if found:
-        return Fit(worth=1.0)
+        plans = all(_is_plan(asked, said, at) for at in found)
+        return Fit(worth=1.0 - (PLANNED if plans else 0.0))
     return Fit(worth=0.8) if not (from_ or to) and _at_a_spot(said) else None
 
 
