@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from itertools import groupby, takewhile
 
 from briefings.language import N_, tr
-from briefings.model import Cited, Kind, Passage, Role, Source, Stamp, Story
+from briefings.model import Cited, Kind, Passage, Role, Source, SourceId, Stamp, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Stance
 from briefings.tongues import lexicon
@@ -97,7 +97,7 @@ def _told_sections(
         if cell.stance in (Stance.SAYS, Stance.OPPOSES)
         and row.status is not ClaimStatus.GROWING
     }
-    first = _newest(plain, [each for each in standing(story) if each.id in spoken])
+    first = _newest(plain, standing(story), spoken)
     newest = [run for each in first for run in (each, *_behind(each, lone))]
     lone = _without(newest, lone)
     agreed: list[Line] = []
@@ -117,15 +117,19 @@ def _told_sections(
     ]
 
 
-def _newest(lone: Sequence[Told], spoken: Iterable[Source]) -> list[Told]:
+def _newest(
+    lone: Sequence[Told], sources: Sequence[Source], spoken: Set[SourceId]
+) -> list[Told]:
     """Return what tells most of a day after all that told what several voices do.
 
     Where they tell nothing alike, it is what tells most of the last day of several.
     """
-    days = sorted({day for each, _ in lone if (day := _date(each))})
-    first = days[0] if len(days) > 1 else None
-    before = max((day for each in spoken if (day := _date(each))), default=first)
-    newest = days[-1] if days else None
+    all_ = sorted({day for each in sources if (day := _date(each))})
+    first = all_[0] if len(all_) > 1 else None
+    told = (day for each in sources if each.id in spoken and (day := _date(each)))
+    before = max(told, default=first)
+    days = [day for each, _ in lone if (day := _date(each))]
+    newest = max(days, default=None)
     if before is None or newest is None or newest <= before:
         return []
     return most_telling([each for each in lone if _date(each[0]) == newest])[:1]

@@ -111,6 +111,23 @@ def test_what_a_headline_says_for_the_first_time_is_news_below_it_too():
             "All 33 miners trapped at Hollin are alive, and seventeen miners are up.",
             "All 33 miners are in a clinic at Hollin.",
         ),
+        # As many as were told last, in other words; and how many there were at first.
+        (
+            "The hospital in Tarn says that 14 people fell ill.\n"
+            "The number of people infected in Tarn is now 31.\n"
+            "The number of cases in Tarn has reached 47.",
+            "Forty-seven people are ill in Tarn.",
+        ),
+        (
+            "The hospital in Tarn says that 14 people fell ill.\n"
+            "The number of people infected in Tarn is now 31.",
+            "The first recall followed the illness of 14 people.",
+        ),
+        (
+            "Five athletes of the group of the coach are being investigated.\n"
+            "Eight runners of the coach are now being investigated.",
+            "Eight athletes of the group of the coach are being investigated.",
+        ),
         # Lengths of two things, and another worth.
         (
             "A court sentenced Laszlo Varga to five years in prison.",
@@ -123,7 +140,9 @@ def test_what_a_headline_says_for_the_first_time_is_news_below_it_too():
     ],
 )
 def test_what_brings_no_number_up_to_date_is_no_change(told, now):
-    assert judged((told,), now=now).freshness is not Freshness.CHANGED
+    before = [(each,) for each in told.split("\n")]
+
+    assert judged(*before, now=now).freshness is not Freshness.CHANGED
 
 
 def test_another_number_of_a_quantity_that_was_told_is_news_though_it_replaces_none():

@@ -6,6 +6,7 @@ import pytest
 
 from briefings.stories.changes import changes
 from briefings.stories.claims import claims
+from briefings.stories.claims_main import which_one
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import disputes
 from briefings.stories.weighing import show
@@ -110,6 +111,16 @@ def test_what_both_tell_is_shown_in_words_that_neither_disputes():
             "50",
         ),
         (
+            "The hospital says that 14 people fell ill in Lund.",
+            "The number of people infected in Lund has doubled to 31.",
+            "14",
+        ),
+        (
+            "About 800 people were moved out of their homes in Lund.",
+            "Evacuees in Lund now number 1,450.",
+            "800",
+        ),
+        (
             "About 800 residents of Lund were evacuated.",
             "Around 2,000 residents have had to leave their homes.",
             "800",
@@ -148,3 +159,26 @@ def test_so_many_who_joined_a_union_take_no_place_of_so_many_who_left_town():
     )
 
     assert not any(fresh.figures for fresh in became.fresh)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The airport of Lund hopes to reopen on Thursday morning.",
+            "The airport of Lund dropped its plan to reopen on Thursday morning.",
+        ),
+        (
+            "Ida Rask will lead the company Halden from March.",
+            "Ida Rask, who was to lead the company Halden from March, stays in Lund.",
+        ),
+    ],
+)
+def test_who_drops_a_plan_is_no_voice_for_it(first, second):
+    _, became = pushed(first, second)
+
+    assert became.confirmed == ()
+
+
+def test_who_claims_a_thing_is_not_known_by_it():
+    assert which_one("The union Norde believes that 40 people are lost.") is None

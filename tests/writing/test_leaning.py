@@ -1,5 +1,6 @@
 """Passages that are only understood behind the one before them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,21 @@ def test_of_a_long_run_the_one_right_before_is_there():
 
     assert words(source, behind(source, source.passages[2])) == [LONG, PRAISE]
     assert words(source, behind(source, source.passages[3])) == [PRAISE, LATER]
+
+
+WRONG = "Correction: We reported that shots were fired at the dyke."
+
+
+@pytest.mark.parametrize("right", ["The correct word is rockets.", "It was thunder."])
+def test_what_was_told_wrongly_never_stands_without_what_is_right(right):
+    source = said(MAYOR, WRONG, right)
+    wrong, righted = source.passages[1:]
+
+    assert words(source, behind(source, wrong)) == [WRONG, right]
+    assert words(source, behind(source, righted)) == [WRONG, right]
+    assert context(source, wrong) == ()
+    (run,) = together([(source, wrong), (source, righted)])
+    assert line_of(run).opening is None
 
 
 def test_each_is_told_once_behind_its_own():

@@ -626,6 +626,22 @@ def test_what_one_voice_tells_of_a_later_day_goes_before_what_several_told():
     assert evidence.headings(briefing)[:2] == [NEWEST, None]
 
 
+def test_what_brings_a_count_up_to_date_goes_behind_what_its_source_opens_with():
+    story = evidence.story_of(
+        evidence.digest("Some 400 people were evacuated in Lund.", "A", "2026-03-01"),
+        evidence.digest(
+            "The first plane landed on Monday. 900 people were evacuated in Lund.",
+            "B",
+            "2026-03-03",
+        ),
+    )
+
+    briefing = story_briefing(story, evidence.compared(story))
+
+    assert evidence.headings(briefing) == [NEWEST, None]
+    assert "The first plane landed" in evidence.said(briefing, story)[0]
+
+
 def test_what_one_voice_tells_of_the_same_day_stays_behind():
     one, two, _ = agreed_story()
     later = evidence.digest("The ferry sails again.", "C", "2026-03-02T20:00:00Z")

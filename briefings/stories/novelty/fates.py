@@ -182,14 +182,25 @@ def _is_of_old(amount: Amount, one: _Candidate, history: History) -> bool:
     replaced = other.given.amount
     if replaced.grows and replaced.figure.amount > amount.figure.amount:
         return True
-    frame = amount.figure.frame
-    return frame is not None and any(
+    return any(
         at > number
-        and each.given.amount.figure.frame == frame
-        and each.given.amount.noun == amount.noun
         and agree(amount.figure, each.given.amount.figure)
+        and _is_alike(amount, each.given.amount)
         for at, each in history.figures
     )
+
+
+def _is_alike(one: Amount, other: Amount) -> bool:
+    """Whether two numbers that agree are told of the same, be the noun another."""
+    frame = one.figure.frame
+    if frame is not None and frame == other.figure.frame and one.noun == other.noun:
+        return True
+    return len(one.near.keys() & other.near.keys() - {one.noun, other.noun}) >= _SHARED
+
+
+#: Words of the clauses of two equal numbers, what they count left out, that make them
+#: one.
+_SHARED = 2
 
 
 def _is_counted(amount: Amount, history: History) -> bool:
