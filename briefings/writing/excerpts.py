@@ -27,6 +27,15 @@ _JOINS = re.compile(r"[,;]\s+(?:and|but|while|whereas|yet)\s+|;\s+")
 #: Words of a clause that stands alone, at least.
 _WHOLE = 4
 
+#: Right before a cut, these are shown too, and what stands before them up to a sign:
+#: what follows would be told as so.
+_HEDGED = re.compile(
+    r"\b(?:believ|think|thought|suspect|alleg|accus|claim|fear|hope|expect|den[iy]|"
+    r"reject|dismiss|doubt|argu|insist|suggest|warn|threaten|plan|may\b|might\b|could\b|"
+    r"would\b|should\b|not\b|no\b|never\b|if\b|whether\b)\w*(?:\s+[^\s,;:]+){0,2}\s*\Z",
+    re.IGNORECASE,
+)
+
 _SPACE = re.compile(r"\s")
 
 #: Share of the room that what is cut at a clause must fill; else a word is the cut.
@@ -74,7 +83,7 @@ def excerpt(
     Args:
         source: The passage's.
         passage: A table row comes whole, as its cells under their heads.
-        room: Characters that may be shown.
+        room: Characters that may be shown; more, where a hedge needs them.
         focus: What must be seen, by its place in the source; None for the opening.
         within: The part of the passage that may be shown; None for all of it.
     """
@@ -85,6 +94,10 @@ def excerpt(
     start = whole.start
     if focus and focus.end - start > room:
         start = _start(source.text, whole, focus, room)
+        if hedged := _HEDGED.search(source.text, whole.start, start):
+            gaps = _CLAUSE.finditer(source.text, whole.start, hedged.start())
+            start = max((gap.end() for gap in gaps), default=whole.start)
+            room = max(room, focus.end - start)
     kept = _end(source.text, Span(start=start, end=whole.end), focus, room)
     return (
         *((_CUT,) if start > all_of_it.start else ()),

@@ -40,6 +40,10 @@ UNPUBLISHED = N_(
 _RECENT = timedelta(days=90)
 
 
+#: Characters of what happened: a sentence keeps its head, which tells who did it.
+_ROOM = 220
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """What passages tell alike of one time."""
@@ -142,7 +146,7 @@ def _line(what: Happening, told: Mapping[Place, Told]) -> Line:
     return Line(
         (
             *((Phrase(f"{what.when}: "),) if named else ()),
-            *excerpt(each.source, each.passage, focus=each.time.span),
+            *excerpt(each.source, each.passage, room=_ROOM, focus=each.time.span),
         ),
         backing(what.same, told),
     )

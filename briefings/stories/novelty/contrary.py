@@ -26,6 +26,8 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 
+_CONTRADICTS = re.compile(r"\bcontradict(?:s|ed|ing)\b", re.IGNORECASE)
+
 
 class Before(NamedTuple):
     """What a story has told, ready to be contradicted; :func:`before` makes one."""
@@ -123,10 +125,14 @@ def _affirms(text: str, phrase: frozenset[str]) -> bool:
 def denies_anew(text: str, known: Before) -> bool:
     """Return whether a passage says of something that it is not so, and nobody has.
 
+    Or it says itself that it contradicts somebody.
+
     Args:
         text: Its words.
         known: What the earlier ones tell.
     """
+    if _CONTRADICTS.search(text) and not any(map(_CONTRADICTS.search, known.texts)):
+        return True
     return any(_is_new(phrase, known) for phrase in _said(text).negated)
 
 

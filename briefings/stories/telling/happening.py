@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: worst since 1999", "the fire that broke out on 3 May is out".
 _ELSEWHERE = re.compile(
     r"\b(?:before|by|until|till|for|to|coming|after)\s+(?:the\s+)?\Z"
-    r"|\b(?:before|until|after|following)\s[^,;:.–—]*\Z"
+    r"|\b(?:before|until|after|following)\s(?!(?:dawn|daybreak|sunrise|noon|midday|dusk|"
+    r"sunset|nightfall|dark|midnight)\b)[^,;:.–—]*\Z"
     r"|(?<!\bas )(?<!day )(?<!days )(?<!morning )(?<!afternoon )(?<!evening )"
     r"(?<!night )(?<!hours )(?<!start )(?<!end )\bof\s+\Z"
     r"|\b(?:an?|the|this)\s+(?:[\w’'-]+\s+){1,2}?(?<!said )(?<!says )(?<!told )"
