@@ -293,3 +293,40 @@ def test_what_is_told_of_somebody_known_for_another_thing_reaches_the_reader():
     assert [each.source.say(each.news.passage)[:14] for each in found] == [
         "The kidnappers"
     ]
+
+
+VOTE = (
+    "Ida Rask and Ole Berg meet in a second round of the vote for president of Tarn.",
+    "Rask had 40 per cent of the vote and Berg just over 34 in the first round.",
+    "Shares in the mill of Tarn fell after the vote.",
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "freshness"),
+    [
+        ("Shares in the mill of Tarn fell 11 per cent.", Freshness.NEW),
+        (
+            "Ida Rask won 40.0 per cent of the vote for president, Ole Berg 34.4 per"
+            " cent.",
+            Freshness.RESTATED,
+        ),
+    ],
+)
+def test_a_share_that_nobody_gave_is_news_and_one_put_more_exactly_is_not(
+    now, freshness
+):
+    assert judged(VOTE, now=now).freshness is freshness
+
+
+def test_who_contradicts_somebody_is_told_though_all_words_are_known():
+    told = (
+        "The crew of the Lark will stay 160 days at sea, the agency said.",
+        "The crew will stay 130 days, according to the chief executive of Orbis.",
+    )
+    now = (
+        "The agency said that the crew of the Lark will stay 160 days at sea,"
+        " contradicting the chief executive."
+    )
+
+    assert judged(told, now=now).freshness is not Freshness.RESTATED

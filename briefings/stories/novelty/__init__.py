@@ -170,7 +170,9 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     if contradicted is not None:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
-    counted = passage.kind is not Kind.ROW and any(map(_is_unheard_of, fates))
+    counted = passage.kind is not Kind.ROW and any(
+        _is_unheard_of(fate, history) for fate in fates
+    )
     many = len(cover.unknown) >= _MANY_UNKNOWN
     if counted or many or history.heard.lacks(text):
         return replace(new, unheard=True)
@@ -180,11 +182,22 @@ def _news(source: Source, passage: Passage, history: History) -> News:
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
 
 
-def _is_unheard_of(fate: Fate) -> bool:
-    """Whether so many of anything, or so much money, was told by nobody."""
+def _is_unheard_of(fate: Fate, history: History) -> bool:
+    """Whether so many of anything, so much money or such a share was told by nobody."""
     figure = fate.amount.figure
+    if figure.unit is Unit.PERCENT:
+        # "One had 40 per cent, the other 34": the second tells a share as well.
+        told = (each.given.amount.figure for _, each in history.figures)
+        shares = (one.amount for one in told if one.unit in _OF_SHARES)
+        return all(abs(figure.amount - share) >= _SHARE for share in shares)
     many = figure.unit is Unit.COUNT and figure.amount >= MANY
     return (many or figure.unit is Unit.MONEY) and not fate.known
+
+
+_OF_SHARES = frozenset({Unit.PERCENT, Unit.COUNT})
+
+#: Per cent from which a share is another one, and none put more exactly.
+_SHARE = 1.0
 
 
 #: A passage with so little of its words told, names left out, and so many words that
