@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from briefings.language import N_, tr, trc
-from briefings.model import Kind, Span, Story
+from briefings.model import Kind, Source, Span, Story
 from briefings.stories.claims import Claim
 from briefings.stories.disputes import Dispute, DisputeKind, Side
+from briefings.stories.disputes.reported import points_back, reported
 from briefings.stories.telling.amounts import amounts
-from briefings.stories.telling.tells import Place
+from briefings.stories.telling.tells import Place, tells, without_headlines
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.excerpts import backing, excerpt, told_at
 from briefings.writing.grown import grown_lines
 from briefings.writing.labels import voices
-from briefings.writing.leaning import context
+from briefings.writing.leaning import Run, behind, context, line_of
 from briefings.writing.pages import standing, story_page
 from briefings.writing.quantities import said_as
 from briefings.writing.salience import Told, leans, telling_words
@@ -23,6 +24,10 @@ from briefings.writing.salience import Told, leans, telling_words
 NONE = N_("The sources here do not contradict each other in anything I can check.")
 # TRANSLATORS: A heading over the steps of a count: "12 Dec: 5 · 13 Dec: 9".
 GREW = N_("Not a dispute: a count that grew")
+
+# TRANSLATORS: A heading over passages in which one source alone tells of two who do not
+# agree: "the union says 1,800, the company 600".
+TOLD = N_("Disputed, as one source tells it")
 
 #: Characters of a side: a whole sentence, as an order of events needs both clauses.
 _ROOM = 210
@@ -38,6 +43,8 @@ def disputes_briefing(
 ) -> Briefing:
     """Return each dispute with its sides; nobody is said to be right.
 
+    Below stand the passages in which one source itself tells of two who differ.
+
     Args:
         story: Whose sources.
         disputes: What they tell differently.
@@ -51,11 +58,36 @@ def disputes_briefing(
         for dispute in disputes
         if len(sides := tuple(side_lines(dispute, told))) > 1
     ]
+    shown = {
+        place
+        for dispute in disputes
+        for side in dispute.sides
+        for place in side.passages
+    }
+    inside = tuple(_told_inside(sources, told, shown))
+    reports = [Section(tr(TOLD), inside)] if inside else []
     if sections:
-        return story_page(story, sections)
+        return story_page(story, [*sections, *reports])
     grown = grown_lines(sources, claims)
     none = Section(None, (Line((Phrase(tr(NONE)),)),))
-    return story_page(story, [none, Section(tr(GREW), grown)] if grown else [none])
+    counts = [Section(tr(GREW), grown)] if grown else []
+    return story_page(story, [none, *reports, *counts])
+
+
+def _told_inside(
+    sources: Sequence[Source], told: Mapping[Place, Told], shown: Set[Place]
+) -> Iterator[Line]:
+    """Yield passages in which a source tells of two who differ, but those shown."""
+    told_by = without_headlines(tells(sources))
+    english = [each for each in told_by if not (each.card or each.language)]
+    for place in reported(english):
+        if place in told and place not in shown:
+            source, passage = told[place]
+            run = behind(source, passage)
+            at = source.passages.index(run[0])
+            if at and len(run) == 1 and points_back(source.say(passage)):
+                run = (source.passages[at - 1], *run)
+            yield line_of(Run(source=source, passages=run, opens=False))
 
 
 def _subject(dispute: Dispute) -> Iterator[Line]:

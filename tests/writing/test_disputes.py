@@ -2,7 +2,7 @@ from briefings.model import Kind
 from briefings.stories.claims import claims
 from briefings.stories.disputes import Dispute, DisputeKind, Side
 from briefings.stories.telling.tells import Place
-from briefings.writing.disputes import GREW, NONE, disputes_briefing
+from briefings.writing.disputes import GREW, NONE, TOLD, disputes_briefing
 from tests import factory
 from tests.writing.evidence import (
     cited,
@@ -148,3 +148,24 @@ def test_where_there_is_a_dispute_growth_is_not_named():
     briefing, _ = shown(TOLLS, found, using=claims(TOLLS))
 
     assert headings(briefing) == ["How many: nine or five"]
+
+
+def test_what_one_source_tells_of_two_who_differ_stands_below_with_what_it_is_over():
+    told = digest("The ferry hit a bank. Its owner disputes that and blames fog.", "A")
+
+    briefing, lines = shown((told,))
+
+    assert headings(briefing) == [None, TOLD]
+    assert lines == [
+        NONE,
+        "The ferry hit a bank. Its owner disputes that and blames fog.",
+    ]
+
+
+def test_what_one_source_tells_of_is_not_told_twice_where_it_is_on_a_side():
+    told = digest("Guards say they were nine, while the owner says five.", "A")
+    over = dispute(side(place(told, "nine")), side(place(FIVE, "Five")))
+
+    briefing, _ = shown((told, FIVE), over)
+
+    assert headings(briefing) == [over.reason]
