@@ -13,6 +13,7 @@ from briefings.stories.claims_main import tells_main
 from briefings.stories.disputes import Dispute
 from briefings.stories.novelty import Replaced
 from briefings.stories.telling.amounts import amounts
+from briefings.stories.telling.putting_right import puts_right
 from briefings.stories.telling.tells import Place
 from briefings.writing import labels
 from briefings.writing.briefing import (
@@ -62,7 +63,7 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
         sources[old.id] = old
         sources[each.after.id] = each.after
     disputed = tuple(_disputed(changes.disputed, sources))
-    new, changed = _fresh(changes.fresh, disputed, sources)
+    new, changed, righted = _fresh(changes.fresh, disputed, sources)
     sections = [
         Section(tr("Taken back or corrected"), tuple(corrections(changes, since))),
         Section(tr("Changed"), changed),
@@ -70,6 +71,7 @@ def update_briefing(story: Story, changes: Changes, since: int) -> Briefing | No
         Section(trc("heading", "New"), new[:FIRST_NEW]),
         *disputed,
         Section(tr("Confirmed"), tuple(_confirmed(changes.confirmed, sources))),
+        Section(tr("Taken back or corrected"), righted),
         Section(tr("Also new"), new[FIRST_NEW:]),
     ]
     return briefing(
@@ -100,8 +102,9 @@ def _fresh(
     fresh: Sequence[Fresh],
     disputed: Sequence[Section],
     sources: Mapping[SourceId, Source],
-) -> tuple[_Lines, _Lines]:
-    """Return what is new and not said below, and what brings other figures.
+) -> tuple[_Lines, _Lines, _Lines]:
+    """Return what is new and not said below, what brings other figures, and what was
+    told wrongly with what is right.
 
     What leans on a passage that brings another figure stands behind that.
     """
@@ -115,6 +118,7 @@ def _fresh(
     ]
     new: list[Line] = []
     lines: list[Line] = []
+    righted: list[Line] = []
     for run in together([*changed, *most_telling(told)]):
         gone = [
             replaced
@@ -125,9 +129,11 @@ def _fresh(
         if gone:
             old = [one for one in gone if not _is_repeated(line, one, sources)]
             lines.append(Line((*line.parts, *_before(old, sources))))
+        elif puts_right(run.source.say(run.passages[0])):
+            righted.append(line)
         else:
             new.append(line)
-    return tuple(new), tuple(lines)
+    return tuple(new), tuple(lines), tuple(righted)
 
 
 def _is_repeated(
