@@ -4,8 +4,9 @@ import pytest
 
 from briefings.store.port import Touched
 from briefings.stories.changes import ChangeKind
+from briefings.stories.edition import edition
 from briefings.stories.weighing import show, weigh
-from briefings.stories.weighing_kept import EDITION, from_text, to_text
+from briefings.stories.weighing_kept import from_text, to_text
 from tests import factory
 from tests.stories.telling import RIVER
 
@@ -374,7 +375,7 @@ def test_evidence_of_other_rules_is_worked_out_anew(text):
 
 
 def test_evidence_of_an_earlier_edition_is_worked_out_anew():
-    text = to_text(weigh([])).replace(f'"edition":{EDITION}', '"edition":0')
+    text = to_text(weigh([])).replace(f'"edition":{edition()}', '"edition":0')
 
     assert from_text(text) is None
 

@@ -41,6 +41,15 @@ _BACK = 3
 #: What stands between the words that lead to a quotation and its own.
 _MARKS = '“„«»‘"> \t\r\n'
 
+#: Behind an inverted verb, what somebody is whose name follows; but "a spokesman for
+#: the mayor, Ann Lee" is not she.
+_POST = re.compile(
+    r"\s+(?:the|an?|his|her|their|its|our)\s+(?:(?!for\b|to\b|on\b)[\w’'-]+\s+){0,6}"
+    r"(?!for\b)[\w’'-]+,\s+",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(r"\s*(?:[,.;:!?)]|\Z)")
+
 #: A name at the end of words.
 _NAME = re.compile(
     r"(?<![^\s(])([A-ZÀ-ÞЀ-Я][\w.’'-]+(?:\s[A-ZÀ-ÞЀ-Я][\w.’'-]+){1,3})\s*\Z"
@@ -223,9 +232,14 @@ class _Reader:
             yield named
 
     def _right_behind(self, passage: Passage, verb: Span) -> _Named | None:
-        """Return who stands behind an inverted verb: "said Ann Lee"."""
+        """Return who stands behind an inverted verb: "said Ann Lee".
+
+        Or behind what they are: "said the mayor, Ann Lee.".
+        """
         for named in self._between(verb.end, passage.span.end):
             gap = self._text[verb.end : named.span.start]
+            if _POST.fullmatch(gap) and _PAUSE.match(self._text, named.span.end):
+                return named
             title = re.fullmatch(r"\s+(?:[^\W\d_][\w.’'-]*\s+){0,4}", gap)
             return (
                 named

@@ -15,10 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from briefings.model import SourceId
 from briefings.stories.comparing import Cell, Row, Stance
 from briefings.stories.comparing_cells import untold
+from briefings.stories.edition import edition
 from briefings.stories.weighing import Weighed
-
-#: Raised when the rules change, so that what was kept is worked out anew.
-EDITION = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,7 @@ def to_text(weighed: Weighed) -> str:
     comparison = weighed.comparison
     cells = [cell for row in comparison.rows for cell in row.cells]
     kept = _Kept(
-        edition=EDITION,
+        edition=edition(),
         weighed=_with(weighed, map(_said, comparison.rows)),
         unread=frozenset(e.source for e in cells if e.stance is Stance.UNREAD),
     )
@@ -50,7 +48,7 @@ def from_text(text: str) -> Weighed | None:
         kept = _adapter().validate_json(text)
     except ValidationError:  # Kept by an edition whose values had another shape.
         return None
-    if kept.edition != EDITION:
+    if kept.edition != edition():
         return None
     comparison = kept.weighed.comparison
     silent = {

@@ -220,3 +220,22 @@ def test_a_title_far_from_a_verb_of_saying_is_nobodys_words():
 def test_a_pronoun_of_what_was_said_does_not_speak():
     text = "Harbour master Lena Ostrom came by boat. A guard said she was “very late.”"
     assert said(text)[0][1] == "A guard"
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("said the captain, Ann Lee.", "Ann Lee"),
+        ("said the mayor of Lund, Ann Lee, on Friday.", "Ann Lee"),
+        ("said his mother, Ann Lee, 54.", "Ann Lee"),
+        ("said the mayor, who met Ann Lee on Friday.", None),
+        ("said the mayor, and Ann Lee left.", None),
+        ("said a spokesman for the mayor, Ann Lee.", None),
+    ],
+)
+def test_who_speaks_may_be_named_behind_what_they_are(behind, who):
+    told = source(f"The ferry burned. “The gate is old,” {behind}")
+
+    (quote,) = quotes(told)
+
+    assert (quote.speaker and quote.speaker.of(told.text)) == who
