@@ -107,7 +107,8 @@ def _deed(text: str, act: Term) -> Deed:
         names = [term for term in earlier if _may_name(text, term)]
     before = [term.key for term in names if term.at < act.at]
     behind = [term.key for term in names if term.at > act.at]
-    post = any(term.key in listed("posts") and _is_one(text, term) for term in near)
+    # As it is written: "four ministers" are not their premier.
+    post = any(_word(text, term) in listed("posts") for term in near)
     return Deed(
         act=act.key,
         names=(*reversed(before), *behind),
@@ -135,12 +136,12 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
 
 
-def _is_one(text: str, term: Term) -> bool:
-    """Whether a post is that of one: "four ministers" are not their premier."""
-    return _SEVERAL.match(text, term.at) is None
+def _word(text: str, term: Term) -> str:
+    found = _WORD.match(text, term.at)
+    return found[0].lower() if found else ""
 
 
-_SEVERAL = re.compile(r"\w+s\b")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _object(near: Sequence[Term], act: Term) -> str | None:
