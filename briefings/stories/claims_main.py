@@ -261,8 +261,12 @@ def _kinds() -> Mapping[str, str]:
     return {stem(word): line[0] for line in lines for word in line}
 
 
+#: Terms that tell of nobody in particular: two passages on people share nothing.
+_ANYBODY = frozenset({"people", "man", "woman"})
+
+
 def _tells(term: Term) -> bool:
-    plain = not term.named and term.key not in listed("qualities")
+    plain = not term.named and term.key not in listed("qualities") | _ANYBODY
     return plain and term.key[0] != "@" and term.weight > _DATED
 
 

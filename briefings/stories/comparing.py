@@ -171,12 +171,15 @@ def _chosen(
     """
     shown: set[Place] = set()
     leads: set[Place] = set()
+    newest = frozenset(p for claim in claims for p in _newest_counts(claim))
     for claim in sorted(claims, key=lambda claim: _rank(claim, told)):
         sure = [place for place in claim.sure if place in told]
         fresh = [place for place in sure if place not in shown]
         mine = fresh if len(claim.voices) < 2 else sure
         own = _telling_it([told[place] for place in sure])
         free = [told[p] for p in mine if p not in leads and told[p] in own]
+        if claim.status is not ClaimStatus.GROWING:
+            free = [each for each in free if each.place not in newest]
         if free and 2 * len(fresh) >= len(sure):
             sided = _sided(claim, free, opposed) or free
             leading = _leading(claim, sided) or sided
@@ -185,6 +188,13 @@ def _chosen(
             leads.add(lead.place)
             shown.update(place for place in sure if is_told_by(told[place], lead))
             yield claim, lead
+
+
+def _newest_counts(claim: Claim) -> Iterator[Place]:
+    """Yield the passages that give the last number of what grows, to lead with them."""
+    if claim.status is ClaimStatus.GROWING:
+        last = claim.timeline[-1].place
+        yield from (place for place in claim.sure if place.holds(last))
 
 
 def _much_told(tells: Sequence[Tell], claim: Claim, told: Tells) -> Sequence[Tell]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from briefings.stories.changes import changes
-from briefings.stories.claims import claims
+from briefings.stories.claims import ClaimStatus, claims
 from briefings.stories.claims_main import which_one
 from briefings.stories.comparing import Stance, compare
 from briefings.stories.disputes import disputes
@@ -182,3 +182,48 @@ def test_who_drops_a_plan_is_no_voice_for_it(first, second):
 
 def test_who_claims_a_thing_is_not_known_by_it():
     assert which_one("The union Norde believes that 40 people are lost.") is None
+
+
+def test_the_newest_of_a_count_leads_it_and_nothing_else():
+    fire = (
+        "A passenger ferry caught fire off the Swedish port of Torekov on Monday"
+        " morning, and all 214 people aboard were brought ashore.\n"
+        "The coast guard of Sweden said that the fire began in the car deck at about"
+        " 6:20.\n"
+        "Seven people were taken to hospital with smoke poisoning.\n"
+        "“We saw black smoke within minutes,” said the captain, Inga Halden.\n"
+        "The ferry, the Luna Mare, belongs to Sundvik Lines and was on its way from"
+        " Malmo to Lund.\n"
+        "Police have opened an investigation."
+    )
+    newest = (
+        "Nine people are in hospital after the fire on the passenger ferry Luna Mare"
+        " off Torekov on Monday."
+    )
+    later = (
+        f"{newest}\n"
+        "All 216 people aboard were brought ashore, said Sundvik Lines, which owns the"
+        " ferry.\n"
+        "The coast guard of Sweden said the fire began in an electric car on the car"
+        " deck.\n"
+        "Captain Inga Halden ordered the evacuation at 6:35.\n"
+        "Sundvik Lines has stopped carrying electric cars on its three ferries until"
+        " the investigation is over.\n"
+        "The ferry was towed to Lund on Monday night."
+    )
+    sources, found = rows(fire, later)
+    row = next(row for row in found if row.status is ClaimStatus.GROWING)
+
+    assert row.lead.span.of(sources[1].text) == newest
+    assert [each for each in found if each.lead == row.lead] == [row]
+
+
+def test_that_both_tell_of_people_makes_no_two_agree():
+    fire = (
+        "A ferry caught fire off the port of Lysek on Monday, and all 214 people aboard"
+        " were brought ashore.\nSeven people were taken to hospital."
+    )
+    later = "Nine people are in hospital after the fire on the ferry off Lysek."
+    _, found = rows(fire, later)
+
+    assert all(row.voices == 1 for row in found if row.lead.source == "b")
