@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 
 from briefings.facts.frames import frame_of
-from briefings.facts.questions import Wants, question
+from briefings.facts.questions import Wants, question, word_lists
+from briefings.stories.telling.terms import told
 from briefings.stories.telling.words import words_of
 from briefings.text import fold
+from briefings.writing.asking.sought import Sought
 
 
 def words_alike(typed: str, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -42,6 +45,31 @@ def _alike() -> Mapping[str, Sequence[str]]:
     return found
 
 
+#: Ask for those to whom something was done, or who did it: not for whether it was.
+_OF_THOSE = frozenset({Wants.NUMBER, Wants.PERSON, Wants.IDENTITY, Wants.SPEECH})
+
+
+def with_near(each: Sought, wants: Wants) -> Sought:
+    """Add what sources may call it: "recovered", asked whether something was found."""
+    if each.named:
+        return each
+    near = _near_to(each.keys, "near_things")
+    if wants not in _OF_THOSE:
+        near |= _near_to(each.keys, "near_deeds")
+    return replace(each, keys=each.keys | near)
+
+
+def _near_to(terms: AbstractSet[str], among: str) -> frozenset[str]:
+    near = (line for line in _near(among) if not line.isdisjoint(terms))
+    return frozenset[str]().union(*near)
+
+
+@cache
+def _near(among: str) -> Sequence[frozenset[str]]:
+    lines = word_lists()[among].strip().splitlines()
+    return [frozenset(told(line).weights) for line in lines]
+
+
 #: Entries of the list whose lines have two sides: how it stands, and what was done.
 STATES, DEEDS = "states_opposed", "deeds_opposed"
 
@@ -54,7 +82,8 @@ def opposed_to(terms: AbstractSet[str], among: str) -> frozenset[str]:
         among: :data:`STATES` or :data:`DEEDS`.
     """
     sides = (other for one, other in _sides(among) if not one.isdisjoint(terms))
-    return frozenset[str]().union(*sides)
+    opposed = frozenset[str]().union(*sides)
+    return opposed | _near_to(opposed, "near_deeds")
 
 
 @cache

@@ -18,7 +18,7 @@ from briefings.facts.questions import (
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Source
 from briefings.stories.telling.terms import told
-from briefings.writing.asking.alike import DEEDS, STATES, opposed_to
+from briefings.writing.asking.alike import DEEDS, STATES, opposed_to, with_near
 from briefings.writing.asking.asked_words import Known, without_way
 from briefings.writing.asking.now import (
     asks_now,
@@ -38,7 +38,8 @@ def ask(question: Question, sources: Sequence[Source]) -> Asked:
     silent = _silent(question.wants)
     agent = question.wants is Wants.PERSON
     found = [*_phrases(words, known), *_sought(of, words, known, silent, agent=agent)]
-    sought = tuple(sorted(found, key=lambda each: each.at))
+    ordered = sorted(found, key=lambda each: each.at)
+    sought = tuple(with_near(each, question.wants) for each in ordered)
     act = _act(words, sought, silent)
     if question.wants is Wants.IDENTITY:
         act = _described(words, sought, act)
