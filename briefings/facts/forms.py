@@ -99,7 +99,7 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
     ),
     (
         rf"how much (?!.* (?:rise|fall|grow|drop|increase|shrink)$)"
-        rf"(?=(?:{DO}|{_IS}|will|would) .*\b(?:cost|pay|paid|worth|spend"
+        rf"(?=(?:{DO}|{_IS}|will|would) .*\b(?:cost|pay|paying|paid|worth|spend"
         r"|spent|owe|give|gave|given|lend|ask|asked|want|demand|seek|raise|raised|donate|donated)\b)",
         Wants.MEASURE,
         MONEY,

@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.writing.asking import ask_briefing
+from briefings.writing.asking.alike import words_alike
 from tests.writing.test_asking import ask, first, said_over
 
 SWORD = "Walkers recovered the sword of Torvik from a bog on Monday."
@@ -34,3 +35,20 @@ def test_what_was_found_of_another_thing_goes_behind_what_was_recovered():
 
 def test_who_are_rescued_are_no_answer_to_how_many_were_found():
     assert ask("how many men were found?", "Nine men were rescued on Monday.") is None
+
+
+def test_a_search_for_an_answer_looks_for_what_sources_may_call_it():
+    like = words_alike("how much does a delay cost?", ["delay"])
+    assert "postponement" in like["delay"]
+    assert (
+        "recovered" in words_alike("was the sword found?", ["sword", "found"])["found"]
+    )
+    assert not words_alike("who found the sword?", ["sword", "found"])
+
+
+def test_a_form_of_a_known_verb_is_no_slip_of_another():
+    told = "Torvik is paying 4 million euros for the boat, the mayor is saying."
+
+    assert first(ask("how much is Torvik paying for the boat?", told)) == told
+    bought = "Torvik bought the boat for 4 million euros, the mayor is saying."
+    assert first(ask("how much is Torvik paying for the boat?", bought)) == bought

@@ -12,6 +12,7 @@ from functools import cache
 
 from briefings.facts.frames import frame_of
 from briefings.facts.questions import Wants, question, word_lists
+from briefings.facts.tokens import stem
 from briefings.stories.telling.terms import told
 from briefings.stories.telling.words import words_of
 from briefings.text import fold
@@ -19,19 +20,40 @@ from briefings.writing.asking.sought import Sought
 
 
 def words_alike(typed: str, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return the words that tell the same of those a number is asked of.
+    """Return the words that answer as well as those of a question, to search for too.
 
-    Of what else is asked one word is looked for: who is told to have been freed may
-    have been released, but a reader who types that wants those who say it.
+    Of what befell those counted all that tell the same; of all else only what sources
+    call their own way: who is told to have been freed may have been released, but a
+    reader who types that wants those who say it.
 
     Args:
         typed: A question, as typed.
         words: Those of it that are searched for.
     """
-    if question(typed).wants is not Wants.NUMBER:
-        return {}
-    alike = {fold(word): _alike().get(fold(word), ()) for word in words}
-    return {word: others for word, others in alike.items() if others and frame_of(word)}
+    wants = question(typed).wants
+    found = {}
+    for word in map(fold, words):
+        same = _alike().get(word, ()) if wants is Wants.NUMBER else ()
+        others = [*(same if frame_of(word) else ()), *_near_words(word, wants)]
+        if others:
+            found[word] = others
+    return found
+
+
+def _near_words(word: str, wants: Wants) -> Sequence[str]:
+    """Return the words of the lines that a word stands on, by the stem of it."""
+    lines = [line.split() for among in _asked_of(wants) for line in _lines(among)]
+    own = [line for line in lines if stem(word) in map(stem, line)]
+    return [other for line in own for other in line if other != word]
+
+
+def _asked_of(wants: Wants) -> Sequence[str]:
+    """Return the lists of what sources call their own way, by what is asked."""
+    return ("near_things",) if wants in _OF_THOSE else ("near_things", "near_deeds")
+
+
+def _lines(among: str) -> Sequence[str]:
+    return word_lists()[among].strip().splitlines()
 
 
 @cache
@@ -53,10 +75,8 @@ def with_near(each: Sought, wants: Wants) -> Sought:
     """Add what sources may call it: "recovered", asked whether something was found."""
     if each.named:
         return each
-    near = _near_to(each.keys, "near_things")
-    if wants not in _OF_THOSE:
-        near |= _near_to(each.keys, "near_deeds")
-    return replace(each, keys=each.keys | near)
+    near = (_near_to(each.keys, among) for among in _asked_of(wants))
+    return replace(each, keys=each.keys.union(*near))
 
 
 def _near_to(terms: AbstractSet[str], among: str) -> frozenset[str]:
@@ -66,8 +86,7 @@ def _near_to(terms: AbstractSet[str], among: str) -> frozenset[str]:
 
 @cache
 def _near(among: str) -> Sequence[frozenset[str]]:
-    lines = word_lists()[among].strip().splitlines()
-    return [frozenset(told(line).weights) for line in lines]
+    return [frozenset(told(line).weights) for line in _lines(among)]
 
 
 #: Entries of the list whose lines have two sides: how it stands, and what was done.

@@ -110,7 +110,8 @@ class Known:
 
     def _slip(self, word: Token) -> str | None:
         """Return the one known word that is a letter off a word of no language."""
-        if len(word.key) < _LONG or commonness(word.key) > _UNKNOWN:
+        common = max(commonness(word.key), commonness(stem(word.key)))
+        if len(word.key) < _LONG or common > _UNKNOWN:
             return None
         near = [
             written
