@@ -244,7 +244,10 @@ def _helper(words: Sequence[Token]) -> int | None:
     return next((at for at, word in enumerate(words) if word.key in helpers), None)
 
 
-_PRONOUNS = frozenset("it they he she we you i this that".split())
+_PRONOUNS = frozenset(
+    "it they he she we you i this that anyone anybody someone somebody everyone"
+    " everybody nobody".split()
+)
 
 
 def _after_subject(

@@ -59,9 +59,19 @@ def whether(asked: Asked, said: Said) -> Fit | None:
 _WAYS = frozenset("back out away gone here there home up down off on".split())
 
 
+#: Says that something has ended, or has not: not "over the weekend".
+_OVER = re.compile(
+    r"\bover(?=[,;:.!]|$| (?:and|but|on|in|by|for|now|at|after|last|this)\b)"
+    r"|\b(?:ended|finished|at an end|come to an end)\b",
+    re.IGNORECASE,
+)
+
+
 def _has_way(asked: Asked, text: str) -> bool:
     """Whether a passage has the word of a question like "are they back"."""
     last = asked.text.lower().split()[-1:]
+    if last == ["over"]:
+        return _OVER.search(text) is not None
     ways = _WAYS.intersection(last)
     if asked.question.wants is not Wants.WHETHER or not ways:
         return True

@@ -1,0 +1,23 @@
+"""Questions whose first answer is stale: a later source tells how it is by now."""
+
+from tests.writing.test_asking import ask, first, said_over, sections
+from briefings.writing.asking import DIFFERENTLY, EARLIER, ask_briefing
+
+
+def test_that_somebody_was_hurt_goes_before_that_nobody_was_reported_hurt():
+    none = "No one was reported hurt when the mill burnt."
+    two = "Two bakers were treated in the mill, the first injuries of the fire."
+
+    assert sections("did anyone get hurt?", said_over(none, two)) == [
+        (None, [two]),
+        (EARLIER, [none]),
+    ]
+
+
+def test_whether_something_is_over_is_told_by_who_says_that_it_ended():
+    closed = "The cholera outbreak in Torvik has closed a school."
+    over = "Doctors declared the outbreak over on Monday, and thanked over 90 people."
+
+    for told in ([closed, over], [over, closed]):
+        assert first(ask("is the outbreak over?", *told)) == over
+    assert ask("is the outbreak over?", closed) is None
