@@ -21,3 +21,13 @@ def test_whether_something_is_over_is_told_by_who_says_that_it_ended():
     for told in ([closed, over], [over, closed]):
         assert first(ask("is the outbreak over?", *told)) == over
     assert ask("is the outbreak over?", closed) is None
+
+
+def test_what_a_post_says_is_told_of_whoever_holds_it_there():
+    mayor = "The mayor of Torvik accused the port of hiding the leak."
+    typed = "what does the mayor of Torvik say?"
+
+    assert first(ask(typed, mayor)) == mayor
+    assert ask("what does the mayor of Orland say?", mayor) is None
+    assert ask("what does the mayor's wife say?", mayor) is None
+    assert ask("what does the mayor say?", "The mayor of Torvik is ill.") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from briefings.facts import Quote, quotes, times
@@ -13,6 +14,7 @@ from briefings.stories.telling.terms import told
 from briefings.writing.asking.people import entities
 from briefings.writing.asking.said import Fit, Said
 from briefings.writing.asking.sought import Asked
+from briefings.writing.asking.sources import above_of
 
 #: What stands between what happened and why; the weaker ones tell when, too.
 _BECAUSE = re.compile(
@@ -103,7 +105,10 @@ def accuses(asked: Asked, text: str) -> bool:
 _SAYS = re.compile(
     r"[^.;]{0,60}?\b(?:sa(?:id|ys)|told|tells|stated|added|wrote|warned|called|announced"
     r"|described|argued|thanked|promis\w+|asked|insist\w+|hop(?:es|ed)|want(?:s|ed)"
-    r"|answer(?:s|ed)?|den(?:y|ies|ied)|expects?|blames?)\b",
+    r"|answer(?:s|ed)?|den(?:y|ies|ied)|expects?|blame[sd]?|accuse[sd]?|reject(?:s|ed)?"
+    r"|claim(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|confirm(?:s|ed)?|urge[sd]?"
+    r"|demand(?:s|ed)?|critici[sz]e[sd]?|praise[sd]?|dispute[sd]?|declare[sd]?"
+    r"|disagree[sd]?|concede[sd]?|acknowledge[sd]?|admit(?:s|ted)?)\b",
 )
 _SAID = re.compile(
     r"(?:\b(?:said|says|wrote|added)|according to)\s+(?:[\w.’'-]+\s+){0,4}\Z"
@@ -136,13 +141,28 @@ def speech(asked: Asked, said: Said) -> Fit | None:
         return Fit(worth=1.0)
     if not speaker:
         return Fit(worth=0.6) if _SAYS.search(said.text) else None
-    keys = told(f"The {speaker}").weights.keys()
+    keys, of = _speaking(speaker)
+    if not of <= told(said.text).weights.keys() | above_of(said.source).keys():
+        return None
     for term in told(said.text).terms:
         before = said.text[: term.at]
         speaks = _SAYS.match(said.text, term.at) or _SAID.search(before)
         if term.key in keys and speaks and not _OTHERS.search(before):
             return Fit(worth=0.6)
     return None
+
+
+#: Name whom or what somebody belongs to: "the mayor of Torvik", "the mayor's wife".
+_BELONGS = re.compile(r"(?P<who>.+?) of (?P<of>.+)|(?P<owner>.+)'s? (?P<whose>.+)")
+
+
+def _speaking(speaker: str) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """Return the terms of who speaks, and of what they are the mayor, or the wife."""
+    parts = _BELONGS.fullmatch(speaker)
+    if parts is None:
+        return told(f"The {speaker}").weights.keys(), frozenset()
+    who, of = parts["who"] or parts["whose"], parts["of"] or parts["owner"]
+    return told(f"The {who}").weights.keys(), told(f"The {of}").weights.keys()
 
 
 def _is(speaker: str, name: str | None) -> bool:
