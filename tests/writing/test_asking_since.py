@@ -1,7 +1,7 @@
 """Questions whose first answer is stale: a later source tells how it is by now."""
 
+from briefings.writing.asking import EARLIER
 from tests.writing.test_asking import ask, first, said_over, sections
-from briefings.writing.asking import DIFFERENTLY, EARLIER, ask_briefing
 
 
 def test_that_somebody_was_hurt_goes_before_that_nobody_was_reported_hurt():

@@ -29,6 +29,7 @@ from briefings.writing.asking.differing import (
     of_one_thing,
     when,
 )
+from briefings.writing.asking.pointing import with_what_it_points_to
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id
@@ -136,7 +137,9 @@ def _located(found: Sequence[Answer]) -> list[Answer]:
 
 
 def _lines(found: Sequence[Answer]) -> tuple[Line, ...]:
-    return tuple(answer.line for answer in found)
+    """Return the lines of answers, each once: one may point to what another says."""
+    lines = [line for answer in found for line in with_what_it_points_to(answer)]
+    return tuple({line.words: line for line in lines}.values())
 
 
 def _spread(found: Sequence[Answer]) -> str:

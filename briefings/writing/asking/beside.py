@@ -17,6 +17,7 @@ from briefings.writing.asking.differing import (
     agrees,
     at_other_times,
     differing,
+    disagrees,
     is_earlier,
     other_colour,
     when,
@@ -74,10 +75,16 @@ def beside(
         and each.source.id != best.source.id
         and (not each.who or not each.who.isdisjoint(best.who))
     ]
+    if asked.question.wants is Wants.REASON:
+        against += [each for each in found if disagrees(best, each)]
     apart = [*_one_a_source(against), *differing(best, found)]
     before = [each for each in apart if each.figures and is_earlier(each, best)]
     before += [e for e in apart if e not in before and _was_planned(e, best)]
-    before += [each for each in against if when(each) < when(best) and not each.who]
+    before += [
+        each
+        for each in against
+        if each.contrary and when(each) < when(best) and not each.who
+    ]
     return best, apart, before
 
 

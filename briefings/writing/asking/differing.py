@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -123,6 +124,24 @@ def moves(answer: Answer) -> bool:
 def most(answer: Answer) -> float:
     """Return the greatest number of an answer that has one."""
     return max(figure.amount for figure in answer.figures)
+
+
+#: Says that somebody holds what others tell for wrong.
+_DISAGREES = re.compile(
+    r"\b(?:disagree[sd]?|dispute[sd]?|contradict(?:s|ed|ing)?|disputing)\b",
+    re.IGNORECASE,
+)
+
+#: Share of the best score from which who disagrees tells another reason.
+_OTHER_REASON = 0.6
+
+
+def disagrees(best: Answer, other: Answer) -> bool:
+    """Whether it gives another reason, and says that the first is none."""
+    if other.passage == best.passage or _DISAGREES.search(best.text):
+        return False
+    near = other.score >= _OTHER_REASON * best.score
+    return near and _DISAGREES.search(other.text) is not None
 
 
 def other_colour(one: str, other: str) -> bool:

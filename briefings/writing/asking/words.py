@@ -19,7 +19,8 @@ from briefings.writing.asking.sources import above_of
 #: What stands between what happened and why; the weaker ones tell when, too.
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|in (?:return|exchange) for|thanks to|so that"
-    r"|as a result of|caused by|in order to|over (?=concerns|fears|the)"
+    r"|as a result of|caused by|(?:(?:traced|put down|attributed) to|blamed on)"
+    r"(?! (?:by|in|at) )|in order to|over (?=concerns|fears|the)"
     r"|(?P<weak>when(?! (?:he|she|it|they) (?:was|were)\b)"
     r"|(?<!days )(?<!hours )(?<!weeks )(?<!months )(?<!years )(?<!minutes )"
     r"(?<!day )(?<!hour )(?<!week )(?<!month )(?<!year )(?<!minute )(?<!seconds )"
@@ -40,10 +41,11 @@ def reason(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells why: what was asked, and what it came of."""
     for sign in _BECAUSE.finditer(said.text):
         opens = sign.start() == 0
+        acts = [act for act in said.acts if not _is_ground(said.text, act)]
         comma = said.text.find(",") if opens else -1
         if _only_since_when(said.text, sign):
             continue
-        if any(act > comma > 0 if opens else act < sign.start() for act in said.acts):
+        if any(act > comma > 0 if opens else act < sign.start() for act in acts):
             who = _grounds(asked, said.text, sign.end(), len(said.text))
             return Fit(worth=0.6 if sign["weak"] else 1.0, who=who)
     for sign in _THEREFORE.finditer(said.text):
@@ -52,6 +54,22 @@ def reason(asked: Asked, said: Said) -> Fit | None:
             return Fit(worth=1.0, who=_grounds(asked, said.text, begin, sign.start()))
     why = explains(said.text) or accuses(asked, said.text)
     return Fit(worth=0.5) if why else None
+
+
+#: Up to what something else came of: "put off because of a".
+_BECAUSE_OF = re.compile(
+    r"\b(?:because|due to|owing to|as a result of|caused by)"
+    r"(?: of)?(?: (?:the|an?|its|his|her|their))?(?: [a-z-]+)? \Z",
+    re.IGNORECASE,
+)
+
+
+def _is_ground(text: str, act: int) -> bool:
+    """Whether something else came of what was asked: of the leak, asked for its cause.
+
+    "Because a valve leaked" tells it alike, and no reason of that.
+    """
+    return _BECAUSE_OF.search(text, 0, act) is not None
 
 
 #: Characters behind "since" in which stands since when: "since last Friday".
@@ -73,7 +91,8 @@ def _grounds(asked: Asked, text: str, start: int, end: int) -> frozenset[str]:
 #: Says that what else it tells is why.
 _EXPLAINS = re.compile(
     r"\b(?:explanations?|(?:main|first|likely|real|only) (?:reason|cause)"
-    r"|(?:reason|cause) (?:is|was|may|might|could)|blam(?:es|ed|ing))\b",
+    r"|(?:reason|cause) (?:is|was|may|might|could)|blam(?:es|ed|ing)"
+    r"|(?:is|was|were|are) (?:at fault|to blame|behind (?:the|it|that|this)))\b",
     re.IGNORECASE,
 )
 

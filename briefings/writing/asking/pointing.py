@@ -1,0 +1,40 @@
+"""Answers that point back to what stands before them: shown with it.  Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.model import Passage
+from briefings.writing.asking.answering import Answer
+from briefings.writing.asking.contrary import takes_back
+from briefings.writing.briefing import Line
+from briefings.writing.pages import passage_line
+from briefings.writing.parts import PROSE
+
+#: Says something of what was said before it: "the owner disputes that".
+_POINTS_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|(?:disput|reject|dismiss|contradict|doubt|confirm|repeat"
+    r"|question|challeng)(?:e?s|ed|e)?) (?:that|this|it|both)"
+    r"(?=[,;.!]|$| and\b| but\b)",
+    re.IGNORECASE,
+)
+
+
+def with_what_it_points_to(answer: Answer) -> Iterator[Line]:
+    """Yield the line of an answer, behind the one of what it says something of."""
+    if _POINTS_BACK.search(answer.text):
+        before = _before(answer)
+        if before is not None:
+            line = passage_line(answer.source, before)
+            if not takes_back(line.words):
+                yield line
+    yield answer.line
+
+
+def _before(answer: Answer) -> Passage | None:
+    """Return the passage before an answer's; None where no prose stands there."""
+    passages = answer.source.passages
+    at = passages.index(answer.passage)
+    found = passages[at - 1] if at else None
+    return found if found is not None and found.kind in PROSE else None
