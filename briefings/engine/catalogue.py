@@ -211,7 +211,7 @@ class Catalogue:
             if answer:
                 story = of[answer.shown[0].lines[0].citations[0].source]
                 # Another source of it may say in other words that it is not so.
-                told = await self.ask_within(story, question, meant) if every else None
+                told = await self.ask_within(story, question, meant)
                 return Answered(told or answer, await self.head(story))
         return None
 
