@@ -1,5 +1,7 @@
 """Questions whose first answer is stale: a later source tells how it is by now."""
 
+import pytest
+
 from briefings.writing.asking import EARLIER
 from tests.writing.test_asking import ask, first, said_over, sections
 
@@ -31,3 +33,15 @@ def test_what_a_post_says_is_told_of_whoever_holds_it_there():
     assert ask("what does the mayor of Orland say?", mayor) is None
     assert ask("what does the mayor's wife say?", mayor) is None
     assert ask("what does the mayor say?", "The mayor of Torvik is ill.") is None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_when_it_came_about_is_not_when_it_last_did_before_the_news(order):
+    now = "The Tor flooded shortly before dawn on Tuesday, and drove 90 people out."
+    last = "The Tor last flooded in 1987."
+    first_time = "It is the first time that the Tor has flooded since 1987."
+
+    told = [now, last, first_time][::order]
+
+    assert sections("when did the Tor flood?", said_over(*told)) == [(None, [now])]
+    assert first(ask("when did the Tor last flood?", *told)) == last

@@ -33,25 +33,51 @@ def when(asked: Asked, said: Said) -> Fit | None:
     Or how long after it something else happened: "six days after it ran aground".
     """
     wanted = _PRECISIONS[asked.question.wants]
-    said = _for_itself(asked, said)
+    said = _not_before(asked, _for_itself(asked, said))
     found = [
         time
         for time in times(said.text)
         if time.precision in wanted
         and (time.year is not None or asked.question.wants is not Wants.YEAR)
         and not _names(time, said.text, asked)
+        and not _FIRST_SINCE.search(said.text, 0, time.span.start)
         and (at_once(said, _begin(time, said.text)) or _and_then(said, time))
     ]
     if not found:
         return _since(said) if asked.question.wants is Wants.TIME else None
     coarse = all(time.precision in _COARSE for time in found)
-    worth = 0.7 if coarse else 1.0
+    worth = 1.1 if _tells_before(asked, said) else 0.7 if coarse else 1.0
     plans = only_planned(asked, said) or all(
         _is_plan(asked, said, time.span.start) for time in found
     )
     worth -= PLANNED if plans else 0.0
     return Fit(worth=worth, times=tuple(found))
 
+
+#: Up to when it was the time before: "the first flood since 1987".
+_FIRST_SINCE = re.compile(r"\bfirst\b[^,;:.]*\bsince\s+\Z", re.IGNORECASE)
+
+#: Up to what was the time before, and before the news: "the river last flooded".
+_LAST = re.compile(r"\b(?:last|previously|first)\s+\Z", re.IGNORECASE)
+
+
+def _not_before(asked: Asked, said: Said) -> Said:
+    """Return a passage without where it tells of the time before that of the news."""
+    if _ASKS_BEFORE.search(asked.text):
+        return said
+    acts = tuple(at for at in said.acts if not _LAST.search(said.text, 0, at))
+    return replace(said, acts=acts)
+
+
+def _tells_before(asked: Asked, said: Said) -> bool:
+    """Whether it tells of the time before, and was asked of that, in those words."""
+    ways = [_LAST.search(said.text, 0, at) for at in said.acts]
+    asks = {word.lower() for word in _ASKS_BEFORE.findall(asked.text)}
+    return any(way and way[0].strip().lower() in asks for way in ways)
+
+
+#: Ask of the time before.
+_ASKS_BEFORE = re.compile(r"\b(?:last|previous(?:ly)?|first|before)\b", re.IGNORECASE)
 
 #: Between the day of one deed and another that was done with it: "on Monday and".
 _AND = re.compile(r" and (?:\w+ly )?")

@@ -54,7 +54,8 @@ class Fit:
 #: Opens another clause: what stands beyond does not tell of what stands before.
 _OPENS = re.compile(
     r"[;:()—–|]|\b(?:who|whom|whose|which|that|while|where|although|though|because|but"
-    r"|after|before|since|until|following|when|if)\b"
+    r"|(?:after|before)(?! (?:dawn|daybreak|sun(?:rise|set)|dusk|dark|nightfall"
+    r"|mid(?:night|day)|noon)\b)|since|until|following|when|if)\b"
     r"|(?<!resigned )(?<!quit )(?<!down )(?<!elected )(?<!appointed )(?<!named )"
     r"(?<!sworn in )(?<!known )(?<!served )\bas\b"
     r"|, (?!inclu|invol)\w+ing\b|,? and (?:then |later )?\w+(?:ed|s)?\b"
