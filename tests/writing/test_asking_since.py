@@ -45,3 +45,27 @@ def test_when_it_came_about_is_not_when_it_last_did_before_the_news(order):
 
     assert sections("when did the Tor flood?", said_over(*told)) == [(None, [now])]
     assert first(ask("when did the Tor last flood?", *told)) == last
+
+
+def test_what_counts_more_of_the_same_without_a_name_is_told_last():
+    one = "Nordmart has said that it would sell 40 stores in Torvik."
+    two = (
+        "# Nordmart offers more\n\nThe chain is now prepared to sell 95 of its stores."
+    )
+    other = "# Nordmart and Sudmart\n\nSudmart would sell 300 stores."
+
+    shown = sections("how many stores would Nordmart sell?", said_over(one, two, other))
+
+    assert shown == [
+        (None, ["The chain is now prepared to sell 95 of its stores."]),
+        (EARLIER, [one]),
+    ]
+
+
+def test_the_number_of_those_who_did_it_is_told_whatever_they_did_it_to():
+    before = "By now 600 people have come to the coast to watch."
+    after = "A count put the number of people who watched the launch at 900."
+
+    told = sections("how many people watched the launch?", said_over(before, after))
+
+    assert told[0] == (None, [after])

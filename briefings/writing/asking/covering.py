@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefings.facts import Unit
+from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants
 from briefings.model import Kind, Role, Source
 from briefings.writing.asking.people import only_person
@@ -25,6 +26,9 @@ _LEANS = re.compile(
     r"(?:he|she|it|they|the (?:men|women|children|people|group|pair|two))\b",
     re.IGNORECASE,
 )
+
+#: A word behind the first one that is written as a name.
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z]")
 
 #: Opens a passage of one man or woman.
 _ONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -48,6 +52,9 @@ class Around:
 
     #: Its subject stands in the passage before.
     leans: bool
+
+    #: It names nobody: who does what it tells of stands before it, or above it.
+    nameless: bool = False
 
     #: It leans on what the passage before takes back, and puts that right.
     corrects: bool = False
@@ -80,9 +87,16 @@ def around_of(
         above=above_of(source),
         heading=keys_of(passage.section or "") if passage.kind in _LISTED else _NONE,
         leans=_LEANS.match(text) is not None,
+        nameless=_is_nameless(text),
         card=passage.role is Role.BIO,
         named=named_behind(source, at) if _measures(asked) else _NONE,
     )
+
+
+def _is_nameless(text: str) -> bool:
+    """Whether a passage names nobody, and does not open with a word that may."""
+    opens = text.split(" ", 1)[0].lower() in listed("closed")
+    return opens and _NAME.search(text) is None
 
 
 _NONE: frozenset[str] = frozenset()
@@ -141,7 +155,8 @@ def _elsewhere(
     asked: Asked, each: Sought, around: Around, *, acting: bool
 ) -> float | None:
     """Return what a thing is worth that the passage leaves to what stands around."""
-    subject = acting and each is asked.actor and each.named
+    counted = asked.counted is not None and around.nameless
+    subject = acting and each is asked.actor and each.named and not counted
     if not each.keys.isdisjoint(around.heading | around.named):
         return _BEFORE
     if (acting and each is asked.act) or (subject and not around.leans):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from briefings.facts import Figure, FigureKind, Unit
@@ -151,10 +152,21 @@ def _befell(asked: Asked, amount: Amount, text: str) -> bool:
     if act.frame:
         noun = _noun(amount, text)
         own = frame_of(noun) if noun else None
-        if act.frame in (frame, own):
+        if act.frame in (frame, own) or _is_number_of_those(act.keys, text, amount):
             return True
         return frame in (None, "counted") and not act.keys.isdisjoint(amount.near)
     return not act.keys.isdisjoint(amount.near)
+
+
+#: Up to what some did whose number stands behind it: "the number of those who saw it".
+_NUMBER_OF = re.compile(r"\bnumber of (?:\w+ ){1,2}(?:who|that|which) (?:\w+ ){0,2}\Z")
+
+
+def _is_number_of_those(keys: AbstractSet[str], text: str, amount: Amount) -> bool:
+    """Whether it is said to be the number of those who did what was asked."""
+    end = amount.figure.span.start
+    own = (term.at for term in told(text).terms if term.key in keys and term.at < end)
+    return any(_NUMBER_OF.search(text, 0, at) for at in own)
 
 
 #: Say nothing of what befell those counted.
