@@ -129,3 +129,25 @@ def test_a_price_that_would_be_paid_is_no_deed_that_makes_another_a_plan():
     told = sections("how much did Rask cost?", said_over(will, would))
 
     assert EARLIER not in [heading for heading, _ in told]
+
+
+def test_another_day_of_what_did_not_come_is_its_last_plan():
+    late = "The bridge did not reopen this week as planned.\nIt now aims for 1 June."
+
+    assert sections("when will the bridge reopen?", said_over(BRIDGE[1], late)) == [
+        (None, late.splitlines()),
+        (EARLIER, [BRIDGE[1]]),
+    ]
+    away = "The bridge has no roof. It now aims for 1 June."
+    assert ask("when will the bridge reopen?", away) is None
+
+
+def test_when_something_was_is_told_with_that_it_was_put_off_later():
+    fixed = "The hearing of Ida Rask has been fixed for 21 April."
+    off = "The court had put off its hearing by two weeks."
+
+    for typed in ("when was the hearing?", "when is the hearing?"):
+        assert sections(typed, said_over(fixed, off)) == [
+            (None, [off]),
+            (EARLIER, [fixed]),
+        ]

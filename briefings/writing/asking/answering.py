@@ -13,11 +13,7 @@ from briefings.stories.disputes.denials import denies
 from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
 from briefings.writing.asking.ages import age
-from briefings.writing.asking.contrary import (
-    gainsays,
-    sets_right,
-    takes_back,
-)
+from briefings.writing.asking.contrary import gainsays, sets_right, takes_back
 from briefings.writing.asking.covering import Around, around_of, covered
 from briefings.writing.asking.facts import place, when
 from briefings.writing.asking.identity import identity
@@ -92,6 +88,9 @@ _ROLES = {
 }
 _HEADLINE = -0.15
 
+#: What "it now aims for" gains: it leaves what is planned to the passage before.
+_ANEW = 0.3
+
 #: What stands behind "we reported" gains: it says what is so.
 _CORRECTED = 0.4
 
@@ -164,7 +163,7 @@ def _answer(
         return None
     why = asked.question.wants is Wants.REASON
     explained = why and (explains(text) or accuses(asked, text))
-    acting = not (explained or around.corrects)
+    acting = not (explained or around.corrects or around.replans)
     share = covered(asked, places, around, acting=acting)
     if share is None:
         return None
@@ -181,7 +180,7 @@ def _answer(
     if of_whom and (denied or _has_none(asked, text)):
         return None
     role = _ROLES.get(passage.role, 0.0)
-    role += _HEADLINE * (passage.kind is Kind.HEADLINE)
+    role += _HEADLINE * (passage.kind is Kind.HEADLINE) + _ANEW * around.replans
     return Answer(
         source=source,
         passage=passage,

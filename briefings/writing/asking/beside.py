@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefings.facts import times
 from briefings.facts.questions import Wants
 from briefings.facts.tokens import stem, tokens
 from briefings.model import Kind, Source
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
+from briefings.writing.asking.common_days import names_its_day
 from briefings.writing.asking.contrary import is_to_come, is_undone, sets_right
 from briefings.writing.asking.differing import (
     agrees,
@@ -66,17 +66,11 @@ def beside(
         return _planned(asked, best, found, sources)
     if best.times:
         near = [each for each in found if is_near(each, best)]
+        if off := _put_off(asked, near, sources):
+            return off
         others = [each for each in near if at_other_times(best, each)]
         return best, _one_a_source(others), []
-    against = [
-        each
-        for each in every
-        if each.contrary
-        and each.source.id != best.source.id
-        and (not each.who or not each.who.isdisjoint(best.who))
-    ]
-    if asked.question.wants is Wants.REASON:
-        against += [each for each in found if disagrees(best, each)]
+    against = _against(asked, best, found, every)
     apart = [*_one_a_source(against), *differing(best, found)]
     before = [each for each in apart if each.figures and is_earlier(each, best)]
     before += [e for e in apart if e not in before and _was_planned(e, best)]
@@ -98,6 +92,22 @@ def _in_other_colours(
     return apart, apart if past else []
 
 
+def _against(
+    asked: Asked, best: Answer, found: Sequence[Answer], every: Sequence[Answer]
+) -> Sequence[Answer]:
+    """Return who says that the best is not so, or of a reason that it is another."""
+    against = [
+        each
+        for each in every
+        if each.contrary
+        and each.source.id != best.source.id
+        and (not each.who or not each.who.isdisjoint(best.who))
+    ]
+    if asked.question.wants is Wants.REASON:
+        against += [each for each in found if disagrees(best, each)]
+    return against
+
+
 #: Tells of what is not done, and may never be.
 _WOULD = re.compile(r"\b(?:would|could|may|might)\b", re.IGNORECASE)
 
@@ -114,19 +124,31 @@ def _all_plan(asked: Asked, best: Answer, found: Sequence[Answer]) -> bool:
     return asked.question.wants is Wants.TIME and all(tells_plan(e.text) for e in near)
 
 
+def _put_off(
+    asked: Asked, near: Sequence[Answer], sources: Sequence[Source]
+) -> tuple[Answer, Sequence[Answer], Sequence[Answer]] | None:
+    """Return who told last that it was put off, and who told its day before that."""
+    off = max(called_off(asked, sources), key=when, default=None)
+    if off is None or when(off) <= max(map(when, near)):
+        return None
+    before = _one_a_source(newest_first(near))
+    return off, before, before
+
+
 def _planned(
     asked: Asked, best: Answer, found: Sequence[Answer], sources: Sequence[Source]
 ) -> tuple[Answer, Sequence[Answer], Sequence[Answer]]:
     """Return when something is to be, or that it was called off, as told last."""
     off = called_off(asked, sources)
-    plans = [e for e in found if is_near(e, best) and tells_plan(e.text)]
+    near = [each for each in found if is_near(each, best)]
+    plans = [each for each in near if off or tells_plan(each.text)]
     done = [e for e in found if e.score >= _AS_SURE * best.score]
     last = max([best, *plans, *done, *off], key=when)
     before = [
         each
         for each in plans
         if when(each) < when(last)
-        and not _names_its_day(each.text, last.text)
+        and not names_its_day(each.text, last.text)
         and _in_its_words(asked, each.text)
     ]
     before = list(_one_a_source(before))
@@ -160,46 +182,7 @@ def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:
     planned = tells_plan(other.text) and asked.question.wants is Wants.TIME
     if not is_to_come(asked) and not planned:
         return False
-    return not _names_its_day(best.text, other.text, still=True)
-
-
-#: Up to the day on which something was said.
-_SAID_ON = re.compile(
-    r"\b(?:said|says|announced|told|reported|wrote)\b[^,;:.]*\Z", re.IGNORECASE
-)
-
-
-#: Up to a day that stands no more: "moved from 4 May", "not on Friday".
-_NO_MORE = re.compile(
-    r"\b(?:from|not(?: on)?|instead of|rather than)\s+(?:\w+,?\s+)?\Z", re.IGNORECASE
-)
-
-
-def _names_its_day(one: str, other: str, *, still: bool = False) -> bool:
-    """Whether two passages name a day in common, by its date where both have one.
-
-    Args:
-        one: Its words.
-        other: Those of the other.
-        still: A day that the first says it is moved from is none.
-    """
-    days = [
-        " ".join(
-            time.span.of(text)
-            for time in times(text)
-            if not _SAID_ON.search(text, 0, time.span.start)
-            and not (still and _NO_MORE.search(text, 0, time.span.start))
-        )
-        for text in (one, other)
-    ]
-    dated = [set(_DATE.findall(each)) for each in days]
-    if all(dated):
-        return not dated[0].isdisjoint(dated[1])
-    return not set(days[0].split()).isdisjoint(days[1].split())
-
-
-#: A day of the month, or an hour.
-_DATE = re.compile(r"\b\d{1,2}\b")
+    return not names_its_day(best.text, other.text, still=True)
 
 
 def _one_a_source(found: Sequence[Answer]) -> Sequence[Answer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefings.facts.questions import Wants
 from briefings.model import Source
 from briefings.tongues import lexicon
 from briefings.writing.asking.answering import Answer
@@ -16,8 +17,12 @@ from briefings.writing.parts import PROSE
 
 
 def called_off(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
-    """Return the passages that say of what is to take place that it will not."""
-    thing = without_beginning(asked)
+    """Return the passages that say of what is to take place that it will not.
+
+    Or that it did not when it was to, where it is asked when something was.
+    """
+    was = asked.question.wants is Wants.TIME and asked.act is None
+    thing = asked if was else without_beginning(asked)
     if thing is None or not thing.sought:
         return []
     found = []

@@ -107,11 +107,20 @@ def without_beginning(asked: Asked) -> Asked | None:
 def calls_off(said: Said) -> bool:
     """Whether a passage says that what was asked for was called off."""
     return any(
-        joined(said, sign.start(), before=True)
+        (joined(said, sign.start(), before=True) or _is_its_object(said, sign.end()))
         and not is_denied(said.text, sign.start())
         and not is_intended(said.text, sign.start())
         for sign in _OFF.finditer(said.text)
     )
+
+
+#: Between what calls off and what: "put off its first".
+_OBJECT = re.compile(r" (?:the|an?|its|his|her|their) (?:\w+ )?")
+
+
+def _is_its_object(said: Said, end: int) -> bool:
+    """Whether what was asked for is what a word that ends there calls off."""
+    return any(_OBJECT.fullmatch(said.text, end, act) for act in said.acts if act > end)
 
 
 #: Repeats what was told before, to set it right.

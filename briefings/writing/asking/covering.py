@@ -11,6 +11,7 @@ from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants
 from briefings.model import Kind, Role, Source
 from briefings.writing.asking.people import only_person
+from briefings.writing.asking.plans import plans_anew
 from briefings.writing.asking.sought import Asked, Sought
 from briefings.writing.asking.sources import above_of, keys_of, named_behind
 
@@ -56,6 +57,9 @@ class Around:
     #: It names nobody: who does what it tells of stands before it, or above it.
     nameless: bool = False
 
+    #: It leans on what the passage before tells of, and gives that another day.
+    replans: bool = False
+
     #: It leans on what the passage before takes back, and puts that right.
     corrects: bool = False
 
@@ -88,6 +92,7 @@ def around_of(
         heading=keys_of(passage.section or "") if passage.kind in _LISTED else _NONE,
         leans=_LEANS.match(text) is not None,
         nameless=_is_nameless(text),
+        replans=_replans(asked, text, before),
         card=passage.role is Role.BIO,
         named=named_behind(source, at) if _measures(asked) else _NONE,
     )
@@ -97,6 +102,13 @@ def _is_nameless(text: str) -> bool:
     """Whether a passage names nobody, and does not open with a word that may."""
     opens = text.split(" ", 1)[0].lower() in listed("closed")
     return opens and _NAME.search(text) is None
+
+
+def _replans(asked: Asked, text: str, before: frozenset[str]) -> bool:
+    """Whether a passage gives another day to what the one before tells of."""
+    of_day = asked.question.wants is Wants.TIME and asked.act is not None
+    told_before = asked.act is not None and not asked.act.keys.isdisjoint(before)
+    return of_day and told_before and bool(_LEANS.match(text)) and plans_anew(text)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -8,7 +8,8 @@ from briefings.writing.asking.sought import Asked
 
 #: Tells of a day to come.
 _PLANS = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
+    r"\b(?:will|shall|aim(?:s|ed|ing) (?:for|to)"
+    r"|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
     r"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|postponed|delayed"
     r"|rescheduled|adjourned|brought forward|put (?:off|back)|pushed (?:back|forward)))"
     r"\b",
@@ -28,3 +29,16 @@ _WILL = re.compile(r"(?:will|shall)\b", re.IGNORECASE)
 def asks_plan(asked: Asked) -> bool:
     """Whether it is asked what will be: "will she run", "what will he get"."""
     return _WILL.match(asked.text) is not None
+
+
+#: Tells of another plan than the one before: "it now aims for".
+_ANEW = re.compile(
+    r"\bnow (?:aim(?:s|ed|ing)|plan(?:s|ned|ning)?|hop(?:es|ed|ing)|expect(?:s|ed|ing)?"
+    r"|want(?:s|ed)|scheduled|due|set)\b",
+    re.IGNORECASE,
+)
+
+
+def plans_anew(text: str) -> bool:
+    """Whether a passage tells another plan, of what stands before it."""
+    return _ANEW.search(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefings.model import Passage
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.contrary import takes_back
+from briefings.writing.asking.plans import plans_anew
 from briefings.writing.briefing import Line
 from briefings.writing.pages import passage_line
 from briefings.writing.parts import PROSE
@@ -21,9 +22,19 @@ _POINTS_BACK = re.compile(
 )
 
 
+#: Opens what leaves to the passage before whom or what it tells of.
+_LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
+
+
+def _points_back(text: str) -> bool:
+    """Whether a passage says something of what was said, or another day of it."""
+    anew = _LEANS.match(text) is not None and plans_anew(text)
+    return anew or _POINTS_BACK.search(text) is not None
+
+
 def with_what_it_points_to(answer: Answer) -> Iterator[Line]:
     """Yield the line of an answer, behind the one of what it says something of."""
-    if _POINTS_BACK.search(answer.text):
+    if _points_back(answer.text):
         before = _before(answer)
         if before is not None:
             line = passage_line(answer.source, before)
