@@ -54,3 +54,11 @@ def test_who_is_told_not_to_have_done_it_did_not_do_it():
     denied = "Ida Rask says she received no money from Per Dahl."
 
     assert ask("who gave Rask the money?", denied) is None
+
+
+def test_who_was_arrested_may_have_no_name():
+    told = "A 42-year-old baker has been arrested in Torvik."
+
+    assert first(ask("who was arrested?", told)) == told
+    assert first(ask("who was arrested?", "Two guards were arrested.")) is not None
+    assert ask("who was arrested?", "The ship was arrested in Torvik.") is None

@@ -94,12 +94,34 @@ def person(asked: Asked, said: Said) -> Fit | None:
     if named:
         planned = PLANNED if only_planned(asked, said) else 0.0
         return Fit(worth=1.0 - planned, who=_keys_of(said.text, named))
+    if kinds is _PEOPLE and any(_is_done_to_one(said.text, act) for act in said.acts):
+        return Fit(worth=0.7)
     acts = kinds is _ACTORS and any(
         (_has_doer(said.text, at) or _OF_A_NAME.search(said.text, 0, at))
         and not _is_done(asked, said, at)
         for at in said.acts
     )
     return Fit(worth=0.7) if acts else None
+
+
+#: Up to what is done to somebody without a name: "a 42-year-old baker has been".
+_ONE = re.compile(
+    r"\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" (?P<is>(?:[a-z\d][\w-]* ){1,4})"
+    r"(?:has|have|had|is|are|was|were) (?:been |being )?(?:\w+ly )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_done_to_one(text: str, act: int) -> bool:
+    """Whether something is done to somebody told by what they do, or by their age."""
+    one = _ONE.search(text, 0, act)
+    if one is None:
+        return False
+    people = listed("humans") | listed("roles")
+    words = one["is"].lower().split()
+    aged = any(word.endswith("-year-old") for word in words)
+    return aged or words[-1] in people or words[-1].removesuffix("s") in people
 
 
 #: Up to what is done to somebody: "was found".
