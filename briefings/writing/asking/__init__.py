@@ -21,6 +21,7 @@ from briefings.writing.asking.beside import (
     tells_another_day,
 )
 from briefings.writing.asking.contrary import of_its_day
+from briefings.writing.asking.correcting import corrected
 from briefings.writing.asking.differing import (
     agrees,
     is_earlier,
@@ -93,7 +94,10 @@ def ask_briefing(
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
         sources = [each for each in sources if of[each.id] == of[best.source.id]]
-    best, apart, before = beside(asked, best, found, every, sources)
+    right = corrected(best, sources)
+    best, apart, before = (
+        (right, [best], [best]) if right else beside(asked, best, found, every, sources)
+    )
     same = [
         answer
         for answer in found

@@ -22,6 +22,13 @@ _POINTS_BACK = re.compile(
 )
 
 
+#: Says what is right of what was told wrongly, and not of what that is.
+_RIGHTS = re.compile(
+    r"the (?:correct|right|actual|true|real) (?:figure|number|sum|price|total|age|date"
+    r"|day|time|year|amount)\b",
+    re.IGNORECASE,
+)
+
 #: Opens what leaves to the passage before whom or what it tells of.
 _LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
 
@@ -34,11 +41,12 @@ def _points_back(text: str) -> bool:
 
 def with_what_it_points_to(answer: Answer) -> Iterator[Line]:
     """Yield the line of an answer, behind the one of what it says something of."""
-    if _points_back(answer.text):
+    rights = _RIGHTS.match(answer.text) is not None
+    if rights or _points_back(answer.text):
         before = _before(answer)
         if before is not None:
             line = passage_line(answer.source, before)
-            if not takes_back(line.words):
+            if rights or not takes_back(line.words):
                 yield line
     yield answer.line
 
