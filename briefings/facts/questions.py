@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -31,6 +31,9 @@ class Question:
 
     #: Of speech: the words that name who spoke; "" where that is asked.
     speaker: str = ""
+
+    #: Of who or what that is: it is asked what they are called.
+    called: bool = False
 
     #: Of a person: which of several ("the last one out"): "last"; "" where none is.
     rank: str = ""
@@ -86,6 +89,14 @@ def question(typed: str) -> Question:
     is so: an answer must hold all of it.
     """
     text = _tidy(typed)
+    called = _CALLED.fullmatch(text)
+    if called:
+        whom = f"who is {called['of'] or called['whose']}"
+        return replace(_read(whom), called=True)
+    return _read(text)
+
+
+def _read(text: str) -> Question:
     said = _SPEECH.match(text)
     if said:
         name = "who" if said["who"] else "whose"
@@ -169,9 +180,7 @@ def _tidy(typed: str) -> str:
     words = [_contractions().get(word.lower(), word) for word in text.split()]
     text = " ".join(words)
     lead = _LEAD.match(text)
-    text = text[lead.end() :] if lead else text
-    called = _CALLED.fullmatch(text)
-    return f"who is {called['of'] or called['whose']}" if called else text
+    return text[lead.end() :] if lead else text
 
 
 #: Asks what somebody is called: that is who they are.

@@ -62,3 +62,11 @@ def test_who_was_arrested_may_have_no_name():
     assert first(ask("who was arrested?", told)) == told
     assert first(ask("who was arrested?", "Two guards were arrested.")) is not None
     assert ask("who was arrested?", "The ship was arrested in Torvik.") is None
+
+
+def test_what_somebody_is_called_is_told_by_no_passage_without_a_name():
+    for typed in ("what is the name of the diver?", "what is the diver's name?"):
+        assert ask(typed, "A diver, 42, is in hospital in Orland.") is None
+        named = "The diver, Ida Rask, is in hospital."
+        assert first(ask(typed, named)) == named
+    assert ask("who is the diver?", "The diver is a teacher in Orland.") is not None

@@ -137,9 +137,32 @@ def _full_names(source: Source) -> tuple[Span, ...]:
     )
 
 
+#: From those asked for on: what they are called, "the ship, which is called the Gull".
+_CALLED = re.compile(
+    r"[\w’'-]+(?: (?:of|from|for|in|at) [^,;:.]{1,40},|,)? (?:\d+, )?"
+    r"(?:(?:(?:who|which|that) )?(?:is|was|are|were|has been) )?"
+    r"(?:(?:called|named|known as|identified as|christened) )?(?:the )?[\"“]?[A-Z]"
+)
+
+#: Up to them: what they are called, "the Gull, a ship".
+_CALLED_BEFORE = re.compile(
+    r"[A-Z][\w’'-]+,? (?:(?:who |which )?(?:is |was ))?(?:\w+ ){0,5}\Z"
+)
+
+
+def _is_called(said: Said) -> bool:
+    """Whether a name stands beside those asked for, be it of somebody unknown."""
+    return any(
+        _CALLED.match(said.text, act) or _CALLED_BEFORE.search(said.text, 0, act)
+        for act in said.acts
+    )
+
+
 def identity(asked: Asked, said: Said) -> Fit | None:
     """Return how well a passage tells who or what that is: a card tells best."""
     if _is_of_another_country(asked, said) or _is_past(asked, said):
+        return None
+    if asked.question.called and not _is_called(said):
         return None
     if said.passage.role is Role.BIO:
         # "Ann Lee is a Danish politician who has been prime minister of Denmark since".
