@@ -123,3 +123,11 @@ def test_what_is_no_place_tells_not_where():
     told = "Ida Rask was found in a rush at the end of a deal."
 
     assert ask("where was Rask found?", told) is None
+
+
+def test_how_somebody_got_out_is_told_by_what_says_the_way():
+    broke = "The bears broke out of the zoo of Orland early on Sunday and ate 11 hens."
+    way = "They got out through a gate, the keeper said."
+
+    assert first(ask("how did the bears get out?", f"{broke} {way}")) == way
+    assert ask("how did the bears get out?", broke) is None

@@ -37,7 +37,7 @@ def whether(asked: Asked, said: Said) -> Fit | None:
     planned = asks_plan(asked) and tells_plan(said.text)
     if asks_plan(asked) and act is None and not planned:
         return None
-    if act is None and not _has_way(asked, said.text):
+    if act is None and not (_has_way(asked, said.text) and _got(asked, said.text)):
         return None
     if actor and act and actor.named and not is_passive(asked):
         places = [t.at for t in told(said.text).terms if t.key in actor.keys]
@@ -57,6 +57,28 @@ def whether(asked: Asked, said: Said) -> Fit | None:
 
 #: End a question of how it stands, and are words of every other text.
 _WAYS = frozenset("back out away gone here there home up down off on".split())
+
+
+#: Asks how somebody got somewhere: "how did they get in".
+_GET = re.compile(
+    r"did .+ (?:get|climb|break|come) (in|out|away|inside|up|down|off)", re.IGNORECASE
+)
+
+#: Behind where they got: how.
+_BY_WAY_OF = (
+    r"\b[^,;:.]{0,40}?\b(?:through|via|using|by \w+ing|with an?|with the help"
+    r"|(?:over|under|from|on|in) (?:an?|the)|on foot)\b"
+)
+
+
+def _got(asked: Asked, text: str) -> bool:
+    """Whether a passage tells how somebody got in or out, if that is asked."""
+    asks = _GET.fullmatch(asked.text)
+    if asks is None or asked.question.wants is not Wants.ANY:
+        return True
+    where = asks[1].lower()
+    way = rf"\b(?:{where}|{where}to|{where}side){_BY_WAY_OF}"
+    return re.search(way, text, re.IGNORECASE) is not None
 
 
 #: Says that something has ended, or has not: not "over the weekend".
