@@ -1,6 +1,7 @@
-"""Print every figure of the README beside its floor: `make bench`.
+"""Print figures beside their floors, those of the README and more: `make bench`.
 
-A figure whose data set is not beside the repository says so and is left out.
+A figure that misses its floor says so behind it; many hang on the machine, so that is
+no error of the run.  One whose data set is not beside the repository is left out.
 Groups may be named, one of them with how far it goes: `growth:100000`; `all` names all,
 as far as the README quotes them.  What was measured is also written to build/bench: as
 a table in Markdown and in JSON, and as a picture of cost against size.
@@ -15,7 +16,13 @@ from importlib import import_module
 from pathlib import Path
 
 from tests.bench.drawn import picture
-from tests.bench.table import Figure, in_json, in_markdown, machine
+from tests.bench.table import (
+    Figure,
+    in_json,
+    in_markdown,
+    machine,
+    mark,
+)
 
 #: In the order of the README's table; those that fit in some twenty minutes.
 GROUPS = (
@@ -43,7 +50,8 @@ def main(wanted: Sequence[str]) -> None:
     print(f"{'figure':<58} {'measured':>10}   floor")
     try:
         for figure in measured(groups):
-            print(f"{figure.label:<58} {figure.value:>10.3f}   {figure.floor}")
+            told = f"{figure.label:<58} {figure.value:>10.3f}   {figure.floor}"
+            print(f"{told}{mark(figure)}")
             sys.stdout.flush()
             found.append(figure)
     finally:

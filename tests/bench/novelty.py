@@ -261,9 +261,13 @@ def figures() -> list[tuple[str, float, str]]:
         (
             "stream, a digest, ms of CPU (median)",
             1000 * statistics.median(seconds),
-            "10",
+            "<= 10",
         ),
-        ("story of 37 sources, a digest, ms of CPU (median)", long_story(stream), "10"),
+        (
+            "story of 37 sources, a digest, ms of CPU (median)",
+            long_story(stream),
+            "<= 10",
+        ),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
 import platform
 import re
@@ -19,6 +20,17 @@ _PACKAGES = (
     "uvicorn",
 )  # fmt: skip
 
+#: How a floor asks; a number alone is the least that a figure may be.
+_FLOOR = re.compile(r"(?:(?P<sign><=|>=|==|<|at most) )?(?P<bound>[\d.,]+)")
+
+_COMPARED = {
+    None: operator.ge, ">=": operator.ge, "<=": operator.le, "at most": operator.le,
+    "==": operator.eq, "<": operator.lt,
+}  # fmt: skip
+
+#: What a row says that asks nothing of its figure.
+_NOTHING_ASKED = ("", "reported")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -31,6 +43,26 @@ class Figure:
 
     #: As the README has it: what it should be; "" or "reported" where nothing is asked.
     floor: str
+
+
+def held(figure: Figure) -> bool:
+    """Whether a figure is what its floor asks, as in `.80`, `<= 10` or `at most 0`.
+
+    Raises:
+        ValueError: The floor asks in a way that nobody would hold it to.
+    """
+    if figure.floor in _NOTHING_ASKED:
+        return True
+    asked = _FLOOR.fullmatch(figure.floor)
+    if asked is None:
+        raise ValueError(f"{figure.label}: the floor {figure.floor!r} cannot be read")
+    compare = _COMPARED[asked["sign"]]
+    return compare(figure.value, float(asked["bound"].replace(",", "")))
+
+
+def mark(figure: Figure) -> str:
+    """Return what stands behind the floor of a printed row."""
+    return "" if held(figure) else "   MISSED"
 
 
 def machine(begun: datetime) -> Mapping[str, str]:

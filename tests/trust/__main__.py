@@ -7,14 +7,20 @@ rows beside their floors; a row that misses its floor is an error of the whole r
 
 from __future__ import annotations
 
-import operator
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-from tests.bench.table import Figure, in_json, in_markdown, machine
+from tests.bench.table import (
+    Figure,
+    held,
+    in_json,
+    in_markdown,
+    machine,
+    mark,
+)
 
 #: In the order of the README's table; each is a module with `figures(full)`.
 PARTS: tuple[str, ...] = (
@@ -23,8 +29,6 @@ PARTS: tuple[str, ...] = (
 )  # fmt: skip
 
 WRITTEN = Path(__file__).parents[2] / "build" / "trust"
-
-_COMPARED = {"<=": operator.le, ">=": operator.ge, "==": operator.eq}
 
 
 def main(wanted: Sequence[str]) -> int:
@@ -35,8 +39,8 @@ def main(wanted: Sequence[str]) -> int:
     print(f"{'tried':<58} {'seen':>10}   floor")
     try:
         for row in tried(parts, full="full" in wanted):
-            missed = "" if held(row) else "   MISSED"
-            print(f"{row.label:<58} {row.value:>10,.10g}   {row.floor}{missed}")
+            told = f"{row.label:<58} {row.value:>10,.10g}   {row.floor}"
+            print(f"{told}{mark(row)}")
             sys.stdout.flush()
             found.append(row)
     finally:
@@ -53,13 +57,6 @@ def tried(parts: Sequence[str], *, full: bool) -> Iterator[Figure]:
     for part in parts:
         for label, value, floor in import_module(f"tests.trust.{part}").figures(full):
             yield Figure(group=part, label=label, value=float(value), floor=floor)
-
-
-def held(row: Figure) -> bool:
-    """Whether a value is what its floor asks, as in `>= 60`; none asks nothing."""
-    sign, _, bound = row.floor.partition(" ")
-    compare = _COMPARED.get(sign)
-    return compare is None or compare(row.value, float(bound.replace(",", "")))
 
 
 if __name__ == "__main__":
