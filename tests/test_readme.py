@@ -9,9 +9,12 @@ import pytest
 
 from bot.cli import main
 from bot.desk.texts import COMMANDS, OPERATING
+from tests.bench.__main__ import NAMES
+from tests.trust.__main__ import PARTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 #: A command that somebody types, and what it prints.
 SHOWN = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
@@ -73,3 +76,8 @@ def test_every_test_that_is_said_to_hold_a_line_is_there():
 def test_every_file_that_the_readme_names_is_there():
     for name in re.findall(r"\]\(([\w./-]+)\)", README):
         assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("name", [*NAMES, *PARTS])
+def test_every_group_of_figures_and_every_part_of_trust_is_named(name):
+    assert f"`{name}`" in CONTRIBUTING or f"TRUST={name}`" in CONTRIBUTING

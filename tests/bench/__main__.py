@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.bench.drawn import picture
 from tests.bench.table import (
     Figure,
+    check_named,
     in_json,
     in_markdown,
     machine,
@@ -39,11 +40,15 @@ ALL = (
     "growth:100000", "delivery:full", "senders:full", "scale:1000000",
 )  # fmt: skip
 
+#: What may be named, without how far it goes.
+NAMES = (*(each.partition(":")[0] for each in GROUPS), "all")
+
 WRITTEN = Path(__file__).parents[2] / "build" / "bench"
 
 
 def main(wanted: Sequence[str]) -> None:
     """Print the figures of the groups named, or of the usual ones, and write them."""
+    check_named([each.partition(":")[0] for each in wanted], NAMES, "group")
     begun = datetime.now(UTC)
     groups = ALL if list(wanted) == ["all"] else wanted or GROUPS
     found: list[Figure] = []

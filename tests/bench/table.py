@@ -8,7 +8,7 @@ import os
 import platform
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -63,6 +63,21 @@ def held(figure: Figure) -> bool:
 def mark(figure: Figure) -> str:
     """Return what stands behind the floor of a printed row."""
     return "" if held(figure) else "   MISSED"
+
+
+def check_named(wanted: Collection[str], there: Collection[str], what: str) -> None:
+    """End the program with one sentence if something is named that is not there.
+
+    Args:
+        wanted: What was named.
+        there: What there is to name.
+        what: What one of them is called.
+    """
+    for name in wanted:
+        if name not in there:
+            raise SystemExit(
+                f"There is no {what} {name!r}: name some of {', '.join(there)}."
+            )
 
 
 def machine(begun: datetime) -> Mapping[str, str]:

@@ -1,6 +1,9 @@
 import pytest
 
+from tests.bench.__main__ import NAMES, main
 from tests.bench.table import Figure, held, mark
+from tests.trust.__main__ import PARTS
+from tests.trust.__main__ import main as trust
 
 
 def figure(value: float, floor: str) -> Figure:
@@ -35,3 +38,17 @@ def test_a_figure_is_held_when_it_is_what_the_floor_asks(
 def test_a_floor_that_cannot_be_read_holds_nothing() -> None:
     with pytest.raises(ValueError, match="cannot be read"):
         held(figure(1, "a lot"))
+
+
+def test_a_group_that_is_not_there_is_one_sentence_with_those_that_are() -> None:
+    with pytest.raises(SystemExit, match="no group 'claim': name some of ") as told:
+        main(["novelty", "claim:10"])
+
+    assert all(name in str(told.value) for name in NAMES)
+
+
+def test_a_part_that_is_not_there_is_one_sentence_with_those_that_are() -> None:
+    with pytest.raises(SystemExit, match="no part 'mutant': name some of ") as told:
+        trust(["full", "mutant"])
+
+    assert all(name in str(told.value) for name in PARTS)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.bench.table import (
     Figure,
+    check_named,
     held,
     in_json,
     in_markdown,
@@ -33,6 +34,7 @@ WRITTEN = Path(__file__).parents[2] / "build" / "trust"
 
 def main(wanted: Sequence[str]) -> int:
     """Print every row, write the table, and return how many rows miss their floor."""
+    check_named(wanted, (*PARTS, "full"), "part")
     begun = datetime.now(UTC)
     parts = [each for each in wanted if each != "full"] or PARTS
     found: list[Figure] = []
