@@ -28,6 +28,11 @@ BEA = Address(surface="web", chat="55113377")
 #: What is known of Ann alone: her chat and topic, her name, her words and her message.
 TRACES = ("77881199", "66442", "Ann Ashdown", "zebra", "okapi", "wombat", "msg-7788")
 
+#: Tables that name a chat: those that forgetting clears by its name, and those of
+#: operators, who are noted for good.
+CLEARED = ("notice_copy", "reader", "report", "resting")
+OF_OPERATORS = ("asked_for", "draft", "feed")
+
 
 @pytest.fixture
 async def parts(where):
@@ -104,6 +109,47 @@ async def test_a_reader_who_is_forgotten_has_left_nothing_in_any_table(parts):
     await says(parts, "/forgetme yes")
 
     assert await traces(parts) == {}
+
+
+#: Every column that refers to a reader, with whether its row goes when they go.
+_REFERRING = {
+    "sqlite": "SELECT made.name, refers.\"from\", refers.on_delete = 'CASCADE'"
+    " FROM sqlite_schema AS made, pragma_foreign_key_list(made.name) AS refers"
+    " WHERE made.type = 'table' AND refers.\"table\" = 'reader'",
+    "postgres": "SELECT conrelid::regclass::text, conkey::text, confdeltype = 'c'"
+    " FROM pg_constraint WHERE contype = 'f' AND confrelid = 'reader'::regclass",
+}
+
+
+async def referring(database):
+    """Return the tables that refer to a reader, and those whose rows would stay."""
+    kind = "sqlite" if database.path else "postgres"
+    found = await database.rows(_REFERRING[kind])
+    return {table for table, _, _ in found}, {table for table, _, go in found if not go}
+
+
+async def test_each_row_that_refers_to_a_reader_goes_when_they_go(database):
+    """Tables that nobody has filled yet too: one such row would forbid `/forgetme`."""
+    refer, stay = await referring(database)
+
+    assert refer >= {each.name for each in tables(MIGRATIONS) if "reader" in each.names}
+    assert not stay, "say ON DELETE CASCADE behind REFERENCES reader (id)"
+
+
+def test_each_table_that_names_a_chat_is_cleared_or_is_an_operator_s():
+    naming = {each.name for each in tables(MIGRATIONS) if "chat" in each.names}
+
+    # Another one is to be cleared in `SqlReaders.forget`, and filled in `lives` above.
+    assert naming == {*CLEARED, *OF_OPERATORS}
+
+
+async def test_a_row_that_would_stay_behind_its_reader_is_found(database):
+    async with database.transaction() as do:
+        await do.write("CREATE TABLE greeted (reader BIGINT REFERENCES reader (id))")
+
+    _, stay = await referring(database)
+
+    assert stay == {"greeted"}
 
 
 async def test_what_belongs_to_others_is_as_it_was(parts):
