@@ -14,7 +14,7 @@ WHOLE := bot/delivery/*,briefings/store/*,briefings/names/*
 TRUST ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help chat web test covered bench trust simulate screenshots pictures lint lock licences audit catalogues clean
+.PHONY: help chat web test covered bench trust simulate screenshots pictures format lint lock licences audit catalogues clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -45,6 +45,10 @@ screenshots: $(VENV)/test.ready  ## Take the pictures of the README anew; needs 
 
 pictures: $(VENV)/test.ready  ## Draw anew the README's picture and those the tests compare
 	@$(BIN)/python -m tests.pictures
+
+format: $(VENV)/test.ready  ## Mend what lint finds, where that can be done by itself
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
 
 lint: $(VENV)/test.ready  ## Lint and type-check only
 	@$(BIN)/ruff check .
