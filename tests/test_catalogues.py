@@ -24,10 +24,14 @@ from tests.catalogues import (
 EVERY = [(package, language) for package in PACKAGES for language in LANGUAGES]
 
 
+#: What to do where a catalogue is behind the code.
+REFRESH = "run make catalogues, then fill in what is empty in each .po"
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_template_is_what_the_code_says(package):
     assert template_path(package).read_text("utf-8") == written(extracted(package)), (
-        "run make catalogues"
+        REFRESH
     )
 
 
@@ -35,19 +39,23 @@ def test_the_template_is_what_the_code_says(package):
 def test_a_catalogue_has_every_phrase_of_its_template(package, language):
     now = written(updated(package, language, extracted(package)))
 
-    assert catalogue_path(package, language).read_text("utf-8") == now, (
-        "run make catalogues"
-    )
+    assert catalogue_path(package, language).read_text("utf-8") == now, REFRESH
 
 
 @pytest.mark.parametrize("language", [each for each in OFFERED if each != ENGLISH])
 def test_a_language_that_is_offered_lacks_nothing(language):
-    assert lacking(language) == []
+    assert lacking(language) == [], f"say these in {catalogue_files(language)}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_that_lacks_nothing_is_offered(language):
     assert lacking(language) or language in OFFERED
+
+
+def catalogue_files(language):
+    return ", ".join(
+        str(catalogue_path(package, language).relative_to(ROOT)) for package in PACKAGES
+    )
 
 
 def slots(text):
