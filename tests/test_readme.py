@@ -81,3 +81,15 @@ def test_every_file_that_the_readme_names_is_there():
 @pytest.mark.parametrize("name", [*NAMES, *PARTS])
 def test_every_group_of_figures_and_every_part_of_trust_is_named(name):
     assert f"`{name}`" in CONTRIBUTING or f"TRUST={name}`" in CONTRIBUTING
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ROOT / "briefings" / "stories" / "telling" / "words.toml",
+        *sorted((ROOT / "briefings" / "facts" / "data").glob("*.toml")),
+    ],
+    ids=lambda path: path.name,
+)
+def test_every_list_of_words_is_named_where_it_is_told_how_to_change_one(path):
+    assert re.search(rf"`[\w/]*{path.name}`", CONTRIBUTING)
