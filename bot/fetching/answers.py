@@ -28,9 +28,6 @@ class Fetched:
 
     #: Where it was in the end, after redirects.
     url: str
-
-    #: Without parameters, in lower case: "text/html".
-    content_type: str
     data: bytes
 
     #: ETag and Last-Modified, as the server wrote them.
@@ -63,9 +60,9 @@ async def document(
             status=answer.status_code,
             retry_after=_wait(answer.headers.get("Retry-After"), now),
         )
+    _check_type(answer, url)
     return Fetched(
         url=url,
-        content_type=_type(answer, url),
         data=await _data(answer, url),
         etag=_kept(answer, "ETag"),
         modified=_kept(answer, "Last-Modified"),
@@ -77,12 +74,11 @@ def _is_conditional(answer: httpx.Response) -> bool:
     return "If-None-Match" in sent or "If-Modified-Since" in sent
 
 
-def _type(answer: httpx.Response, url: str) -> str:
+def _check_type(answer: httpx.Response, url: str) -> None:
     kind = media_type(answer.headers.get("Content-Type", ""))
     if kind not in TYPES:
         what = f"is of the type {kind[:40]}" if kind else "does not say what it is"
         raise FetchRefused(url, f"{what}: only pages, texts, feeds and PDF are read")
-    return kind
 
 
 async def _data(answer: httpx.Response, url: str) -> bytes:

@@ -34,7 +34,7 @@ async def test_the_files_of_an_archive_are_documents_and_faults():
 
 async def test_a_page_is_known_by_where_it_was_found():
     async def fetch(url, *, now):
-        return Fetched(url=f"{url}?page", content_type="text/html", data=b"<p>Ferry")
+        return Fetched(url=f"{url}?page", data=b"<p>Ferry")
 
     page = await FetchingOpener(fetch).page(URL, NOW)
 

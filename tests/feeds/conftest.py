@@ -44,7 +44,7 @@ BREAD = ("b1", "Bread costs more", "Bakers in Tarn asked for ten per cent more."
 
 def got(url, data, **asked_by):
     """Return what the web gives for an address."""
-    return Fetched(url=url, content_type="text/xml", data=data, **asked_by)
+    return Fetched(url=url, data=data, **asked_by)
 
 
 class Web:

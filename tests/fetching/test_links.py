@@ -34,7 +34,6 @@ async def test_a_page_comes_with_what_to_ask_next_time(serve):
 
     assert await there.get(URL) == Fetched(
         url=URL,
-        content_type="text/html",
         data=b"<p>Hello.</p>",
         etag='"7"',
         modified="Tue, 03 Mar 2026 08:00:00 GMT",

@@ -52,7 +52,7 @@ class Paper:
     async def __call__(self, url, *, etag=None, modified=None):
         self._number += 1
         items = [(f"i{each}", f"Item {each}", self._text(each)) for each in range(TOLD)]
-        return Fetched(url=url, content_type="text/xml", data=rss(*items))
+        return Fetched(url=url, data=rss(*items))
 
     def _text(self, number: int) -> str:
         times = (self._number + TOLD - 1 - number) // TOLD
