@@ -22,9 +22,6 @@ class Column:
     #: INTEGER, TEXT, BLOB or REAL.
     kind: str
 
-    #: Whether it may be null.
-    nullable: bool
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -87,19 +84,15 @@ def _refers(made: sqlite3.Connection, name: str) -> dict[str, str]:
 
 def _table(made: sqlite3.Connection, name: str, refers: dict[str, str]) -> Table:
     found = made.execute(
-        'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid',
-        (name,),
+        "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid", (name,)
     ).fetchall()
     key = [
-        column for _, column in sorted((at, column) for column, *_, at in found if at)
+        column for _, column in sorted((at, column) for column, _, at in found if at)
     ]
-    kinds = {column: kind for column, kind, *_ in found}
+    kinds = {column: kind for column, kind, _ in found}
     return Table(
         name=name,
-        columns=tuple(
-            Column(name=column, kind=kind, nullable=not (required or at))
-            for column, kind, required, at in found
-        ),
+        columns=tuple(Column(name=column, kind=kind) for column, kind, _ in found),
         key=tuple(key),
         numbered=[kinds[each] for each in key] == ["INTEGER"] and key[0] not in refers,
         own=tuple(column for column, of in refers.items() if of == name),
