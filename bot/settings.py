@@ -17,6 +17,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from briefings.store.address import WRITE_IT, is_readable
+
 #: Pushes a second where nothing else is said.  A little over 28, so that 28 get there:
 #: sleeps end late.
 PUSHES: Final = 28.4
@@ -158,6 +160,8 @@ class Settings(BaseSettings):
             r"sqlite:///.|postgres(ql)?://.", value.get_secret_value()
         ):
             raise ValueError("begin it with sqlite:/// or postgresql://")
+        if value and not is_readable(value.get_secret_value()):
+            raise ValueError(WRITE_IT)
         return value
 
     @field_validator("webhook_secret")

@@ -110,6 +110,21 @@ def test_a_database_of_no_kind_we_know_is_refused_without_its_value(monkeypatch,
     )
 
 
+def test_a_database_whose_password_is_not_escaped_is_refused_with_what_to_write(
+    monkeypatch,
+):
+    monkeypatch.setenv("TIDINGS_DATABASE_URL", "postgresql://me:p@hush/x@db:59/news")
+
+    with pytest.raises(SettingsError) as refused:
+        settings_here()
+
+    assert str(refused.value).startswith(
+        "TIDINGS_DATABASE_URL (environment): write it as"
+        " postgresql://user:password@host:5432/name, and of the password @ as %40,"
+    )
+    assert "hush" not in str(refused.value)
+
+
 WRONG = """\
 # a comment
 TIDINGS_TOKEN=1234567:secretly-wrong

@@ -18,9 +18,10 @@ from bot.app.places import Held, called, check_source, check_there, held
 from bot.errors import MovingError
 from bot.leases.sql import SqlLeases
 from briefings.errors import StoreError
+from briefings.store.address import file_of
 from briefings.store.copy_notes import there
 from briefings.store.copying import Step
-from briefings.store.database import Database, Transaction, file_of, open_database
+from briefings.store.database import Database, Transaction, open_database
 from briefings.store.failing import is_damaged, mapped
 from briefings.store.private import make_private
 from briefings.store.shape import columns

@@ -21,9 +21,10 @@ from bot.metrics.stock import OVERDUE
 from bot.operators.sql import SqlOperatorStore
 from bot.settings import Settings
 from briefings.errors import StoreError
+from briefings.store.address import file_of
 from briefings.store.copy_notes import there
 from briefings.store.database import Database as Opened
-from briefings.store.database import file_of, open_database
+from briefings.store.database import open_database
 
 #: Seconds that the database gets to open.
 PATIENCE: Final = 15.0

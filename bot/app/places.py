@@ -8,13 +8,9 @@ from pathlib import Path
 
 from bot.app.parts import MIGRATIONS
 from bot.errors import MovingError, NoDatabase
+from briefings.store.address import file_of, without_secrets
 from briefings.store.copy_notes import there, whose
-from briefings.store.database import (
-    Database,
-    file_of,
-    open_database,
-    without_secrets,
-)
+from briefings.store.database import Database, open_database
 from briefings.store.migrate import UNFINISHED
 from briefings.store.schema import MIGRATIONS as ENGINE
 from briefings.store.shape import tables

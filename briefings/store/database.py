@@ -16,14 +16,12 @@ Every implementation keeps these promises:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Final, Protocol, Self, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Protocol, Self, TypeVar
 
-from briefings.errors import StoreError
+from briefings.store.address import file_of
 from briefings.store.migrate import Migration
 from briefings.store.search import Rows, Search
 
@@ -33,20 +31,6 @@ Row = Sequence[Any]
 Values = Sequence[Any] | Mapping[str, Any]
 
 Result = TypeVar("Result")
-
-#: How an address begins, also where a path has made one slash of two.
-_ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]+:/")
-
-_OTHER: Final = (
-    "the address of the database is of no kind that is known here: begin it with"
-    " sqlite:/// or postgresql://"
-)
-
-_UNREADABLE: Final = (
-    "the address of the database cannot be read: write it as"
-    " postgresql://user:password@host:5432/name, and of the password @ as %40,"
-    " / as %2F and : as %3A"
-)
 
 
 class Transaction(Protocol):
@@ -190,33 +174,3 @@ async def open_database(
     from briefings.store.sqlite import SqliteDatabase
 
     return Joined(await SqliteDatabase.open(file, more, as_is=as_is))
-
-
-def file_of(where: Path | str) -> Path | None:
-    """Return the file that a database is; None for one of a server.
-
-    Raises:
-        StoreError: It is an address of neither; the error does not repeat it.
-    """
-    url = str(where)
-    if url.startswith(("postgresql:", "postgres:")):
-        return None
-    file = url.removeprefix("sqlite:///")
-    if _ADDRESS.match(file):
-        raise StoreError(_OTHER)
-    return Path(file)
-
-
-def without_secrets(url: str) -> str:
-    """Return where a server's database is, without who may open it.
-
-    Raises:
-        StoreError: It is no address; the error does not repeat it.
-    """
-    try:
-        parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        # Without the cause: what is taken for a port may be of the password.
-        raise StoreError(_UNREADABLE) from None
-    return f"{parts.hostname or 'localhost'}{port}{parts.path}"

@@ -18,8 +18,9 @@ import asyncpg
 
 from briefings.errors import StoreAway, StoreError
 from briefings.store import dialect
+from briefings.store.address import without_secrets
 from briefings.store.connections import Connection, Connections
-from briefings.store.database import Row, Transaction, Values, without_secrets
+from briefings.store.database import Row, Transaction, Values
 from briefings.store.finishing import to_its_end
 from briefings.store.migrate import Each, Migration, migrate
 from briefings.store.outlasting import PASSING, STARTING, Outages, mapped
