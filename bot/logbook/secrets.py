@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
+
+from briefings.store.address import passwords_of
 
 #: Stands where a bot's token stood, and where any other secret did.
 STARS: Final = "<token>"
@@ -47,7 +49,7 @@ class Net:
 
 
 def _forms(secret: str) -> set[str]:
-    password = urlsplit(secret).password if "://" in secret else None
-    plain = {secret, password or "", unquote(password or "")}
+    passwords = passwords_of(secret)
+    plain = {secret, *passwords, *map(unquote, passwords)}
     forms = plain | {quote(each, safe="") for each in plain}
     return {form for form in forms if len(form) >= _SHORTEST}

@@ -223,6 +223,12 @@ def test_a_secret_that_somebody_let_through_is_starred_all_the_same(secret):
     assert starred.endswith(" after")
 
 
+def test_an_address_that_cannot_be_read_is_starred_with_its_password():
+    net = Net(("postgresql://me:hu[sh/x@y@db.example/news",))
+
+    assert net("a hu[sh/x@y b") == f"a {SECRET} b"
+
+
 def test_of_any_bot_the_token_is_starred():
     other = "987654321:" + "Z" * 35
 
