@@ -266,9 +266,20 @@ def cancelled(draft: int) -> str:
 
 def closed(draft: Draft) -> str:
     """Say what became of a draft that waits no longer."""
-    if draft.state is DraftState.CANCELLED:
-        return cancelled(draft.id)
-    return tr("Draft {number} is published.", number=str(draft.id))
+    match draft.state:
+        case DraftState.CANCELLED:
+            return cancelled(draft.id)
+        case DraftState.TAKEN_BACK:
+            said = tr(
+                "Draft {number} was published and taken back. To publish it again,"
+                " give its text to /add once more.",
+                number=str(draft.id),
+            )
+        case DraftState.UNREADABLE:
+            said = tr("Nothing of draft {number} could be read.", number=str(draft.id))
+        case _:
+            said = tr("Draft {number} is published.", number=str(draft.id))
+    return said
 
 
 def taken_back(sources: int) -> str:

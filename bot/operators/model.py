@@ -71,7 +71,9 @@ class DraftState(StrEnum):
     COLLECTING = "collecting"  # text of several messages, until /done
     WAITING = "waiting"  # previewed; not published
     PUBLISHED = "published"
+    TAKEN_BACK = "taken back"  # published, and that was undone
     CANCELLED = "cancelled"
+    UNREADABLE = "unreadable"  # nothing of it could be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,11 @@ class Draft:
 
     #: Messages that it was typed in; 0 for a file or a page.
     pieces: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can be done with it."""
+        return self.state not in (DraftState.COLLECTING, DraftState.WAITING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

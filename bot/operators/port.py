@@ -107,6 +107,10 @@ class Drafts(Protocol):
         """
         ...
 
+    async def take_back(self, id_: DraftId) -> None:
+        """Note of a draft that its publication was undone."""
+        ...
+
     async def waiting(
         self, *, limit: int, before: DraftId | None = None
     ) -> Sequence[Draft]:

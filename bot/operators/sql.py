@@ -192,6 +192,14 @@ class SqlDrafts:
                 return None
             return await note(transaction, who, at, "publish", detail, undo)
 
+    async def take_back(self, id_: DraftId) -> None:
+        """Note of a draft that its publication was undone."""
+        async with self._database.transaction() as transaction:
+            await transaction.write(
+                "UPDATE draft SET state = ? WHERE id = ? AND state = 'published'",
+                (DraftState.TAKEN_BACK, id_),
+            )
+
     async def waiting(
         self, *, limit: int, before: DraftId | None = None
     ) -> Sequence[Draft]:

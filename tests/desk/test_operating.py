@@ -398,7 +398,7 @@ CONVERSATIONS = {
     "a text that cannot be read says why, and is no draft that waits": [
         ("/add ---\nfoo: [\n---\n", ["not valid YAML", "! Draft"]),
         ("/drafts", ["No draft waits."]),
-        ("/draft 1 publish", ["Draft 1 is cancelled."]),
+        ("/draft 1 publish", ["Nothing of draft 1 could be read."]),
     ],
     "a draft must be there": [
         ("/draft", ["/draft 3"]),
@@ -1078,6 +1078,43 @@ async def test_what_changed_since_it_was_published_stays(house, owner):
     assert await owner.asks("/undo 1") == texts.CHANGED_SINCE
     assert "taken back" in await owner.does("/undo 2")
     assert "taken back" in await owner.does("/undo 1")
+
+
+async def test_a_draft_whose_publication_was_undone_says_so(owner):
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    await owner.asks("/undo 1")
+    # It was only looked at.
+    assert await owner.asks("/draft 1") == "Draft 1 is published."
+
+    await owner.does("/undo 1")
+
+    taken_back = (
+        "Draft 1 was published and taken back. To publish it again, give its text to"
+        " /add once more."
+    )
+    assert await owner.asks("/draft 1") == taken_back
+    assert await owner.asks("/draft 1 publish") == taken_back
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    assert await owner.asks("/draft 2") == "Draft 2 is published."
+
+
+async def test_a_publication_that_named_no_draft_is_undone_too(house, owner):
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    (deed,) = await house.kept.audit.deeds(limit=9)
+    undo = json.loads(deed.undo)
+    del undo["draft"]
+    await house.kept.audit.note(OWNER, NOW, "publish", "old", json.dumps(undo))
+
+    assert "taken back" in await owner.does("/undo 2")
+
+
+async def test_a_draft_of_which_nothing_could_be_read_says_so(owner):
+    await owner.sends(attached=attached("a.txt", b"\x00\x01\x02\x03"))
+
+    assert await owner.asks("/draft 1") == "Nothing of draft 1 could be read."
 
 
 async def test_a_failing_database_is_told_to_the_surface(house, owner):

@@ -135,6 +135,17 @@ async def test_of_two_who_publish_a_draft_one_does_and_one_deed_is_noted(store):
     assert (kept.state, kept.data) == (DraftState.PUBLISHED, b"")
 
 
+async def test_only_a_draft_that_is_out_is_taken_back(store):
+    out, waits = await waiting(store), await waiting(store)
+    await store.drafts.publish(out.id, "1", NOW, "draft 1", "{}")
+
+    for draft in (out, waits):
+        await store.drafts.take_back(draft.id)
+
+    assert (await store.drafts.draft(out.id)).state is DraftState.TAKEN_BACK
+    assert list(await store.drafts.waiting(limit=9)) == [waits]
+
+
 async def test_readers_are_counted_once_and_those_not_who_cannot_be_sent_to(
     store, database
 ):

@@ -119,8 +119,7 @@ class Publishing:
             await self._asking.expect(ask, operator, "/draft")
             return Reply((say(tr(texts.HOW_TO_DRAFT)),))
         draft = await self._drafts.draft(DraftId(int(match[1])))
-        closed = draft and draft.state in (DraftState.PUBLISHED, DraftState.CANCELLED)
-        if draft and closed:
+        if draft and draft.is_over:
             return Reply((say(drafting.closed(draft)),))
         if step is None:
             return Reply((say(stating_texts.how_to_go_on(int(match[1]))),))
@@ -145,7 +144,7 @@ class Publishing:
         held = await contents(draft, self._means.opener)
         if not held.sources:
             # It would wait for ever: no press helps it.
-            dropped = replace(draft, state=DraftState.CANCELLED, data=b"")
+            dropped = replace(draft, state=DraftState.UNREADABLE, data=b"")
             await self._drafts.change(dropped)
             return unreadable_reply(held.faults)
         first = held.sources[0]
@@ -217,7 +216,7 @@ class Publishing:
         """Mark a draft as published, once what it holds is filed."""
         id_, name = order.draft.id, order.draft.origin
         detail = drafting.published_detail(id_, name, len(filed), quietly=quietly)
-        undo = json.dumps({"kind": PUBLISH, "sources": filed})
+        undo = json.dumps({"kind": PUBLISH, "sources": filed, "draft": id_})
         deed = await self._drafts.publish(
             id_, order.operator.id, order.ask.at, detail, undo
         )
@@ -249,4 +248,7 @@ class Publishing:
         )
         if not back:
             raise Refused(tr(texts.CHANGED_SINCE))
+        # Older deeds do not name it.
+        if "draft" in undo:
+            await self._drafts.take_back(DraftId(undo["draft"]))
         return drafting.taken_back(back)

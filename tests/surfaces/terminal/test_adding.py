@@ -101,7 +101,7 @@ async def test_a_file_without_text_asks_nothing_and_leaves_nothing(terminal):
         await terminal.adds()
 
     assert terminal.shown == []
-    assert await terminal.state() is DraftState.CANCELLED
+    assert await terminal.state() is DraftState.UNREADABLE
 
 
 @pytest.mark.parametrize(
