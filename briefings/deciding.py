@@ -48,7 +48,8 @@ class Plan:
     #: What is to be written; None where nothing changes.
     filing: Filing | None = None
 
-    #: The source that says exactly this already, or of which this is a revision.
+    #: The source that says exactly this already, or of which this is a revision; or the
+    #: one of which an operator took back or corrected it.
     like: SourceId | None = None
 
     #: The stories thought of, for one that is new.
@@ -132,8 +133,9 @@ async def plan(
 ) -> Plan:
     """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
-    if await shelf.is_superseded(said):
-        return Plan(outcome=Outcome.UNCHANGED, like=source.id)
+    edited = await shelf.superseded(said)
+    if edited:
+        return Plan(outcome=Outcome.EDITED, like=edited)
     filed = await shelf.filed(source.id)
     if filed is None:
         twin = await shelf.twin(said)

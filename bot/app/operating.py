@@ -78,6 +78,7 @@ def operating_on(
         engine=engine,
         previews=Previews(store),
         drafts=kept.drafts,
+        audit=kept.audit,
         filing=filing,
         audience=kept.audience,
         outgoing=outgoing,

@@ -88,7 +88,7 @@ class Finding:
         raise _which(words, named, says)
 
     async def one_of(
-        self, words: str, command: str, *, rest: bool = False
+        self, words: str, command: str, *, rest: bool = False, standing: bool = False
     ) -> tuple[SourceId, str]:
         """Return the source of a story that has but one, and what else was said.
 
@@ -98,12 +98,15 @@ class Finding:
             words: The story's, and what else was said behind them.
             command: What a button says before the source that it chooses.
             rest: Whether it says behind it what else was said.
+            standing: Whether those are left out that were taken back already.
         """
         if not words:
             raise Unclear("")
         head, more = await self._begun(words, lambda id_: f"/{command} {id_}")
         kept = more if rest else ""
         newest = await self._newest(head)
+        if standing:
+            newest = [each for each in newest if each.withdrawn is None] or newest
         if len(newest) == 1:
             return newest[0].id, kept
         choices = [
@@ -174,7 +177,8 @@ class Finding:
 
 def _called(source: Source) -> str:
     title = source.say(naming_passage(source))
-    return f"{labels.outlet(source)}: {shortened(title, LABEL)}"
+    named = f"{labels.outlet(source)}: {shortened(title, LABEL)}"
+    return " · ".join((named, *labels.taken_back(source)))
 
 
 def _which(

@@ -60,7 +60,9 @@ class OperatingChanges:
     async def _recall(self, words: str, ask: Ask) -> MakeChange:
         named = _SOURCE.fullmatch(words)
         if named is None:
-            source, reason = await self._find.one_of(words, "recall", rest=True)
+            source, reason = await self._find.one_of(
+                words, "recall", rest=True, standing=True
+            )
         else:
             source, reason = SourceId(named[1]), named[2] or ""
         if not reason:

@@ -94,6 +94,22 @@ TAKEN_BACK_BEFORE: Final = N_(
 )
 
 
+def taken_back_before(deed: DeedId | None) -> str:
+    """Say why a text is not published again, and how it stands again.
+
+    Args:
+        deed: What took it back or corrected it, where that is known.
+    """
+    if deed is None:
+        return tr(TAKEN_BACK_BEFORE)
+    # TRANSLATORS: {undo} is a command: "/undo 12".
+    return tr(
+        "An operator took back or corrected exactly this text, so it is not published"
+        " again. {undo} lets it stand again.",
+        undo=f"/undo {deed}",
+    )
+
+
 def operator_line(operator: Operator, *, fixed: bool) -> str:
     """Return who somebody is among operators."""
     name = f" {operator.name}" if operator.name else ""

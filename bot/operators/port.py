@@ -69,6 +69,10 @@ class Audit(Protocol):
         """Return one deed; None if there is none."""
         ...
 
+    async def edited(self, source: SourceId) -> DeedId | None:
+        """Return the last deed that took back or corrected a source and still holds."""
+        ...
+
     async def take_back(self, id_: DeedId, by: DeedId) -> bool:
         """Note that a deed was undone; False if it was already."""
         ...

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.operators.audience import SqlAudience
 from bot.operators.model import (
@@ -21,6 +21,7 @@ from bot.operators.model import (
 from bot.operators.orders import SqlOrders
 from bot.operators.port import Audience, Audit, Drafts, Operators, Orders
 from bot.replies import Address
+from briefings.model import SourceId
 from briefings.store.codec import moment_in, moment_out
 from briefings.store.database import Database, Row, Transaction
 
@@ -119,6 +120,16 @@ class SqlAudit:
             f"SELECT {_DEED} FROM deed WHERE id = ?", (id_,)
         )
         return next(map(_deed, rows), None)
+
+    async def edited(self, source: SourceId) -> DeedId | None:
+        """Return the last deed that took back or corrected a source and still holds."""
+        rows = await self._database.rows(
+            "SELECT id, undo FROM deed WHERE undone_by IS NULL AND undo LIKE ?"
+            " ORDER BY id DESC",
+            (f"%{source}%",),
+        )
+        undos = ((id_, json.loads(undo)) for id_, undo in rows)
+        return next((DeedId(id_) for id_, undo in undos if _edits(undo, source)), None)
 
     async def take_back(self, id_: DeedId, by: DeedId) -> bool:
         """Note that a deed was undone; False if it was already."""
@@ -251,6 +262,11 @@ async def note(
         (who, moment_out(at), what, detail, undo),
     )
     return DeedId(id_)
+
+
+def _edits(undo: Mapping[str, Any], source: SourceId) -> bool:
+    """Return whether what was noted gives a source back its text."""
+    return undo.get("kind") == "restore" and undo.get("source") == source
 
 
 def _operator(row: Row) -> Operator:

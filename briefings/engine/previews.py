@@ -69,7 +69,8 @@ class Preview:
     source: Source
     outcome: Outcome
 
-    #: The source that says this already, or of which this is a new revision.
+    #: The source that says this already, or of which this is a new revision; or the one
+    #: of which an operator took back or corrected it.
     like: Source | None = None
 
     #: None where nothing would change.

@@ -41,7 +41,7 @@ class SqlChanges(SqlShelf):
         return next((decode(document) for (document,) in rows), None)
 
     async def supersede(self, source: SourceId, digest: str) -> None:
-        """Note that a text is not to be filed again; see :meth:`is_superseded`."""
+        """Note that a text is not to be filed again; see :meth:`superseded`."""
         await self.transaction.write(
             "INSERT INTO superseded VALUES (?, ?)"
             " ON CONFLICT (digest) DO UPDATE SET source = excluded.source",

@@ -76,8 +76,8 @@ class Shelf(Protocol):
         """Return the source that says exactly this already, whatever its origin."""
         ...
 
-    async def is_superseded(self, digest: str) -> bool:
-        """Return whether an operator took back or corrected exactly this text."""
+    async def superseded(self, digest: str) -> SourceId | None:
+        """Return the source of which an operator took back or corrected this text."""
         ...
 
     async def is_edited(self, source: SourceId, revision: int) -> bool:

@@ -58,12 +58,12 @@ class SqlShelf:
         )
         return next((SourceId(id_) for (id_,) in rows), None)
 
-    async def is_superseded(self, digest: str) -> bool:
-        """Return whether an operator took back or corrected exactly this text."""
+    async def superseded(self, digest: str) -> SourceId | None:
+        """Return the source of which an operator took back or corrected this text."""
         rows = await self._do.rows(
-            "SELECT 1 FROM superseded WHERE digest = ?", (digest,)
+            "SELECT source FROM superseded WHERE digest = ?", (digest,)
         )
-        return bool(rows)
+        return next((SourceId(id_) for (id_,) in rows), None)
 
     async def is_edited(self, source: SourceId, revision: int) -> bool:
         """Return whether an operator made a revision of a source by hand."""

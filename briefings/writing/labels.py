@@ -69,10 +69,11 @@ def is_read(source: Source) -> bool:
 def note(source: Source) -> str:
     """Return the line that stands for a source below an answer."""
     known = outlet(source), date(source.published), *in_language(source.language)
-    return " · ".join((*known, *_taken_back(source)))
+    return " · ".join((*known, *taken_back(source)))
 
 
-def _taken_back(source: Source) -> tuple[str, ...]:
+def taken_back(source: Source) -> tuple[str, ...]:
+    """Return what stands behind a source that was taken back; nothing if it stands."""
     if source.withdrawn is None:
         return ()
     # TRANSLATORS: Both stand behind a source's name and date.

@@ -139,6 +139,7 @@ def opened(house, *, owners=(OWNER,), internet=None, **parts):
         engine=engine,
         previews=Previews(store),
         drafts=parts.get("drafts", kept.drafts),
+        audit=kept.audit,
         filing=parts.get("filing", SqlFiling(store.database, house.rounds.open)),
         audience=kept.audience,
         outgoing=Outgoing(engine.updates, house.readers.post, kept.audience, 28.4),
@@ -922,6 +923,31 @@ async def test_a_text_that_was_taken_back_by_hand_is_not_published_again(house, 
     assert texts.TAKEN_BACK_BEFORE in await owner.asks(ADD)
     assert "Publish" not in owner.offered
     assert texts.TAKEN_BACK_BEFORE in await owner.asks("/draft 2 publish")
+    assert "Undo" not in owner.offered
+
+
+async def test_what_lets_a_text_stand_again_is_named_where_it_is_added(house, owner):
+    changing = SourceChanges(house.store.database)
+    await owner.asks(ADD)
+    await owner.presses("Publish")
+    (source,) = await sources_titled(house, BRIEF)
+    corrected = await changing.correct(source.id, factory.LONGFORM.encode(), NOW)
+    await note(house, "correct", corrected.undo)
+    recalled = await changing.recall(source.id, "It is false.", NOW)
+    await note(house, "recall", {**recalled.undo, "source": "saaaaaaaaaa"})
+    await note(house, "recall", recalled.undo)
+
+    seen = await owner.asks(ADD)
+
+    assert "taken back by our editors" in seen
+    assert "not published again. /undo 4 lets it stand again." in seen
+    assert {"Undo", "Cancel"} <= set(owner.offered)
+    await house.kept.audit.take_back(4, 4)
+    assert "/undo 2 lets it stand" in await owner.asks("/draft 2")
+
+
+async def note(house, what, undo):
+    await house.kept.audit.note(OWNER, NOW, what, what, json.dumps(undo))
 
 
 async def sources_titled(house, title):

@@ -183,6 +183,17 @@ async def test_a_recall_asks_for_the_source_and_the_reason(desk, ferry):
     assert "no source" in await desk.asks(f"/recall saaaaaaaaaa {WHY}")
 
 
+async def test_what_was_taken_back_is_told_apart_and_not_offered_again(desk, ferry):
+    await _merged(desk)
+    await desk.asks(f"/recall {ferry.id} {WHY}")
+    await desk.presses(texts.DO_IT)
+
+    assert ferry.id not in await desk.asks("/recall ferry")
+    assert "Say why" in desk.sees
+    await desk.asks("/correct ferry")
+    assert desk.says("Ferry Sea Lark aground · taken back by our editors")
+
+
 @pytest.mark.parametrize("why", ["another ship sank", "the ship was another"])
 async def test_a_reason_behind_a_story_is_kept_while_the_source_is_chosen(
     desk, ferry, why

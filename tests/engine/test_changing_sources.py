@@ -178,7 +178,7 @@ async def test_a_recalled_text_does_not_come_back(corpus, changing, ferry, sourc
 
     report = await corpus.load("elsewhere.md", FERRY, "Paper Boat", 1)
 
-    assert report.outcomes == {Outcome.UNCHANGED: 1}
+    assert report.outcomes == {Outcome.EDITED: 1}
     assert await corpus.sources(ferry.id) == [source]
 
 

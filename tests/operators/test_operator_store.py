@@ -1,5 +1,6 @@
 """The contract of the operators' ports, held against the real store."""
 
+import json
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
@@ -105,6 +106,21 @@ async def test_what_is_collected_belongs_to_one_person_in_one_place(store):
     assert await store.drafts.collecting("1", FORUM) == draft
     assert await store.drafts.collecting("2", FORUM) is None
     assert await store.drafts.collecting("1", CHAT) is None
+
+
+async def test_what_changed_a_source_last_and_holds_is_found(store):
+    async def noted(kind, source):
+        undo = json.dumps({"kind": kind, "source": source, "revision": 1})
+        return await store.audit.note("1", NOW, "recall", "it", undo)
+
+    first, second = [await noted("restore", "saaaaaaaaaa") for _ in range(2)]
+    await noted("restore", "sbbbbbbbbbb")
+    await noted("outlet", "saaaaaaaaaa")
+
+    assert await store.audit.edited("saaaaaaaaaa") == second
+    await store.audit.take_back(second, first)
+    assert await store.audit.edited("saaaaaaaaaa") == first
+    assert await store.audit.edited("scccccccccc") is None
 
 
 @pytest.mark.parametrize("end", [DraftState.CANCELLED, DraftState.PUBLISHED])

@@ -8,9 +8,10 @@ from typing import Final
 from bot.desk import drafting_texts as drafting
 from bot.desk import operating_texts as texts
 from bot.desk.forms import LABEL, say
+from bot.desk.operating.trail import undo_button
 from bot.desk.show import Buttons, rows, show
 from bot.language import tr
-from bot.operators.model import Draft
+from bot.operators.model import DeedId, Draft
 from bot.replies import Block, Bold, Button, Italic, Paragraph, Plain, Reply
 from briefings.deciding import Outcome
 from briefings.engine.previews import Joining, Preview
@@ -34,6 +35,7 @@ def preview_reply(
     others: int,
     faults: tuple[str, ...],
     reach: str,
+    edited: DeedId | None = None,
 ) -> Reply:
     """Return the preview of a draft.
 
@@ -43,6 +45,7 @@ def preview_reply(
         others: Documents that it holds besides.
         faults: What could not be read.
         reach: How many would be told, and how long it takes.
+        edited: What took exactly this text back, or corrected it.
     """
     lead = drafting.draft_title(draft.id, draft.origin)
     read = drafting.reading_line(coverage(preview.source))
@@ -53,10 +56,12 @@ def preview_reply(
         blocks.append(say(drafting.more_documents(others)))
     if faults:
         blocks.append(say("\n".join(faults[:FAULTS])))
-    blocks += _becomes(preview)
+    blocks += _becomes(preview, edited)
     if preview.joining:
         blocks += _push(preview.joining, reach)
-    return Reply(tuple(blocks), draft_buttons(draft, preview, others), awaits="")
+    undo = rows([undo_button(edited)]) if edited else ()
+    buttons = (*undo, *draft_buttons(draft, preview, others))
+    return Reply(tuple(blocks), buttons, awaits="")
 
 
 def _unread(source: Source) -> Iterator[Block]:
@@ -78,14 +83,14 @@ def unreadable_reply(faults: Sequence[str]) -> Reply:
     return Reply(tuple(map(say, faults[:FAULTS] or [tr(texts.EMPTY_DOCUMENT)])))
 
 
-def _becomes(preview: Preview) -> Iterator[Block]:
+def _becomes(preview: Preview, edited: DeedId | None) -> Iterator[Block]:
     """Yield what there is of it already, the story it would be in, and why."""
     if preview.like:
         revised = preview.outcome is Outcome.REVISED
         said = drafting.revises if revised else drafting.here_already
         yield say(said(preview.like))
-    elif preview.joining is None:
-        yield say(tr(texts.TAKEN_BACK_BEFORE))
+    if preview.outcome is Outcome.EDITED:
+        yield say(texts.taken_back_before(edited))
     if preview.joining is None:
         return
     yield say(_where(preview.joining, preview.outcome))

@@ -30,12 +30,13 @@ from bot.desk.operating.trail import undo_button
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.language import tr
-from bot.operators.model import Draft, DraftId, DraftState, Operator
+from bot.operators.model import DeedId, Draft, DraftId, DraftState, Operator
 from bot.operators.opening import Opener
-from bot.operators.port import Audience, Drafts, Filing
+from bot.operators.port import Audience, Audit, Drafts, Filing
 from bot.readers import keys
 from bot.readers.port import Post
 from bot.replies import Ask, Button, Reply
+from briefings.deciding import Outcome
 from briefings.engine import Engine
 from briefings.engine.changing import Refused
 from briefings.engine.previews import Preview, Previews
@@ -60,6 +61,7 @@ class Means:
     engine: Engine
     previews: Previews
     drafts: Drafts
+    audit: Audit
     filing: Filing
     audience: Audience
     outgoing: Outgoing
@@ -162,7 +164,14 @@ class Publishing:
             others=len(held.sources) - 1,
             faults=held.faults,
             reach=await self._reach(preview),
+            edited=await self._edited(preview),
         )
+
+    async def _edited(self, preview: Preview) -> DeedId | None:
+        """Return what took exactly this text back or corrected it, if that holds."""
+        if preview.outcome is not Outcome.EDITED or preview.like is None:
+            return None
+        return await self._means.audit.edited(preview.like.id)
 
     async def _reach(self, preview: Preview) -> str:
         joining = preview.joining
