@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.wishing_texts import clock
 from bot.language import tr
-from bot.operators.model import Deed, DeedId, Operator, OperatorRole
+from bot.operators.model import Deed, DeedId, DraftId, Operator, OperatorRole
 from briefings.language import N_, Marked, day_of_any_year, listed
 
 # TRANSLATORS: What follows is for those who run the bot.  These are buttons.
@@ -69,7 +69,8 @@ COLLECTING: Final = N_(
     "Send the text now, in as many messages as it takes. Then press Done or type /done."
 )
 NOT_COLLECTING: Final = N_("You are not adding anything. Begin with /add.")
-NOTHING_TYPED: Final = N_("I wait for no words of yours now.")
+QUESTION_DROPPED: Final = N_("Dropped. I wait for no words of yours any more.")
+NOTHING_TYPED: Final = N_("There is nothing to drop: I wait for no words of yours.")
 NOTHING_COLLECTED: Final = N_("Nothing has come yet. Send the text first.")
 EMPTY_DOCUMENT: Final = N_("I found no text to read in it.")
 
@@ -107,6 +108,16 @@ def taken_back_before(deed: DeedId | None) -> str:
         "An operator took back or corrected exactly this text, so it is not published"
         " again. {undo} lets it stand again.",
         undo=f"/undo {deed}",
+    )
+
+
+def draft_stays(draft: DraftId) -> str:
+    """Say that a draft was not meant where nothing was dropped, and how it is."""
+    # TRANSLATORS: Behind "There is nothing to drop"; {cancel} is a command.
+    return tr(
+        "Draft {number} waits; {cancel} drops it.",
+        number=str(draft),
+        cancel=f"/draft {draft} cancel",
     )
 
 

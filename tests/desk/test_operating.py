@@ -435,8 +435,16 @@ CONVERSATIONS = {
         ("+ The ferry.", []),
         ("/draft 2 cancel", ["Draft 2 is cancelled."]),
         ("/draft", ["Say which draft"]),
-        ("/cancel", ["I wait for no words of yours now."]),
+        ("/cancel", ["Dropped. I wait for no words of yours any more."]),
         ("+ 2", ["None"]),
+        ("/cancel", ["There is nothing to drop: I wait for no", "! waits"]),
+    ],
+    "dropping what is typed leaves a draft that waits, and names it": [
+        (ADD, []),
+        ("by 2 /cancel", ["There is nothing to drop", "! waits"]),
+        ("/cancel", ["nothing to drop", "Draft 1 waits; /draft 1 cancel drops it."]),
+        ("> Cancel", ["Draft 1 is cancelled."]),
+        ("/cancel", ["nothing to drop", "! waits"]),
     ],
     "what is being typed is not dropped by others": [
         ("/add", []),

@@ -16,6 +16,7 @@ from bot.desk.operating.people import OPERATORS, People
 from bot.desk.operating.plans import Plan
 from bot.desk.operating.publishing import PUBLISH, Means, Publishing
 from bot.desk.operating.trail import Trail, Undoers
+from bot.desk.operating_texts import QUESTION_DROPPED
 from bot.desk.texts import LEFT_AS_IT_IS
 from bot.language import tr
 from bot.operators.model import OperatorRole
@@ -92,9 +93,11 @@ class Operating:
     async def answer(self, name: str, words: str, ask: Ask) -> Reply | None:
         """Answer a command; None if there is none of it for whoever asks."""
         # Readers' commands end a question of ours too: what comes next is not for it.
-        await self._asking.forget(ask)
+        waited = await self._asking.forget(ask)
         if name not in self.answers:
             return None
+        if waited and name == "cancel" and not await self._adding.collects(ask):
+            return Reply((say(tr(QUESTION_DROPPED)),))
         return await self.answers[name](words, ask)
 
     async def awaits(self, says: str, ask: Ask) -> None:

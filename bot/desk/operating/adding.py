@@ -13,6 +13,7 @@ from bot.desk import operating_texts as texts
 from bot.desk.forms import say
 from bot.desk.operating.contents import TYPED, URL
 from bot.desk.operating.door import Door, Guarded
+from bot.desk.reading import PAGE
 from bot.desk.show import Buttons, rows
 from bot.fetching.files import MOST_BYTES
 from bot.language import tr
@@ -192,7 +193,16 @@ class Adding:
             draft = where and await self._drafts.collecting(operator.id, where)
             if draft:
                 return await self._dropped(draft)
-        return Reply((say(tr(texts.NOTHING_TYPED)),))
+        return await self._nothing_to_drop(ask, operator)
+
+    async def _nothing_to_drop(self, ask: Ask, operator: Operator) -> Reply:
+        """Say so, and name the draft that they may have meant: their last one here."""
+        said = say(tr(texts.NOTHING_TYPED))
+        for draft in await self._drafts.waiting(limit=PAGE):
+            if (draft.who, draft.where) == (operator.id, ask.address):
+                button = Button(tr(texts.CANCEL), f"/draft {draft.id} cancel")
+                return Reply((said, say(texts.draft_stays(draft.id))), rows([button]))
+        return Reply((said,))
 
     async def _dropped(self, draft: Draft) -> Reply:
         dropped = replace(draft, state=DraftState.CANCELLED, data=b"")

@@ -62,11 +62,17 @@ class Asking:
             return None
         return "" if _is_no(says, ask) else f"{says} {ask.text}"
 
-    async def forget(self, ask: Ask) -> None:
-        """Wait no longer for what an operator was asked for: they do something else."""
+    async def forget(self, ask: Ask) -> bool:
+        """Wait no longer for what an operator was asked for: they do something else.
+
+        Returns:
+            Whether anything was waited for.
+        """
         operator = await self._door.operator(ask.sender)
-        if operator and ask.address:
-            await self._orders.expected(operator.id, ask.address, ask.at)
+        if operator is None or ask.address is None:
+            return False
+        since = ask.at - ASKED
+        return bool(await self._orders.expected(operator.id, ask.address, since))
 
 
 def _is_another(says: str, ask: Ask) -> bool:
