@@ -572,7 +572,7 @@ def test_what_is_here_already_is_told_and_added_once(corpus):
     [
         (("nowhere.txt",), "", "nowhere.txt: there is no such file"),
         (("-",), "", "standard input: is empty"),
-        (("-",), "a\0b", "standard input: holds a NUL character"),
+        (("-",), "a\0b", "standard input:1: holds a NUL character"),
         (("-", "--date", "soon"), factory.BRIEF, "I cannot read that date."),
         (("-", "--link", "tide.example"), factory.BRIEF, "That is no link."),
         (

@@ -740,6 +740,18 @@ async def test_a_file_is_no_answer_where_words_were_asked_for(owner):
     assert "Draft 2: a.txt" in owner.sees
 
 
+async def test_what_cannot_be_read_of_a_file_is_told_with_its_line(owner):
+    lines = [json.dumps({"text": factory.BRIEF}), '{"text": "half']
+    seen = await owner.sends(
+        attached=attached("items.jsonl", "\n".join(lines).encode())
+    )
+    assert "\nitems.jsonl:2: is not valid JSON: EOF" in seen
+
+    dated = f"---\noutlet: A\npublished: soon\n---\n{factory.BRIEF}"
+    seen = await owner.sends(attached=attached("bad.txt", dated.encode()))
+    assert seen.startswith("bad.txt:3: ")
+
+
 async def test_an_empty_file_makes_no_draft(owner):
     seen = await owner.sends(attached=attached("a.txt", b" \n"))
 

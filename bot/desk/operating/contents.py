@@ -61,9 +61,10 @@ def _read(draft: Draft, opened: Opened) -> Contents:
     faults = list(opened.faults)
     for name, data in opened.documents:
         # Two files of one name are two documents: the draft's number tells them apart.
-        reading = read(data, f"draft {draft.id}/{name}")
+        within = f"draft {draft.id}/"
+        reading = read(data, f"{within}{name}")
         sources += reading.sources
-        faults += [f"{name}: {failure.reason}" for failure in reading.failures]
+        faults += [str(failure).removeprefix(within) for failure in reading.failures]
     stated = dict(draft.stated)
     published = stamp_of(stated[PUBLISHED]) if PUBLISHED in stated else None
     # Several documents cannot all stand at one address.

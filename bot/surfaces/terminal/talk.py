@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk, texts
+from bot.desk.operating.adding import NAME_ALONE
 from bot.desk.small_talk import plain
 from bot.language import tr
 from bot.operators.opening import CannotOpen
@@ -157,21 +158,40 @@ def _attached(text: str, before: str) -> Attached | None:
         path = path.expanduser()
         if path.is_dir():
             return _folder(path)
-        return attached_file(path) if path.is_file() else None
+        if path.is_file():
+            return attached_file(path)
+        return None if path.exists() or not _is_file(named[1]) else _nowhere(path)
     except (OSError, RuntimeError, ValueError):
         # A text longer than any name, or one that no name can hold.
         return None
 
 
+def _is_file(text: str) -> bool:
+    """Return whether a text can only be a file's name: no link, and no news."""
+    return bool(NAME_ALONE.fullmatch(text)) and "://" not in text
+
+
 def _folder(path: Path) -> Attached:
     """Return a folder as what cannot be opened; to read it says what can be done."""
+    said = tr(
+        "{name} is a folder. Add all files in it from the command line:"
+        " tidings add {name}",
+        name=str(path),
+    )
+    return _unopened(path, said)
 
+
+def _nowhere(path: Path) -> Attached:
+    """Return a file that is not there as what cannot be opened, and where it is not."""
+    said = tr(
+        "There is no file {name}. Give its whole path, its text or a whole link.",
+        name=str(path.absolute()),
+    )
+    return _unopened(path, said)
+
+
+def _unopened(path: Path, said: str) -> Attached:
     async def read() -> bytes:
-        said = tr(
-            "{name} is a folder. Add all files in it from the command line:"
-            " tidings add {name}",
-            name=str(path),
-        )
         raise CannotOpen(said)
 
     return Attached(name=path.name, size=0, read=read)

@@ -85,6 +85,37 @@ async def test_a_command_after_the_question_for_a_text_is_no_path():
     assert await talk.answer("/tmp") == "no file"
 
 
+@pytest.mark.parametrize("said", [["/add {}"], ["/add", "{}"]])
+async def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path, said):
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+    missing = tmp_path / "nope.txt"
+    for line in said:
+        seen = await talk.answer(line.format(missing))
+
+    assert seen == (
+        f"There is no file {missing}. Give its whole path, its text or a whole link."
+    )
+
+
+async def test_a_file_that_is_not_in_this_folder_is_told_with_the_folder(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+
+    seen = await talk.answer("/add nope.txt")
+
+    assert seen.startswith(f"There is no file {tmp_path / 'nope.txt'}.")
+
+
+@pytest.mark.parametrize("text", ["https://a.example/b.txt", "Ferry lost", "ferry"])
+async def test_a_link_and_news_are_no_file_that_lacks(tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    talk = Talk(Library(), style=Style(), clock=lambda: NOW)
+
+    assert await talk.answer(f"/add {text}") == "no file"
+
+
 async def test_a_folder_is_told_how_folders_are_added(tmp_path):
     talk = Talk(Library(), style=Style(), clock=lambda: NOW)
 
