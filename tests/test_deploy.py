@@ -196,3 +196,16 @@ def test_no_secret_stands_in_a_file():
         (own,) = pod["containers"]
         assert "env" not in own
         assert own["envFrom"] == [{"secretRef": {"name": "tidings"}}]
+
+
+def test_with_systemd_it_is_installed_as_in_the_image():
+    guide = (DEPLOY / "README.md").read_text("utf-8")
+    image = " ".join(IMAGE.replace("\\\n", " ").split())
+    installs = re.findall(r"^/opt/tidings/bin/pip install (.+)", guide, re.MULTILINE)
+
+    assert len(installs) == 2
+    for each in installs:
+        assert re.search(rf"pip install [^&]*{re.escape(each)}", image), each
+    for copied in re.findall(r"deploy/(systemd/\S+)", guide):
+        assert (DEPLOY / copied).exists()
+    assert "systemctl daemon-reload" in guide
