@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from briefings.facts import Bound, FigureKind, Unit, figures
+from briefings.facts import Bound, FigureKind, figures
 from briefings.language import N_, Marked, tr
 from briefings.model import Cited, Role, Source, SourceId, Span, Story
 from briefings.stories.claims_links import rarity_among
@@ -22,8 +20,8 @@ from briefings.text import fold
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.excerpts import excerpt
 from briefings.writing.labels import voices
+from briefings.writing.numbers_given import Given, placed
 from briefings.writing.pages import by_id, standing, story_page
-from briefings.writing.quantities import counted_behind, said_as
 
 NONE = N_("No source here gives a number.")
 
@@ -36,82 +34,13 @@ _HEADINGS: Mapping[FigureKind, Marked | None] = {
     FigureKind.AGE: N_("Ages"),
 }
 
-#: Before somebody's age: "a girl of 13".
-_AGED = re.compile(
-    r"\b(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|youth|daughter|son)"
-    r" of (?:only |just |about )?\Z",
-    re.IGNORECASE,
-)
 # TRANSLATORS: A heading over "several", "dozens" and the like.
 _VAGUE = N_("Without a number")
 _YEARS = N_("Years named")
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A number, and the passage that gives it."""
-
-    tell: Tell
-    amount: Amount
-
-    @property
-    def words(self) -> str:
-        """The number alone."""
-        return self.amount.figure.span.of(self.tell.text)
-
-    @property
-    def said_at(self) -> Span:
-        """Where it stands in its passage with its hedge, unit and noun."""
-        return said_as(self.tell.text, self.amount.figure, self.tell.language)
-
-    @property
-    def said(self) -> str:
-        """It with its hedge, its unit and what it counts."""
-        return self.said_at.of(self.tell.text)
-
-    @property
-    def number(self) -> Hashable:
-        """It as one number, however it is hedged: "some 15 hours", "about 15 hours"."""
-        if self.amount.vague:
-            return fold(self.said)
-        figure = self.amount.figure
-        noun = counted_behind(figure)
-        counted = fold(noun.of(self.tell.text)) if noun else None
-        return (
-            self.amount.dimension,
-            figure.value,
-            figure.bound,
-            figure.against,
-            counted,
-        )
-
-    @property
-    def bare(self) -> bool:
-        """Whether it says nothing of what it counts: "114 were driven away"."""
-        figure = self.amount.figure
-        return figure.unit is Unit.COUNT and not (
-            counted_behind(figure) or figure.kind is not FigureKind.QUANTITY
-        )
-
-    @property
-    def is_label(self) -> bool:
-        """Whether it only numbers the row of a table."""
-        passage, span = self.tell.passage, self.amount.figure.span
-        return passage.cells[:1] == (_placed(self.tell, span),)
-
-    @property
-    def kind(self) -> FigureKind:
-        """What it measures: "a girl of 13" tells an age."""
-        behind = self.tell.text[: self.amount.figure.span.start]
-        aged = _AGED.search(behind) and self.amount.dimension[1] in (
-            Unit.COUNT,
-            Unit.TIME,
-        )
-        return FigureKind.AGE if aged else self.amount.dimension[0]
-
-
 #: Tellings of one value, the plainest first; and values of one thing counted.
-_Value = list[_Given]
+_Value = list[Given]
 _Counted = list[_Value]
 
 
@@ -142,12 +71,12 @@ def numbers_briefing(story: Story) -> Briefing:
 def _counted(told: Sequence[Tell]) -> Iterator[_Counted]:
     """Yield what is counted, each as its values: those of most voices first."""
     rarity = rarity_among(told)
-    groups: list[list[_Given]] = []
+    groups: list[list[Given]] = []
     for tell in told:
         for amount in amounts_of(tell):
             if is_put_right(tell.text, amount.figure.span.start):
                 continue
-            given = _Given(tell, amount)
+            given = Given(tell, amount)
             for group in groups:
                 if _of_one(group[0].amount, amount, rarity):
                     group.append(given)
@@ -166,7 +95,7 @@ def _of_one(one: Amount, other: Amount, rarity: Rarity) -> bool:
     return likeness(one, other, rarity) >= SAME_QUANTITY
 
 
-def _values(group: Iterable[_Given]) -> Iterator[_Value]:
+def _values(group: Iterable[Given]) -> Iterator[_Value]:
     """Yield the tellings of each value, of one count after the other."""
     values: list[_Value] = []
     for given in group:
@@ -179,7 +108,7 @@ def _values(group: Iterable[_Given]) -> Iterator[_Value]:
     return (sorted(value, key=_plainness) for value in values)
 
 
-def _same(one: _Given, other: _Given) -> bool:
+def _same(one: Given, other: Given) -> bool:
     """Whether two say the same number, in full or rounded: 1.2 million, 1,203,000."""
     if one.amount.vague or other.amount.vague:
         return fold(one.words) == fold(other.words)
@@ -187,7 +116,7 @@ def _same(one: _Given, other: _Given) -> bool:
     return a.against == b.against and abs(a.amount - b.amount) < max(a.step, b.step) / 2
 
 
-def _plainness(given: _Given) -> tuple[bool, float, bool, int, bool]:
+def _plainness(given: Given) -> tuple[bool, float, bool, int, bool]:
     """Sort exact numbers first, then precise, English ones, those alone, of leads."""
     figure, role = given.amount.figure, given.tell.passage.role
     rough, abroad = figure.bound is not Bound.EXACT, given.tell.language is not None
@@ -248,7 +177,7 @@ def _lines(
 
 def _line(value: _Value, sources: Mapping[SourceId, Source]) -> Line:
     first = value[0]
-    number = sources[first.tell.place.source].cite(_placed(first.tell, first.said_at))
+    number = sources[first.tell.place.source].cite(placed(first.tell, first.said_at))
     count = Phrase(f" · {voices(_voices(value))}\n")
     return Line((number, count, *_told(value, sources)), _given(value, sources))
 
@@ -263,16 +192,11 @@ def _told(
 ) -> tuple[Phrase | Cited, ...]:
     tell = value[0].tell
     source = sources[tell.place.source]
-    return excerpt(source, tell.passage, focus=_placed(tell, value[0].said_at))
+    return excerpt(source, tell.passage, focus=placed(tell, value[0].said_at))
 
 
 def _given(value: _Value, sources: Mapping[SourceId, Source]) -> tuple[Cited, ...]:
     return _behind(((each.tell, each.amount.figure.span) for each in value), sources)
-
-
-def _placed(tell: Tell, span: Span) -> Span:
-    start = tell.place.span.start
-    return Span(start=start + span.start, end=start + span.end)
 
 
 def _behind(
@@ -282,7 +206,7 @@ def _behind(
     found: dict[SourceId, Cited] = {}
     for tell, span in said:
         source = sources[tell.place.source]
-        found.setdefault(source.id, source.cite(_placed(tell, span)))
+        found.setdefault(source.id, source.cite(placed(tell, span)))
     return tuple(found.values())
 
 
