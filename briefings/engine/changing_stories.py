@@ -8,16 +8,11 @@ from typing import Any
 
 from briefings.deciding import retold
 from briefings.engine.changed import Change, Join, Listeners, Refused
+from briefings.engine.regrouping import free_id, regroup, tell_anew
 from briefings.language import number, tr, trn
-from briefings.model import Cited, Source, SourceId, Span, StoryHead, StoryId
+from briefings.model import Cited, SourceId, Span, StoryHead, StoryId
 from briefings.store.changing_rows import SqlChanges, changing
 from briefings.store.database import Database
-from briefings.stories import (
-    Fingerprint,
-    counted_terms,
-    new_story_id,
-    search_terms,
-)
 from briefings.writing.heads import LONGEST_TITLE
 
 
@@ -43,7 +38,7 @@ class StoryChanges:
             title = await do.chosen_title(old.id)
             await do.drop_title(old.id)
             known = await self._known(do, old.id, new.id)
-            version, aliases = await _regroup(do, sources, new.id)
+            version, aliases = await regroup(do, sources, new.id)
             join = Join(
                 old=old.id,
                 into=new.id,
@@ -110,8 +105,8 @@ class StoryChanges:
                 raise Refused(tr("Not all of these are sources of that story."))
             if not moved or len(moved) == len(members):
                 raise Refused(tr("Some of the sources must go, and some must stay."))
-            id_ = new or await _free_id(do, moved[0])
-            await _regroup(do, moved, id_)
+            id_ = new or await free_id(do, moved[0])
+            await regroup(do, moved, id_)
             await self._listeners.parted(do.transaction, head.id, id_, back=back)
             apart = await _head(do, id_)
             return Change(
@@ -181,7 +176,7 @@ class StoryChanges:
             if before and cited.words == head.title.words and not back:
                 raise Refused(tr("It is called “{title}” already.", title=cited.words))
             await do.choose_title(head.id, cited.source, span, cited.words)
-            await _tell_anew(do, head.id, await do.next_change())
+            await tell_anew(do, head.id, await do.next_change())
             said = _said_again if back else _said_renamed
             change = _renamed(head, said(head.title.words, cited.words), before)
             keeps = tr("It keeps this title when newer sources come.")
@@ -193,7 +188,7 @@ class StoryChanges:
             head = await _head(do, story)
             before = await do.chosen_title(head.id)
             await do.drop_title(head.id)
-            await _tell_anew(do, head.id, await do.next_change())
+            await tell_anew(do, head.id, await do.next_change())
             words = (await _head(do, head.id)).title.words
             said = tr(
                 "“{old}” is called by its latest headline again: “{new}”.",
@@ -273,57 +268,8 @@ def _title_out(title: tuple[SourceId, Span] | None) -> list[str | int] | None:
     return [title[0], title[1].start, title[1].end] if title else None
 
 
-async def _regroup(
-    do: SqlChanges, sources: Sequence[SourceId], to: StoryId
-) -> tuple[int, list[StoryId]]:
-    """Put sources into a story, there or not, and tell anew all that are touched.
-
-    Returns:
-        The number of the change; aliases of stories that have no source left.
-    """
-    left = await do.move(sources, to)
-    change = await do.next_change()
-    aliases: list[StoryId] = []
-    await _tell_anew(do, to, change)
-    for story in left:
-        if await do.newest(story) is None:
-            aliases += await do.vanish(story, to)
-        else:
-            await _tell_anew(do, story, change)
-    return change, aliases
-
-
-async def _tell_anew(do: SqlChanges, story: StoryId, change: int) -> None:
-    members, added = await do.members(story), await do.newest(story)
-    assert added  # noqa: S101  Whoever calls leaves it a source.
-    head, profile = retold(story, members, added)
-    await do.tell_anew(head, profile, await _telling(do, members), change)
-
-
-async def _telling(
-    do: SqlChanges, members: Sequence[tuple[Source, Fingerprint]]
-) -> list[str]:
-    """Return the terms by which later sources find a story: of those that stand."""
-    terms: dict[str, None] = {}
-    for source, print_ in members:
-        if source.withdrawn is not None:
-            continue
-        frequencies = await do.frequencies(counted_terms(print_))
-        terms |= dict.fromkeys(search_terms(print_, frequencies))
-    return list(terms)
-
-
 async def _head(do: SqlChanges, story: StoryId) -> StoryHead:
     head = await do.head(story)
     if head is None:
         raise Refused(tr("There is no story {id}.", id=story))
     return head
-
-
-async def _free_id(do: SqlChanges, source: SourceId) -> StoryId:
-    """Return an id that no story has or had: its own source may have opened one."""
-    birth, turn = source, 1
-    while await do.is_taken(new_story_id(birth)):
-        turn += 1
-        birth = SourceId(f"{source} {turn}")
-    return new_story_id(birth)
