@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ from briefings.stories import (
     new_story_id,
     search_terms,
 )
+from briefings.writing import labels
 from briefings.writing.heads import head_with
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ async def add(
     story: StoryId | None = None,
     studied: Studied | None = None,
     unasked: bool = False,
+    again: bool = False,
 ) -> Outcome:
     """File one source: as a new one, as a new revision, or not at all.
 
@@ -106,9 +108,11 @@ async def add(
         studied: What :func:`study` gave for it, where that was done before.
         unasked: Whether it is filed without anybody looking at it, so that what an
             operator made of it by hand holds.
+        again: Whether one that was published by mistake stands again in its place, if
+            it says exactly this; it keeps its id then, and its story.
     """
     planned = await plan(
-        shelf, source, now, story=story, studied=studied, unasked=unasked
+        shelf, source, now, story=story, studied=studied, unasked=unasked, again=again
     )
     if planned.filing:
         await shelf.file(planned.filing)
@@ -130,6 +134,7 @@ async def plan(
     story: StoryId | None = None,
     studied: Studied | None = None,
     unasked: bool = False,
+    again: bool = False,
 ) -> Plan:
     """Return what :func:`add` would do; nothing is written."""
     said = digest(source)
@@ -141,13 +146,36 @@ async def plan(
         twin = await shelf.twin(said)
         if twin:
             return Plan(outcome=Outcome.TWIN, like=twin)
-        return await _place(shelf, studied or study(source), said, now, story)
+        placed = await _place(shelf, studied or study(source), said, now, story)
+        stands = await _again(shelf, source, now, placed, story) if again else None
+        return stands or placed
     if filed.digest == said:
         return Plan(outcome=Outcome.UNCHANGED, like=source.id)
     if unasked and await shelf.is_edited(source.id, filed.revision):
         return Plan(outcome=Outcome.EDITED, like=source.id)
     filing = await _replace(shelf, studied or study(source), said, filed, now)
     return Plan(outcome=Outcome.REVISED, filing=filing, like=source.id)
+
+
+async def _again(
+    shelf: Shelf, source: Source, now: datetime, placed: Plan, wanted: StoryId | None
+) -> Plan | None:
+    """Let what was published by mistake stand again, where it says exactly this.
+
+    It is a new source where it goes to another story than it was in.
+    """
+    mistaken = replace(source, withdrawn=labels.recall(labels.BY_MISTAKE))
+    id_ = await shelf.twin(digest(mistaken))
+    filed = await shelf.filed(id_) if id_ else None
+    if id_ is None or filed is None:
+        return None
+    elsewhere = placed.filing is None or placed.filing.head.id != filed.story
+    # Whoever follows a story that was all taken back waits for it there.
+    if elsewhere and (wanted or _standing(await shelf.members(filed.story))):
+        return None
+    studied = study(replace(source, id=id_))
+    filing = await _replace(shelf, studied, digest(source), filed, now)
+    return Plan(outcome=Outcome.REVISED, filing=filing, like=id_)
 
 
 async def _place(
@@ -199,8 +227,15 @@ async def _replace(
         head=head,
         profile=profile,
         names=await _names(shelf, studied, filed.story),
-        stands=any(member.withdrawn is None for member, _ in members),
+        stands=bool(_standing(members)),
     )
+
+
+def _standing(
+    members: Sequence[tuple[Source, Fingerprint]],
+) -> Sequence[tuple[Source, Fingerprint]]:
+    """Return those of a story's sources that were not taken back."""
+    return [each for each in members if each[0].withdrawn is None]
 
 
 async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -56,17 +57,22 @@ class SqlFiling:
         async with begin() as transaction:
             shelf = SqlShelf(transaction)
             for source in sources:
-                await add(shelf, source, now, story=story)
+                await add(shelf, source, now, story=story, again=True)
         return await self.filed(sources)
 
     async def filed(self, sources: Sequence[Source]) -> Mapping[SourceId, str]:
         """Return which sources stand filed from here, with their digests."""
-        ours = {source.id: (source.origin, digest(source)) for source in sources}
-        there = await SqlLibrary(self._database).sources(list(ours))
+        ours = {(source.origin, digest(source)) for source in sources}
+        # One that stands again keeps the id that it had.
+        rows = await self._database.rows(
+            "SELECT id FROM source WHERE digest IN (SELECT value FROM json_each(?))",
+            (json.dumps([said for _, said in ours]),),
+        )
+        there = await SqlLibrary(self._database).sources([id_ for (id_,) in rows])
         return {
             source.id: said
             for source in there
-            if (source.origin, said := digest(source)) == ours[source.id]
+            if (source.origin, said := digest(source)) in ours
         }
 
     @asynccontextmanager

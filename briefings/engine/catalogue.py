@@ -149,7 +149,7 @@ class Catalogue:
             return None
         receipts = await self._names.receipts(known[0].id, limit=RECEIPTS)
         ids = list(dict.fromkeys(receipt.story for receipt in receipts))
-        stories = tuple(await self._library.heads(ids[:CHOICES]))
+        stories = await self._standing(await self._library.heads(ids[:CHOICES]))
         slip = "" if is_typed(asked, known[0]) else known[0].name
         if is_guess(asked, known[0]):
             return Found(stories=(), nearest=stories, slip=slip)
@@ -176,7 +176,18 @@ class Catalogue:
 
     async def _decided(self, matches: Sequence[Match]) -> tuple[StoryHead, ...]:
         heads = await self._library.heads(list({match.story for match in matches}))
-        return decide(scores(matches, {head.id: head for head in heads}))
+        found = decide(scores(matches, {head.id: head for head in heads}))
+        return await self._standing(found)
+
+    async def _standing(self, heads: Sequence[StoryHead]) -> tuple[StoryHead, ...]:
+        """Leave stories of which no source stands out of those to choose from.
+
+        Unless all are such: who asks for one by its words is told what became of it.
+        """
+        if len(heads) < 2:
+            return tuple(heads)
+        standing = await self._library.standing([head.id for head in heads])
+        return tuple(each for each in heads if each.id in standing) or tuple(heads)
 
     async def search(self, asked: str) -> Briefing | None:
         """Return the passages that say what was asked; None if there are none."""

@@ -108,7 +108,7 @@ class Previews:
         if story and story != new_story_id(source.id):
             story = await self._there(story)
         async with self._store.shelf() as shelf:
-            planned = await plan(shelf, source, now, story=story)
+            planned = await plan(shelf, source, now, story=story, again=True)
         thought = planned.thought or Assignment(story=None, nearest=(), doubtful=False)
         return Preview(
             source=source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -52,6 +52,15 @@ class SqlLibrary:
             (limit, offset),
         )
         return [to_head(row) for row in rows]
+
+    async def standing(self, ids: Sequence[StoryId]) -> Set[StoryId]:
+        """Return those of some stories of which a source stands."""
+        rows = await self._database.rows(
+            "SELECT id FROM story WHERE id IN (SELECT value FROM json_each(?))"
+            f" AND {_STANDS}",
+            (json.dumps(ids),),
+        )
+        return {id_ for (id_,) in rows}
 
     async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:
         """Return the stories of these ids that there are, in the order asked."""

@@ -11,7 +11,7 @@ Every implementation keeps these promises:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -105,6 +105,10 @@ class Library(Protocol):
         News is as old as its stated date, or else as the day we read it.  Stories of
         which no source stands are left out.
         """
+        ...
+
+    async def standing(self, ids: Sequence[StoryId]) -> Set[StoryId]:
+        """Return those of some stories of which a source stands."""
         ...
 
     async def heads(self, ids: Sequence[StoryId]) -> Sequence[StoryHead]:

@@ -1146,6 +1146,33 @@ async def test_a_draft_whose_publication_was_undone_says_so(owner):
     assert await owner.asks("/draft 2") == "Draft 2 is published."
 
 
+async def test_what_was_undone_stands_again_in_its_story_for_its_followers(
+    house, owner
+):
+    add = f"/add {factory.OTHER}"
+    await owner.asks(add)
+    await owner.presses("New story")
+    await owner.presses("Publish")
+    assert len(await heads(house)) == 3
+    before = {head.id for head in await heads(house)}
+    await owner.does("/undo 1")
+
+    seen = await owner.asks(add)
+
+    assert "This is a new version of what is here" in seen
+    assert "taken back by our editors" in seen
+    assert {"Another story", "New story"} <= set(owner.offered)
+    await owner.presses("Publish")
+    assert {head.id for head in await heads(house)} == before
+    # Undone and published as another story, it is another one.
+    await owner.does("/undo 3")
+    await owner.asks(add)
+    await owner.presses("New story")
+    assert "Opens a story of its own" in owner.sees
+    await owner.presses("Publish")
+    assert {head.id for head in await heads(house)} != before
+
+
 async def test_a_publication_that_named_no_draft_is_undone_too(house, owner):
     await owner.asks(ADD)
     await owner.presses("Publish")

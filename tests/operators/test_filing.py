@@ -1,6 +1,7 @@
 """Filing for operators: with pushes, quietly, and taken back."""
 
 import asyncio
+import re
 from itertools import count
 
 import pytest
@@ -19,6 +20,7 @@ from briefings.loading import Loader
 from briefings.model import Span
 from briefings.store.codec import digest
 from briefings.store.sql import SqlStore
+from briefings.stories import new_story_id
 from briefings.writing import labels
 from tests import factory
 from tests.conftest import NOW
@@ -229,6 +231,77 @@ async def test_a_revision_taken_back_gives_way_to_the_one_before(
 
     (there,) = await store.library.sources([before.id])
     assert there == before
+
+
+def typed(name, origin):
+    """Return a text that states no link, so that only a draft tells whose it is."""
+    return factory.source(re.sub(r"(?m)^url: .*\n", "", FILES[name]), origin)
+
+
+async def test_a_text_taken_back_stands_again_as_what_it_was(
+    filing, followed, readers, rounds, store
+):
+    (first,) = await file(filing, typed("comet/1.txt", "draft 1/typed"))
+    (comet,) = [h for h in await store.library.stories(limit=9) if h != followed]
+    anna = await readers.readers.meet(ANNA, None)
+    topic = Topic(key=f"story:{comet.id}", label="The comet")
+    await readers.followings.follow(anna.id, topic, comet.version)
+    (there,) = await store.library.sources([first])
+    await filing.take_back({first: digest(there)}, labels.BY_MISTAKE, NOW)
+    assert comet.id not in [h.id for h in await store.library.stories(limit=9)]
+
+    again = await file(filing, typed("comet/1.txt", "draft 2/typed"))
+
+    assert again == {first: digest(there)}
+    assert await file(filing, typed("comet/1.txt", "draft 2/typed")) == again
+    (stands,) = [h for h in await store.library.stories(limit=9) if h.id == comet.id]
+    assert stands.sources == 1
+    (there,) = await store.library.sources([first])
+    assert (there.withdrawn, there.origin) == (None, "draft 2/typed")
+    # It is taken back once more, and stands again once more.
+    assert await filing.take_back(again, labels.BY_MISTAKE, NOW) == 1
+    assert set(await file(filing, typed("comet/1.txt", "draft 3/typed"))) == {first}
+
+
+async def taken_back(filing, name, story=None):
+    filed = await file(filing, typed(name, "draft 1/typed"), story=story)
+    await filing.take_back(filed, labels.BY_MISTAKE, NOW)
+    return next(iter(filed))
+
+
+async def test_a_text_taken_back_stands_again_in_a_story_of_others(
+    filing, followed, store
+):
+    first = await taken_back(filing, "ferry/2.txt")
+
+    again = await file(filing, typed("ferry/2.txt", "draft 2/typed"))
+
+    assert set(again) == {first}
+    (story,) = await store.library.stories(limit=9)
+    assert (story.id, story.sources) == (followed.id, 2)
+
+
+async def test_a_text_taken_back_is_a_new_one_in_another_story(filing, followed, store):
+    first = await taken_back(filing, "comet/1.txt")
+
+    again = await file(filing, typed("comet/1.txt", "draft 2/typed"), story=followed.id)
+
+    assert first not in again
+    (story,) = await store.library.stories(limit=9)
+    assert (story.id, story.sources) == (followed.id, 2)
+
+
+async def test_a_story_that_was_taken_back_is_no_choice_beside_one_that_stands(
+    filing, followed, engine
+):
+    await taken_back(filing, "comet/1.txt")
+    (gone,) = (await engine.catalogue.find("comet Tanaka")).stories
+    one = typed("comet/1.txt", "draft 2/typed")
+    await file(filing, one, story=new_story_id(one.id))
+
+    for asked in ("comet", "Luis Prado"):
+        (found,) = (await engine.catalogue.find(asked)).stories
+        assert found.id == new_story_id(one.id) != gone.id
 
 
 async def test_what_changed_since_is_not_taken_back(filing, followed, store):

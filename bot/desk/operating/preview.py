@@ -137,7 +137,8 @@ def draft_buttons(draft: Draft, preview: Preview, others: int) -> Buttons:
         Button(tr(texts.OTHER_STORY), f"/draft {draft.id} story"),
         Button(tr(texts.NEW_STORY), f"/draft {draft.id} new"),
     ]
-    if preview.outcome is Outcome.REVISED:
+    if preview.like and preview.like.id == preview.source.id:
+        # A new version of a source stays where it is; one that stands again need not.
         story = []
     return (*rows(publish), *rows(story), *rows([facts, cancel]))
 
