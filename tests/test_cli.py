@@ -183,6 +183,17 @@ def test_a_chat_tells_what_it_could_not_read_and_goes_on(corpus):
     assert "212" in result.stdout
 
 
+def test_pages_on_the_port_of_the_figures_are_refused_in_one_sentence(monkeypatch):
+    monkeypatch.setenv("TIDINGS_METRICS_PORT", "18463")
+
+    result = run("web", "--port", "18463")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "TIDINGS_METRICS_PORT is that of the pages (18463): give it one of its own.\n"
+    )
+
+
 def test_a_report_in_a_chat_is_kept_for_whoever_talks_there(corpus):
     result = run("chat", "--corpus", corpus, typed="/report wrong 209\n/reports\n")
 

@@ -118,6 +118,9 @@ def _unfit(settings: Settings) -> Sequence[tuple[str, str]]:
         for name, host in hosts.items()
         if not is_ours(host)
     ]
+    if settings.metrics_port and settings.metrics_port == settings.web_port:
+        said = f"TIDINGS_METRICS_PORT is that of the pages ({settings.web_port})."
+        found.append((said, "Give it one of its own."))
     if settings.inbox and not settings.inbox.is_dir():
         what = "is no folder" if settings.inbox.exists() else "is not there"
         said = f"TIDINGS_INBOX: {settings.inbox} {what}."

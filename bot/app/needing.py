@@ -14,11 +14,25 @@ from bot.settings import Settings
 Check = Callable[[Settings], object]
 
 
-def _ports(settings: Settings) -> None:
-    if settings.metrics_port and settings.metrics_port == settings.web_port:
+def check_ports(settings: Settings, pages: int) -> None:
+    """Check that figures and pages are not served on one port.
+
+    Args:
+        settings: What is set.
+        pages: The port of the pages, by a setting or an option.
+
+    Raises:
+        SettingsError: They are.
+    """
+    if settings.metrics_port and settings.metrics_port == pages:
         raise SettingsError(
-            "TIDINGS_METRICS_PORT is that of the pages: give it one of its own."
+            f"TIDINGS_METRICS_PORT is that of the pages ({pages}): give it one of its"
+            " own."
         )
+
+
+def _ports(settings: Settings) -> None:
+    check_ports(settings, settings.web_port)
 
 
 def _inbox(settings: Settings) -> None:

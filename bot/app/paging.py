@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.app.clock import Clock
 from bot.app.hooking import Hook, hook_on, secret_of
 from bot.app.keys import has_key, key_in
+from bot.app.needing import check_ports
 from bot.app.online import online
 from bot.app.parts import Parts, chat_database, files_of, main_database, opened
 from bot.app.signals import stop_signal
@@ -57,6 +58,7 @@ async def web(
     Raises:
         SettingsError: What is set does not suffice for updates, or the data folder
             cannot be made.
+        SettingsError: The port is that of the figures.
         StoreError: The database failed.
         TelegramSurfaceError: Updates are to come, and Telegram refuses the token or
             cannot be reached.
@@ -65,6 +67,8 @@ async def web(
     """
     if corpus:
         check_folder(corpus)
+    # Before the figures take it.
+    check_ports(settings, settings.web_port if port is None else port)
     secret = None if corpus else secret_of(settings)
     database = chat_database(settings, corpus) if corpus else main_database(settings)
     with (

@@ -167,6 +167,18 @@ async def test_wrong_settings_are_told_in_their_place(monkeypatch):
     assert "TIDINGS_WEB_PORT" in output
 
 
+async def test_a_port_for_pages_and_figures_alike_is_told(monkeypatch):
+    monkeypatch.setenv("TIDINGS_METRICS_PORT", "8460")
+
+    code, lines, _ = await examined()
+
+    assert code == 1
+    assert lines["settings"] == (
+        "mend  settings  TIDINGS_METRICS_PORT is that of the pages (8460)."
+        " Give it one of its own."
+    )
+
+
 async def test_feeds_are_told_by_their_number(monkeypatch, database_file):
     monkeypatch.setenv("TIDINGS_DATABASE_URL", f"sqlite:///{database_file}")
     async with app.opened(database_file) as parts:
