@@ -216,6 +216,30 @@ def test_what_is_set_and_is_no_setting_is_told_with_its_place(
     assert err.splitlines() == [" ".join(each) for each in doubts()]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TIDING_DATA", "TIDINGS_DATA"),
+        ("TIDNIGS_DATA", "TIDINGS_DATA"),
+        ("TIDDINGS_WEB_PORT", "TIDINGS_WEB_PORT"),
+        ("TIDINGSDATA", "TIDINGS_DATA"),
+    ],
+)
+def test_a_name_that_begins_nearly_as_ours_is_told(tmp_path, name, meant):
+    (tmp_path / ".env").write_text(f"{name}=x\n", "utf-8")
+
+    assert doubts() == [
+        (f"There is no setting {name} (.env, line 1).", f"Did you mean {meant}?")
+    ]
+
+
+@pytest.mark.parametrize("name", ["TIMINGS_X", "TERM_DATA", "GLIDINGS_DATA", "TIDES"])
+def test_a_name_of_another_program_is_left_alone(tmp_path, name):
+    (tmp_path / ".env").write_text(f"{name}=x\n", "utf-8")
+
+    assert doubts() == []
+
+
 def test_what_is_secret_among_settings_is_known_to_the_log_and_to_no_print():
     given = {
         "token": f"123:{'hush' * 9}",

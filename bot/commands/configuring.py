@@ -39,6 +39,9 @@ _ADVICE: Final[Mapping[str, str]] = {
 }
 
 
+#: How like ours, from 0 to 1, the beginning of a name is that has a slip.
+_NEARLY: Final = 0.75
+
 # It would warn of lines that it cannot read, without a word of ours.
 logging.getLogger("dotenv.main").setLevel(logging.ERROR)
 
@@ -85,8 +88,8 @@ def doubts() -> Sequence[tuple[str, str]]:
     known = [name.upper() for name in Settings.model_fields]
     bindings = _bindings()
     lines = _lines(bindings)
-    given = {n for n in {*os.environ, *lines} if n.startswith(_PREFIX)}
     ours = {_PREFIX + name for name in known}
+    given = {n for n in {*os.environ, *lines} if _is_meant(n, known)}
     strange = sorted(n for n in given - ours if _TESTS not in n)
     return [
         *(
@@ -101,12 +104,26 @@ def doubts() -> Sequence[tuple[str, str]]:
     ]
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
+def _is_meant(name: str, known: Sequence[str]) -> bool:
+    """Return whether a name begins as ours do, or does so but for a slip."""
+    if name.startswith(_PREFIX.rstrip("S_")):
+        return True
+    begins, _, rest = name.partition("_")
+    # What other programs set is left alone.
+    if rest not in known or begins[:1] != _PREFIX[0]:
+        return False
     # Only here: whoever set nothing wrong must not pay for its start.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, begins, _PREFIX.rstrip("_")).ratio() >= _NEARLY
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    # The prefix is alike in all.
-    near = get_close_matches(name.removeprefix(_PREFIX), known, n=1)
+    # How they begin is alike in all.
+    _, _, rest = name.partition("_")
+    near = get_close_matches(rest or re.sub("^TIDINGS?", "", name), known, n=1)
     return f"Did you mean {_PREFIX}{near[0]}?" if near else "Remove it."
 
 
