@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,6 +45,13 @@ LABEL: Final = 48
 #: Likeness, from 0 to 1, of a slip in a command: one letter in three or
 #: four, or two that changed places.
 NEAR_COMMAND: Final = 0.7
+
+#: The same for a name of so few letters or fewer, in which one slip is a third.
+SHORT: Final = 3
+NEAR_SHORT: Final = 0.66
+
+#: A command and the number behind it, without the space between.
+_NUMBERED: Final = re.compile(r"([a-z]+)(\d+)")
 
 
 #: What a name is the name of, behind it on a button.
@@ -101,18 +109,36 @@ def keeping(says: str, words: str) -> str:
     return whole if len(whole.encode()) <= SAYS else says
 
 
-def unknown(name: str, words: str, known: Iterable[str]) -> Reply:
-    """Offer the command that an unknown one comes near; help where none does."""
+def unknown(
+    name: str, words: str, known: Collection[str], *, operator: bool = False
+) -> Reply:
+    """Offer the command that an unknown one comes near; help where none does.
+
+    Args:
+        name: Of the unknown one.
+        words: Behind it.
+        known: Those that there are for whoever asks.
+        operator: Whether they are an operator.
+    """
+    near = _near(name, known)
+    says = f"/{near} {words}".strip() if near else ""
+    if near is None or len(says.encode()) > SAYS:
+        return help_reply(texts.unknown_command(name), operator=operator)
+    return Reply((say(texts.meant_command(name, near)),), ((Button(says, says),),))
+
+
+def _near(name: str, known: Collection[str]) -> str | None:
+    """Return the command that an unknown one comes near, its number set apart."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered and numbered[1] in known:
+        return f"{numbered[1]} {numbered[2]}"
     near = process.extractOne(
         name,
         list(known),
         scorer=OSA.normalized_similarity,
-        score_cutoff=NEAR_COMMAND,
+        score_cutoff=NEAR_COMMAND if len(name) > SHORT else NEAR_SHORT,
     )
-    says = f"/{near[0]} {words}".strip() if near else ""
-    if near is None or len(says.encode()) > SAYS:
-        return help_reply(texts.unknown_command(name))
-    return Reply((say(texts.meant_command(name, near[0])),), ((Button(says, says),),))
+    return near[0] if near else None
 
 
 def nothing(command: str, words: str, found: Found) -> Reply:

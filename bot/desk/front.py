@@ -149,14 +149,15 @@ class FrontDesk:
         if name not in self._answers:
             name = plain_words.CALLED.get(name, name)
         if name not in self._answers:
-            return unknown(name, words, await self._known(ask))
+            trusted = await self.trusts(ask.sender)
+            return unknown(name, words, self._known(trusted), operator=trusted)
         reply = await self._answers[name](words, ask)
         lacks = not words and name in WANTS_WORDS and reply.awaits is None
         return replace(reply, awaits=f"/{name}") if lacks else reply
 
-    async def _known(self, ask: Ask) -> Sequence[str]:
-        """Return the commands that somebody may give."""
-        theirs = texts.OPERATING if await self.trusts(ask.sender) else ()
+    def _known(self, operator: bool) -> Sequence[str]:
+        """Return the commands that readers may give, or operators."""
+        theirs = texts.OPERATING if operator else ()
         return [*self._answers, *(each.name for each in theirs)]
 
     async def inline(self, ask: Ask) -> Sequence[InlineResult]:
