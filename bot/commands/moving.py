@@ -28,8 +28,8 @@ def copy(given: str, to: str) -> None:
     """Copy all of one database to another that is empty.
 
     Each is a file, sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.  Whatever
-    ends it, the same command goes on.  In the end all rows of both are counted and
-    compared.
+    breaks it off, the same command goes on.  In the end all rows of both are counted
+    and compared.
     """
     copying = app.copy(given, to, partial(progress, label="Copying"))
     click.echo(f"{asyncio.run(copying)} rows copied; all are the same on both sides")
