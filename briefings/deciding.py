@@ -254,16 +254,20 @@ async def _names(shelf: Shelf, studied: Studied, story: StoryId) -> tuple[Naming
 def retold(
     story: StoryId, members: Sequence[tuple[Source, Fingerprint]], now: datetime
 ) -> tuple[StoryHead, Profile]:
-    """Return what a story of these sources is called, and its profile.
+    """Return what a story of these sources is called, and what those that stand say.
 
     Args:
         story: Its id.
         members: Its sources, first filed first; never none.
         now: When the last of them came.
     """
-    (first, print_), *others = members
-    head, profile = head_with(None, story, first, added=now), Profile.of(print_)
-    for source, its_print in others:
+    (first, _), *others = members
+    head = head_with(None, story, first, added=now)
+    for source, _ in others:
         head = head_with(head, story, source, added=now)
+    # By what was taken back nothing is like it, unless it has nothing else to be like.
+    (_, print_), *more = _standing(members) or members
+    profile = Profile.of(print_)
+    for _, its_print in more:
         profile = profile.with_source(its_print)
     return head, profile

@@ -147,12 +147,12 @@ def _called(source: Source) -> str:
     return listed([*title, labels.note(source)])
 
 
-def joins(head: StoryHead) -> str:
-    """Say which story a document would join."""
+def joins(head: StoryHead, others: int) -> str:
+    """Say which story a document would join, with how many sources that stand."""
     return trn(
         "Joins the story “{title}”, with {n} other source.",
         "Joins the story “{title}”, with {n} other sources.",
-        head.sources,
+        others,
         title=head.title.words,
     )
 

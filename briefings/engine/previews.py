@@ -51,6 +51,9 @@ class Joining:
     #: As it is; None: the source opens it.
     now: StoryHead | None
 
+    #: How many of its sources were taken back.
+    gone: int
+
     #: Whom and what the source names, by their ids.
     entities: frozenset[str]
 
@@ -146,6 +149,7 @@ class Previews:
         return Joining(
             head=head,
             now=next(iter(await self._library.heads([head.id])), None),
+            gone=sum(each.withdrawn is not None for each in there),
             entities=frozenset(name.id for name in filing.names),
             stems=telling_words(said),
             # In a thread, so that others are answered meanwhile.

@@ -1173,6 +1173,18 @@ async def test_what_was_undone_stands_again_in_its_story_for_its_followers(
     assert {head.id for head in await heads(house)} != before
 
 
+async def test_what_was_taken_back_counts_for_no_source_of_a_story(house, owner):
+    (ferry,) = [h for h in await heads(house) if h.title.words == FERRY]
+    await owner.asks(
+        "/add ---\noutlet: Vell Post\n---\nBakery burns in Vell\n\nA bakery burned."
+    )
+    await owner.asks(f"/draft 1 story {ferry.id}")
+    await owner.presses("Publish")
+    await owner.does("/undo 1")
+
+    assert "with 1 other source." in await owner.asks(ADD)
+
+
 async def test_a_publication_that_named_no_draft_is_undone_too(house, owner):
     await owner.asks(ADD)
     await owner.presses("Publish")

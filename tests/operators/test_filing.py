@@ -304,6 +304,17 @@ async def test_a_story_that_was_taken_back_is_no_choice_beside_one_that_stands(
         assert found.id == new_story_id(one.id) != gone.id
 
 
+async def test_a_text_published_in_a_wrong_story_does_not_go_back_there(
+    filing, followed, store
+):
+    first = await taken_back(filing, "comet/1.txt", story=followed.id)
+
+    again = await file(filing, typed("comet/1.txt", "draft 2/typed"))
+
+    assert first not in again
+    assert len(await store.library.stories(limit=9)) == 2
+
+
 async def test_what_changed_since_is_not_taken_back(filing, followed, store):
     one = source("ferry/2.txt")
     filed = await file(filing, one)

@@ -105,8 +105,9 @@ def _where(joining: Joining, outcome: Outcome) -> str:
     """Say which story it is, by the title that operators know."""
     if joining.now is None:
         return tr(drafting.OPENS)
-    said = drafting.stays if outcome is Outcome.REVISED else drafting.joins
-    return said(joining.now)
+    if outcome is Outcome.REVISED:
+        return drafting.stays(joining.now)
+    return drafting.joins(joining.now, joining.now.sources - joining.gone)
 
 
 def _push(joining: Joining, reach: str) -> Iterator[Block]:
