@@ -105,7 +105,7 @@ async def test_two_clicks_from_the_front_page_to_a_marked_passage(tab):
     async with tab() as one:
         await one.opens("/")
         await one.page.click(".stories a")
-        link = one.page.locator("#what .line .cite").nth(3)
+        link = one.page.locator("#what .line .cite").nth(4)
         await link.click()
         mark = one.page.locator("mark.here")
         assert await one.in_view(mark)
