@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.app.clock import Clock
 from bot.app.consulting import bot_of, web_of
+from bot.app.needing import shares_port
 from bot.app.parts import main_database
 from bot.app.places import called, is_newer, is_newest, noted
 from bot.app.sounding import broken_in, is_ours, size_of
@@ -118,7 +119,7 @@ def _unfit(settings: Settings) -> Sequence[tuple[str, str]]:
         for name, host in hosts.items()
         if not is_ours(host)
     ]
-    if settings.metrics_port and settings.metrics_port == settings.web_port:
+    if shares_port(settings, settings.web_port):
         said = f"TIDINGS_METRICS_PORT is that of the pages ({settings.web_port})."
         found.append((said, "Give it one of its own."))
     if settings.inbox and not settings.inbox.is_dir():

@@ -14,6 +14,11 @@ from bot.settings import Settings
 Check = Callable[[Settings], object]
 
 
+def shares_port(settings: Settings, pages: int) -> bool:
+    """Return whether figures are to be served on a port of the pages."""
+    return bool(settings.metrics_port) and settings.metrics_port == pages
+
+
 def check_ports(settings: Settings, pages: int) -> None:
     """Check that figures and pages are not served on one port.
 
@@ -24,7 +29,7 @@ def check_ports(settings: Settings, pages: int) -> None:
     Raises:
         SettingsError: They are.
     """
-    if settings.metrics_port and settings.metrics_port == pages:
+    if shares_port(settings, pages):
         raise SettingsError(
             f"TIDINGS_METRICS_PORT is that of the pages ({pages}): give it one of its"
             " own."

@@ -57,6 +57,9 @@ _FORMS = re.compile(
     re.VERBOSE,
 )
 
+#: Parts of the day that are no event: "before dawn", "after dark".  A pattern.
+PARTS_OF_DAY = "dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|dark|midnight"
+
 _HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 _DAYS = {"day": 1, "week": 7}
 

@@ -266,8 +266,13 @@ _ANYBODY = frozenset({"people", "man", "woman"})
 
 
 def _tells(term: Term) -> bool:
-    plain = not term.named and term.key not in listed("qualities") | _ANYBODY
-    return plain and term.key[0] != "@" and term.weight > _DATED
+    plain = not term.named and term.key not in listed("qualities")
+    return (
+        plain
+        and term.key not in _ANYBODY
+        and term.key[0] != "@"
+        and term.weight > _DATED
+    )
 
 
 def within(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from briefings.facts.questions import is_participle, word_lists
 from briefings.model import Cited, Kind, Passage, Source, SourceId, Span
+from briefings.stories.telling.clauses import clauses
 from briefings.stories.telling.tells import Place
 from briefings.stories.telling.terms import told as terms_of
 from briefings.tongues import lexicon
@@ -113,19 +114,18 @@ def shared_part(source: Source, passage: Passage, others: Iterable[Told]) -> Spa
     of them, the other is no part of what they agree on.
     """
     text = source.say(passage)
-    gaps = [gap.span() for gap in _JOINS.finditer(text)]
-    if not gaps or passage.kind is Kind.ROW or lexicon(source.language):
+    spans = list(clauses(text, _JOINS))
+    if len(spans) == 1 or passage.kind is Kind.ROW or lexicon(source.language):
         return passage.span
     theirs = [terms_of(other.say(said)).weights for other, said in others]
     wanted = frozenset(chain.from_iterable(theirs))
-    starts, ends = [0, *(end for _, end in gaps)], [*(at for at, _ in gaps), len(text)]
-    clauses = [text[at:end] for at, end in zip(starts, ends, strict=True)]
-    told = [not wanted.isdisjoint(terms_of(each).weights) for each in clauses]
+    words = [text[start:end] for start, end in spans]
+    told = [not wanted.isdisjoint(terms_of(each).weights) for each in words]
     if not any(told):
         return passage.span
     first, last = told.index(True), len(told) - told[::-1].index(True)
-    kept = Span(start=starts[first], end=ends[last - 1])
-    left_out = (*clauses[:first], *clauses[last:])
+    kept = Span(start=spans[first][0], end=spans[last - 1][1])
+    left_out = (*words[:first], *words[last:])
     if len(kept.of(text).split()) < _WHOLE or not all(map(_is_whole, left_out)):
         return passage.span
     begin = passage.span.start
@@ -147,11 +147,11 @@ def likest(source: Source, passage: Passage, words: str) -> Span:
     wanted = terms_of(words).weights
     shared = [term for term in terms_of(text).terms if term.key in wanted]
     cuts = [0, *(gap.end() for gap in _CLAUSE.finditer(text)), len(text)]
-    clauses = [
+    telling = [
         [term for term in shared if start <= term.at < end]
         for start, end in pairwise(cuts)
     ]
-    best = max(clauses, key=lambda terms: sum(term.weight for term in terms))
+    best = max(telling, key=lambda terms: sum(term.weight for term in terms))
     if not best:
         return Span(start=passage.span.start, end=passage.span.start)
     gap = _SPACE.search(text, best[-1].at)
@@ -180,8 +180,8 @@ def _end(text: str, rest: Span, focus: Span | None, room: int) -> Span:
         return rest
     least = max(focus.end if focus else 0, rest.start + int(room * _FILLED))
     past = rest.start + room
-    clauses = [gap.start() for gap in _CLAUSE.finditer(text, least, past)]
+    ends = [gap.start() for gap in _CLAUSE.finditer(text, least, past)]
     words = [gap.start() for gap in _SPACE.finditer(text, rest.start + 1, past + 1)]
-    end = max(clauses or words, default=past)
+    end = max(ends or words, default=past)
     kept = text[rest.start : end].rstrip(_LOOSE)
     return Span(start=rest.start, end=rest.start + len(kept))

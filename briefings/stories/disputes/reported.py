@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from briefings.facts import Time, Unit, times
 from briefings.stories.telling.amounts import Amount, agree, amounts
+from briefings.stories.telling.clauses import clauses
 from briefings.stories.telling.tells import Place, Tell
 
 #: Say that somebody differs.
@@ -58,15 +59,7 @@ def reported(told_by: Sequence[Tell]) -> tuple[Place, ...]:
 def _tells_of_two(text: str) -> bool:
     if _DIFFERS.search(text):
         return True
-    gaps = [gap.span() for gap in _AGAINST.finditer(text)]
-    if not gaps:
-        return False
-    starts, ends = [0, *(end for _, end in gaps)], [*(at for at, _ in gaps), len(text)]
-    said = [
-        (start, end)
-        for start, end in zip(starts, ends, strict=True)
-        if _WHOSE.search(text, start, end)
-    ]
+    said = [each for each in clauses(text, _AGAINST) if _WHOSE.search(text, *each)]
     return any(_differ(text, one, other) for one, other in pairwise(said))
 
 

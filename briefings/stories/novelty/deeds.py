@@ -12,7 +12,7 @@ from briefings.stories.telling import KEPT
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.decided import DECISIONS
-from briefings.stories.telling.terms import Term, keys_of, told
+from briefings.stories.telling.terms import Term, keys_of, told, word_at
 from briefings.stories.telling.words import WEEK, listed
 
 
@@ -108,7 +108,7 @@ def _deed(text: str, act: Term) -> Deed:
     before = [term.key for term in names if term.at < act.at]
     behind = [term.key for term in names if term.at > act.at]
     # As it is written: "four ministers" are not their premier.
-    post = any(_word(text, term) in listed("posts") for term in near)
+    post = any(word_at(text, term.at) in listed("posts") for term in near)
     return Deed(
         act=act.key,
         names=(*reversed(before), *behind),
@@ -134,14 +134,6 @@ def _thing(text: str, near: Sequence[Term], act: Term) -> Term | None:
     before = [term for term in near if was and term.at < was.start()]
     general = listed("beside_numbers") | listed("states") | listed("qualities")
     return next((t for t in reversed(before[-1:]) if t.key not in general), None)
-
-
-def _word(text: str, term: Term) -> str:
-    found = _WORD.match(text, term.at)
-    return found[0].lower() if found else ""
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _object(near: Sequence[Term], act: Term) -> str | None:

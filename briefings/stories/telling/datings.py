@@ -25,7 +25,7 @@ from briefings.stories.telling.happening import (
 )
 from briefings.stories.telling.points import is_deed
 from briefings.stories.telling.tells import Tell
-from briefings.stories.telling.terms import Term, told
+from briefings.stories.telling.terms import Term, told, word_at
 from briefings.stories.telling.words import listed
 from briefings.tongues import lexicon
 
@@ -92,8 +92,6 @@ _ONE_OF_SEVERAL = re.compile(
 #: Times of one passage that are compared: more than a sentence gives.
 _MOST = 8
 
-_WORD = re.compile(r"\w+")
-
 #: Behind a time of day, these say that it is not the place's own.
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b|\s+in\s+[A-Z]")
 
@@ -157,7 +155,7 @@ def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | N
     """Return what is done at a time: the nearest before it, or else behind it."""
     own = [t for t in terms if not t.named and _is_done(text, t, ahead=ahead)]
     # "The court overturned the conviction on Tuesday": it convicted nobody then.
-    own = [term for term in own if is_past(_word(text, term.at))] or own
+    own = [term for term in own if is_past(word_at(text, term.at))] or own
     before = [term for term in own if term.at < at]
     return before[-1] if before else next(iter(own), None)
 
@@ -171,14 +169,9 @@ _TO_COME = re.compile(
 def _is_done(text: str, term: Term, *, ahead: bool) -> bool:
     if ahead and _TO_COME.search(text, 0, term.at):
         return True
-    word = _word(text, term.at)
+    word = word_at(text, term.at)
     done = is_past(word) or is_deed(term.key)
     return done and term.key not in _OCCURS and not word.endswith("ing")
-
-
-def _word(text: str, at: int) -> str:
-    found = _WORD.match(text, at)
-    return found[0].lower() if found else ""
 
 
 def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.questions import is_past
+from briefings.facts.times import PARTS_OF_DAY
 from briefings.model import Kind, Language, Passage, Role, Source, Stamp
 from briefings.stories.telling.putting_right import puts_right
 
@@ -27,8 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: worst since 1999", "the fire that broke out on 3 May is out".
 _ELSEWHERE = re.compile(
     r"\b(?:before|by|until|till|for|to|coming|after)\s+(?:the\s+)?\Z"
-    r"|\b(?:before|until|after|following)\s(?!(?:dawn|daybreak|sunrise|noon|midday|dusk|"
-    r"sunset|nightfall|dark|midnight)\b)[^,;:.–—]*\Z"
+    rf"|\b(?:before|until|after|following)\s(?!(?:{PARTS_OF_DAY})\b)[^,;:.–—]*\Z"
     r"|(?<!\bas )(?<!day )(?<!days )(?<!morning )(?<!afternoon )(?<!evening )"
     r"(?<!night )(?<!hours )(?<!start )(?<!end )\bof\s+\Z"
     r"|\b(?:an?|the|this)\s+(?:[\w’'-]+\s+){1,2}?(?<!said )(?<!says )(?<!told )"

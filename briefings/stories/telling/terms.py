@@ -261,6 +261,15 @@ def _country_names() -> frozenset[str]:
     return frozenset(first.values())
 
 
+def word_at(text: str, at: int) -> str:
+    """Return the word that stands at a place of a text, in lower case; "" if none."""
+    found = _WORD.match(text, at)
+    return found[0].lower() if found else ""
+
+
+_WORD = re.compile(r"\w+")
+
+
 def is_plain(term: Term) -> bool:
     """Whether a term tells something and is no name."""
     return not term.named and term.key[0] != "@" and term.weight > 1

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from briefings.writing.asking.said import PUT_OFF
 from briefings.writing.asking.sought import Asked
 
 #: Tells of a day to come.
 _PLANS = re.compile(
     r"\b(?:will|shall|aim(?:s|ed|ing) (?:for|to)"
     r"|(?:is|are|was|were) (?:to|due|planned|scheduled|set)"
-    r"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|postponed|delayed"
-    r"|rescheduled|adjourned|brought forward|put (?:off|back)|pushed (?:back|forward)))"
-    r"\b",
+    rf"|(?:has|have|had|is|are|was|were) (?:been |being )?(?:moved|{PUT_OFF}))\b",
     re.IGNORECASE,
 )
 

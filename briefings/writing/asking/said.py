@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings.facts import Figure, Time
 from briefings.facts.questions import is_participle, word_lists
+from briefings.facts.times import PARTS_OF_DAY
 from briefings.facts.tokens import tokens
 from briefings.model import Passage, Source
 
@@ -54,8 +55,7 @@ class Fit:
 #: Opens another clause: what stands beyond does not tell of what stands before.
 _OPENS = re.compile(
     r"[;:()—–|]|\b(?:who|whom|whose|which|that|while|where|although|though|because|but"
-    r"|(?:after|before)(?! (?:dawn|daybreak|sun(?:rise|set)|dusk|dark|nightfall"
-    r"|mid(?:night|day)|noon)\b)|since|until|following|when|if)\b"
+    rf"|(?:after|before)(?! (?:{PARTS_OF_DAY})\b)|since|until|following|when|if)\b"
     r"|(?<!resigned )(?<!quit )(?<!down )(?<!elected )(?<!appointed )(?<!named )"
     r"(?<!sworn in )(?<!known )(?<!served )\bas\b"
     r"|, (?!inclu|invol)\w+ing\b|,? and (?:then |later )?\w+(?:ed|s)?\b"
@@ -118,11 +118,16 @@ def _belongs_before(text: str, place: int) -> bool:
     return _happens_between(text, max(opens, default=0), place)
 
 
+#: Says that something has another day by now.  A pattern.
+PUT_OFF = (
+    "postponed|delayed|rescheduled|adjourned|brought forward|put (?:off|back)"
+    "|pushed (?:back|forward)"
+)
+
 #: Gives something its day, or another one: "planned for 4 May", "brought forward to".
 _ARRANGES = re.compile(
     r"\b(?:(?:planned|scheduled|set|fixed|arranged|expected|agreed) (?:for|on|in)"
-    r"|moved (?:from|to)|postponed|delayed|rescheduled|adjourned"
-    r"|brought forward|put (?:off|back)|pushed (?:back|forward))\b",
+    rf"|moved (?:from|to)|{PUT_OFF})\b",
     re.IGNORECASE,
 )
 
