@@ -49,6 +49,42 @@ def test_whose_turn_was_counted_before_is_no_news(now):
     assert judged(TRAM, now=now).freshness is Freshness.RESTATED
 
 
+DOCK = (
+    "The ship Halden Star lay across the dock at Torvik, and the port stood still.",
+    "Norvatt owns the ship, and Reder Line sails it, the port authority said.",
+    "Two pilots of the port were aboard, and Petra Holm was its captain.",
+    "Tugs of Reder Line have come, and more ships wait to be let in, Norvatt said.",
+)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Petra Holm was suspended.",
+        "Norvatt suspended Petra Holm.",
+        "Two pilots have been suspended.",
+        "Norvatt has gone bankrupt.",
+        "Reder Line sued Norvatt.",
+        "Norvatt sold the ship to Reder Line.",
+        "The Halden Star was renamed.",
+        "Petra Holm was honoured by the port authority.",
+        "Norvatt thanked Petra Holm.",
+    ],
+)
+def test_what_befell_one_who_is_known_is_news_by_whatever_verb(now):
+    assert judged(DOCK, now=now).freshness is Freshness.NEW
+    # Told once, it is no news.
+    assert judged((*DOCK, now), now=now).freshness is Freshness.RESTATED
+
+
+def test_what_befell_one_who_is_known_is_no_news_in_another_voice():
+    was, did = "Petra Holm was suspended.", "Norvatt suspended Petra Holm."
+    sells, sold = "Norvatt is to sell the ship.", "Norvatt sold the ship."
+
+    assert judged((*DOCK, did), now=was).freshness is Freshness.RESTATED
+    assert judged((*DOCK, sells), now=sold).freshness is Freshness.NEW
+
+
 def test_what_befell_somebody_on_another_day_is_news():
     told = ("Mayor Ida Rask of Torvik resigned on Monday over the sale of the port.",)
     denied = ("Mayor Ida Rask has not resigned, her lawyer said.",)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from briefings.stories.telling.terms import told
-from briefings.stories.telling.words import words_of
+from briefings.stories.telling.words import irregular, words_of
 
 
 def groups():
@@ -40,3 +40,15 @@ def test_a_list_of_groups_names_what_passages_are_read_as(name):
 )
 def test_a_word_of_several_senses_is_read_as_the_common_one(text, key):
     assert key not in told(text).weights
+
+
+def test_a_form_that_no_stem_joins_is_read_as_its_verb():
+    read = {form: told(f"they {form}").terms for form in irregular()}
+    verbs = {form: told(f"they {verb}").terms for form, verb in irregular().items()}
+
+    joined = {
+        form: (terms, verbs[form])
+        for form, terms in read.items()
+        if [t.key for t in terms] != [t.key for t in verbs[form]]
+    }
+    assert joined == {}

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from briefings.model import SourceId
 from briefings.stories.claims_sure import is_intended
+from briefings.stories.novelty.befallen import befallen
 from briefings.stories.novelty.cover import word_vector
 from briefings.stories.novelty.deeds import AGAIN, ENDS, Deed, deeds
 from briefings.stories.telling import KEPT
@@ -92,6 +93,7 @@ class Heard:
     """
 
     def __init__(self, texts: Sequence[str], sources: Sequence[SourceId]) -> None:
+        self._texts = texts
         self._by_act: dict[str, list[_Heard]] = defaultdict(list)
         self._terms_of: dict[SourceId, set[str]] = defaultdict(set)
         self._days: dict[tuple[SourceId, str], set[str]] = defaultdict(set)
@@ -110,7 +112,16 @@ class Heard:
         """Return whether a passage tells a deed of which nobody has told."""
         if _says_again(text) and not any(_shares(text, one) for one in self._again):
             return True
-        return any(self._lacks(deed) for deed in deeds(text))
+        if any(self._lacks(deed) for deed in deeds(text)):
+            return True
+        return any(self._befell(*each) for each in befallen(text))
+
+    def _befell(self, who: Term, act: Term) -> bool:
+        """Whether no passage that names somebody tells what befell them."""
+        return who.key not in self._plain and not any(
+            who.key in told(text).weights and _speaks_of(text, act)
+            for text in self._texts
+        )
 
     def _lacks(self, deed: Deed) -> bool:
         told_of = self._by_act.get(deed.act, ())
