@@ -65,6 +65,22 @@ _COPYRIGHT = re.compile(
 )
 
 
+#: What is said to those who listen, of no story.
+_GREETING = re.compile(
+    r"(?:(?:good (?:morning|afternoon|evening|night|day)|hello|hi|welcome|goodbye)"
+    r"(?:[,!]? (?:and |to )?(?:everyone|everybody|all|again|back|there|you|welcome|"
+    r"listeners|viewers|readers|ladies and gentlemen))*|"
+    r"(?:thanks|thank you)(?: (?:so|very) much)?(?: for (?:listening|watching|reading|"
+    r"joining us|being with us|your (?:attention|interest|time)))?)[.!]*",
+    re.IGNORECASE,
+)
+
+
+def is_greeting(sentence: str) -> bool:
+    """Whether a sentence only greets, or thanks, who reads it."""
+    return _GREETING.fullmatch(sentence) is not None
+
+
 def name_of(line: str) -> str | None:
     """Return what a line is called that is boilerplate as a whole, else None."""
     if name := _LINES.get(key_of(line)):

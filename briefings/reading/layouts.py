@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from briefings.reading import brief, longform, mosaic, wire
 from briefings.reading.lines import Line
@@ -18,8 +19,16 @@ Parse = Callable[[str, Sequence[Line]], Draft]
 MARKDOWN = (".md", ".markdown")
 
 
-def layout_of(lines: Sequence[Line], hint: str) -> tuple[str, Parse]:
-    """Return a layout's name and its reader: the first one that fits the lines."""
+def layout_of(
+    lines: Sequence[Line], hint: str, *, titled: bool = False
+) -> tuple[str, Parse]:
+    """Return a layout's name and its reader: the first one that fits the lines.
+
+    Args:
+        lines: Of the text.
+        hint: What its file name ends in.
+        titled: Its front matter states its title.
+    """
     if mosaic.fits(lines):
         return "mosaic", mosaic.parse
     if brief.fits(lines):
@@ -30,5 +39,5 @@ def layout_of(lines: Sequence[Line], hint: str) -> tuple[str, Parse]:
         # Its parser takes longer to import than all the other layouts to read.
         from briefings.reading import markdown
 
-        return "markdown", markdown.parse
+        return "markdown", partial(markdown.parse, titled=titled)
     return "longform", longform.parse

@@ -36,20 +36,25 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
 
 
-def parse(text: str, lines: Sequence[Line]) -> Draft:
+def parse(text: str, lines: Sequence[Line], *, titled: bool = False) -> Draft:
     """Read Markdown, without the signs within a line; the others become marks.
 
-    Its title is the heading it begins with, else its first one of level one.
+    Its title is the heading it begins with, else its first one of level one; the latter
+    alone where it is ``titled`` in its front matter.
     """
     everything = Span(start=lines[0].span.start, end=lines[-1].span.end)
     # Markdown's blank is narrower than Unicode's: a block may be white space.
-    blocks = [b for b in _blocks(text, everything.start) if b.span.start < b.span.end]
+    blocks = [
+        b
+        for b in _blocks(text, everything.start, titled=titled)
+        if b.span.start < b.span.end
+    ]
     title = next((b.span.of(text) for b in blocks if b.form is Form.TITLE), None)
     parts = [_unquoted(text, part) for part in told(text, blocks)]
     return Draft(parts=tuple(filled(text, everything, parts, "markup")), title=title)
 
 
-def _blocks(text: str, start: int) -> Iterator[Block]:
+def _blocks(text: str, start: int, *, titled: bool) -> Iterator[Block]:
     """Yield blocks in order; the first level-one or opening heading is the title."""
     ends = (start + end.end() for end in _LINE_END.finditer(text[start:]))
     starts = [start, *ends, len(text), len(text)]
@@ -69,7 +74,7 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
         elif name := _SILENT.get(token.type):
             yield Block(form=Form.SILENT, span=span, name=name)
         elif token.type == "heading_open":
-            titles = untitled and (number == 0 or token.tag == "h1")
+            titles = untitled and (token.tag == "h1" or (number == 0 and not titled))
             untitled = untitled and not titles
             span = _bare_heading(text, span)
             yield Block(form=Form.TITLE if titles else Form.HEADING, span=span)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import Kind, Mark, Passage, Role, Span, Stamp
+from briefings.reading.boilerplate import is_greeting
 from briefings.text import sentences, trimmed
 
 Part = Passage | Mark
@@ -62,13 +63,22 @@ def headline(text: str, span: Span) -> list[Part]:
 
 
 def said(text: str, span: Span, place: Place, kind: Kind = Kind.SENTENCE) -> list[Part]:
-    """Return the sentences of a paragraph; what has no letter or digit is a mark."""
+    """Return the sentences of a paragraph.
+
+    What has no letter or digit is a mark, and so is what only greets who reads it.
+    """
     return [
-        Passage(span=piece, kind=kind, role=place.role, section=place.section)
-        if _says(text, piece)
-        else Mark(span=piece, name="separator")
+        _part(text, piece, place, kind)
         for piece in sentences(text, span.start, span.end)
     ]
+
+
+def _part(text: str, span: Span, place: Place, kind: Kind) -> Part:
+    if not _says(text, span):
+        return Mark(span=span, name="separator")
+    if kind is Kind.SENTENCE and is_greeting(span.of(text)):
+        return Mark(span=span, name="greeting")
+    return Passage(span=span, kind=kind, role=place.role, section=place.section)
 
 
 def whole(text: str, span: Span, place: Place, kind: Kind) -> list[Part]:

@@ -52,7 +52,7 @@ def text_source(
         raise UnreadableSource(
             origin, f"has {len(lines):,} lines, more than {MOST_LINES:,}"
         )
-    layout, parse = layout_of(lines, hint)
+    layout, parse = layout_of(lines, hint, titled=front.title is not None)
     if layout == "markdown":
         text = without_signs(text, start)
         lines = lines_of(text, start)

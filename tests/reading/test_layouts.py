@@ -399,3 +399,22 @@ def test_the_line_of_a_check_says_how_much_of_a_source_is_what():
     assert "byline" in line
     assert line.endswith(", 0 uncovered")
     assert "\n" not in line
+
+
+def test_the_title_of_front_matter_stands_where_the_text_begins_with_a_section():
+    front = "---\ntitle: Floods at Torvik\n---\n"
+    section = source(f"{front}## In short\n\n- Two dams burst.\n", "digest.md")
+    titled = source(f"{front}# Dams burst\n\nTwo dams burst.\n", "digest.md")
+
+    assert said(section, Role.LEAD, Kind.HEADLINE) == ["Floods at Torvik"]
+    assert said(titled, Role.LEAD, Kind.HEADLINE) == ["Dams burst"]
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Good evening.", "Hello and welcome!", "Thank you for listening."]
+)
+def test_a_greeting_is_no_passage(greeting):
+    heard = source(f"{greeting} Two dams burst at Torvik. Good evening came late.")
+
+    assert marked(heard, "greeting") == [greeting]
+    assert len(heard.passages) == 2

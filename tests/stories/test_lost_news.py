@@ -85,6 +85,41 @@ def test_what_befell_one_who_is_known_is_no_news_in_another_voice():
     assert judged((*DOCK, sells), now=sold).freshness is Freshness.NEW
 
 
+ROAD = (
+    "The road to Askel is shut until Wednesday.",
+    "Ferries to Hven will sail from Askel, and schools are shelters, the mayor said.",
+    "240 families were moved out of three villages.",
+)
+
+
+def judged_on(now, *, at):
+    told = said(*ROAD, name="told", day=day(3))
+    return novelty(said(now, name="now", day=at), [told])[-1]
+
+
+def test_a_day_to_come_that_nobody_named_is_news():
+    # 3 March 2026 is a Tuesday, and the fifth a Thursday.
+    sails = judged_on("Ferries to Hven will sail again from Friday.", at=day(5))
+    known = judged_on("The road to Askel is shut until Wednesday.", at=day(3))
+
+    assert sails.freshness is Freshness.NEW
+    assert known.freshness is Freshness.RESTATED
+
+
+def test_a_state_that_lasts_longer_than_was_told_is_a_change():
+    longer = judged_on("The Askel road stays closed until Saturday.", at=day(4))
+
+    (moved,) = longer.replaces
+    assert longer.freshness is Freshness.CHANGED
+    assert moved.old.span.of("\n".join(ROAD)) == "Wednesday"
+
+
+def test_those_who_had_to_leave_are_counted_in_whatever_words():
+    now = judged_on("Some 310 families have now left their homes.", at=day(4))
+
+    assert now.freshness is Freshness.CHANGED
+
+
 def test_what_befell_somebody_on_another_day_is_news():
     told = ("Mayor Ida Rask of Torvik resigned on Monday over the sale of the port.",)
     denied = ("Mayor Ida Rask has not resigned, her lawyer said.",)

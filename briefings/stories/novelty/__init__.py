@@ -22,7 +22,7 @@ from briefings.stories.novelty.odds import restates, signs
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
 from briefings.stories.novelty.over import is_over_now
-from briefings.stories.novelty.redated import Redated, is_put_off, redated
+from briefings.stories.novelty.redated import Redated, is_due_anew, is_put_off, redated
 from briefings.stories.novelty.that_one import befell_that_one
 from briefings.stories.novelty.turns import turned
 from briefings.stories.telling.figures import MANY
@@ -162,7 +162,7 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         for each, fate in zip(figures, fates, strict=True)
     )
     new = News(passage=passage, freshness=Freshness.NEW)
-    if _is_unheard(text, history):
+    if _is_unheard(text, history) or is_due_anew(words, history.words):
         return replace(new, unheard=True)
     if other or not restates(signs(cover, [fate.known for fate in fates])):
         return new

@@ -26,11 +26,25 @@ def is_put_off(words: Words, told: Sequence[Words]) -> bool:
         words: The new passage's.
         told: Those of the story's passages.
     """
-    if not _MOVED.search(words.text):
+    return bool(_MOVED.search(words.text)) and _is_unnamed(days_named(words), told)
+
+
+def is_due_anew(words: Words, told: Sequence[Words]) -> bool:
+    """Return whether a passage tells of a day to come that nobody has named.
+
+    Args:
+        words: The new passage's.
+        told: Those of the story's passages.
+    """
+    if words.said is None:
         return False
-    mine = days_named(words)
-    known = frozenset[int]().union(*map(days_named, told)) if mine else mine
-    return bool(mine - known)
+    today = words.said.moment.toordinal()
+    return _is_unnamed(frozenset(d for d in days_named(words) if d > today), told)
+
+
+def _is_unnamed(days: frozenset[int], told: Sequence[Words]) -> bool:
+    """Whether a passage tells some days, of which those told before have not all."""
+    return bool(days and days - frozenset[int]().union(*map(days_named, told)))
 
 
 class Redated(NamedTuple):

@@ -20,7 +20,7 @@ from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.happening import (
     Standing,
     Words,
-    is_not_until,
+    is_up_to,
     told_times,
 )
 from briefings.stories.telling.points import is_deed
@@ -113,7 +113,7 @@ def _found(words: Words) -> Iterator[Dating]:
         measured = _measured(text, each)
         if measured is None or standing in (Standing.ELSEWHERE, Standing.SAID):
             continue
-        ends = _ENDS_APART if is_not_until(text[: each.span.start]) else _ENDS
+        ends = _ENDS_APART if is_up_to(text[: each.span.start]) else _ENDS
         start, end = clause_at(text, each.span.start, ends)
         if _ONE_OF_SEVERAL.search(text, start, end):
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
@@ -46,6 +48,13 @@ _NOT_UNTIL = re.compile(
     r"\b(?:before|until|till)\s+(?:the\s+)?\Z|"
     r"\b(?:wo|is|are|was|were|could|does|do|would|ca)n[’']t\b[^,;:.–—]*"
     r"\b(?:before|until|till)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+#: Before a day up to which, or from which, it goes on: "is shut until Friday".
+_GOES_ON = re.compile(
+    r"\b(?:is|are|stays?|remains?|keeps?|will|shall|must|can|cannot)\b"
+    r"[^,;:.–—]*\b(?:until|till|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -127,7 +136,29 @@ def told_times(words: Words) -> Iterator[tuple[Time, Standing]]:
         if after and _is_one_date(words.text, time, after):
             start = begin
         else:
-            yield time, _standing(words, time, begin)
+            standing = _standing(words, time, begin)
+            yield _to_come(words, time, begin, standing), standing
+
+
+#: Before a day for which something was planned once.
+_WAS_TO = re.compile(r"\b(?:was|were|had|would)\b[^,;:.–—]*\Z", re.IGNORECASE)
+
+
+def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
+    """Return a time, a day of the week that is to come as the next such day.
+
+    As it stands, it is read as the last one up to the telling.
+    """
+    if time.weekday is None or time.earliest is None or time.latest is None:
+        return time
+    ahead = standing is Standing.AHEAD and not _WAS_TO.search(words.text, 0, start)
+    today = words.said and words.said.moment.date()
+    if not ahead or (today and time.earliest.date() >= today):
+        return time
+    return replace(time, earliest=time.earliest + _WEEK, latest=time.latest + _WEEK)
+
+
+_WEEK = timedelta(weeks=1)
 
 
 def _is_one_date(text: str, time: Time, after: Time) -> bool:
@@ -149,7 +180,7 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
         return Standing.HAPPENED
     if _SAID.search(before) or puts_right(words.text):
         return Standing.SAID
-    if is_not_until(before) and _lies_ahead(words, time, before):
+    if is_up_to(before) and _lies_ahead(words, time, before):
         return Standing.AHEAD
     if (
         _ELSEWHERE.search(before)
@@ -162,9 +193,9 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
     return Standing.AHEAD if _lies_ahead(words, time, before) else Standing.HAPPENED
 
 
-def is_not_until(before: str) -> bool:
-    """Return whether words put what they tell off to a date behind them."""
-    return _NOT_UNTIL.search(before) is not None
+def is_up_to(before: str) -> bool:
+    """Return whether what words tell goes on, or is put off, to a date behind them."""
+    return bool(_NOT_UNTIL.search(before) or _GOES_ON.search(before))
 
 
 def _names_a_thing(words: Words, time: Time, before: str) -> bool:
