@@ -21,11 +21,25 @@ _WEEKDAYS = {name: n for n, name in enumerate(listed("weekdays"))}
 _MONTH = "|".join(sorted((m.capitalize() for m in _MONTHS), key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = "|".join([r"\d{1,3}", *(word for word in SMALL if word != "nil")])
+_HOUR_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = "|".join(_HOUR_WORDS)
 _PART = r"(?:in\ the\ |this\ |that\ |at\ )?(?:morning|afternoon|evening|night)"
 
 #: What a time may begin with: digits, "Monday", "early", "noon", "two", "yesterday"...
 #: Most words do not, and need not be held against every form.
-_OPENINGS = r"\dA-Zbefilmnostuyz"
+_OPENINGS = r"\dA-Zbdefhilmnoqstuyz"
+
+#: Before an hour in words that a part of the day follows, or nothing: "killed two in
+#: the morning" tells none.
+_AT = "|".join(
+    f"(?<={word}\\ )" for word in ("at", "by", "around", "about", "until", "since")
+)
+_BEGAN_AT = "|".join(
+    f"(?<={word}\\ at\\ )"
+    for word in (
+        "began begin begins started start starts ended end ends opened opens closed"
+    ).split()
+)
 
 #: Each way of saying a time; the first that fits at a place is taken.  Months
 #: are asked for with a capital: "may" and "march" are words too.
@@ -38,12 +52,19 @@ _FORMS = re.compile(
     | (?P<mdy>(?P<m2>{_MONTH})\b\.?\ (?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![:.]\d)
         (?:,?\ (?P<y2>\d{{4}})\b)?)
     | (?P<my>(?P<m3>{_MONTH})\b\.?,?\ (?P<y3>\d{{4}})\b)
-    | (?P<m>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)
-        [\ -](?P<m4>{_MONTH})\b(?:,?\ (?P<y4>\d{{4}})\b)?)
+    | (?P<m>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id
+        |[Bb]efore|[Ff]rom|[Tt]ill|[Dd]uring)
+        [\ -](?P<m4>{_MONTH})\b(?!\.?\ {_DAY}\b)(?:,?\ (?P<y4>\d{{4}})\b)?)
     | (?P<clock>(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?
         (?:\ ?(?P<half>[ap])\.?m\b\.?|\ (?P<part>{_PART})\b|\ ?(?:GMT|UTC|o[’']clock)\b)
       | (?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b
-      | (?P<named>noon|midday|midnight)\b)
+      | (?P<named>noon|midday|midnight)\b
+      | (?P<past>half\ past|quarter\ past|quarter\ to)\ (?P<h3>{_HOUR}|1[0-2]|[1-9])\b
+        (?:\ (?P<part3>{_PART})\b)?
+      | (?P<h4>{_HOUR})\ ?o[’']clock\b(?:\ (?P<part4>{_PART})\b)?
+      | (?:{_AT})(?P<h5>{_HOUR})\ (?P<part5>(?:in\ the|at)\ (?:morning|afternoon
+        |evening|night))\b
+      | (?:{_BEGAN_AT})(?P<h6>{_HOUR})(?=[,;.]|\Z))
     | (?P<ago>(?P<n>{_NUMBER})\ (?P<unit>day|week|month|year)s?\ (?:ago|earlier)\b)
     | (?P<near>(?:[Tt]he\ day\ before\ yesterday|[Yy]esterday|[Tt]oday|[Tt]onight
         |[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening))\b)
@@ -234,20 +255,32 @@ def _clock(match: re.Match[str], _: date | None) -> Time:
     if match["named"]:
         at = time(_HOURS[match["named"]])
         return Time(span=_NOWHERE, precision=Precision.HOUR, clock=at)
-    hour = int(match["h"] or match["h2"])
+    hour = _hour(match)
     minute = match["min"] or match["min2"]
-    late = match["half"] == "p" or (match["part"] or "").endswith(
-        ("afternoon", "evening", "night")
-    )
-    if match["half"] == "a" and hour == 12:
+    part = next((match[name] for name in _PARTS if match[name]), "")
+    late = match["half"] == "p" or part.endswith(("afternoon", "evening", "night"))
+    if hour == 12 and (match["half"] == "a" or part.endswith("night")):
         hour = 0
     elif late and hour < 12:
         hour += 12
+    if match["past"]:
+        minute = _PAST[match["past"]]
+        hour = (hour - (match["past"] == "quarter to")) % 24
     return Time(
         span=_NOWHERE,
         precision=Precision.MINUTE if minute else Precision.HOUR,
         clock=time(hour, int(minute or 0)),
     )
+
+
+_PARTS = ("part", "part3", "part4", "part5")
+_PAST = {"half past": "30", "quarter past": "15", "quarter to": "45"}
+
+
+def _hour(match: re.Match[str]) -> int:
+    """Return the hour of a time of day as said, from 0 to 23."""
+    said = next(match[f"h{n}"] for n in ("", 2, 3, 4, 5, 6) if match[f"h{n}"])
+    return int(said) if said.isdigit() else _HOUR_WORDS.index(said) + 1
 
 
 _READERS: Mapping[str, Callable[[re.Match[str], date | None], Time | None]] = {

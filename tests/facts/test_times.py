@@ -94,10 +94,20 @@ def test_a_relative_time_is_resolved_only_where_the_telling_is_dated(text, first
         ("at midnight", time(0)),
         ("at 9 o'clock", time(9)),
         ("at 06:10 GMT", time(6, 10)),
+        ("at six in the morning", time(6)),
+        ("at four o'clock in the afternoon", time(16)),
+        ("The strike began at six.", time(6)),
+        ("at half past ten", time(10, 30)),
+        ("at quarter to twelve at night", time(23, 45)),
     ],
 )
 def test_a_time_of_day_is_read(text, clock):
     assert one(text).clock == clock
+
+
+def test_a_month_is_read_up_to_which_or_from_which_something_is():
+    assert one("not before June").month == one("from June").month == 6
+    assert one("by June 3").day == one("from 3 June on").day == 3
 
 
 def test_a_leap_day_is_of_the_nearest_year_that_has_one():
@@ -107,7 +117,11 @@ def test_a_leap_day_is_of_the_nearest_year_that_has_one():
 
 @pytest.mark.parametrize(
     "text",
-    ["31 February 2020", "they may march on", "2,000 boats", "$2020", "2020%", "Sunny"],
+    [
+        *("31 February 2020", "they may march on", "2,000 boats", "$2020", "2020%"),
+        *("Sunny", "killed two in the morning", "a child of six"),
+        "It began at six schools.",
+    ],
 )
 def test_what_is_no_time_is_left_alone(text):
     assert times(text, said=SAID) == ()
