@@ -1,6 +1,7 @@
 """Questions of a number that a source has taken back since."""
 
 from briefings.writing.asking import EARLIER
+from tests import factory
 from tests.writing.test_asking import said_over, sections
 
 SOLD = "The port of Torvik was sold for 42 million euros."
@@ -23,3 +24,46 @@ def test_a_number_that_was_taken_back_of_another_thing_is_no_correction():
     told = said_over(SOLD, f"{other}\n{RIGHT}")
 
     assert sections("what was the port sold for?", told) == [(None, [SOLD])]
+
+
+def test_what_was_told_wrongly_was_told_earlier_be_it_no_number():
+    gold = "Among the pieces is the gold mask of Torvik."
+    wrong = "We wrote that the mask of Torvik is of gold."
+    right = "That was wrong: it is of gilded bronze."
+
+    told = [
+        factory.source(factory.stated(text, "The Post", f"2026-03-0{day}"), f"{day}")
+        for day, text in enumerate((gold, f"{wrong}\n{right}"), 1)
+    ]
+    assert sections("is the mask of gold?", told) == [
+        (None, [wrong, right]),
+        (EARLIER, [gold]),
+    ]
+
+
+def test_an_hour_that_was_taken_back_was_told_earlier():
+    began = "The strike in Torvik began at six in the morning."
+    right = "An earlier report said that the strike began at six; it began at five."
+
+    assert sections("when did the strike begin?", said_over(began, right)) == [
+        (None, [right]),
+        (EARLIER, [began]),
+    ]
+
+
+def test_a_number_that_its_giver_corrects_was_told_earlier():
+    old = "The union says that 900 workers joined the strike."
+    new = "The union has corrected its own figure: 700 workers, not 900, joined."
+
+    assert sections("how many workers joined the strike?", said_over(old, new)) == [
+        (None, [new]),
+        (EARLIER, [old]),
+    ]
+
+
+def test_what_another_outlet_told_rightly_is_taken_back_by_no_correction():
+    right = "The strike in Torvik began at five in the morning."
+    theirs = "An earlier report said that the strike began at six; it began at five."
+
+    told = sections("when did the strike begin?", said_over(right, theirs))
+    assert told[0] == (None, [right])

@@ -33,7 +33,12 @@ def puts_right(text: str) -> bool:
 
 def is_put_right(text: str, at: int) -> bool:
     """Whether a place is in what a passage says was told wrongly: "we said that 54"."""
-    return puts_right(text) and _WRONGLY.search(text, 0, at) is not None
+    return puts_right(text) and is_wrong(text, at)
+
+
+def is_wrong(text: str, at: int) -> bool:
+    """Whether a correction says that what stands at a place is not so."""
+    return _WRONGLY.search(text, 0, at) is not None
 
 
 def is_right(text: str, before: str) -> bool:

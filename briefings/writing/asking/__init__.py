@@ -94,7 +94,7 @@ def ask_briefing(
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
         sources = [each for each in sources if of[each.id] == of[best.source.id]]
-    right = corrected(best, sources)
+    right = corrected(asked, best, sources)
     best, apart, before = (
         (right, [best], [best]) if right else beside(asked, best, found, every, sources)
     )

@@ -142,7 +142,7 @@ def takes_back(text: str) -> bool:
 _SETS_RIGHT = re.compile(
     r"\bin a correction\b|\bcorrect(?:ed|ing|s) (?:itself|themselves|himself|herself"
     r"|(?:its|their|an?|his|her|the) (?:\w+ ){0,2}"
-    r"(?:statement|report|account|version))\b",
+    r"(?:statement|report|account|version|figure|number|count|estimate|tally))\b",
     re.IGNORECASE,
 )
 

@@ -1,37 +1,80 @@
-"""What a source says is right, behind a number that it takes back.  Pure."""
+"""What a source puts right of what was told before: a number, or anything.  Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from briefings.facts import Figure
+from briefings.facts import Figure, times
 from briefings.model import Passage, Source
+from briefings.stories.telling.putting_right import is_right, is_wrong, puts_right
 from briefings.stories.telling.terms import told
+from briefings.tongues import lexicon
 from briefings.writing.asking.answering import Answer
-from briefings.writing.asking.contrary import takes_back
-from briefings.writing.asking.differing import agrees, when
+from briefings.writing.asking.contrary import sets_right, takes_back
+from briefings.writing.asking.differing import agrees, is_same, when
+from briefings.writing.asking.sought import Asked
+from briefings.writing.asking.sources import lines_of
 from briefings.writing.pages import passage_line
 from briefings.writing.parts import PROSE
 
 
-def corrected(best: Answer, sources: Sequence[Source]) -> Answer | None:
-    """Return who put the number of an answer right since it was told.
+def corrected(asked: Asked, best: Answer, sources: Sequence[Source]) -> Answer | None:
+    """Return who put an answer right since it was told.
 
-    Its own outlet, or another that told the same: one passage takes it back, and the
-    next has the right one.
+    Its own outlet, or another that told the same number: one passage takes it back,
+    and that or the next has what is right.
     """
-    if not best.figures:
-        return None
-    found = [right for source in sources for right in _righted(best, source)]
+    standing = [each for each in sources if each.withdrawn is None]
+    found = [
+        right
+        for source in standing
+        for right in (*_righted(best, source), *_put_right(asked, best, source))
+    ]
     later = [each for each in found if when(each) > when(best)]
     return max(later, key=when, default=None)
 
 
+def _put_right(asked: Asked, best: Answer, source: Source) -> Iterator[Answer]:
+    """Yield the passages that say of what was asked that it was told wrongly."""
+    if lexicon(source.language) is not None:
+        return
+    spoken = [e.keys for e in asked.sought if not e.keys.isdisjoint(_keys(best.text))]
+    lines = lines_of(source)
+    for at, passage in enumerate(source.passages):
+        line, keys = lines[at]
+        corrects = puts_right(line.words) or sets_right(line.words)
+        if not corrects or passage.kind not in PROSE or not spoken:
+            continue
+        shared = [not keys.isdisjoint(own) for own in spoken]
+        own_words = all(shared) and best.source.outlet == source.outlet is not None
+        if own_words or (any(shared) and _takes_back_its_number(best, line.words)):
+            behind = lines[at + 1][0] if at + 1 < len(lines) else line
+            if behind is not line and is_right(behind.words, line.words):
+                passage, line = source.passages[at + 1], behind
+            yield replace(best, source=source, passage=passage, line=line, figures=())
+
+
+def _takes_back_its_number(best: Answer, text: str) -> bool:
+    """Whether a passage says that the number or the hour of an answer was wrong."""
+    clocks = {each.clock for each in best.times if each.clock}
+    hours = [each.span.start for each in times(text) if each.clock in clocks]
+    counts = [
+        each.span.start
+        for each in told(text).amounts
+        if any(is_same(each, own) for own in best.figures)
+    ]
+    return any(is_wrong(text, at) for at in (*hours, *counts))
+
+
+def _keys(text: str) -> Set[str]:
+    return told(text).weights.keys()
+
+
 def _righted(best: Answer, source: Source) -> Iterator[Answer]:
     """Yield what stands in a source behind a passage that takes a number back."""
-    if source.withdrawn is not None:
+    if not best.figures:
         return
     for one, other in pairwise(source.passages):
         if one.kind not in PROSE or other.kind not in PROSE:

@@ -31,10 +31,10 @@ def agrees(best: Answer, other: Answer) -> bool:
     """Whether two give one number; what gives none contradicts none."""
     if not (best.figures and other.figures):
         return True
-    return any(_same(one, two) for one in best.figures for two in other.figures)
+    return any(is_same(one, two) for one in best.figures for two in other.figures)
 
 
-def _same(one: Figure, other: Figure) -> bool:
+def is_same(one: Figure, other: Figure) -> bool:
     """Whether two figures are one as far as both are precise, or one leaves it open."""
     if (one.unit, one.currency) != (other.unit, other.currency):
         return False
@@ -64,7 +64,7 @@ def differing(best: Answer, found: Sequence[Answer]) -> Iterator[Answer]:
 def _has(other: Answer, best: Answer) -> bool:
     """Whether one tells the other's number as well, be it of the same thing."""
     own = told(other.text).amounts
-    return all(any(_same(one, two) for two in own) for one in best.figures)
+    return all(any(is_same(one, two) for two in own) for one in best.figures)
 
 
 def _less_to_the_point(other: Answer, best: Answer) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.model import Passage
+from briefings.stories.telling.putting_right import is_right
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.contrary import takes_back
 from briefings.writing.asking.plans import plans_anew
@@ -29,6 +30,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 
+#: Says of what was told wrongly that it was.
+_THAT = re.compile(r"(?:that|those)\b", re.IGNORECASE)
+
 #: Opens what leaves to the passage before whom or what it tells of.
 _LEANS = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
 
@@ -41,13 +45,14 @@ def _points_back(text: str) -> bool:
 
 def with_what_it_points_to(answer: Answer) -> Iterator[Line]:
     """Yield the line of an answer, behind the one of what it says something of."""
-    rights = _RIGHTS.match(answer.text) is not None
-    if rights or _points_back(answer.text):
-        before = _before(answer)
-        if before is not None:
-            line = passage_line(answer.source, before)
-            if rights or not takes_back(line.words):
-                yield line
+    before = _before(answer)
+    if before is not None:
+        line = passage_line(answer.source, before)
+        wrong = _THAT.match(answer.text) and is_right(answer.text, line.words)
+        rights = wrong or _RIGHTS.match(answer.text)
+        points = _points_back(answer.text) and not takes_back(line.words)
+        if rights or points:
+            yield line
     yield answer.line
 
 
