@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from briefings.stories.telling.terms import told
-from briefings.stories.telling.words import irregular, words_of
+from briefings.stories.telling.words import words_of
 
 
 def groups():
@@ -42,13 +42,8 @@ def test_a_word_of_several_senses_is_read_as_the_common_one(text, key):
     assert key not in told(text).weights
 
 
-def test_a_form_that_no_stem_joins_is_read_as_its_verb():
-    read = {form: told(f"they {form}").terms for form in irregular()}
-    verbs = {form: told(f"they {verb}").terms for form, verb in irregular().items()}
+@pytest.mark.parametrize("forms", ["sue sued suing", "sell sold", "write written"])
+def test_forms_of_a_verb_that_no_stem_joins_are_one_term(forms):
+    keys = {t.key for form in forms.split() for t in told(f"they {form}").terms}
 
-    joined = {
-        form: (terms, verbs[form])
-        for form, terms in read.items()
-        if [t.key for t in terms] != [t.key for t in verbs[form]]
-    }
-    assert joined == {}
+    assert len(keys) == 1

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefings.facts.questions import is_past
 from briefings.stories.telling import KEPT
-from briefings.stories.telling.terms import Term, is_act, is_plain, told
-from briefings.stories.telling.words import irregular, listed
+from briefings.stories.telling.terms import Term, is_act, is_plain, keys_of, told
+from briefings.stories.telling.words import listed
 
 #: Behind a name, what befell who bears it, or what they did; who "has gone" or "has
 #: become" what follows may be anything.
@@ -47,9 +48,9 @@ def _befallen(text: str) -> Iterator[Befallen]:
     by_place = {term.at: term for term in told(text).terms}
     for found in _DONE.finditer(text):
         who, act = by_place.get(found.start()), by_place.get(found.start("done"))
-        past = found["done"].endswith("ed") or found["done"] in irregular()
-        past = past or bool(_BECAME.search(text, 0, found.start("done")))
+        became = _BECAME.search(text, 0, found.start("done"))
+        past = is_past(found["done"]) or bool(became)
         if who and act and past and who.key[0] != "@" and not act.negated:
-            known = is_act(act.key) or who.key in listed("dated")
-            if is_plain(act) and not known:
+            known = is_act(act.key) or act.key in keys_of("light")
+            if is_plain(act) and not known and who.key not in listed("dated"):
                 yield Befallen(who, act)

@@ -14,13 +14,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefings.facts import Figure, FigureKind, figures
+from briefings.facts.questions import irregular_verbs
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.names.places import peoples, places
 from briefings.names.words import bodies
 from briefings.outlets import find_outlets
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.groups import groups
-from briefings.stories.telling.words import irregular, listed, words_of
+from briefings.stories.telling.words import listed, words_of
 from briefings.stories.vectors import commonness
 from briefings.text import fold
 
@@ -173,7 +174,8 @@ def _known(word: str) -> _Known | None:
         return _Known(word, _DATED, plain=False)
     if group := _group((word,)):
         return _Known(group, _weight(group), plain=False)
-    return _Known(_key(irregular().get(word, word)), _weight(word), plain=True)
+    verb = irregular_verbs().get(word, (word,))[0]
+    return _Known(_key(verb), _weight(word), plain=True)
 
 
 _LONGEST = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -23,10 +22,3 @@ def words_of(name: str) -> str:
 def listed(name: str) -> frozenset[str]:
     """Return the words of an entry of ``words.toml`` that is one list."""
     return frozenset(words_of(name).split())
-
-
-@cache
-def irregular() -> Mapping[str, str]:
-    """Return the forms of verbs that no stem joins, each with what it is read as."""
-    words = words_of("irregular").split()
-    return dict(zip(words[::2], words[1::2], strict=True))

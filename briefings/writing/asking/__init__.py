@@ -31,6 +31,7 @@ from briefings.writing.asking.differing import (
     when,
 )
 from briefings.writing.asking.pointing import with_what_it_points_to
+from briefings.writing.asking.replacing import replaced_since
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.fitting import briefing
 from briefings.writing.pages import by_id
@@ -94,10 +95,13 @@ def ask_briefing(
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
         sources = [each for each in sources if of[each.id] == of[best.source.id]]
-    right = corrected(asked, best, sources)
-    best, apart, before = (
-        (right, [best], [best]) if right else beside(asked, best, found, every, sources)
-    )
+    right = corrected(asked, best, sources) or replaced_since(best, sources)
+    told_first = best
+    best, apart, before = beside(asked, best, found, every, sources)
+    if right:
+        others = [e for e in apart if not (right.figures and agrees(right, e))]
+        known = [e for e in before if e in others]
+        best, apart, before = right, [told_first, *others], [told_first, *known]
     same = [
         answer
         for answer in found

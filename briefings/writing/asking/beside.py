@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefings.facts.questions import Wants
 from briefings.facts.tokens import stem, tokens
@@ -169,9 +169,15 @@ def _in_its_words(asked: Asked, text: str) -> bool:
     said = {stem(word.key) for word in tokens(text)}
     own = told(text).weights.keys()
     return all(
-        each.named or each.keys.isdisjoint(own) or stem(typed[each.at].key) in said
+        each.named or each.keys.isdisjoint(own) or _says(typed[each.at].key, said)
         for each in asked.sought
     )
+
+
+def _says(word: str, said: Set[str]) -> bool:
+    """Whether a word is among some stems; what "opens again" reopens."""
+    anew = word.startswith("re") and "again" in said
+    return stem(word) in said or (anew and stem(word.removeprefix("re")) in said)
 
 
 def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:

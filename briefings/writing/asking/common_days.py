@@ -12,9 +12,12 @@ _SAID_ON = re.compile(
 )
 
 
-#: Up to a day that stands no more: "moved from 4 May", "not on Friday".
+#: Up to a day that stands no more: "moved from 4 May", "did not begin on Friday".
 _NO_MORE = re.compile(
-    r"\b(?:from|not(?: on)?|instead of|rather than)\s+(?:\w+,?\s+)?\Z", re.IGNORECASE
+    r"\b(?:from|not(?: on)?|instead of|rather than)\s+(?:\w+,?\s+)?\Z|"
+    r"\b(?:did|was|were|is|are|will|would|could|can) not\b"
+    r"(?:(?!\b(?:before|until|till)\b)[^,;:.])*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from briefings.facts import Unit
 from briefings.facts.grammar import words as listed
 from briefings.facts.questions import Wants
 from briefings.model import Kind, Role, Source
+from briefings.stories.telling.terms import told
 from briefings.writing.asking.people import only_person
 from briefings.writing.asking.plans import plans_anew
 from briefings.writing.asking.sought import Asked, Sought
@@ -57,6 +58,12 @@ class Around:
     #: It names nobody: who does what it tells of stands before it, or above it.
     nameless: bool = False
 
+    #: It opens with what was done, as known: "The reopening".
+    opens_with_act: bool = False
+
+    #: It tells of nobody at all: "did not dismiss anybody".
+    of_nobody: bool = False
+
     #: It leans on what the passage before tells of, and gives that another day.
     replans: bool = False
 
@@ -92,6 +99,8 @@ def around_of(
         heading=keys_of(passage.section or "") if passage.kind in _LISTED else _NONE,
         leans=_LEANS.match(text) is not None,
         nameless=_is_nameless(text),
+        of_nobody=_NOBODY.search(text) is not None,
+        opens_with_act=_opens_with_act(asked, text),
         replans=_replans(asked, text, before),
         card=passage.role is Role.BIO,
         named=named_behind(source, at) if _measures(asked) else _NONE,
@@ -102,6 +111,24 @@ def _is_nameless(text: str) -> bool:
     """Whether a passage names nobody, and does not open with a word that may."""
     opens = text.split(" ", 1)[0].lower() in listed("closed")
     return opens and _NAME.search(text) is None
+
+
+#: Says of everybody that it is not so.
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[ -]one)\b|\b(?:not|never)\b[^,;:.]*\b(?:anybody|anyone)\b",
+    re.IGNORECASE,
+)
+
+#: Opens a passage with something that is known.
+_THE = re.compile(r"The (\w+)")
+
+
+def _opens_with_act(asked: Asked, text: str) -> bool:
+    """Whether a passage opens with what was asked, as something that is known."""
+    first = _THE.match(text)
+    return bool(
+        first and asked.act and not asked.act.keys.isdisjoint(told(first[1]).weights)
+    )
 
 
 def _replans(asked: Asked, text: str, before: frozenset[str]) -> bool:
@@ -177,4 +204,6 @@ def _elsewhere(
         return _BEFORE
     if around.card and each.named:
         return None
+    if (around.opens_with_act or around.of_nobody) and not each.named:
+        return _ABOVE
     return _ABOVE if not subject and not each.keys.isdisjoint(around.above) else None
