@@ -204,6 +204,7 @@ def _elsewhere(
         return _BEFORE
     if around.card and each.named:
         return None
-    if (around.opens_with_act or around.of_nobody) and not each.named:
+    anybody = around.of_nobody and each is not asked.actor
+    if (around.opens_with_act or anybody) and not each.named:
         return _ABOVE
     return _ABOVE if not subject and not each.keys.isdisjoint(around.above) else None

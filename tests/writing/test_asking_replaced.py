@@ -1,0 +1,65 @@
+"""Questions whose answer was brought up to date since, in whatever words."""
+
+from briefings.writing.asking import EARLIER, ask_briefing
+from tests.writing.test_asking import said_over, sections
+
+LEFT = (
+    "Some 310 families have left their homes below the dam at Torvik.",
+    "By now 420 families are living elsewhere, the mayor said.",
+)
+STOLEN = (
+    "Thieves took 12 objects from the museum of Torvik.",
+    "The tally at the museum has climbed to 19 stolen pieces.",
+    "Insurance covers half of the stolen pieces, which now number 23.",
+)
+
+
+def test_a_number_that_was_replaced_since_was_told_earlier():
+    assert sections("how many families had to leave?", said_over(*LEFT)) == [
+        (None, [LEFT[1]]),
+        (EARLIER, [LEFT[0]]),
+    ]
+    assert sections("how many pieces were stolen?", said_over(*STOLEN)) == [
+        (None, [STOLEN[2]]),
+        (EARLIER, [STOLEN[1]]),
+    ]
+
+
+def test_a_number_of_something_else_replaces_no_answer():
+    back = "By now 40 buses are back on the road."
+
+    told = sections("how many families had to leave?", said_over(LEFT[0], back))
+    assert told == [(None, [LEFT[0]])]
+
+
+def test_who_says_that_nobody_was_says_that_some_were_not():
+    nobody = "The port of Torvik did not dismiss anybody."
+
+    (first, *_) = sections("did the port dismiss strikers?", said_over(nobody))
+    assert first == (None, [nobody])
+    assert ask_briefing("did the mayor dismiss strikers?", said_over(nobody)) is None
+
+
+def test_what_opens_again_reopens_and_a_reopening_is_that_of_its_story():
+    told = said_over(
+        "The museum of Torvik is to open again on 3 May.",
+        "The reopening, first meant for 3 May, has been put off to 17 May.",
+        "The museum will not open before June.",
+    )
+
+    assert [
+        heading for heading, _ in sections("when will the museum reopen?", told)
+    ] == [
+        None,
+        EARLIER,
+    ]
+    assert sections("when will the museum reopen?", told)[0][1] == [
+        "The museum will not open before June."
+    ]
+
+
+def test_a_plan_that_came_to_nothing_is_not_told_again():
+    plan = "Talks in Torvik are to start on Thursday."
+    off = "The talks did not begin on Thursday; both sides will meet on Monday."
+
+    assert sections("when will talks start?", said_over(plan, off)) == [(None, [off])]
