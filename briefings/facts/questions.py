@@ -35,7 +35,8 @@ class Question:
     #: Of who or what that is: it is asked what they are called.
     called: bool = False
 
-    #: Of a person: which of several ("the last one out"): "last"; "" where none is.
+    #: Of a person, or of when: which of several ("the last one out"): "last"; "" where
+    #: none is.
     rank: str = ""
 
 
@@ -48,10 +49,11 @@ _SPEECH = re.compile(
 
 #: Tells one of several people.
 _RANK = re.compile(
-    r"\bthe (first|second|third|last|oldest|eldest|youngest|tallest|richest)\b",
+    r"\bthe (first|second|third|last|oldest|eldest|youngest|tallest|richest)\b"
+    r"(?! (?:time|day|night|week|month|year)s?\b)",
     re.IGNORECASE,
 )
-_OF_PEOPLE = frozenset({Wants.PERSON, Wants.IDENTITY})
+_RANKED = frozenset({Wants.PERSON, Wants.IDENTITY, Wants.TIME, Wants.CLOCK})
 
 #: Asks for a sum that somebody is told to have asked for.
 _WANT = re.compile(r"\b(?:want|demand|seek)\Z", re.IGNORECASE)
@@ -119,7 +121,7 @@ def _read(text: str) -> Question:
             if wants is Wants.IDENTITY and _asks_doing(about):
                 wants = Wants.ANY
                 about = f"{match[0].lower().split()[-1]} {about}"
-            rank = _RANK.search(about) if wants in _OF_PEOPLE else None
+            rank = _RANK.search(about) if wants in _RANKED else None
             return Question(
                 wants=wants,
                 about=about,

@@ -63,3 +63,24 @@ def test_a_plan_that_came_to_nothing_is_not_told_again():
     off = "The talks did not begin on Thursday; both sides will meet on Monday."
 
     assert sections("when will talks start?", said_over(plan, off)) == [(None, [off])]
+
+
+def test_a_number_of_another_one_of_a_kind_is_no_other_number_of_the_first():
+    first = "The earthquake at Torvik had a magnitude of 7.8."
+    other = "A second earthquake of magnitude 7.5 followed in the afternoon."
+
+    told = said_over(first, other)
+    assert sections("what was the magnitude of the earthquake?", told) == [
+        (None, [first])
+    ]
+    assert sections("how strong was the second earthquake?", told) == [(None, [other])]
+
+
+def test_what_could_be_is_no_other_number_than_what_is():
+    carries = "The ship Halden Star carries 18,300 containers."
+    could = "The ship Halden Star can carry 20,000 containers."
+
+    told = sections(
+        "how many containers does the ship carry?", said_over(carries, could)
+    )
+    assert told == [(None, [carries])]

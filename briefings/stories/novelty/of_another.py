@@ -104,7 +104,8 @@ def _is_verb(word: str) -> bool:
 
 #: Before a number, these make it that of one more of its kind.
 _ANOTHER = re.compile(
-    r"\b(?:another|second|third|next|new|further)\s+(?:[\w’'-]+\s+){0,2}of\s+\Z",
+    r"\b(?:another|second|third|next|new|further)\s+(?:[\w’'-]+\s+){0,2}of\s+"
+    r"(?:[a-z]+\s+)?\Z",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefings.facts.questions import question, word_lists
+from briefings.facts.questions import Wants, question, word_lists
 from briefings.language import N_, tr
 from briefings.model import Source, SourceId, StoryId
 from briefings.stories.telling.figures import MANY
@@ -45,6 +45,8 @@ _AS_GOOD = 0.92
 
 #: Share from which it may bring up to date what counted fewer of the same before.
 _GROWN = 0.6
+
+_TIMES = frozenset({Wants.TIME, Wants.CLOCK})
 
 #: Share of a passage's words from which it only repeats what is shown.
 _REPEATS = 0.5
@@ -86,7 +88,12 @@ def ask_briefing(
         meant: The same question with names for what it leaves to words before.
     """
     asked = of_its_day(ask(question(meant or typed), sources))
-    every = answers(asked, sources) or reasons(asked, sources)
+    every = answers(asked, sources)
+    if not every and asked.question.wants in _TIMES and asked.question.rank:
+        # "When is the second round" may be told without that word.
+        asked = of_its_day(ask(replace(asked.question, rank=""), sources))
+        every = answers(asked, sources)
+    every = every or reasons(asked, sources)
     found = _located([each for each in every if not each.contrary])
     if not found:
         return None

@@ -15,13 +15,13 @@ from briefings.tongues import lexicon
 from briefings.writing.asking.ages import age
 from briefings.writing.asking.contrary import gainsays, sets_right, takes_back
 from briefings.writing.asking.covering import Around, around_of, covered
-from briefings.writing.asking.facts import place, when
+from briefings.writing.asking.facts import place, ranked_when, when
 from briefings.writing.asking.identity import identity
 from briefings.writing.asking.now import asks_what_became
 from briefings.writing.asking.numbers import measure, number, role_keys, score
 from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
-from briefings.writing.asking.said import Fit, Said
+from briefings.writing.asking.said import Fit, Said, of_another
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
 from briefings.writing.asking.whether import whether
@@ -91,6 +91,9 @@ _HEADLINE = -0.15
 #: What "it now aims for" gains: it leaves what is planned to the passage before.
 _ANEW = 0.3
 
+#: What a number of one more of a kind, or of what could be, loses.
+_OF_ANOTHER = -0.25
+
 #: What stands behind "we reported" gains: it says what is so.
 _CORRECTED = 0.4
 
@@ -109,7 +112,16 @@ def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
         if source.withdrawn is None and lexicon(source.language) is None
         for answer in _of(asked, source)
     ]
+    one_of = _ONE_OF.search(asked.text)
+    if one_of and asked.question.wants in _OF_ONE:
+        which = re.compile(rf"\b{one_of[1]}\b", re.IGNORECASE)
+        found = [answer for answer in found if which.search(answer.text)]
     return sorted(found, key=lambda answer: -answer.score)
+
+
+#: Asks for one of several, of which another's number is none: "the second shock".
+_ONE_OF = re.compile(r"\bthe (second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
+_OF_ONE = frozenset({Wants.NUMBER, Wants.MEASURE, Wants.SCORE, Wants.ANY})
 
 
 def _of(asked: Asked, source: Source) -> Iterator[Answer]:
@@ -171,7 +183,8 @@ def _answer(
     acts = acts_of(asked, text, places) or ((0,) if stands else ())
     said = Said(source=source, passage=passage, text=text, acts=acts)
     against = gainsays(asked, replace(said, acts=of_act(asked, places)))
-    read = ranked if asked.question.rank else _READERS[asked.question.wants]
+    of_several = asked.question.rank and _OF_SEVERAL.get(asked.question.wants, ranked)
+    read = of_several or _READERS[asked.question.wants]
     fit = against or read(asked, said)
     if fit is None:
         return None
@@ -181,6 +194,7 @@ def _answer(
         return None
     role = _ROLES.get(passage.role, 0.0)
     role += _HEADLINE * (passage.kind is Kind.HEADLINE) + _ANEW * around.replans
+    role += _OF_ANOTHER * (of_another(text, fit.figures) and not _asks_another(asked))
     return Answer(
         source=source,
         passage=passage,
@@ -195,6 +209,12 @@ def _answer(
         contrary=against is not None or (why and denied),
         score=share + fit.worth + role,
     )
+
+
+def _asks_another(asked: Asked) -> bool:
+    """Whether one more of a kind is asked for, or what could be."""
+    could = re.search(r"\b(?:can|could|able)\b", asked.text, re.IGNORECASE)
+    return could is not None or _ONE_OF.search(asked.text) is not None
 
 
 def _has_none(asked: Asked, text: str) -> bool:
@@ -251,6 +271,12 @@ def _tells_of_somebody(
 
 
 _Reader = Callable[[Asked, Said], Fit | None]
+
+#: Of one of several; of others a name is wanted.
+_OF_SEVERAL: Mapping[Wants, _Reader] = {
+    Wants.TIME: ranked_when,
+    Wants.CLOCK: ranked_when,
+}
 
 _READERS: Mapping[Wants, _Reader] = {
     Wants.NUMBER: number,

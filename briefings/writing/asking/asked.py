@@ -99,7 +99,11 @@ def _of_several(
     Who was the last miner to leave may be told to have "reached the surface".
     """
     others = [each for each in sought if words[each.at].key != rank]
-    doing = [at for at, word in enumerate(words) if word.key in _DOING]
+    doing = [
+        at
+        for at, word in enumerate(words)
+        if word.key in _DOING or (at and is_participle(word.key))
+    ]
     who = [each for each in others if not doing or each.at < doing[0]]
     return tuple(who or others)
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from briefings.facts.grammar import words as listed
 from briefings.facts.tokens import Token, stem, tokens
 from briefings.model import Kind, Source
-from briefings.stories.telling.terms import told
+from briefings.stories.telling.terms import is_act, told
 from briefings.stories.vectors import commonness, embed
 from briefings.text import fold
 
@@ -111,7 +111,9 @@ class Known:
     def _slip(self, word: Token) -> str | None:
         """Return the one known word that is a letter off a word of no language."""
         common = max(commonness(word.key), commonness(stem(word.key)))
-        if len(word.key) < _LONG or common > _UNKNOWN:
+        # "Rescued" is no slip of "rescuer": it is listed with it.
+        listed_so = any(is_act(term.key) for term in told(word.key).terms)
+        if len(word.key) < _LONG or common > _UNKNOWN or listed_so:
             return None
         near = [
             written

@@ -13,6 +13,7 @@ from briefings.model import Kind
 from briefings.stories.relating import RelationKind, Statement, relate
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
+from briefings.writing.asking.said import of_another
 
 #: Share by which rounding may move a figure: 33,179 and "over 33,000".
 _ROUNDED = 0.02
@@ -78,7 +79,11 @@ def _less_to_the_point(other: Answer, best: Answer) -> bool:
         for each in (*other.figures, *best.figures)
     )
     return (
-        (measured and other.source.id == best.source.id)
+        (
+            of_another(other.text, other.figures)
+            and not of_another(best.text, best.figures)
+        )
+        or (measured and other.source.id == best.source.id)
         or (other.part and not best.part)
         or (other.wide and not best.wide)
         or (listed and any(each.unit is Unit.MONEY for each in other.figures))

@@ -12,7 +12,13 @@ from briefings.stories.claims_sure import is_distance
 from briefings.stories.telling.amounts import amounts
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.asked_words import heads_for
-from briefings.writing.asking.people import PLACES, PLANNED, named_in, only_planned
+from briefings.writing.asking.people import (
+    PLACES,
+    PLANNED,
+    named_in,
+    only_planned,
+    ranked_at,
+)
 from briefings.writing.asking.said import Fit, Said, at_once, joined
 from briefings.writing.asking.sought import Asked
 
@@ -52,6 +58,18 @@ def when(asked: Asked, said: Said) -> Fit | None:
     )
     worth -= PLANNED if plans else 0.0
     return Fit(worth=worth, times=tuple(found))
+
+
+def ranked_when(asked: Asked, said: Said) -> Fit | None:
+    """Return how well a passage tells when one of several did: "the last, at noon"."""
+    wanted = _PRECISIONS[asked.question.wants]
+    one = replace(said, acts=ranked_at(asked, said))
+    found = [
+        time
+        for time in times(said.text)
+        if time.precision in wanted and joined(one, _begin(time, said.text))
+    ]
+    return Fit(worth=1.0, times=tuple(found)) if found else None
 
 
 #: Up to when it was the time before: "the first flood since 1987".
@@ -188,7 +206,8 @@ def _names(time: Time, text: str, asked: Asked) -> bool:
 
 
 _IN = re.compile(
-    r"\b(?:in|at|near|to|from|off|outside|inside|into|across|towards?|reached)"
+    r"\b(?:in|at|near|to|from|off|outside|inside|into|across|towards?|reached|struck|hit"
+    r"|shook)"
     r"(?:\s+(?:the|[a-z]+ern|city|town|village|port|capital|province|state|areas?|of))*"
     r"\s+\Z",
     re.IGNORECASE,
@@ -236,9 +255,18 @@ def place(asked: Asked, said: Said) -> Fit | None:
     ]
     if found:
         plans = all(_is_plan(asked, said, at) for at in found)
-        return Fit(worth=1.0 - (PLANNED if plans else 0.0))
+        struck = any(_STRUCK.search(said.text, 0, at) for at in found)
+        return Fit(worth=1.0 + _SPOT_ON * struck - (PLANNED if plans else 0.0))
     return Fit(worth=0.8) if not (from_ or to) and _at_a_spot(said) else None
 
+
+#: Up to a place, these tell of a disaster that it came about there.
+_STRUCK = re.compile(
+    r"\b(?:struck|hit|shook|occurred|happened|broke out)\b[^,;:.]{0,30}\Z"
+)
+
+#: What that adds: who died in a flood tells of its place only beside that.
+_SPOT_ON = 0.2
 
 #: Somewhere without a name: "at a bus station".
 _SPOT = re.compile(

@@ -228,6 +228,20 @@ def ranked(asked: Asked, said: Said) -> Fit | None:
     return Fit(worth=1.0) if found else None
 
 
+def ranked_at(asked: Asked, said: Said) -> tuple[int, ...]:
+    """Return where a passage speaks of the one of several that is asked for."""
+    rank = re.compile(rf"\b{asked.question.rank}\b", re.IGNORECASE)
+    return tuple(
+        sign.start()
+        for sign in rank.finditer(said.text)
+        if _did_it(asked, said.text, sign) and not _OF_TIME.match(said.text, sign.end())
+    )
+
+
+#: Behind a word like "last", these make it say when.
+_OF_TIME = re.compile(r" (?:time|day|night|week|month|year)s?\b", re.IGNORECASE)
+
+
 def _is_ranked(
     asked: Asked, text: str, sign: re.Match[str], name: tuple[int, int]
 ) -> bool:
@@ -237,6 +251,11 @@ def _is_ranked(
         return _THEN.fullmatch(text, sign.end(), at) is not None
     if not _IS.fullmatch(text, at + length, sign.start()):
         return False
+    return _did_it(asked, text, sign)
+
+
+def _did_it(asked: Asked, text: str, sign: re.Match[str]) -> bool:
+    """Whether who was "the last to leave" did what is asked, where that is said."""
     does = _TO_DO.match(text, sign.end())
     silent = (listed("closed") - _WAYS) | set(word_lists()["occurring"].split())
     telling = set(asked.question.about.lower().split()) - silent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.facts import Figure, Time
@@ -153,4 +154,19 @@ def _happens_between(
         and word.start != but
         and not any(begin <= word.start < stop for begin, stop in days)
         for word in tokens(text, start, end)
+    )
+
+
+#: Up to a number, these make it that of another one, or of what could be.
+_ANOTHER = re.compile(
+    r"\b(?:(?:an?|the) (?:second|third|fourth|fifth|further)|another|aftershocks?"
+    r"|can|could|able to|room for)\b[^,;:.]*\Z",
+    re.IGNORECASE,
+)
+
+
+def of_another(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether all of some numbers are of one more of a kind, or of what could be."""
+    return bool(figures) and all(
+        _ANOTHER.search(text, 0, each.span.start) for each in figures
     )
