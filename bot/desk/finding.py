@@ -56,7 +56,13 @@ class Unclear(BotError):
         blocks: list[Paragraph] = [say(str(self) or how)]
         blocks += [say("\n".join(self._lines))] * bool(self._lines)
         blocks += [say(how)] * self._lost
-        return Reply(tuple(blocks), tuple((each,) for each in self._choices))
+        # "No" leaves what was asked; what completes a command is waited for elsewhere.
+        asks = self._choices and not self.completes
+        return Reply(
+            tuple(blocks),
+            tuple((each,) for each in self._choices),
+            awaits="" if asks else None,
+        )
 
 
 class Finding:

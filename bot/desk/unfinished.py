@@ -19,7 +19,7 @@ from bot.replies import Address, Ask, Block, Reply, Subject
 #: nothing.  Those that may be whole without any say in each reply what it awaits.
 WANTS_WORDS: Final = frozenset(
     "place ask who search picture follow level digest timezone language words report"
-    " quiet".split()
+    " quiet import".split()
 )
 
 #: For how long words may be missing, how long buttons may be typed, and of how many

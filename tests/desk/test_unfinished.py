@@ -55,6 +55,7 @@ def anna(told_desk):
         ("/words allow", "tugs", "Only updates that say: tugs."),
         ("/quiet", "23:00-06:00", "from 23:00 to 06:00"),
         ("/quiet", "25:00-06:00", "is not two times of day"),
+        ("/import", '{"version": 1}', "not"),
         ("/mute", "ferry", "is muted until 15 Mar 2026"),
         ("/mute", "ferry 2d", "is muted until 10 Mar 2026"),
         ("/mute ferry for ages", "2d", "is muted until 10 Mar 2026"),
@@ -150,6 +151,7 @@ async def test_what_is_set_already_is_answered_as_set(anna):
 
 NO = ["no", "No!", "cancel", "never mind", "Nein", "отмена", "ні", "скасаваць", "nie"]
 QUESTIONS = ["/forgetme", "/mute", "/words", "/follow ferry zeppelin", "/who", "/quiet"]
+QUESTIONS += ["/import"]
 
 
 @pytest.mark.parametrize("typed", NO)
@@ -227,6 +229,13 @@ async def test_no_to_a_change_leaves_everything_as_it_is(owner):
 
     assert "I leave everything as it is." in await owner.types("no")
     assert "Undo" not in await owner.types("do it")
+
+
+@pytest.mark.parametrize("order", ["/recall ferry", "/correct ferry"])
+async def test_no_to_which_source_is_meant_leaves_everything_as_it_is(owner, order):
+    assert "Which source?" in await owner.types(order)
+
+    assert "I leave everything as it is." in await owner.types("no")
 
 
 async def test_a_wish_completes_nothing_and_no_id_is_told(anna):

@@ -12,7 +12,7 @@ from briefings.stories.telling.happening import words_in
 from briefings.stories.telling.tells import Place
 from briefings.tongues import lexicon
 from briefings.writing.asking.answering import Answer
-from briefings.writing.asking.differing import is_same, when
+from briefings.writing.asking.differing import is_same, moves, when
 from briefings.writing.asking.sources import lines_of
 from briefings.writing.parts import PROSE
 
@@ -22,8 +22,8 @@ def replaced_since(best: Answer, sources: Sequence[Source]) -> Answer | None:
 
     By the rules that tell a follower of a change: be it in words that were not asked.
     """
-    if not best.figures or best.part:
-        return None
+    if not moves(best) or best.part:
+        return None  # How many set out was told differently, and has not changed.
     later = [
         each
         for each in sources
