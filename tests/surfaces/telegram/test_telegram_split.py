@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.replies import Bold, Fold, Link, Paragraph, Plain, Table
@@ -55,13 +55,15 @@ def test_splitting_loses_nothing_and_keeps_the_limits(some_blocks, room):
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(paragraphs | folds, max_size=3), st.integers(1, 400))
+@example([Paragraph((Plain("\u200e"), Plain("\u200e")))], 1)
 def test_whatever_the_desk_says_telegram_takes(some_blocks, times):
     found = pages(some_blocks * times)
 
     assert len(found) <= MOST
     for page in found:
         visible, entities = judge.accepted(page.html, "HTML")
-        assert visible == page.plain.strip()
+        # Telegram puts other marks in the place of two of direction.
+        assert visible == judge.cleaned(page.plain).strip()
         assert len(entities) <= judge.MOST_ENTITIES
 
 
