@@ -80,7 +80,8 @@ _ASKS: Final = re.compile(
 #: The same in other languages than English.  What is a word of English too is left
 #: out.
 _ASKS_ABROAD: Final = re.compile(
-    r"\W*(?:wer|wem|wen|wann|wo|wohin|woher|warum|wieso|wie|wieviel|welche[rsmn]?"
+    r"\W*(?:was (?:ist|sind|war|hat|haben|wird|passierte?|geschah|sagte?|macht)"
+    r"|wer|wem|wen|wann|wo|wohin|woher|warum|wieso|wie|wieviel|welche[rsmn]?"
     r"|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|por qu[eé]|cómo|qu[eé]|cu[aá]nt[oa]s?"
     r"|cu[aá]l(?:es)?|kto|kogo|komu|kiedy|gdzie|dok[aą]d|sk[aą]d|dlaczego|czemu|ile"
     r"|ilu|kt[oó]r[yae]|czy|jak|co|кто|кого|кому|когда|где|куда|откуда|почему|зачем"

@@ -41,6 +41,7 @@ CONVERSATIONS = {
         ("what about the ferry?", [FERRY, "212"]),
         ("When did the zeppelin fall?", ["No source here answers that."]),
         ("Wann fiel der Zeppelin?", ["No source here answers that.", "in English"]),
+        ("Was ist passiert?", ["No source here answers that.", "in English"]),
         ("/ask Wo ist die Sea Lark?", ["questions in English", "Search for “Lark”"]),
         ("Wo ist die Fähre Sea Lark?", [FERRY, "212"]),
         ("/ask Когда село судно?", ["questions in English only. /search WORD"]),

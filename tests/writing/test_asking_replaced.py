@@ -84,3 +84,11 @@ def test_what_could_be_is_no_other_number_than_what_is():
         "how many containers does the ship carry?", said_over(carries, could)
     )
     assert told == [(None, [carries])]
+
+
+def test_who_asks_how_it_stands_is_told_of_no_older_attempt():
+    tries = "Tugs are trying to pull the ship Halden Star free."
+    free = "Tugs pulled the ship Halden Star free on Monday."
+
+    told = sections("is the ship free now?", said_over(tries, free))
+    assert told[0] == (None, [free])

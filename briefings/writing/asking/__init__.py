@@ -18,6 +18,7 @@ from briefings.writing.asking.beside import (
     beside,
     is_near,
     newest_first,
+    only_tries,
     tells_another_day,
 )
 from briefings.writing.asking.contrary import of_its_day
@@ -112,7 +113,9 @@ def ask_briefing(
     same = [
         answer
         for answer in found
-        if _as_well(best, answer) and not tells_another_day(asked, best, answer)
+        if _as_well(best, answer)
+        and not tells_another_day(asked, best, answer)
+        and not (asked.stands and only_tries(best, answer))
     ]
     earlier = newest_first(before[:_APART])
     differ = newest_first([each for each in apart if each not in before][:_APART])

@@ -191,6 +191,19 @@ def tells_another_day(asked: Asked, best: Answer, other: Answer) -> bool:
     return not names_its_day(best.text, other.text, still=True)
 
 
+#: Tells of what somebody would do, and has not.
+_TRIES = re.compile(
+    r"\b(?:try|trying|tries|attempt(?:s|ing)?|hop(?:e|es|ing)|plan(?:s|ning)?|want(?:s)?)"
+    r" to\b",
+    re.IGNORECASE,
+)
+
+
+def only_tries(best: Answer, other: Answer) -> bool:
+    """Whether it tells of an attempt alone, before the best told how it stands."""
+    return when(other) < when(best) and _TRIES.search(other.text) is not None
+
+
 def _one_a_source(found: Sequence[Answer]) -> Sequence[Answer]:
     """Return answers, of each source the best alone."""
     return list({each.source.id: each for each in reversed(found)}.values())[::-1]
