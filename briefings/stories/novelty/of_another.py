@@ -20,6 +20,7 @@ from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 from briefings.stories.telling.moved import Moved, moved
+from briefings.stories.telling.terms import told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Counted:
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
 
-    #: Stems of the words of its clause; of what was done to what it counts, where
+    #: Terms of the words of its clause; of what was done to what it counts, where
     #: nothing tells what became of those.
     words: frozenset[str]
     done: frozenset[str]
@@ -66,17 +67,25 @@ def counted_in(text: str) -> tuple[Counted, ...]:
 
 
 def _words_around(text: str, amount: Amount) -> dict[str, bool]:
-    """Return the stems in the clause of a number of things, and which are of verbs."""
+    """Return the terms in the clause of a number of things, and which are of verbs."""
     if amount.figure.unit is not Unit.COUNT or amount.noun is None or amount.states:
         return {}
     start, end = clause_at(text, amount.figure.span.start, _ENDS)
     parts = {found.start(): found for found in _TAKES_PART.finditer(text, start, end)}
     into = {found.start("in") for found in parts.values()}
     return {
-        stem(word[0].lower()): word.start() in into
+        _key_of(word[0].lower()): word.start() in into
         or (_is_verb(word[0].lower()) and word.start() not in parts)
         for word in _WORD.finditer(text, start, end)
     }
+
+
+# Texts share most of their words.
+@lru_cache(maxsize=1 << 13)
+def _key_of(word: str) -> str:
+    """Return what words that tell the same have in common: "scrapped", "cancelled"."""
+    terms = told(word).terms
+    return terms[0].key if terms else stem(word)
 
 
 #: Leaves it to what follows to say what was done: "joined the search".
