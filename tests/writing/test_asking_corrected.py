@@ -1,5 +1,7 @@
 """Questions of a number that a source has taken back since."""
 
+from dataclasses import replace
+
 from briefings.writing.asking import EARLIER
 from tests import factory
 from tests.writing.test_asking import said_over, sections
@@ -67,3 +69,17 @@ def test_what_another_outlet_told_rightly_is_taken_back_by_no_correction():
 
     told = sections("when did the strike begin?", said_over(right, theirs))
     assert told[0] == (None, [right])
+
+
+def test_what_a_correction_says_was_said_is_no_answer_in_whatever_order():
+    old = "Ambulances with stroke patients were sent to Oslo."
+    wrong = "Correction: Our report said that stroke patients were sent to Oslo."
+    right = "They were sent to Bergen."
+
+    told = said_over(old, f"{wrong}\n{right}")
+    told = [replace(each, outlet="The Post") for each in told]
+    for sources in (told, told[::-1]):
+        assert sections("where were stroke patients sent?", sources) == [
+            (None, [right]),
+            (EARLIER, [old]),
+        ]

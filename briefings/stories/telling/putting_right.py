@@ -8,7 +8,8 @@ import re
 _PUTS_RIGHT = re.compile(
     r"\A\W*corrections?\s*:|"
     r"\bwe\s+(?:\w+\s+){0,2}(?:reported|wrote|stated)\b|"
-    r"\b(?:an|our)\s+earlier\s+(?:version|report|article)\b",
+    r"\b(?:an|our)\s+earlier\s+(?:version|report|article)\b|"
+    r"\bour\s+(?:report|article|story)\s+of\b[^.;]*\bsaid\b",
     re.IGNORECASE,
 )
 

@@ -128,7 +128,8 @@ _CORRECTS = re.compile(
     r"\bwe (?:had |have )?(?:wrongly |first |earlier |previously )?"
     r"(?:reported|wrote|stated)\b|\b(?:earlier|previous) (?:version|report)s? of\b"
     r"|\ban earlier (?:version|report|article)\b"
-    r"|\A\W*corrections?\s*:(?!.*\bnot\b).*\b(?:reported|wrote|stated)\b",
+    r"|\A\W*corrections?\s*:(?!.*\bnot\b).*\b(?:reported|wrote|stated|said)\b"
+    r"|\bour (?:report|article|story) of\b[^.;]*\bsaid\b",
     re.IGNORECASE,
 )
 
