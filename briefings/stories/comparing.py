@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefings.model import Source, SourceId
 from briefings.stories.claims import Claim, ClaimStatus, claim_id
-from briefings.stories.claims_main import is_much_told_by, is_told_by
+from briefings.stories.claims_main import is_much_told_by, is_told_by, which_one
 from briefings.stories.comparing_case import Case, case_of, counts_in, reports_in
 from briefings.stories.comparing_cells import Cell, Stance, cells_of, untold
 from briefings.stories.comparing_found import Opposed, Tells, Told
@@ -184,6 +184,7 @@ def _chosen(
             sided = _sided(claim, free, opposed) or free
             leading = _leading(claim, sided) or sided
             much = _much_told(leading, claim, told) or leading
+            much = _for_itself(much) or much
             lead = plainest(_undisputed(much, claim, opposed) or much)
             leads.add(lead.place)
             shown.update(place for place in sure if is_told_by(told[place], lead))
@@ -205,6 +206,14 @@ def _much_told(tells: Sequence[Tell], claim: Claim, told: Tells) -> Sequence[Tel
         for each in tells
         if any(is_much_told_by(each, other) for other in sure if other is not each)
     ]
+
+
+def _for_itself(tells: Sequence[Tell]) -> Sequence[Tell]:
+    """Return those that tell no more of one of whom they say what others tell.
+
+    "The boy who was bitten has gone home": that he was bitten may be agreed.
+    """
+    return [each for each in tells if which_one(each.text) is None]
 
 
 def _undisputed(

@@ -89,6 +89,9 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
         return False
     if one.amount.figure.unit not in _COUNTS:
         return _shared(one, other) >= _SHARED and not (_apart(one) or _apart(other))
+    if one.scope.states == _VOTES and one.scope.noun == other.scope.noun in _BALLOTS:
+        # So many votes are somebody's, or some of all.
+        return _shared(one, other) > 0
     if one.scope.states:
         return not _vague(one, other) or (
             one.scope.states <= _AT_ONCE and one.scope.noun == other.scope.noun
@@ -98,6 +101,9 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
         all(numbers) or _shared(one, other) >= _SHARED
     )
 
+
+#: What ballots say by themselves of what became of those that are counted.
+_VOTES, _BALLOTS = frozenset({"voted"}), frozenset({"election"})
 
 #: Done at once, so that a vague count is no early one of a number that grows.
 _AT_ONCE = frozenset({"release", "charge", "convict", "acquit"})

@@ -21,6 +21,7 @@ from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 from briefings.stories.telling.moved import Moved, moved
 from briefings.stories.telling.terms import told
+from briefings.stories.telling.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,9 @@ class Counted:
 
     #: It is of one more of its kind: "another strike of five days".
     another: bool
+
+    #: It says by how much somebody leads.
+    margin: bool
 
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
@@ -57,6 +61,7 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             distant=is_distance(text, one.amount) or _is_later_by(text, one),
             parted=any(_side_by_side(one, other) for other in found),
             another=_ANOTHER.search(text, 0, one.amount.figure.span.start) is not None,
+            margin=_MARGIN.search(text, 0, one.amount.figure.span.start) is not None,
             moved=moved(text, one.amount.figure),
             words=frozenset(words),
             done=frozenset(each for each, verb in words.items() if verb),
@@ -75,9 +80,17 @@ def _words_around(text: str, amount: Amount) -> dict[str, bool]:
     into = {found.start("in") for found in parts.values()}
     return {
         _key_of(word[0].lower()): word.start() in into
-        or (_is_verb(word[0].lower()) and word.start() not in parts)
+        or (
+            _is_verb(word[0].lower())
+            and word.start() not in parts
+            and not _THE.search(text, 0, word.start())
+        )
         for word in _WORD.finditer(text, start, end)
     }
+
+
+#: Before a word like "completed", these make it say of which thing it is told.
+_THE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+\Z", re.IGNORECASE)
 
 
 # Texts share most of their words.
@@ -108,13 +121,21 @@ _HELPERS = frozenset("was were been being had did having".split())
 
 
 def _is_verb(word: str) -> bool:
-    return (is_past(word) or word.endswith("ing")) and word not in _HELPERS
+    tells = word not in _HELPERS and word not in listed("silent")
+    return (is_past(word) or word.endswith("ing")) and tells
 
 
 #: Before a number, these make it that of one more of its kind.
 _ANOTHER = re.compile(
     r"\b(?:another|second|third|next|new|further)\s+(?:[\w’'-]+\s+){0,2}of\s+"
     r"(?:[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
+
+#: Before a number, these make it that by which one leads.
+_MARGIN = re.compile(
+    r"\b(?:lead|leads|led|margin|majority|ahead|advantage|gap|won|wins?|victory|beat|lost"
+    r"|defeat(?:ed)?)\b[^,;:.]{0,50}\b(?:of|by|to)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 
@@ -147,7 +168,7 @@ def of_another(one: Counted, other: Counted) -> bool:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
         return True
-    if _done_otherwise(one, other):
+    if one.margin is not other.margin or _done_otherwise(one, other):
         return True
     a, b = one.given.amount, other.given.amount
     if not a.states & b.states and (_counts_people(a, b) or _counts_people(b, a)):
