@@ -81,6 +81,12 @@ _FORMS = re.compile(
 #: Parts of the day that are no event: "before dawn", "after dark".  A pattern.
 PARTS_OF_DAY = "dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|dark|midnight"
 
+#: Says that something has another day by now.  A pattern.
+PUT_OFF = (
+    "postponed|delayed|deferred|rescheduled|adjourned|brought forward|put (?:off|back)"
+    "|pushed (?:back|forward)"
+)
+
 _HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 _DAYS = {"day": 1, "week": 7}
 

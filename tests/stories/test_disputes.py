@@ -177,6 +177,9 @@ def test_a_figure_told_again_stands_on_its_side_though_it_might_have_grown():
             "The Blues offer 140 million for Kemp.",
         ),
         ("Eleven river tugs pulled it free.", "Two ocean tugs pulled it free."),
+        # Somebody's votes, and ballots of all.
+        ("Rask received 18,417 votes.", "They say 210 postal ballots were rejected."),
+        ("Rask won by just 62 votes.", "They found a box with 93 uncounted ballots."),
         # What comes and goes.
         ("Rebels hold 40 nuns.", "Rebels hold 31 nuns."),
         ("Six days after the blast they met.", "Nine days after the blast they met."),

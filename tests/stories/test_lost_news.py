@@ -120,6 +120,51 @@ def test_those_who_had_to_leave_are_counted_in_whatever_words():
     assert now.freshness is Freshness.CHANGED
 
 
+CHANGED = [
+    (
+        "The clinic said 140 planned operations had been called off.",
+        "By Tuesday the clinic had postponed 310 operations.",
+        ["140"],
+    ),
+    (
+        "The port said that 34 sailings were cancelled.",
+        "Until noon 61 departures had been scrapped.",
+        ["34"],
+    ),
+    (
+        "Ida Rask has won the race for mayor by just 62 votes.",
+        "Her lead has shrunk to 41 votes, the clerk of the race for mayor said.",
+        ["62"],
+    ),
+    (
+        "Rask received 18,417 votes to 18,355 for Per Dahl, and leads by 38 votes.",
+        "The completed recount gave Ida Rask 18,502 votes, a lead of 53.",
+        ["18,417", "38"],
+    ),
+    (
+        "The new mayor is due to be sworn in on 12 March 2026.",
+        "The swearing-in has been moved to 19 March 2026, as the hall is repaired.",
+        ["12 March 2026"],
+    ),
+    (
+        "The zoo will stay closed until 12 March 2026.",
+        "The zoo has put off its reopening to 19 March 2026.",
+        ["12 March 2026"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "values"), CHANGED)
+def test_what_takes_the_place_of_what_was_told_is_a_change_in_other_words(
+    old, new, values
+):
+    told = said(old, name="old", day=day(3))
+
+    change = novelty(said(new, name="new", day=day(5)), [told])[-1]
+    assert change.freshness is Freshness.CHANGED
+    assert [each.old.span.of(old) for each in change.replaces] == values
+
+
 def test_what_befell_somebody_on_another_day_is_news():
     told = ("Mayor Ida Rask of Torvik resigned on Monday over the sale of the port.",)
     denied = ("Mayor Ida Rask has not resigned, her lawyer said.",)

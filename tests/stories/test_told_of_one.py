@@ -318,3 +318,21 @@ def test_what_a_tank_held_is_no_count_that_grows():
     assert [each.reason for each in disputes(two(first, second))] == [
         "How heavy: 40 tonnes or 65 tonnes"
     ]
+
+
+def test_what_is_agreed_of_one_is_shown_by_who_tells_no_more_of_them():
+    bitten = "A boy of six was bitten by a monkey in Torvik and treated in hospital."
+    home = "The boy who was bitten by a monkey in Torvik has gone home from hospital."
+
+    told = two(bitten, home)
+    rows = compare(told, claims(told), disputes(told)).rows
+    assert [told[0].say(told[0].passages[0])] == [
+        row.lead.span.of(told[0].text) for row in rows if row.voices > 1
+    ]
+
+
+def test_who_won_an_election_is_no_voice_for_another_count_of_its_ballots():
+    won = "Ida Rask has won the election of the mayor of Torvik by 62 votes."
+    again = "Ballots of the mayoral election in Torvik will be counted again by hand."
+
+    assert voices(won, again) == 1

@@ -78,8 +78,9 @@ def _words_around(text: str, amount: Amount) -> dict[str, bool]:
     start, end = clause_at(text, amount.figure.span.start, _ENDS)
     parts = {found.start(): found for found in _TAKES_PART.finditer(text, start, end)}
     into = {found.start("in") for found in parts.values()}
+    terms = {term.at: _AS_GOOD_AS.get(term.key, term.key) for term in told(text).terms}
     return {
-        _key_of(word[0].lower()): word.start() in into
+        terms.get(word.start(), stem(word[0].lower())): word.start() in into
         or (
             _is_verb(word[0].lower())
             and word.start() not in parts
@@ -93,12 +94,8 @@ def _words_around(text: str, amount: Amount) -> dict[str, bool]:
 _THE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+\Z", re.IGNORECASE)
 
 
-# Texts share most of their words.
-@lru_cache(maxsize=1 << 13)
-def _key_of(word: str) -> str:
-    """Return what words that tell the same have in common: "scrapped", "cancelled"."""
-    terms = told(word).terms
-    return terms[0].key if terms else stem(word)
+#: What is put off is, for now, called off.
+_AS_GOOD_AS = {"postpone": "cancel"}
 
 
 #: Leaves it to what follows to say what was done: "joined the search".

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefings.facts.times import PUT_OFF
 from briefings.model import Span
 from briefings.stories.telling.dated_apart import may_be_apart, overlap
 from briefings.stories.telling.datings import Dating, datings, days_named
 from briefings.stories.telling.happening import Words
 
 #: Say that something is to be on another day than it was.
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|put off|delayed|deferred|brought forward|rescheduled|"
-    r"pushed back|put back)\b",
-    re.IGNORECASE,
-)
+_MOVED = re.compile(rf"\b(?:moved|{PUT_OFF})\b", re.IGNORECASE)
 
 
 def is_put_off(words: Words, told: Sequence[Words]) -> bool:
@@ -85,10 +82,14 @@ def _moved(
     told: Sequence[Words],
     before: Sequence[tuple[int, Dating]],
 ) -> Iterator[Redated]:
+    said_so = _MOVED.search(words.text) is not None
     for new in planned:
         if any(new.deed == old.deed and overlap(new, old) for _, old in before):
             continue
         for number, old in reversed(before):
-            if may_be_apart(words.text, new, told[number].text, old):
+            one = (new.deed, new.scale) == (old.deed, old.scale)
+            if (said_so and one) or may_be_apart(
+                words.text, new, told[number].text, old
+            ):
                 yield Redated(new=new.span, before=number, old=old.span)
                 break

@@ -38,7 +38,8 @@ _ASIDE = {
         None,
         None,
         r"\b(?:should|shall|will|would|could|may|might|can|expect\w*|hop(?:e|es|ed)|"
-        r"plan(?:s|ned)?|wants?|wanted|ask(?:s|ed)?|demand\w*|fear\w*|predict\w*)\b",
+        r"(?<!\d )plan(?:s|ned)?|wants?|wanted|ask(?:s|ed)?|demand\w*|fear\w*|"
+        r"predict\w*)\b",
     ),
 }
 

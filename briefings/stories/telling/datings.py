@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefings.facts import Precision, Time
 from briefings.facts.questions import is_past
+from briefings.facts.times import PUT_OFF
 from briefings.model import Role, Span, Stamp
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.clauses import clause_at
@@ -84,8 +85,9 @@ _ENDS_APART = re.compile(_STOPS.format(""))
 
 #: Say which of several it was, and so that there are several.
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|last|latest|another|other|again|new|next|"
-    r"earlier|previous|more|also)\b",
+    r"\b(?:first|second|third|fourth|fifth|last|latest|another|other"
+    r"|(?<!open )(?<!opens )(?<!opened )again|(?<!the )new|next|earlier|previous|more"
+    r"|also)\b",
     re.IGNORECASE,
 )
 
@@ -123,8 +125,10 @@ def _found(words: Words) -> Iterator[Dating]:
         if deed is None:
             continue
         scale, low, high = measured
+        # What is closed until a day is to open on it.
+        closed = deed.key == "closed" and is_up_to(text[: each.span.start])
         yield Dating(
-            deed=deed.key,
+            deed="reopen" if closed else deed.key,
             ahead=ahead,
             scale=scale,
             low=low,
@@ -157,8 +161,16 @@ def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | N
     # "The court overturned the conviction on Tuesday": it convicted nobody then.
     own = [term for term in own if is_past(word_at(text, term.at))] or own
     before = [term for term in own if term.at < at]
-    return before[-1] if before else next(iter(own), None)
+    deed = before[-1] if before else next(iter(own), None)
+    if deed is not None and _MOVES.match(text, deed.at):
+        # "The vote was moved to Friday": then they vote.
+        moved = [t for t in told(text).terms if is_deed(t.key) and t.at < at]
+        return next((t for t in moved if not _MOVES.match(text, t.at)), deed)
+    return deed
 
+
+#: Say that something has another day.
+_MOVES = re.compile(rf"moved|{PUT_OFF}", re.IGNORECASE)
 
 #: Before what is to be done.
 _TO_COME = re.compile(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefings.facts import Precision, Time, times
 from briefings.facts.questions import is_past
-from briefings.facts.times import PARTS_OF_DAY
+from briefings.facts.times import PARTS_OF_DAY, PUT_OFF
 from briefings.model import Kind, Language, Passage, Role, Source, Stamp
 from briefings.stories.telling.putting_right import puts_right
 
@@ -56,6 +56,11 @@ _GOES_ON = re.compile(
     r"\b(?:is|are|stays?|remains?|keeps?|will|shall|must|can|cannot)\b"
     r"[^,;:.–—]*\b(?:until|till|from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
+)
+
+#: Before a day that something has now: "was moved from Friday to Saturday".
+_MOVED_TO = re.compile(
+    rf"\b(?:moved|{PUT_OFF})\b[^,;:.]*\bto\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 
 #: Before a date that is of the saying, not of what is said: "three were hurt, the
@@ -151,7 +156,9 @@ def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
     """
     if time.weekday is None or time.earliest is None or time.latest is None:
         return time
-    ahead = standing is Standing.AHEAD and not _WAS_TO.search(words.text, 0, start)
+    was = _WAS_TO.search(words.text, 0, start) is not None
+    moved = _MOVED_TO.search(words.text, 0, start) is not None
+    ahead = standing is Standing.AHEAD and (moved or not was)
     today = words.said and words.said.moment.date()
     if not ahead or (today and time.earliest.date() >= today):
         return time
@@ -180,7 +187,8 @@ def _standing(words: Words, time: Time, start: int) -> Standing:
         return Standing.HAPPENED
     if _SAID.search(before) or puts_right(words.text):
         return Standing.SAID
-    if is_up_to(before) and _lies_ahead(words, time, before):
+    moved = _MOVED_TO.search(before) is not None
+    if moved or (is_up_to(before) and _lies_ahead(words, time, before)):
         return Standing.AHEAD
     if (
         _ELSEWHERE.search(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.writing.asking.said import PUT_OFF
+from briefings.facts.times import PUT_OFF
 from briefings.writing.asking.sought import Asked
 
 #: Tells of a day to come.

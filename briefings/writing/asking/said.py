@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefings.facts import Figure, Time
 from briefings.facts.questions import is_participle, word_lists
-from briefings.facts.times import PARTS_OF_DAY
+from briefings.facts.times import PARTS_OF_DAY, PUT_OFF
 from briefings.facts.tokens import tokens
 from briefings.model import Passage, Source
 
@@ -118,12 +118,6 @@ def _belongs_before(text: str, place: int) -> bool:
     opens = [sign.end() for sign in _OPENS.finditer(text, 0, place)]
     return _happens_between(text, max(opens, default=0), place)
 
-
-#: Says that something has another day by now.  A pattern.
-PUT_OFF = (
-    "postponed|delayed|rescheduled|adjourned|brought forward|put (?:off|back)"
-    "|pushed (?:back|forward)"
-)
 
 #: Gives something its day, or another one: "planned for 4 May", "brought forward to".
 _ARRANGES = re.compile(
