@@ -21,6 +21,10 @@ def found(text):
         "Ida Rask, who owns the mill, disputes that and blames the drought.",
         "The agency said the crew would stay, contradicting the owner of the ship.",
         "A former engineer disagreed: the valve itself was at fault.",
+        "They say they copied 600,000 files; the clinic denies that any was taken.",
+        "The union said a patient died of the delay; the clinic says the delay played"
+        " no part in that.",
+        "Rask called it a mistake; her rival called it proof of a badly run vote.",
     ],
 )
 def test_who_sets_two_against_each_other_tells_of_a_dispute(text):
@@ -36,6 +40,9 @@ def test_who_sets_two_against_each_other_tells_of_a_dispute(text):
         "Both say the price rose to 9 million, but from 5 million in May.",
         "The two countries have a disputed border of 40 miles.",
         "Nobody would disagree with that.",
+        "Rask could not say if anyone was inside, but said that no one was hurt.",
+        "Police initially said a guard was shot, but doctors said he was not shot.",
+        "Police said that 12 were arrested; doctors said that no shop was open.",
     ],
 )
 def test_who_tells_of_two_things_or_of_one_alike_tells_of_no_dispute(text):

@@ -14,6 +14,7 @@ from briefings.facts import Time, Unit, times
 from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.clauses import clauses
 from briefings.stories.telling.tells import Place, Tell
+from briefings.stories.telling.terms import is_plain, told
 
 #: Say that somebody differs.
 _DIFFERS = re.compile(
@@ -60,7 +61,42 @@ def _tells_of_two(text: str) -> bool:
     if _DIFFERS.search(text):
         return True
     said = [each for each in clauses(text, _AGAINST) if _WHOSE.search(text, *each)]
-    return any(_differ(text, one, other) for one, other in pairwise(said))
+    every = clauses(text, _AGAINST)
+    return any(_differ(text, one, other) for one, other in pairwise(said)) or any(
+        _gainsays(text, one, other) for one, other in pairwise(every)
+    )
+
+
+#: Says of what another says that it is not so, or calls it something.
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?)\b", re.IGNORECASE)
+_CALLS = re.compile(r"\bcall(?:s|ed) (?:it|this|that|them)\b", re.IGNORECASE)
+
+
+#: Says of what another says that it is not the reason.
+_NO_PART = re.compile(r"\b(?:no part in|nothing to do with)\b", re.IGNORECASE)
+
+#: Says of what was told that it was taken back since: nobody differs.
+_AT_FIRST = re.compile(r"\b(?:initially|at first|originally)\b", re.IGNORECASE)
+
+
+def _gainsays(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a clause says that what the one before says is not so, or no such thing.
+
+    "The union said that he died of it; the clinic says that it played no part in that."
+    """
+    if all(_CALLS.search(text, *each) for each in (one, other)):
+        return True
+    whose = _WHOSE.search(text, *other) or _DENIES.search(text, *other)
+    if not _WHOSE.search(text, *one) or _AT_FIRST.search(text, *one) or whose is None:
+        return False
+    if not text[other[0] : whose.start()].strip():
+        return False  # Who says the one goes on to say the other.
+    if _DENIES.search(text, *other) or _NO_PART.search(text, *other):
+        return True
+    terms = told(text).terms
+    negated = [t for t in terms if other[0] <= t.at < other[1] and t.negated]
+    known = {t.key for t in terms if one[0] <= t.at < one[1] and is_plain(t)}
+    return any(term.key in known for term in negated)
 
 
 def _differ(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
