@@ -49,6 +49,12 @@ _UNITS: Mapping[str, frozenset[Unit]] = {
 }
 _AMOUNTS = frozenset(Unit) - {Unit.COUNT, Unit.POINT, Unit.TIME, Unit.LENGTH}
 MONEY = frozenset({Unit.MONEY})
+
+#: What is a sum of money.  A pattern.
+SUMS = (
+    "deposit|fine|ransom|sum|debt|loan|budget|reward|bail|bill|settlement|fee|salary"
+    "|prize|bribe|compensation|aid|donation|grant|fund|refund|tax"
+)
 _SHARES = frozenset({Unit.PERCENT})
 
 SAY = r"(?:say|said|saying|tell|told|write|wrote|announce|claim|state|comment)"
@@ -90,8 +96,14 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
         frozenset({Unit.MASS}),
     ),
     (r"(?:what|which) colou?rs?\b", Wants.COLOUR, frozenset()),
-    (r"how many\b", Wants.NUMBER, frozenset()),
+    (r"(?:by |with |for |in |from )?how many\b", Wants.NUMBER, frozenset()),
     (r"how much (?:money|cash)\b", Wants.MEASURE, MONEY),
+    (rf"how much (?=(?:{SUMS})\b)", Wants.MEASURE, MONEY),
+    (
+        rf"how (?:big|large|high|great) (?=(?:{_IS}) (?:\w+ ){{1,3}}(?:{SUMS})\b)",
+        Wants.MEASURE,
+        MONEY,
+    ),
     (
         rf"what {_IS} the (?:price|cost|sum|bill)(?: of| for)?\b",
         Wants.MEASURE,

@@ -83,6 +83,7 @@ def _words_around(text: str, amount: Amount) -> dict[str, bool]:
         terms.get(word.start(), stem(word[0].lower())): word.start() in into
         or (
             _is_verb(word[0].lower())
+            and terms.get(word.start()) not in _GOES
             and word.start() not in parts
             and not _THE.search(text, 0, word.start())
         )
@@ -93,6 +94,9 @@ def _words_around(text: str, amount: Amount) -> dict[str, bool]:
 #: Before a word like "completed", these make it say of which thing it is told.
 _THE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+\Z", re.IGNORECASE)
 
+
+#: Tell where a number goes, and not what was done to what it counts.
+_GOES = frozenset({"rise", "fall"})
 
 #: What is put off is, for now, called off.
 _AS_GOOD_AS = {"postpone": "cancel"}

@@ -82,10 +82,13 @@ def _unsaid(
     """Return how the participles begin that a question has and no term tells."""
     helper = _helper(words)
     behind = words[helper + 1 :] if helper is not None else ()
-    known = {words[each.at].key for each in sought} | silent
+    known = {words[each.at].key for each in sought} | silent | _ANY_VERB
     done = (word.key for word in behind if _participle(word) and word.key not in known)
     return tuple(map(stem, done))
 
+
+#: Stand for any verb: who "got" votes may have "received" them.
+_ANY_VERB = frozenset("get got have had receive received".split())
 
 #: Open what one of several did: "the last miner to leave".
 _DOING = frozenset("to who that which whom".split())

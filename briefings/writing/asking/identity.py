@@ -77,7 +77,8 @@ _HELD_BY = re.compile(
 
 #: Up to a post: who takes it, or leaves it.
 _TAKES = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who )?(?:was|is|has been|had been|were) )?"
+    r"(?P<name>[A-Z][\w’'-]+),? "
+    r"(?:(?:who )?(?:was|is|has been|had been|were|has|had) )?"
     r"(?:\w+ly )?(?P<way>(?:re-?)?elected|named|appointed|chosen|voted in|sworn in"
     r"|inaugurated|became|becomes|(?:takes?|took|taken) over|succeed(?:s|ed)"
     r"|resign(?:s|ed)|quit|quits|stepped down|steps down|ousted|removed|dismissed"

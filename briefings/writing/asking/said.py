@@ -147,8 +147,13 @@ def _happens_between(
         and word.key not in passing
         and word.start != but
         and not any(begin <= word.start < stop for begin, stop in days)
+        and not _OF_WHICH.search(text, 0, word.start)
         for word in tokens(text, start, end)
     )
+
+
+#: Before a word like "sealed", these make it say which box it was, or which 93.
+_OF_WHICH = re.compile(r"\b(?:an?|the|its|his|her|their|\d[\d,.]*)\s+\Z", re.IGNORECASE)
 
 
 #: Up to a number, these make it that of another one, or of what could be.
