@@ -83,3 +83,14 @@ def test_what_a_correction_says_was_said_is_no_answer_in_whatever_order():
             (None, [right]),
             (EARLIER, [old]),
         ]
+
+
+def test_how_big_a_sum_was_is_told_as_its_outlet_put_it_right():
+    old = "Ida Rask paid a deposit of 25,000 dollars."
+    wrong = "Correction: We reported that Rask paid a deposit of 25,000 dollars."
+    right = "She paid 15,000 dollars."
+
+    told = said_over(old, f"{wrong}\n{right}")
+    assert sections(
+        "how big was the deposit?", [replace(e, outlet="The Post") for e in told]
+    ) == [(None, [right]), (EARLIER, [old])]

@@ -92,3 +92,14 @@ def test_who_asks_how_it_stands_is_told_of_no_older_attempt():
 
     told = sections("is the ship free now?", said_over(tries, free))
     assert told[0] == (None, [free])
+
+
+def test_what_was_put_off_for_good_is_no_day_and_a_door_found_open_opens_nothing():
+    told = said_over(
+        "A keeper found the door of the park open on Sunday morning.",
+        "The park has put off its reopening to Saturday.",
+        "The reopening, which was planned for Saturday, has been put off for good.",
+    )
+
+    last = told[-1].say(told[-1].passages[0])
+    assert sections("when will the park reopen?", told) == [(None, [last])]

@@ -22,7 +22,7 @@ from briefings.writing.asking.beside import (
     tells_another_day,
 )
 from briefings.writing.asking.contrary import of_its_day
-from briefings.writing.asking.correcting import corrected
+from briefings.writing.asking.correcting import corrected, puts_right_other
 from briefings.writing.asking.differing import (
     agrees,
     is_earlier,
@@ -110,6 +110,7 @@ def ask_briefing(
         others = [e for e in apart if not (right.figures and agrees(right, e))]
         known = [e for e in before if e in others]
         best, apart, before = right, [told_first, *others], [told_first, *known]
+    before = [*before, *(e for e in apart if puts_right_other(best, e))]
     same = [
         answer
         for answer in found
@@ -117,7 +118,7 @@ def ask_briefing(
         and not tells_another_day(asked, best, answer)
         and not (asked.stands and only_tries(best, answer))
     ]
-    earlier = newest_first(before[:_APART])
+    earlier = newest_first(list(dict.fromkeys(before))[:_APART])
     differ = newest_first([each for each in apart if each not in before][:_APART])
     # Who tells it otherwise comes before who only says it again.
     shown = [best] if apart else [best, *_more(best, same)][:_SHOWN]

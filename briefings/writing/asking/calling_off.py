@@ -9,6 +9,7 @@ from briefings.model import Source
 from briefings.tongues import lexicon
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.contrary import calls_off, without_beginning
+from briefings.writing.asking.covering import opens_with_act
 from briefings.writing.asking.places import places_of
 from briefings.writing.asking.said import Said
 from briefings.writing.asking.sought import Asked
@@ -33,7 +34,9 @@ def called_off(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
         for at, passage in enumerate(source.passages):
             line, _ = lines[at]
             places = places_of(thing, line.words)
-            if passage.kind not in PROSE or len(places) < len(thing.sought):
+            opens = opens_with_act(asked, line.words)
+            spoken = len(places) == len(thing.sought) or (opens and bool(places))
+            if passage.kind not in PROSE or not spoken:
                 continue
             acts = tuple(place for own in places.values() for place in own)
             said = Said(source=source, passage=passage, text=line.words, acts=acts)

@@ -107,11 +107,27 @@ def without_beginning(asked: Asked) -> Asked | None:
 def calls_off(said: Said) -> bool:
     """Whether a passage says that what was asked for was called off."""
     return any(
-        (joined(said, sign.start(), before=True) or _is_its_object(said, sign.end()))
+        (
+            joined(said, sign.start(), before=True)
+            or _is_its_subject(said, sign.start())
+            or _is_its_object(said, sign.end())
+        )
         and not is_denied(said.text, sign.start())
         and not is_intended(said.text, sign.start())
         for sign in _OFF.finditer(said.text)
     )
+
+
+#: From what was called off to that it was: ", planned for Friday, has been".
+_SUBJECT = re.compile(
+    r"\w+, (?:which|who|that|planned|due|set|first)\b[^,;:.]*,"
+    r" (?:was|were|is|are|has been|have been|had been) (?:\w+ly )?"
+)
+
+
+def _is_its_subject(said: Said, start: int) -> bool:
+    """Whether what was asked for is called off there, with what is told beside it."""
+    return any(_SUBJECT.fullmatch(said.text, act, start) for act in said.acts)
 
 
 #: Between what calls off and what: "put off its first".

@@ -36,6 +36,17 @@ def corrected(asked: Asked, best: Answer, sources: Sequence[Source]) -> Answer |
     return max(later, key=when, default=None)
 
 
+def puts_right_other(best: Answer, other: Answer) -> bool:
+    """Return whether an answer stands behind what its outlet takes back of another."""
+    passages = best.source.passages
+    at = passages.index(best.passage)
+    if at == 0 or not best.source.outlet == other.source.outlet is not None:
+        return False
+    wrong = _answer(best, best.source, passages[at - 1])
+    taken = takes_back(wrong.text) and bool(wrong.figures and other.figures)
+    return taken and agrees(other, wrong) and not agrees(best, other)
+
+
 def _put_right(asked: Asked, best: Answer, source: Source) -> Iterator[Answer]:
     """Yield the passages that say of what was asked that it was told wrongly."""
     if lexicon(source.language) is not None:

@@ -100,7 +100,7 @@ def around_of(
         leans=_LEANS.match(text) is not None,
         nameless=_is_nameless(text),
         of_nobody=_NOBODY.search(text) is not None,
-        opens_with_act=_opens_with_act(asked, text),
+        opens_with_act=opens_with_act(asked, text),
         replans=_replans(asked, text, before),
         card=passage.role is Role.BIO,
         named=named_behind(source, at) if _measures(asked) else _NONE,
@@ -123,8 +123,8 @@ _NOBODY = re.compile(
 _THE = re.compile(r"The (\w+)")
 
 
-def _opens_with_act(asked: Asked, text: str) -> bool:
-    """Whether a passage opens with what was asked, as something that is known."""
+def opens_with_act(asked: Asked, text: str) -> bool:
+    """Return whether a passage opens with what was asked, as something known."""
     first = _THE.match(text)
     return bool(
         first and asked.act and not asked.act.keys.isdisjoint(told(first[1]).weights)

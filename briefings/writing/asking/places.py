@@ -51,6 +51,12 @@ _EITHER_WAY = frozenset({Wants.WHETHER, Wants.ANY, Wants.IDENTITY, Wants.SPEECH}
 #: Ask for a day or an hour.
 _OF_A_TIME = frozenset({Wants.TIME, Wants.CLOCK})
 
+#: Tells how a thing was found, which opened nothing then.
+_FOUND_SO = re.compile(
+    r"\b(?:found|left|kept|held|stood)\b[^,;:.]*?\b(?P<how>open|closed|shut|locked)\b",
+    re.IGNORECASE,
+)
+
 #: Negations that tell the day from which on it is so: "will not open before 1 May".
 _NOT_BEFORE = re.compile(
     r"\b(?:not|never|n[’']t)\b[^,;:.]*?\b(?:until|till)\b"
@@ -73,6 +79,7 @@ def acts_of(
     if asked.question.wants in _OF_A_TIME:
         spans = [sign.span() for sign in _NOT_BEFORE.finditer(text)]
         denied = {at for at in denied if not any(a < at < b for a, b in spans)}
+        denied |= {sign.start("how") for sign in _FOUND_SO.finditer(text)}
     if asked.question.wants is Wants.PERSON and is_passive(asked):
         # Kidnappers are not those who were kidnapped.
         denied |= {match.start() for match in _DOERS.finditer(text)}
