@@ -103,3 +103,17 @@ def test_what_was_put_off_for_good_is_no_day_and_a_door_found_open_opens_nothing
 
     last = told[-1].say(told[-1].passages[0])
     assert sections("when will the park reopen?", told) == [(None, [last])]
+
+
+def test_a_number_of_another_country_takes_no_place_of_an_answer():
+    both = "Peru counts 3,419 deaths by the flood, Chile at least 1,602."
+    one = "About 9,300 people were killed by the flood in Chile, doctors said."
+
+    told = sections("how many people were killed in Peru?", said_over(both, one))
+    assert told[0] == (None, [both])
+
+
+def test_a_fire_that_no_source_knows_of_is_not_that_of_its_story():
+    fire = "The fire in the hall of Torvik was declared out on Tuesday."
+
+    assert ask_briefing("did the harpoons fire?", said_over(fire)) is None

@@ -103,7 +103,7 @@ def ask_briefing(
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
         sources = [each for each in sources if of[each.id] == of[best.source.id]]
-    right = corrected(asked, best, sources) or replaced_since(best, sources)
+    right = corrected(asked, best, sources) or replaced_since(asked, best, sources)
     told_first = best
     best, apart, before = beside(asked, best, found, every, sources)
     if right:

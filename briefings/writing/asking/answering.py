@@ -23,7 +23,7 @@ from briefings.writing.asking.people import person, ranked
 from briefings.writing.asking.places import acts_of, of_act, places_of
 from briefings.writing.asking.said import Fit, Said, of_another
 from briefings.writing.asking.sought import Asked
-from briefings.writing.asking.sources import lines_of
+from briefings.writing.asking.sources import all_keys_of, lines_of
 from briefings.writing.asking.whether import whether
 from briefings.writing.asking.words import (
     accuses,
@@ -106,11 +106,16 @@ def answers(asked: Asked, sources: Sequence[Source]) -> list[Answer]:
     """
     if not (asked.sought or asked.question.speaker or asked.question.rank):
         return []
-    found = [
-        answer
+    told_by = [
+        source
         for source in sources
         if source.withdrawn is None and lexicon(source.language) is None
-        for answer in _of(asked, source)
+    ]
+    known = frozenset[str]().union(*map(all_keys_of, told_by))
+    # "The reopening" is that of the museum only where sources speak of a museum.
+    leaves = all(not each.keys.isdisjoint(known) for each in asked.sought)
+    found = [
+        answer for source in told_by for answer in _of(asked, source, leaves=leaves)
     ]
     one_of = _ONE_OF.search(asked.text)
     if one_of and asked.question.wants in _OF_ONE:
@@ -124,7 +129,7 @@ _ONE_OF = re.compile(r"\bthe (second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 _OF_ONE = frozenset({Wants.NUMBER, Wants.MEASURE, Wants.SCORE, Wants.ANY})
 
 
-def _of(asked: Asked, source: Source) -> Iterator[Answer]:
+def _of(asked: Asked, source: Source, *, leaves: bool) -> Iterator[Answer]:
     lines = lines_of(source)
     before: frozenset[str] = frozenset()
     corrected = False
@@ -136,6 +141,8 @@ def _of(asked: Asked, source: Source) -> Iterator[Answer]:
             continue
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
+        if not leaves:
+            around = replace(around, opens_with_act=False)
         of_score = asked.question.wants is Wants.SCORE
         around = replace(around, corrects=of_score and corrected and around.leans)
         found = _answer(asked, source, passage, line, around)

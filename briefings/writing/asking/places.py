@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefings.facts.frames import frames
 from briefings.facts.questions import Wants
 from briefings.facts.tokens import tokens
-from briefings.stories.telling.terms import told
+from briefings.stories.telling.terms import Term, told
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.whether import is_passive
 
@@ -19,7 +19,13 @@ def places_of(asked: Asked, text: str) -> Mapping[int, tuple[int, ...]]:
     terms = told(text).terms
     found = {}
     for at, each in enumerate(asked.sought):
-        places = tuple(term.at for term in terms if term.key in each.keys)
+        # Whose name is spelled like a verb ("Riester") has not "restored" anything.
+        verb = each is asked.act and not each.named
+        places = tuple(
+            term.at
+            for term in terms
+            if term.key in each.keys and not (verb and _is_surname(text, term))
+        )
         if each.phrase:
             pattern = re.escape(each.phrase)
             places = tuple(m.start() for m in re.finditer(pattern, text, re.IGNORECASE))
@@ -28,6 +34,15 @@ def places_of(asked: Asked, text: str) -> Mapping[int, tuple[int, ...]]:
         if places:
             found[at] = places
     return found
+
+
+def _is_surname(text: str, term: Term) -> bool:
+    """Whether a term is written as a name, behind another: "Franck Riester"."""
+    return term.named and _NAMED.search(text, 0, term.at) is not None
+
+
+#: Before a surname: a given name.
+_NAMED = re.compile(r"[A-Z][\w’'-]+\s+\Z")
 
 
 def _counts_asked(asked: Asked) -> bool:

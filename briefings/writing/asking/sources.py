@@ -34,6 +34,12 @@ def lines_of(source: Source) -> tuple[tuple[Line, frozenset[str]], ...]:
     return tuple((line, keys_of(line.words)) for line in lines)
 
 
+@lru_cache(maxsize=256)
+def all_keys_of(source: Source) -> frozenset[str]:
+    """Return the terms of all that a source says."""
+    return frozenset(above_of(source)).union(*(keys for _, keys in lines_of(source)))
+
+
 #: Opens a passage that tells of something before it is named.
 _SOME = re.compile(r"(?:An?|One)\s")
 
