@@ -37,7 +37,9 @@ _GROUND = re.compile(
 _WHICH_ONE = re.compile(
     r"\A[“\"]?(?:the|an?)\s+(?:(?!(?:believe|think|say|claim|hope|fear|argue|insist|"
     r"warn|add|confirm|expect|estimate|predict|report|suggest|show|admit|know|find|rule|"
-    r"agree|decide|announce|promise|conclude|note)(?:e?s|e?d)?\b|(?:said|told|found|knew)\b)"
+    r"agree|decide|announce|promise|conclude|note|acknowledge|reveal|disclose|state|"
+    r"declare|complain|stress|concede)(?:e?s|e?d)?\b|(?:said|told|found|knew|heard|wrote|"
+    r"admitted|den(?:y|ies|ied)|testif(?:y|ies|ied)|learn(?:s|ed|t)?)\b)"
     r"[\w’'-]+\s+){1,6}?"
     r"(?<!statement )(?<!claim )(?<!report )(?<!news )(?<!fact )(?<!idea )(?<!sign )"
     r"(?<!hope )(?<!fear )(?<!threat )(?<!promise )(?<!warning )(?<!belief )"

@@ -107,7 +107,7 @@ def is_main(text: str, key: str) -> bool:
 #: takes it back, or denies it; or that it was planned, and is no more.
 _HAD_BEEN_TOLD = re.compile(
     r"\bhad\s+(?:\w+\s+){0,2}been\s+(?:\w+ly\s+)?"
-    r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
+    r"(?:planned|scheduled|reported|said|thought|believed|described|announced|listed|feared)\b|"
     r"\b(?:was|were)\s+(?:at\s+)?(?:first|initially|originally|earlier)\s+"
     r"(?:reported|said|thought|believed|described|announced|listed|feared)\b|"
     r"\b(?:withdr[ae]w(?:s|n)?|retract(?:s|ed)?|recant(?:s|ed)?|t(?:ook|akes?)\s+back|"

@@ -85,6 +85,33 @@ def test_what_befell_one_who_is_known_is_no_news_in_another_voice():
     assert judged((*DOCK, sells), now=sold).freshness is Freshness.NEW
 
 
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        (
+            (
+                "Clinics stand still, days after hackers broke into their network.",
+                "A group of the name of Black Heron demanded 4 million dollars.",
+            ),
+            "A ransom of 4 million dollars has been demanded by the group of hackers.",
+        ),
+        (
+            ("Drones with heat cameras are being used to search the woods.",),
+            "Drones fitted with heat cameras have been searching the woods.",
+        ),
+        (
+            (
+                "Lakeland confirmed that the hackers had taken the files of patients.",
+                "The company said nothing more of them.",
+            ),
+            "The company admitted this month that the hackers had taken files.",
+        ),
+    ],
+)
+def test_what_is_told_again_in_other_words_is_no_news(told, again):
+    assert judged(told, now=again).freshness is Freshness.RESTATED
+
+
 ROAD = (
     "The road to Askel is shut until Wednesday.",
     "Ferries to Hven will sail from Askel, and schools are shelters, the mayor said.",

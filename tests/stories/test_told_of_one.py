@@ -336,3 +336,10 @@ def test_who_won_an_election_is_no_voice_for_another_count_of_its_ballots():
     again = "Ballots of the mayoral election in Torvik will be counted again by hand."
 
     assert voices(won, again) == 1
+
+
+def test_who_puts_off_what_another_had_put_off_to_a_day_is_no_voice_for_that():
+    to_a_day = "Wendling park has put off its reopening to Saturday."
+    for_good = "The reopening, which had been planned for Saturday, was put off again."
+
+    assert voices(to_a_day, for_good) == 1

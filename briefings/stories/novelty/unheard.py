@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.facts import Unit
 from briefings.model import SourceId
 from briefings.stories.claims_sure import is_intended
 from briefings.stories.novelty.befallen import befallen
 from briefings.stories.novelty.cover import word_vector
 from briefings.stories.novelty.deeds import AGAIN, ENDS, Deed, deeds
 from briefings.stories.telling import KEPT
+from briefings.stories.telling.amounts import Amount, agree, amounts
 from briefings.stories.telling.clauses import clause_at
+from briefings.stories.telling.figures import MANY
 from briefings.stories.telling.terms import Term, keys_of, told
 
 #: Two words name one thing, perhaps, from this cosine on.
@@ -38,6 +41,21 @@ def _says_again(text: str) -> bool:
     """Whether a passage tells for itself that something has happened again."""
     again = AGAIN.search(text, *clause_at(text, 0, ENDS))
     return again is not None and not is_intended(text, again.start())
+
+
+def _counts_alike(text: str, other: str) -> bool:
+    """Whether two passages give one sum, or one number of very many."""
+    mine, yours = _telling_amounts(text), _telling_amounts(other)
+    return any(agree(a.figure, b.figure) for a in mine for b in yours)
+
+
+@lru_cache(maxsize=KEPT)
+def _telling_amounts(text: str) -> Sequence[Amount]:
+    return [
+        each
+        for each in amounts(text)
+        if each.figure.unit is Unit.MONEY or each.figure.amount >= MANY
+    ]
 
 
 #: Share of a passage's terms that one has which tells the same.
@@ -99,10 +117,12 @@ class Heard:
         self._days: dict[tuple[SourceId, str], set[str]] = defaultdict(set)
         # What is written small somewhere is no name where it opens a sentence.
         self._plain: set[str] = set()
+        self._named: set[str] = set()
         self._again = [text for text in texts if _tells_again(text)]
         for text, source in zip(texts, sources, strict=True):
             self._terms_of[source].update(told(text).weights)
             self._plain |= _written_small(text)
+            self._named.update(t.key for t in told(text).terms if t.named)
             for deed in deeds(text):
                 heard = _Heard(deed=deed, text=text, source=source)
                 self._by_act[deed.act].append(heard)
@@ -112,23 +132,25 @@ class Heard:
         """Return whether a passage tells a deed of which nobody has told."""
         if _says_again(text) and not any(_shares(text, one) for one in self._again):
             return True
-        if any(self._lacks(deed) for deed in deeds(text)):
+        if any(self._lacks(deed, text) for deed in deeds(text)):
             return True
         return any(self._befell(*each) for each in befallen(text))
 
     def _befell(self, who: Term, act: Term) -> bool:
         """Whether no passage that names somebody tells what befell them."""
-        return who.key not in self._plain and not any(
+        named = who.key in self._named and who.key not in self._plain
+        return named and not any(
             who.key in told(text).weights and _speaks_of(text, act)
             for text in self._texts
         )
 
-    def _lacks(self, deed: Deed) -> bool:
+    def _lacks(self, deed: Deed, text: str) -> bool:
         told_of = self._by_act.get(deed.act, ())
         alike = [each for each in told_of if each.deed.negated is deed.negated]
         who = next((name for name in deed.names if name not in self._plain), None)
         if who is None:
-            return self._befell_another(deed, alike)
+            counted = any(_counts_alike(text, each.text) for each in alike)
+            return not counted and self._befell_another(deed, alike)
         if deed.negated:
             # What nobody has said need not be denied.
             return not self._of(who, alike) and bool(self._of(who, told_of))
