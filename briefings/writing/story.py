@@ -11,6 +11,7 @@ from briefings.language import N_, tr
 from briefings.model import Cited, Kind, Passage, Role, Source, SourceId, Stamp, Story
 from briefings.stories.claims import ClaimStatus
 from briefings.stories.comparing import Comparison, Stance
+from briefings.stories.told_wrongly import told_wrongly
 from briefings.tongues import lexicon
 from briefings.writing import labels
 from briefings.writing.agreed import (
@@ -43,18 +44,19 @@ def story_briefing(story: Story, comparison: Comparison | None = None) -> Briefi
     """Tell what happened: what several voices tell alike first, then what one does.
 
     What one voice tells of a later day than all of these goes before them: a reader
-    wants to know how it stands.
+    wants to know how it stands.  What its own outlet has taken back is left out.
 
     Args:
         story: What to tell of.
         comparison: Its claims; without them the passages that most sources share
             come first.
     """
+    wrong = told_wrongly(standing(story))
     told = [
         (source, passage)
         for source in standing(story)
         for passage in source.passages
-        if _tells(source, passage)
+        if _tells(source, passage) and place_of(source, passage) not in wrong
     ]
     sections = (
         _told_sections(story, told, comparison)

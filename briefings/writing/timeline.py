@@ -12,6 +12,7 @@ from briefings.language import N_, tr
 from briefings.model import Source, Story
 from briefings.stories.claims import Claim
 from briefings.stories.telling.tells import Place
+from briefings.stories.told_wrongly import told_wrongly
 from briefings.writing.briefing import Briefing, Line, Phrase, Section
 from briefings.writing.dating import (
     Dated,
@@ -84,10 +85,14 @@ def timeline_briefing(story: Story, claims: Sequence[Claim]) -> Briefing:
 def happenings(
     sources: Sequence[Source], claims: Sequence[Claim]
 ) -> tuple[Happening, ...]:
-    """Return what happened when, the earliest first; one for what is told alike."""
+    """Return what happened when, the earliest first; one for what is told alike.
+
+    Without what its own outlet has said since that it told wrongly.
+    """
     first = first_report(sources)
     alike = _claims_of(claims)
-    found = dated(sources)
+    wrong = told_wrongly(sources)
+    found = [each for each in dated(sources) if each.place not in wrong]
     news = [each for each in found if _is_news(each, first)]
     behind = [each for each in found if not _is_news(each, first)]
     return (

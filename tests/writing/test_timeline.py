@@ -334,3 +334,14 @@ def test_what_a_withdrawn_source_counted_is_no_step():
     _, lines = timeline(one, two, gone, using=[grew])
 
     assert not any("31" in line for line in lines)
+
+
+def test_what_its_outlet_takes_back_is_no_event():
+    old = "Rask paid a deposit of 25,000 dollars on 2 March 2026."
+    back = "Correction: We reported that Rask paid a deposit of 25,000 dollars."
+    _, lines = timeline(
+        digest(f"{old} So it is told.", "Tide Times", "2026-03-03"),
+        digest(f"{back} She paid 15,000.", "Tide Times", "2026-03-05"),
+    )
+
+    assert old not in " ".join(lines)
