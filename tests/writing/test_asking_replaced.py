@@ -117,3 +117,11 @@ def test_a_fire_that_no_source_knows_of_is_not_that_of_its_story():
     fire = "The fire in the hall of Torvik was declared out on Tuesday."
 
     assert ask_briefing("did the harpoons fire?", said_over(fire)) is None
+
+
+def test_what_happened_to_somebody_is_nothing_that_they_only_said():
+    said = "A crack let the water through, said Petra Holm, the engineer."
+    suspended = "Petra Holm was suspended on Wednesday."
+
+    told = sections("what happened to Petra Holm?", said_over(said, suspended))
+    assert told == [(None, [suspended])]

@@ -92,14 +92,15 @@ _SAYS = re.compile(r"[\w’'.-]+,? (?:said|says|told|wrote|added|warned|called)\
 _SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.’'-]+ ){0,4}\Z")
 
 
-def _only_says(heard: _Heard, who: str) -> bool:
-    """Whether a passage names somebody for what they say of a deed, not as its doer."""
-    if who in heard.deed.names:
-        return False
-    places = [term.at for term in told(heard.text).terms if term.key == who]
-    return all(
-        _SAYS.match(heard.text, at) or _SAID.search(heard.text, 0, at) for at in places
-    )
+def only_says(text: str, who: str) -> bool:
+    """Return whether a passage names somebody for no more than that they say it.
+
+    Args:
+        text: Its words.
+        who: Term of the name.
+    """
+    places = [term.at for term in told(text).terms if term.key == who]
+    return all(_SAYS.match(text, at) or _SAID.search(text, 0, at) for at in places)
 
 
 class Heard:
@@ -172,7 +173,10 @@ class Heard:
         return [
             each
             for each in deeds_told
-            if (who in told(each.text).weights and not _only_says(each, who))
+            if (
+                who in told(each.text).weights
+                and (who in each.deed.names or not only_says(each.text, who))
+            )
             or (
                 each.deed.veiled
                 and not each.deed.names

@@ -18,8 +18,8 @@ from briefings.writing.asking.beside import (
     beside,
     is_near,
     newest_first,
-    only_tries,
     tells_another_day,
+    tells_no_state,
 )
 from briefings.writing.asking.contrary import of_its_day
 from briefings.writing.asking.correcting import corrected, puts_right_other
@@ -116,7 +116,7 @@ def ask_briefing(
         for answer in found
         if _as_well(best, answer)
         and not tells_another_day(asked, best, answer)
-        and not (asked.stands and only_tries(best, answer))
+        and not tells_no_state(asked, best, answer)
     ]
     earlier = newest_first(list(dict.fromkeys(before))[:_APART])
     differ = newest_first([each for each in apart if each not in before][:_APART])

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from briefings.facts.questions import Wants
 from briefings.facts.tokens import stem, tokens
 from briefings.model import Kind, Source
+from briefings.stories.novelty.unheard import only_says
 from briefings.stories.telling.terms import told
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.calling_off import called_off
@@ -22,6 +23,7 @@ from briefings.writing.asking.differing import (
     other_colour,
     when,
 )
+from briefings.writing.asking.now import asks_what_became
 from briefings.writing.asking.plans import tells_plan
 from briefings.writing.asking.sought import Asked
 
@@ -47,7 +49,11 @@ def beside(
     """
     if asked.stands:
         near = [e for e in found if is_near(e, best) and agrees(best, e)]
-        past = [answer for answer in near if when(answer) < when(best)]
+        past = [
+            answer
+            for answer in near
+            if when(answer) < when(best) and not tells_no_state(asked, best, answer)
+        ]
         before = newest_first(_one_a_source(past))
         return best, before, before
     if asked.question.wants is Wants.WHETHER and asked.act:
@@ -80,6 +86,14 @@ def beside(
         if each.contrary and when(each) < when(best) and not each.who
     ]
     return best, apart, before
+
+
+def _only_speaks(asked: Asked, text: str) -> bool:
+    """Whether it is asked what became of one who only says what a passage tells."""
+    has = told(text).weights.keys()
+    names = [key for each in asked.sought if each.named for key in each.keys & has]
+    became = asks_what_became(asked.question) and bool(names)
+    return became and all(only_says(text, name) for name in names)
 
 
 def _in_other_colours(
@@ -199,9 +213,14 @@ _TRIES = re.compile(
 )
 
 
-def only_tries(best: Answer, other: Answer) -> bool:
-    """Whether it tells of an attempt alone, before the best told how it stands."""
-    return when(other) < when(best) and _TRIES.search(other.text) is not None
+def tells_no_state(asked: Asked, best: Answer, other: Answer) -> bool:
+    """Return whether, asked how it stands, an older one tells nothing of that.
+
+    It tells of an attempt alone, or only what one says who is asked for.
+    """
+    if not asked.stands or when(other) >= when(best):
+        return False
+    return _TRIES.search(other.text) is not None or _only_speaks(asked, other.text)
 
 
 def _one_a_source(found: Sequence[Answer]) -> Sequence[Answer]:
