@@ -10,6 +10,7 @@ CORPUS: tuple[tuple[str, str | None], ...] = (
     ("How many political prisoners are still held in Belarus?", "1,200|1,100"),
     ("how many prisoners were taken to ukraine", "114"),
     ("how many of the freed went to Lithuania", "nine"),
+    ("how many ppl were killed in turkey", "3,419|29,605"),
     ("did the US lift sanctions on potash", "potash"),
     ("who is John Coale", "envoy"),
     ("whats belaruskali", "state company"),

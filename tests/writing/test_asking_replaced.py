@@ -1,6 +1,7 @@
 """Questions whose answer was brought up to date since, in whatever words."""
 
 from briefings.writing.asking import EARLIER, ask_briefing
+from tests import factory
 from tests.writing.test_asking import said_over, sections
 
 LEFT = (
@@ -125,3 +126,14 @@ def test_what_happened_to_somebody_is_nothing_that_they_only_said():
 
     told = sections("what happened to Petra Holm?", said_over(said, suspended))
     assert told == [(None, [suspended])]
+
+
+def test_at_least_so_many_and_a_few_more_are_no_two_numbers():
+    least = "At least 367 ships were waiting at the canal."
+    exact = "The canal authority says that 422 ships were waiting."
+    told = [
+        factory.source(factory.stated(text, outlet, "2026-03-01"), outlet)
+        for outlet, text in (("The Post", least), ("The Wire", exact))
+    ]
+
+    assert sections("how many ships were waiting?", told) == [(None, [exact])]

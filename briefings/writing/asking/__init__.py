@@ -26,6 +26,7 @@ from briefings.writing.asking.correcting import corrected, puts_right_other
 from briefings.writing.asking.differing import (
     agrees,
     is_earlier,
+    leaves_room_for,
     most,
     moves,
     of_one_thing,
@@ -98,7 +99,7 @@ def ask_briefing(
     found = _located([each for each in every if not each.contrary])
     if not found:
         return None
-    best = _grown(_newest(found, stands=asked.stands), found)
+    best = _counted(_grown(_newest(found, stands=asked.stands), found), found)
     if of is not None:
         found = [each for each in found if of[each.source.id] == of[best.source.id]]
         every = [each for each in every if of[each.source.id] == of[best.source.id]]
@@ -203,6 +204,12 @@ def _grown(best: Answer, found: Sequence[Answer]) -> Answer:
         and of_one_thing(best, each)
     ]
     return max(later, key=when, default=best)
+
+
+def _counted(best: Answer, found: Sequence[Answer]) -> Answer:
+    """Return who says how many there are, where the best says that it is no fewer."""
+    exact = (e for e in found if is_near(e, best) and leaves_room_for(best, e))
+    return next(exact, best)
 
 
 def _as_well(best: Answer, other: Answer) -> bool:

@@ -43,10 +43,34 @@ def is_same(one: Figure, other: Figure) -> bool:
         return False
     if FigureKind.VAGUE in (one.kind, other.kind):
         return one.low <= other.high and other.low <= one.high
+    if _leaves_room(one, other) or _leaves_room(other, one):
+        return True
     exact = one.bound is other.bound is Bound.EXACT
     rounded = 0.0 if exact else _ROUNDED * abs(one.amount)
     apart = round(abs(one.amount - other.amount), _DUST)
     return apart < max(one.step, other.step, rounded)
+
+
+#: Up to how many times as many "at least so many" may be, told of one moment.
+_ROOM = 1.25
+
+
+def leaves_room_for(best: Answer, other: Answer) -> bool:
+    """Return whether one says that there are at least so many, and the other how many.
+
+    Of those told on one day.
+    """
+    a, b = best.source.published, other.source.published
+    one_day = bool(a and b and a.moment.date() == b.moment.date())
+    return one_day and any(
+        _leaves_room(one, two) for one in best.figures for two in other.figures
+    )
+
+
+def _leaves_room(one: Figure, other: Figure) -> bool:
+    """Whether a number is at least so many, and the other a few more."""
+    more = one.amount <= other.amount <= _ROOM * one.amount
+    return one.bound is Bound.AT_LEAST and other.bound is Bound.EXACT and more
 
 
 def differing(best: Answer, found: Sequence[Answer]) -> Iterator[Answer]:
