@@ -39,7 +39,8 @@ class Befallen(NamedTuple):
 def befallen(text: str) -> tuple[Befallen, ...]:
     """Return what a passage says befell those it names, in order of place.
 
-    What ``words.toml`` has a group for is left to :mod:`.deeds`.
+    What ``words.toml`` has a group for is left to
+    :mod:`briefings.stories.novelty.deeds`.
     """
     return tuple(_befallen(text))
 
