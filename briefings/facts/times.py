@@ -53,7 +53,8 @@ _FORMS = re.compile(
         (?:,?\ (?P<y2>\d{{4}})\b)?)
     | (?P<my>(?P<m3>{_MONTH})\b\.?,?\ (?P<y3>\d{{4}})\b)
     | (?P<m>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id
-        |[Bb]efore|[Ff]rom|[Tt]ill|[Dd]uring)
+        |[Bb]efore|[Ff]rom|[Tt]ill|[Dd]uring
+        |(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle)\ of)
         [\ -](?P<m4>{_MONTH})\b(?!\.?\ {_DAY}\b)(?:,?\ (?P<y4>\d{{4}})\b)?)
     | (?P<clock>(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?
         (?:\ ?(?P<half>[ap])\.?m\b\.?|\ (?P<part>{_PART})\b|\ ?(?:GMT|UTC|o[’']clock)\b)

@@ -15,7 +15,7 @@ from briefings.stories.novelty.cover import Cover
 from briefings.stories.telling import KEPT
 from briefings.stories.telling.clauses import NEGATED, clauses
 from briefings.stories.telling.terms import Told, is_plain, told
-from briefings.stories.telling.words import words_of
+from briefings.stories.telling.words import listed, words_of
 
 #: Share of a passage that another has told, from which they speak of one thing.
 _ONE_THING = 0.6
@@ -36,8 +36,10 @@ class Before(NamedTuple):
     texts: Sequence[str]
     tolds: Sequence[Told]
 
-    #: What they turn round, each with the place of its passage among them.
+    #: What they turn round, each with the place of its passage among them; and what
+    #: they say that somebody denies.
     negated: Sequence[tuple[int, frozenset[str]]]
+    denied: Sequence[tuple[int, frozenset[str]]]
 
 
 def before(texts: Sequence[str], tolds: Sequence[Told]) -> Before:
@@ -50,7 +52,10 @@ def before(texts: Sequence[str], tolds: Sequence[Told]) -> Before:
     negated = [
         (at, phrase) for at, one in enumerate(texts) for phrase in _said(one).negated
     ]
-    return Before(texts=texts, tolds=tolds, negated=negated)
+    denied = [
+        (at, phrase) for at, one in enumerate(texts) if (phrase := _said(one).denied)
+    ]
+    return Before(texts=texts, tolds=tolds, negated=negated, denied=denied)
 
 
 def contrary_to(text: str, cover: Cover, known: Before) -> int | None:
@@ -89,14 +94,29 @@ class _Said(NamedTuple):
     #: Those of each clause that nothing turns round.
     affirmed: tuple[frozenset[str], ...]
 
+    #: Those of what somebody is said to deny, with who does where they are too few.
+    denied: frozenset[str]
+
+
+#: What somebody denies.
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:that\s+)?(?P<what>[^,;:()–—]+)", re.IGNORECASE
+)
+
 
 @lru_cache(maxsize=KEPT)
 def _said(text: str) -> _Said:
     terms = told(text).terms
+    what = _DENIES.search(text)
+    denial = range(*what.span("what")) if what else range(0)
     split = [
-        [term for term in terms if start <= term.at < end]
+        [term for term in terms if start <= term.at < end and term.at not in denial]
         for start, end in clauses(text, NEGATED)
     ]
+    denied = {term.key for term in terms if term.at in denial and is_plain(term)}
+    if denied and len(denied) < _PHRASE:
+        denied |= {term.key for term in terms if term.at < denial.start}
+        denied -= listed("denials")
     turned = [
         frozenset(term.key for term in clause if term.negated and is_plain(term))
         for clause in split
@@ -108,6 +128,7 @@ def _said(text: str) -> _Said:
             frozenset(term.key for term in clause if not term.negated)
             for clause in split
         ),
+        denied=frozenset(denied) if len(denied) >= _PHRASE else frozenset(),
     )
 
 
@@ -154,6 +175,7 @@ def _denied_in_words(text: str, known: Before) -> int | None:
         for number, phrase in known.negated
         if len(phrase) >= _LONG_PHRASE and _affirms(text, phrase)
     ]
+    denied += [each for each in known.denied if _affirms(text, each[1])]
     return next(
         (
             number

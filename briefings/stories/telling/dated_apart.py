@@ -58,7 +58,7 @@ def dated_apart(one: Tell, other: Tell) -> bool:
     So they do that name no day, or no time of day, which the other names.
     """
     named, other_named = times_named(words_told(one)), times_named(words_told(other))
-    for scale in (Scale.DAY, Scale.CLOCK):
+    for scale in (Scale.DAY, Scale.CLOCK, Scale.MONTH):
         spans = named.get(scale, ()), other_named.get(scale, ())
         if all(spans) and not any(_meet(a, b) for a in spans[0] for b in spans[1]):
             return True

@@ -37,6 +37,7 @@ class Scale(StrEnum):
     CLOCK = "clock"  # minutes of a day
     DAY = "day"  # days of the calendar
     DATE = "date"  # the same, of a year that is not known
+    MONTH = "month"  # months of all years
     YEAR = "year"
 
 
@@ -196,12 +197,15 @@ def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:
     if when.precision is Precision.DAY and when.month and when.day:
         date = when.month * _MONTH + when.day
         return Scale.DATE, date, date
+    if when.precision is Precision.MONTH and when.earliest and when.month:
+        month = when.earliest.year * _YEAR + when.month
+        return Scale.MONTH, month, month
     if when.precision is Precision.YEAR and when.year:
         return Scale.YEAR, when.year, when.year
     return None
 
 
-_MONTH = 31
+_MONTH, _YEAR = 31, 12
 
 #: What an hour alone leaves open on both sides, and "4:20", in minutes.
 _ABOUT_HOUR, _ABOUT_MINUTE = 30, 5
