@@ -191,6 +191,33 @@ def test_numbers_of_two_things_are_no_dispute(one, other):
         assert DisputeKind.FIGURE not in kinds(first, second)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The company said 2,400 jobs would be lost at the plant.",
+            "The union said 3,900 jobs would be lost.",
+        ),
+        (
+            "Police said 3,000 people took part in the march.",
+            "Organisers said 5,000 people took part in the march.",
+        ),
+    ],
+)
+def test_two_parties_who_count_otherwise_dispute_it_on_whatever_day(one, other):
+    assert kinds(one, other, apart=timedelta(days=2)) == [DisputeKind.FIGURE]
+
+
+def test_who_corrects_an_earlier_figure_disputes_nothing():
+    old = "The government will lend the carmaker 80 million euros."
+    new = (
+        "The government will lend the carmaker 60 million euros, not 80 million, the"
+        " ministry said, correcting an earlier figure."
+    )
+
+    assert kinds(old, new, apart=timedelta(days=2)) == []
+
+
 def test_a_part_that_is_more_than_the_whole_is_a_dispute():
     assert reasons(
         "The flood killed 900 people in Brodnik.", "The flood killed 200 people."

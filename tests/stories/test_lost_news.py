@@ -112,6 +112,32 @@ def test_what_is_told_again_in_other_words_is_no_news(told, again):
     assert judged(told, now=again).freshness is Freshness.RESTATED
 
 
+@pytest.mark.parametrize(
+    ("denied", "so"),
+    [
+        (
+            "Hollis denied that its brewery was the source of the outbreak.",
+            "The Hollis brewery was the source of the outbreak, tests showed.",
+        ),
+        ("The mayor denied that he took bribes.", "The mayor took bribes, they said."),
+        (
+            "The company denied that it had dumped waste in the river.",
+            "The company dumped waste in the river, inspectors found.",
+        ),
+    ],
+)
+def test_what_somebody_denied_is_news_where_it_is_so(denied, so):
+    assert judged((denied,), now=so).freshness is not Freshness.RESTATED
+    assert judged((so,), (denied,), now=so).freshness is Freshness.RESTATED
+
+
+def test_a_number_that_is_said_to_have_risen_is_news_whatever_it_counts():
+    ill = "Twenty-three people in Torvik have fallen ill with measles."
+    more = "The number of people with measles in Torvik has risen to 41."
+
+    assert judged((ill,), now=more).freshness is not Freshness.RESTATED
+
+
 ROAD = (
     "The road to Askel is shut until Wednesday.",
     "Ferries to Hven will sail from Askel, and schools are shelters, the mayor said.",
@@ -172,6 +198,11 @@ CHANGED = [
         "The new mayor is due to be sworn in on 12 March 2026.",
         "The swearing-in has been moved to 19 March 2026, as the hall is repaired.",
         ["12 March 2026"],
+    ),
+    (
+        "Orvana will close its plant in Torvik at the end of June, the company said.",
+        "Orvana will close its plant in Torvik in December, the company said.",
+        ["end of June"],
     ),
     (
         "The zoo will stay closed until 12 March 2026.",

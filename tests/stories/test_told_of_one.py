@@ -343,3 +343,10 @@ def test_who_puts_off_what_another_had_put_off_to_a_day_is_no_voice_for_that():
     for_good = "The reopening, which had been planned for Saturday, was put off again."
 
     assert voices(to_a_day, for_good) == 1
+
+
+def test_who_plans_it_for_another_month_is_no_voice_for_the_first():
+    june = "Orvana will close its plant in Torvik at the end of June."
+    december = "Orvana will close its plant in Torvik in December."
+
+    assert voices(june, december) == 1

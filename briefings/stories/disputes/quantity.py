@@ -19,6 +19,7 @@ from briefings.stories.telling.amounts import Amount, clash, rising
 from briefings.stories.telling.figures import SAME_QUANTITY
 from briefings.stories.telling.likeness import Rarity, likeness
 from briefings.stories.telling.moved import moved
+from briefings.stories.telling.parties import opposed
 from briefings.stories.telling.scope import AFTERSHOCK, Scope
 from briefings.stories.telling.tells import Tell
 
@@ -97,9 +98,8 @@ def same(one: Given, other: Given, rarity: Rarity) -> bool:
             one.scope.states <= _AT_ONCE and one.scope.noun == other.scope.noun
         )
     numbers = (_numbers(each.tell.text) for each in (one, other))
-    return one.scope.noun is not None and (
-        all(numbers) or _shared(one, other) >= _SHARED
-    )
+    least = 1 if opposed(one.tell.text, other.tell.text) else _SHARED
+    return one.scope.noun is not None and (all(numbers) or _shared(one, other) >= least)
 
 
 #: What ballots say by themselves of what became of those that are counted.
@@ -175,6 +175,8 @@ def _may_have_changed(one: Given, other: Given) -> bool:
     What only rises was told falsely if it is told lower later, but where that is said:
     "the number was lowered to six".
     """
+    if opposed(one.tell.text, other.tell.text):
+        return False
     a, b = one.tell.moment, other.tell.moment
     if a and b and not _of_one_moment(a, b):
         later = max(one, other, key=_told)

@@ -171,7 +171,8 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
     counted = passage.kind is not Kind.ROW and any(
-        _is_unheard_of(fate, history) for fate in fates
+        _is_unheard_of(fate, history) or (each.moved and not fate.known)
+        for each, fate in zip(figures, fates, strict=True)
     )
     many = len(cover.unknown) >= _MANY_UNKNOWN
     if counted or many or history.heard.lacks(text):

@@ -20,6 +20,7 @@ from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 from briefings.stories.telling.moved import Moved, moved
+from briefings.stories.telling.parties import Party, party
 from briefings.stories.telling.terms import told
 from briefings.stories.telling.words import listed
 
@@ -42,6 +43,9 @@ class Counted:
     #: It says by how much somebody leads.
     margin: bool
 
+    #: Who gives it, of two who face each other.
+    party: Party | None
+
     #: Which way it is said to have gone, where it is.
     moved: Moved | None
 
@@ -62,6 +66,7 @@ def counted_in(text: str) -> tuple[Counted, ...]:
             parted=any(_side_by_side(one, other) for other in found),
             another=_ANOTHER.search(text, 0, one.amount.figure.span.start) is not None,
             margin=_MARGIN.search(text, 0, one.amount.figure.span.start) is not None,
+            party=party(text),
             moved=moved(text, one.amount.figure),
             words=frozenset(words),
             done=frozenset(each for each, verb in words.items() if verb),
@@ -168,6 +173,8 @@ def of_another(one: Counted, other: Counted) -> bool:
     if one.distant or other.distant or one.another:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
+        return True
+    if one.party and other.party and one.party is not other.party:
         return True
     if one.margin is not other.margin or _done_otherwise(one, other):
         return True

@@ -9,6 +9,8 @@ _PUTS_RIGHT = re.compile(
     r"\A\W*corrections?\s*:|"
     r"\bwe\s+(?:\w+\s+){0,2}(?:reported|wrote|stated)\b|"
     r"\b(?:an|our)\s+earlier\s+(?:version|report|article)\b|"
+    r"\bcorrect(?:ing|ed)\s+(?:an|its|their|the|his|her)\s+"
+    r"(?:earlier|previous|first|original|own)\s+\w+|"
     r"\bour\s+(?:report|article|story)\s+of\b[^.;]*\bsaid\b",
     re.IGNORECASE,
 )
