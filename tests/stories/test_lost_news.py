@@ -154,9 +154,11 @@ def test_a_day_to_come_that_nobody_named_is_news():
     # 3 March 2026 is a Tuesday, and the fifth a Thursday.
     sails = judged_on("Ferries to Hven will sail again from Friday.", at=day(5))
     known = judged_on("The road to Askel is shut until Wednesday.", at=day(3))
+    said_on = "The mayor said on Monday that ferries to Hven would sail from Askel."
 
     assert sails.freshness is Freshness.NEW
     assert known.freshness is Freshness.RESTATED
+    assert judged_on(said_on, at=day(4)).freshness is Freshness.RESTATED
 
 
 def test_a_state_that_lasts_longer_than_was_told_is_a_change():

@@ -145,6 +145,13 @@ def told_times(words: Words) -> Iterator[tuple[Time, Standing]]:
             yield _to_come(words, time, begin, standing), standing
 
 
+#: Before the day on which somebody said what is to come: "announced on Friday that".
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|wrote|stated|confirmed|agreed"
+    r"|decided|promised)\s+(?:[^,;:.]{0,30}\s)?on\s+\Z",
+    re.IGNORECASE,
+)
+
 #: Before a day for which something was planned once.
 _WAS_TO = re.compile(r"\b(?:was|were|had|would)\b[^,;:.–—]*\Z", re.IGNORECASE)
 
@@ -156,7 +163,9 @@ def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
     """
     if time.weekday is None or time.earliest is None or time.latest is None:
         return time
-    was = _WAS_TO.search(words.text, 0, start) is not None
+    was = bool(
+        _WAS_TO.search(words.text, 0, start) or _SAID_ON.search(words.text, 0, start)
+    )
     moved = _MOVED_TO.search(words.text, 0, start) is not None
     ahead = standing is Standing.AHEAD and (moved or not was)
     today = words.said and words.said.moment.date()
