@@ -94,3 +94,17 @@ def test_how_big_a_sum_was_is_told_as_its_outlet_put_it_right():
     assert sections(
         "how big was the deposit?", [replace(e, outlet="The Post") for e in told]
     ) == [(None, [right]), (EARLIER, [old])]
+
+
+def test_a_figure_that_is_corrected_in_one_sentence_was_told_earlier():
+    old = "The government will lend the carmaker 80 million euros."
+    new = (
+        "The state loan amounts to 60 million euros, the ministry said, correcting an"
+        " earlier figure of 80 million."
+    )
+
+    told = said_over(old, new)
+    assert sections("how much money will the government lend?", told) == [
+        (None, [new]),
+        (EARLIER, [old]),
+    ]

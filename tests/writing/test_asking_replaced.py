@@ -137,3 +137,18 @@ def test_at_least_so_many_and_a_few_more_are_no_two_numbers():
     ]
 
     assert sections("how many ships were waiting?", told) == [(None, [exact])]
+
+
+def test_what_something_was_may_stand_before_it():
+    was = "The Hollis brewery was the source of the outbreak, the city said on Friday."
+
+    told = sections("what was the source of the outbreak?", said_over(was))
+    assert told == [(None, [was])]
+
+
+def test_a_month_announced_on_a_day_is_the_same_month():
+    one = "Orvana will close its plant at the end of June, it said on Wednesday."
+    other = "It announced on Wednesday that the plant would close at the end of June."
+
+    told = sections("when will the plant close?", said_over(one, other))
+    assert [heading for heading, _ in told] == [None]

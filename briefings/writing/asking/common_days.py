@@ -8,7 +8,8 @@ from briefings.facts import times
 
 #: Up to the day on which something was said.
 _SAID_ON = re.compile(
-    r"\b(?:said|says|announced|told|reported|wrote)\b[^,;:.]*\Z", re.IGNORECASE
+    r"\b(?:said|says|announced|told|reported|wrote)\b(?:(?!\bthat\b)[^,;:.])*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -13,7 +13,7 @@ from briefings.stories.telling.terms import told
 from briefings.tongues import lexicon
 from briefings.writing.asking.answering import Answer
 from briefings.writing.asking.contrary import sets_right, takes_back
-from briefings.writing.asking.differing import agrees, is_same, when
+from briefings.writing.asking.differing import agrees, when
 from briefings.writing.asking.sought import Asked
 from briefings.writing.asking.sources import lines_of
 from briefings.writing.pages import passage_line
@@ -74,7 +74,7 @@ def _takes_back_its_number(best: Answer, text: str) -> bool:
     counts = [
         each.span.start
         for each in told(text).amounts
-        if any(is_same(each, own) for own in best.figures)
+        if any(each.amount == own.amount for own in best.figures)
     ]
     return any(is_wrong(text, at) for at in (*hours, *counts))
 

@@ -183,12 +183,20 @@ def identity(asked: Asked, said: Said) -> Fit | None:
         return Fit(worth=0.95, who=held.who if held else frozenset())
     if held:
         return held
+    if _IS_THAT.search(said.text, 0, min(said.acts, default=0)):
+        return Fit(worth=0.9)
     role = _ROLE.search(said.text[: min(said.acts, default=0)])
     if role is None or role[1] in listed("closed") or is_participle(role[1]):
         return None
     named = said.text[min(said.acts, default=0) :][:1].isupper()
     return Fit(worth=0.6) if named and frame_of(role[1]) is None else None
 
+
+#: Up to what something is said to be: "The Hollis brewery was the".
+_IS_THAT = re.compile(
+    r"(?:\A|[,;:] )(?:The |An? )?[A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?:is|was|are|were) "
+    r"the (?:\w+ )?\Z"
+)
 
 #: Before a post that somebody does not hold, or holds for another.
 _PAST = re.compile(
