@@ -131,6 +131,17 @@ def test_what_somebody_denied_is_news_where_it_is_so(denied, so):
     assert judged((so,), (denied,), now=so).freshness is Freshness.RESTATED
 
 
+def test_two_telling_words_that_nobody_told_are_news():
+    told = (
+        "Inspectors found the bacteria in a cooling tower of the Hollis brewery.",
+        "It was found in eleven patients of the hospital in Torvik.",
+        "A cooling tower of the hospital was found to be clean, inspectors said.",
+    )
+    now = "The strain found in its cooling tower matched the one found in patients."
+
+    assert judged(told, now=now).freshness is Freshness.NEW
+
+
 def test_a_number_that_is_said_to_have_risen_is_news_whatever_it_counts():
     ill = "Twenty-three people in Torvik have fallen ill with measles."
     more = "The number of people with measles in Torvik has risen to 41."

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefings.facts import Unit
-from briefings.model import Kind, Passage, Source, Span
+from briefings.model import Kind, Passage, Role, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
 from briefings.stories.novelty.cover import Cover
@@ -174,7 +174,8 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         _is_unheard_of(fate, history) or (each.moved and not fate.known)
         for each, fate in zip(figures, fates, strict=True)
     )
-    many = len(cover.unknown) >= _MANY_UNKNOWN
+    rare = passage.role is not Role.BIO and _has_rare(text, cover)
+    many = rare or len(cover.unknown) >= _MANY_UNKNOWN
     if counted or many or history.heard.lacks(text):
         return replace(new, unheard=True)
     if _is_mostly_untold(cover, fates) or _denies_unknown(text, cover):
@@ -207,6 +208,15 @@ _UNTOLD, _UNKNOWN = 0.36, 2
 
 #: So is one with so many of them, whatever else of it was told.
 _MANY_UNKNOWN = 4
+
+
+#: Or one with fewer that tell much each, of which no passage told half.
+_RARE, _NOT_HALF = 6.0, 0.45
+
+
+def _has_rare(text: str, cover: Cover) -> bool:
+    rare = [t for t in told(text).terms if t.key in cover.unknown and t.weight >= _RARE]
+    return len(rare) >= _UNKNOWN and cover.passage < _NOT_HALF
 
 
 def _is_mostly_untold(cover: Cover, fates: Sequence[Fate]) -> bool:
