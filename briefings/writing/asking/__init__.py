@@ -111,6 +111,8 @@ def ask_briefing(
         others = [e for e in apart if not (right.figures and agrees(right, e))]
         known = [e for e in before if e in others]
         best, apart, before = right, [told_first, *others], [told_first, *known]
+    # "At least 367" leaves room for the 422 of the same day.
+    apart = [each for each in apart if not leaves_room_for(each, best)]
     before = [*before, *(e for e in apart if puts_right_other(best, e))]
     same = [
         answer

@@ -43,8 +43,6 @@ def is_same(one: Figure, other: Figure) -> bool:
         return False
     if FigureKind.VAGUE in (one.kind, other.kind):
         return one.low <= other.high and other.low <= one.high
-    if _leaves_room(one, other) or _leaves_room(other, one):
-        return True
     exact = one.bound is other.bound is Bound.EXACT
     rounded = 0.0 if exact else _ROUNDED * abs(one.amount)
     apart = round(abs(one.amount - other.amount), _DUST)
