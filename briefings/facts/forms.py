@@ -51,7 +51,7 @@ _AMOUNTS = frozenset(Unit) - {Unit.COUNT, Unit.POINT, Unit.TIME, Unit.LENGTH}
 MONEY = frozenset({Unit.MONEY})
 
 #: What is a sum of money.  A pattern.
-SUMS = (
+_SUMS = (
     "deposit|fine|ransom|sum|debt|loan|budget|reward|bail|bill|settlement|fee|salary"
     "|prize|bribe|compensation|aid|donation|grant|fund|refund|tax"
 )
@@ -98,9 +98,9 @@ _FORMS: tuple[tuple[str, Wants, frozenset[Unit]], ...] = (
     (r"(?:what|which) colou?rs?\b", Wants.COLOUR, frozenset()),
     (r"(?:by |with |for |in |from )?how many\b", Wants.NUMBER, frozenset()),
     (r"how much (?:money|cash)\b", Wants.MEASURE, MONEY),
-    (rf"how much (?=(?:{SUMS})\b)", Wants.MEASURE, MONEY),
+    (rf"how much (?=(?:{_SUMS})\b)", Wants.MEASURE, MONEY),
     (
-        rf"how (?:big|large|high|great) (?=(?:{_IS}) (?:\w+ ){{1,3}}(?:{SUMS})\b)",
+        rf"how (?:big|large|high|great) (?=(?:{_IS}) (?:\w+ ){{1,3}}(?:{_SUMS})\b)",
         Wants.MEASURE,
         MONEY,
     ),

@@ -21,8 +21,7 @@ _WEEKDAYS = {name: n for n, name in enumerate(listed("weekdays"))}
 _MONTH = "|".join(sorted((m.capitalize() for m in _MONTHS), key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NUMBER = "|".join([r"\d{1,3}", *(word for word in SMALL if word != "nil")])
-_HOUR_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_HOUR = "|".join(_HOUR_WORDS)
+_HOUR = "|".join(word for word, number in SMALL.items() if 1 <= number <= 12)
 _PART = r"(?:in\ the\ |this\ |that\ |at\ )?(?:morning|afternoon|evening|night)"
 
 #: What a time may begin with: digits, "Monday", "early", "noon", "two", "yesterday"...
@@ -287,7 +286,7 @@ _PAST = {"half past": "30", "quarter past": "15", "quarter to": "45"}
 def _hour(match: re.Match[str]) -> int:
     """Return the hour of a time of day as said, from 0 to 23."""
     said = next(match[f"h{n}"] for n in ("", 2, 3, 4, 5, 6) if match[f"h{n}"])
-    return int(said) if said.isdigit() else _HOUR_WORDS.index(said) + 1
+    return int(SMALL[said]) if said in SMALL else int(said)
 
 
 _READERS: Mapping[str, Callable[[re.Match[str], date | None], Time | None]] = {

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from briefings.model import Passage, Source
-from briefings.stories.telling.putting_right import is_put_right, puts_right
+from briefings.stories.telling.putting_right import is_wrong, puts_right
 from briefings.stories.telling.tells import Place
 from briefings.stories.telling.terms import Term, is_plain, told
 from briefings.tongues import lexicon
@@ -39,14 +39,16 @@ def _told_before(
 ) -> Iterator[Place]:
     """Yield the passage that told what a correction takes back, the likest of each."""
     text = source.say(passage)
-    wrong = [term for term in told(text).terms if is_put_right(text, term.at)]
+    wrong = [term for term in told(text).terms if is_wrong(text, term.at)]
     if sum(map(is_plain, wrong)) < _FEWEST:
         return
     for other in read:
         if other.outlet != source.outlet or not _is_before(other, source):
             continue
-        likest = max(other.passages, key=lambda each: _share(wrong, other.say(each)))
-        if _share(wrong, other.say(likest)) >= _TOLD_IT:
+        shares = [_share(wrong, other.say(each)) for each in other.passages]
+        most = max(shares)
+        if most >= _TOLD_IT:
+            likest = other.passages[shares.index(most)]
             yield Place(source=other.id, span=likest.span)
 
 

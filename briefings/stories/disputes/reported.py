@@ -60,8 +60,8 @@ def reported(told_by: Sequence[Tell]) -> tuple[Place, ...]:
 def _tells_of_two(text: str) -> bool:
     if _DIFFERS.search(text):
         return True
-    said = [each for each in clauses(text, _AGAINST) if _WHOSE.search(text, *each)]
-    every = clauses(text, _AGAINST)
+    every = list(clauses(text, _AGAINST))
+    said = [each for each in every if _WHOSE.search(text, *each)]
     return any(_differ(text, one, other) for one, other in pairwise(said)) or any(
         _gainsays(text, one, other) for one, other in pairwise(every)
     )

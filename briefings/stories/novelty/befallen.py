@@ -20,7 +20,7 @@ from briefings.stories.telling.words import listed
 #: Behind a name, what befell who bears it, or what they did; who "has gone" or "has
 #: become" what follows may be anything.
 _DONE = re.compile(
-    r"[A-Z][\w’'-]*\s(?:(?P<be>was|were|has|have|had)\s(?P<been>been\s)?)?"
+    r"[A-Z][\w’'-]*\s(?:(?:was|were|has|have|had)\s(?:been\s)?)?"
     r"(?:\w+ly\s|(?:now|also|since|then)\s)?(?:gone\s|become\s|became\s)?"
     r"(?P<done>[a-z][\w-]*)"
 )

@@ -20,7 +20,7 @@ from briefings.stories.telling.amounts import Amount
 from briefings.stories.telling.clauses import clause_at
 from briefings.stories.telling.figures import ROUNDED, Given, of_one_thing
 from briefings.stories.telling.moved import Moved, moved
-from briefings.stories.telling.parties import Party, party
+from briefings.stories.telling.parties import Party, face, party
 from briefings.stories.telling.terms import told
 from briefings.stories.telling.words import listed
 
@@ -174,7 +174,7 @@ def of_another(one: Counted, other: Counted) -> bool:
         return True
     if (one.parted or other.parted) and one.given.countries != other.given.countries:
         return True
-    if one.party and other.party and one.party is not other.party:
+    if face(one.party, other.party):
         return True
     if one.margin is not other.margin or _done_otherwise(one, other):
         return True

@@ -116,7 +116,8 @@ def _found(words: Words) -> Iterator[Dating]:
         measured = _measured(text, each)
         if measured is None or standing in (Standing.ELSEWHERE, Standing.SAID):
             continue
-        ends = _ENDS_APART if is_up_to(text[: each.span.start]) else _ENDS
+        up_to = is_up_to(text[: each.span.start])
+        ends = _ENDS_APART if up_to else _ENDS
         start, end = clause_at(text, each.span.start, ends)
         if _ONE_OF_SEVERAL.search(text, start, end):
             continue
@@ -127,9 +128,9 @@ def _found(words: Words) -> Iterator[Dating]:
             continue
         scale, low, high = measured
         # What is closed until a day is to open on it.
-        closed = deed.key == "closed" and is_up_to(text[: each.span.start])
+        opens = up_to and deed.key == "closed"
         yield Dating(
-            deed="reopen" if closed else deed.key,
+            deed="reopen" if opens else deed.key,
             ahead=ahead,
             scale=scale,
             low=low,

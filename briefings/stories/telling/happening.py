@@ -161,15 +161,15 @@ def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
 
     As it stands, it is read as the last one up to the telling.
     """
-    if time.weekday is None or time.earliest is None or time.latest is None:
+    if standing is not Standing.AHEAD or time.weekday is None:
         return time
-    was = bool(
-        _WAS_TO.search(words.text, 0, start) or _SAID_ON.search(words.text, 0, start)
-    )
-    moved = _MOVED_TO.search(words.text, 0, start) is not None
-    ahead = standing is Standing.AHEAD and (moved or not was)
-    today = words.said and words.said.moment.date()
-    if not ahead or (today and time.earliest.date() >= today):
+    if time.earliest is None or time.latest is None:
+        return time
+    before = words.text[:start]
+    was = _WAS_TO.search(before) or _SAID_ON.search(before)
+    if was and not _MOVED_TO.search(before):
+        return time
+    if words.said and time.earliest.date() >= words.said.moment.date():
         return time
     return replace(time, earliest=time.earliest + _WEEK, latest=time.latest + _WEEK)
 

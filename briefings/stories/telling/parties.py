@@ -51,5 +51,9 @@ def party(text: str) -> Party | None:
 
 def opposed(one: str, other: str) -> bool:
     """Return whether two passages give what two parties say that face each other."""
-    a, b = party(one), party(other)
-    return a is not None and b is not None and a is not b
+    return face(party(one), party(other))
+
+
+def face(one: Party | None, other: Party | None) -> bool:
+    """Return whether two who give a number, where they are known, face each other."""
+    return one is not None and other is not None and one is not other

@@ -141,10 +141,12 @@ def _of(asked: Asked, source: Source, *, leaves: bool) -> Iterator[Answer]:
             continue
         line, keys = lines[at]
         around = around_of(asked, source, at, line.words, before)
-        if not leaves:
-            around = replace(around, opens_with_act=False)
         of_score = asked.question.wants is Wants.SCORE
-        around = replace(around, corrects=of_score and corrected and around.leans)
+        around = replace(
+            around,
+            opens_with_act=leaves and around.opens_with_act,
+            corrects=of_score and corrected and around.leans,
+        )
         found = _answer(asked, source, passage, line, around)
         right = corrected or sets_right(line.words)
         if found and right and _is_put_right(asked, line.words):

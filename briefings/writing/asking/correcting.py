@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,14 +51,15 @@ def _put_right(asked: Asked, best: Answer, source: Source) -> Iterator[Answer]:
     """Yield the passages that say of what was asked that it was told wrongly."""
     if lexicon(source.language) is not None:
         return
-    spoken = [e.keys for e in asked.sought if not e.keys.isdisjoint(_keys(best.text))]
-    lines = lines_of(source)
-    for at, passage in enumerate(source.passages):
-        line, keys = lines[at]
+    own = told(best.text).weights
+    spoken = [each.keys for each in asked.sought if not each.keys.isdisjoint(own)]
+    lines = lines_of(source) if spoken else ()
+    for at, (line, keys) in enumerate(lines):
+        passage = source.passages[at]
         corrects = puts_right(line.words) or sets_right(line.words)
-        if not corrects or passage.kind not in PROSE or not spoken:
+        if not corrects or passage.kind not in PROSE:
             continue
-        shared = [not keys.isdisjoint(own) for own in spoken]
+        shared = [not keys.isdisjoint(thing) for thing in spoken]
         own_words = all(shared) and best.source.outlet == source.outlet is not None
         if own_words or (any(shared) and _takes_back_its_number(best, line.words)):
             behind = lines[at + 1][0] if at + 1 < len(lines) else line
@@ -77,10 +78,6 @@ def _takes_back_its_number(best: Answer, text: str) -> bool:
         if any(each.amount == own.amount for own in best.figures)
     ]
     return any(is_wrong(text, at) for at in (*hours, *counts))
-
-
-def _keys(text: str) -> Set[str]:
-    return told(text).weights.keys()
 
 
 def _righted(best: Answer, source: Source) -> Iterator[Answer]:

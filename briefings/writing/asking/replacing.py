@@ -36,22 +36,33 @@ def replaced_since(
         and each.published.moment > best.source.published.moment
         and lexicon(each.language) is None
     ]
-    of = frozenset(k for each in asked.sought for k in each.keys if k[0] == "@")
-    found = [answer for source in later for answer in _replacing(best, source, of)]
-    return max(found, key=when, default=None)
-
-
-def _replacing(best: Answer, source: Source, of: Set[str]) -> Iterator[Answer]:
-    """Yield the passages of a source that do, of some countries or else of its own."""
+    if not later:
+        return None
     place = Place(source=best.source.id, span=best.passage.span)
-    days = {best.source.id: None}
-    history = History([place], [words_in(best.source, best.passage)], days, None)
+    words = [words_in(best.source, best.passage)]
+    history = History([place], words, {best.source.id: None}, None)
     own = (
         each.given.countries
         for each in counted_in(best.source.say(best.passage))
         if any(is_same(each.given.amount.figure, one) for one in best.figures)
     )
+    of = frozenset(k for each in asked.sought for k in each.keys if k[0] == "@")
     places = of or frozenset[str]().union(*own)
+    found = [a for source in later for a in _replacing(best, source, history, places)]
+    return max(found, key=when, default=None)
+
+
+def _replacing(
+    best: Answer, source: Source, history: History, places: Set[str]
+) -> Iterator[Answer]:
+    """Yield the passages of a source that do.
+
+    Args:
+        best: The answer.
+        source: One told since.
+        history: Of the answer's passage alone.
+        places: Countries beyond which a number is of others.
+    """
     lines = lines_of(source)
     for passage, (line, _) in zip(source.passages, lines, strict=True):
         if passage.kind not in PROSE:
