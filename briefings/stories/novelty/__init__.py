@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from briefings.facts import Unit
 from briefings.model import Kind, Passage, Role, Source, Span
 from briefings.stories.novelty.abroad import counts_anew, counts_of
 from briefings.stories.novelty.contrary import contrary_to, denies_anew
-from briefings.stories.novelty.cover import Cover
-from briefings.stories.novelty.fates import Fate, History, fate_of, within
+from briefings.stories.novelty.fates import History, fate_of, within
 from briefings.stories.novelty.odds import restates, signs
 from briefings.stories.novelty.of_another import counted_in
 from briefings.stories.novelty.one_more import is_one_more
@@ -25,7 +23,12 @@ from briefings.stories.novelty.over import is_over_now
 from briefings.stories.novelty.redated import Redated, is_due_anew, is_put_off, redated
 from briefings.stories.novelty.that_one import befell_that_one
 from briefings.stories.novelty.turns import turned
-from briefings.stories.telling.figures import MANY
+from briefings.stories.novelty.untold import (
+    denies_unknown,
+    is_mostly_untold,
+    is_much_unknown,
+    is_unheard_of,
+)
 from briefings.stories.telling.happening import words_in
 from briefings.stories.telling.putting_right import puts_right
 from briefings.stories.telling.tells import SILENT, Place
@@ -171,62 +174,16 @@ def _news(source: Source, passage: Passage, history: History) -> News:
         return _turned(passage, history.places[contradicted])
     # A row of a table mostly sums up what the text around it tells.
     counted = passage.kind is not Kind.ROW and any(
-        _is_unheard_of(fate, history) or (each.moved and not fate.known)
+        is_unheard_of(fate, history) or (each.moved and not fate.known)
         for each, fate in zip(figures, fates, strict=True)
     )
-    rare = passage.role is not Role.BIO and _has_rare(text, cover)
-    many = rare or len(cover.unknown) >= _MANY_UNKNOWN
+    many = is_much_unknown(text, cover, card=passage.role is Role.BIO)
     if counted or many or history.heard.lacks(text):
         return replace(new, unheard=True)
-    if _is_mostly_untold(cover, fates) or _denies_unknown(text, cover):
+    if is_mostly_untold(cover, fates) or denies_unknown(text, cover):
         return new
     place = history.places[cover.nearest]
     return News(passage=passage, freshness=Freshness.RESTATED, before=place)
-
-
-def _is_unheard_of(fate: Fate, history: History) -> bool:
-    """Whether so many of anything, so much money or such a share was told by nobody."""
-    figure = fate.amount.figure
-    if figure.unit is Unit.PERCENT:
-        # "One had 40 per cent, the other 34": the second tells a share as well.
-        told = (each.given.amount.figure for _, each in history.figures)
-        shares = (one.amount for one in told if one.unit in _OF_SHARES)
-        return all(abs(figure.amount - share) >= _SHARE for share in shares)
-    many = figure.unit is Unit.COUNT and figure.amount >= MANY
-    return (many or figure.unit is Unit.MONEY) and not fate.known
-
-
-_OF_SHARES = frozenset({Unit.PERCENT, Unit.COUNT})
-
-#: Per cent from which a share is another one, and none put more exactly.
-_SHARE = 1.0
-
-
-#: A passage with so little of its words told, names left out, and so many words that
-#: nothing told is like, is news, however well its names are known.
-_UNTOLD, _UNKNOWN = 0.36, 2
-
-#: So is one with so many of them, whatever else of it was told.
-_MANY_UNKNOWN = 4
-
-
-#: Or one with fewer that tell much each, of which no passage told half.
-_RARE, _NOT_HALF = 6.0, 0.45
-
-
-def _has_rare(text: str, cover: Cover) -> bool:
-    rare = [t for t in told(text).terms if t.key in cover.unknown and t.weight >= _RARE]
-    return len(rare) >= _UNKNOWN and cover.passage < _NOT_HALF
-
-
-def _is_mostly_untold(cover: Cover, fates: Sequence[Fate]) -> bool:
-    few = cover.plain <= _UNTOLD and len(cover.unknown) >= _UNKNOWN
-    return few and not any(fate.known for fate in fates)
-
-
-def _denies_unknown(text: str, cover: Cover) -> bool:
-    """Whether a passage says that something is not so of which nothing was told."""
-    return any(t.negated and t.key in cover.unknown for t in told(text).terms)
 
 
 def _is_unheard(text: str, history: History) -> bool:
