@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefings.facts.abroad.times import times_abroad
+from briefings.facts.abroad.times import nearest, times_abroad
 from briefings.facts.counting import SMALL
 from briefings.facts.grammar import listed
 from briefings.facts.values import Precision, Time
@@ -148,8 +148,8 @@ def _full_date(match: re.Match[str], said: date | None) -> Time | None:
     )
     year, month, day = (match[g] for g in groups)
     number = int(month) if month.isdigit() else _MONTHS[month.lower()]
-    found = _date(int(year) if year else None, number, int(day), said)
-    if found is None and (year or not _exists(2000, number, int(day))):
+    found = nearest(int(year) if year else None, number, int(day), said)
+    if found is None and (year or nearest(2000, number, int(day), None) is None):
         return None
     past = found + timedelta(days=1) if found else None
     return replace(
@@ -160,27 +160,12 @@ def _full_date(match: re.Match[str], said: date | None) -> Time | None:
     )
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _date(year: int | None, month: int, day: int, said: date | None) -> date | None:
-    """Return the date, of the year nearest to the telling where none is said."""
-    years = [year] if year else [said.year + n for n in (-1, 0, 1)] if said else []
-    dates = [date(y, month, day) for y in years if _exists(y, month, day)]
-    return min(dates, key=lambda d: abs(d - said) if said else d - d, default=None)
-
-
 def _month(match: re.Match[str], said: date | None) -> Time:
     name = match["m3"] or match["m4"]
     number = _MONTHS[name.lower()]
     said_year = match["y3"] or match["y4"]
     year = int(said_year) if said_year else None
-    first = _date(year, number, 1, said)
+    first = nearest(year, number, 1, said)
     past = (first + timedelta(days=31)).replace(day=1) if first else None
     return replace(_days(Precision.MONTH, first, past), year=year, month=number)
 

@@ -39,13 +39,22 @@ _STATED = re.compile(
 )
 
 
+#: Nothing is published in another: what days are counted from stays clear of the
+#: first and the last that a date can hold.
+_YEARS = range(1500, 2101)
+
+
 def stamp_of(words: str) -> Stamp | None:
     """Return the moment that words state, or None if they state none clearly.
 
     Reads ISO 8601, the dates of mail and RSS (RFC 2822), and days in English
-    words with a year.  A time without a zone counts as UTC.
+    words with a year, of the years 1500 to 2100.  A time without a zone counts as UTC.
     """
-    words = words.strip()
+    stamp = _stamp(words.strip())
+    return stamp if stamp and stamp.moment.year in _YEARS else None
+
+
+def _stamp(words: str) -> Stamp | None:
     if _ISO_DAY.fullmatch(words):
         moment = _iso(words)
         return Stamp(moment=moment, has_time=False) if moment else None

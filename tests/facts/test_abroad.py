@@ -178,6 +178,7 @@ def test_a_time_of_day_is_read_and_no_31_april():
 
     assert (clock.clock.hour, clock.clock.minute) == (17, 3)
     assert times("31 апреля, 31.04.2020.", language=Language.RUSSIAN) == ()
+    assert times("Am 31.12.9999.", language=Language.GERMAN) == ()
 
 
 @pytest.mark.parametrize(

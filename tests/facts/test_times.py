@@ -120,7 +120,7 @@ def test_a_leap_day_is_of_the_nearest_year_that_has_one():
     [
         *("31 February 2020", "they may march on", "2,000 boats", "$2020", "2020%"),
         *("Sunny", "killed two in the morning", "a child of six"),
-        "It began at six schools.",
+        *("It began at six schools.", "31 December 9999", "0000-01-01"),
     ],
 )
 def test_what_is_no_time_is_left_alone(text):
@@ -138,7 +138,8 @@ def test_only_what_stands_between_the_offsets_is_read():
 
 pieces = st.sampled_from(
     "1 2 13 31 29 February May Dec. 2020 1990s at in last next Tuesday yesterday 17:03"
-    " 8.46 pm p.m. noon days ago three years the morning - , this week month".split()
+    " 8.46 pm p.m. noon days ago three years the morning - , this week month"
+    " 9999 0000".split()
 )
 moments = st.integers(-40_000, 20_000).map(
     lambda days: SAID.moment + timedelta(days=days)

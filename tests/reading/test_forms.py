@@ -166,6 +166,7 @@ def test_a_page_in_its_declared_character_set_is_read():
         ("<html><body></body></html>", "no article"),
         ("<!doctype html>", "no article"),
         (PAGE.replace("2025-12-13T10:00:00+02:00", "soon"), "'soon' as a date"),
+        (PAGE.replace("2025-12-13T10", "9999-12-31T10"), "9999-12-31T10"),
     ],
 )
 def test_a_page_that_cannot_be_read_says_why(page, reason):

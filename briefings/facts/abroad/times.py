@@ -165,15 +165,26 @@ def _near(word: Token, own: Lexicon, said: date | None) -> _Found | None:
 
 
 def nearest(year: int | None, month: int, day: int, said: date | None) -> date | None:
-    """Return the date; of the year nearest to the telling where none is said."""
-    years = [year] if year else [said.year + n for n in (-1, 0, 1)] if said else []
-    dates = []
-    for one in years:
-        try:
-            dates.append(date(one, month, day))
-        except ValueError:
-            continue
-    return min(dates, key=lambda d: abs(d - said) if said else d - d, default=None)
+    """Return the date, of the year nearest to the telling where none is said.
+
+    None where there is no such day, or none after it that a date can hold.
+    """
+    if year is not None:
+        return _date(year, month, day) if year in _HELD else None
+    dates = [_date(said.year + n, month, day) for n in (-1, 0, 1)] if said else []
+    near = [day for day in dates if day]
+    return min(near, key=lambda d: abs(d - said) if said else d - d, default=None)
+
+
+#: Years of dates that a month can be counted on from.
+_HELD = range(1, 9999)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _of_days(precision: Precision, first: date | None, days: int) -> Time:
