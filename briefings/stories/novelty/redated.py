@@ -9,8 +9,14 @@ from typing import NamedTuple
 from briefings.facts.times import PUT_OFF
 from briefings.model import Span
 from briefings.stories.telling.dated_apart import may_be_apart, overlap
-from briefings.stories.telling.datings import Dating, datings, days_named
+from briefings.stories.telling.datings import (
+    Dating,
+    by_days,
+    datings,
+    days_named,
+)
 from briefings.stories.telling.happening import Words
+from briefings.stories.telling.terms import told as told_in
 
 #: Say that something is to be on another day than it was.
 _MOVED = re.compile(rf"\b(?:moved|{PUT_OFF})\b", re.IGNORECASE)
@@ -64,16 +70,21 @@ def redated(words: Words, told: Sequence[Words]) -> Redated | None:
         words: The new passage's.
         told: Those of the story's passages, in order.
     """
-    planned = [each for each in datings(words) if each.ahead]
+    planned = _planned(words)
     if not planned:
         return None
     before = [
-        (number, each)
-        for number, one in enumerate(told)
-        for each in datings(one)
-        if each.ahead
+        (number, each) for number, one in enumerate(told) for each in _planned(one)
     ]
     return next(_moved(words, planned, told, before), None)
+
+
+def _planned(words: Words) -> Sequence[Dating]:
+    """Return what a passage plans, each by the days of the calendar where it can be.
+
+    "At the end of June" and "on 31 December" are held against each other then.
+    """
+    return [by_days(each) for each in datings(words) if each.ahead]
 
 
 def _moved(
@@ -87,9 +98,17 @@ def _moved(
         if any(new.deed == old.deed and overlap(new, old) for _, old in before):
             continue
         for number, old in reversed(before):
-            one = (new.deed, new.scale) == (old.deed, old.scale)
+            one = new.scale is old.scale and _is_of(told[number], old, new.deed)
             if (said_so and one) or may_be_apart(
                 words.text, new, told[number].text, old
             ):
                 yield Redated(new=new.span, before=number, old=old.span)
                 break
+
+
+def _is_of(words: Words, dating: Dating, key: str) -> bool:
+    """Whether what is done at a time is a deed, or done with a thing: "begin"."""
+    if dating.deed == key:
+        return True
+    before = told_in(words.text[: dating.span.start]).terms
+    return any(term.key == key for term in before)

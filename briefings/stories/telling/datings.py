@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
@@ -123,14 +123,14 @@ def _found(words: Words) -> Iterator[Dating]:
             continue
         terms = [t for t in told(text).terms if start <= t.at < end and is_undated(t)]
         ahead = standing is Standing.AHEAD
-        deed = _deed(text, terms, each.span.start, ahead=ahead)
+        deed = _deed(text, (start, each.span.start), terms, ahead=ahead)
         if deed is None:
             continue
         scale, low, high = measured
         # What is closed until a day is to open on it.
-        opens = up_to and deed.key == "closed"
+        opens = up_to and deed == "closed"
         yield Dating(
-            deed="reopen" if opens else deed.key,
+            deed="reopen" if opens else deed,
             ahead=ahead,
             scale=scale,
             low=low,
@@ -157,22 +157,50 @@ def is_undated(term: Term) -> bool:
 _OCCURS = frozenset({"happen", "occur"})
 
 
-def _deed(text: str, terms: Sequence[Term], at: int, *, ahead: bool) -> Term | None:
-    """Return what is done at a time: the nearest before it, or else behind it."""
+def _deed(
+    text: str, clause: tuple[int, int], terms: Sequence[Term], *, ahead: bool
+) -> str | None:
+    """Return what is done at a time: the nearest before it, or else behind it.
+
+    Args:
+        text: A passage's.
+        clause: Where the clause of the time begins, and the time.
+        terms: Of the clause.
+        ahead: It is to be done.
+    """
+    at = clause[1]
+    if ahead and (moves := _MOVES.search(text, *clause)):
+        # "The vote was moved to Friday": then they vote.
+        return _moved(text[: moves.start()], terms)
+    if _TAKES_PLACE.search(text, *clause):
+        return "hold"
     own = [t for t in terms if not t.named and _is_done(text, t, ahead=ahead)]
     # "The court overturned the conviction on Tuesday": it convicted nobody then.
     own = [term for term in own if is_past(word_at(text, term.at))] or own
     before = [term for term in own if term.at < at]
     deed = before[-1] if before else next(iter(own), None)
-    if deed is not None and _MOVES.match(text, deed.at):
-        # "The vote was moved to Friday": then they vote.
-        moved = [t for t in told(text).terms if is_deed(t.key) and t.at < at]
-        return next((t for t in moved if not _MOVES.match(text, t.at)), deed)
-    return deed
+    return deed and deed.key
+
+
+def _moved(before: str, terms: Sequence[Term]) -> str | None:
+    """Return what has another day, of the words before it is said to have."""
+    own = [term for term in terms if term.at < len(before) and not term.named]
+    deeds = (term for term in own if is_deed(term.key))
+    ends = _OF_IT.search(before, own[0].at) if own else None
+    head = [term for term in own if not ends or term.at < ends.start()]
+    found = next(deeds, head[-1] if head else None)
+    return found and found.key
+
+
+#: Behind what has another day, words that tell which one it is.
+_OF_IT = re.compile(r"\b(?:of|in|on|against|for|over|about|between|with)\b")
+
+#: As much as to be held.
+_TAKES_PLACE = re.compile(r"\b(?:takes?|took|taken|taking) place\b")
 
 
 #: Say that something has another day.
-_MOVES = re.compile(rf"moved|{PUT_OFF}", re.IGNORECASE)
+_MOVES = re.compile(rf"\b(?:moved|{PUT_OFF})\b", re.IGNORECASE)
 
 #: Before what is to be done.
 _TO_COME = re.compile(
@@ -196,8 +224,8 @@ def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:
         day = when.earliest.toordinal()
         return Scale.DAY, day, day
     if when.precision is Precision.DAY and when.month and when.day:
-        date = when.month * _MONTH + when.day
-        return Scale.DATE, date, date
+        of_year = when.month * _MONTH + when.day
+        return Scale.DATE, of_year, of_year
     if when.precision is Precision.MONTH and when.earliest and when.month:
         month = when.earliest.year * _YEAR + when.month
         return Scale.MONTH, month, month
@@ -207,6 +235,26 @@ def _measured(text: str, when: Time) -> tuple[Scale, int, int] | None:
 
 
 _MONTH, _YEAR = 31, 12
+
+
+def by_days(dating: Dating) -> Dating:
+    """Return a dating by the days of the calendar, where it is of months or years."""
+    if dating.scale is Scale.MONTH:
+        first, past = _month(dating.low), _month(dating.high + 1)
+    elif dating.scale is Scale.YEAR:
+        first, past = date(dating.low, 1, 1), date(dating.high + 1, 1, 1)
+    else:
+        return dating
+    return dating._replace(
+        scale=Scale.DAY, low=first.toordinal(), high=past.toordinal() - 1
+    )
+
+
+def _month(number: int) -> date:
+    """Return the first day of a month on its scale."""
+    year, month = divmod(number - 1, _YEAR)
+    return date(year, month + 1, 1)
+
 
 #: What an hour alone leaves open on both sides, and "4:20", in minutes.
 _ABOUT_HOUR, _ABOUT_MINUTE = 30, 5

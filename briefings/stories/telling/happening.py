@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
@@ -19,7 +19,8 @@ from briefings.stories.telling.putting_right import puts_right
 #: What is still to come on "Monday": the day after, not before, it was told.
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|must|may|might|can|could|due|next|until|expected"
-    r"|planned|scheduled|(?:is|are|was|were|has|have|had|meant|hopes?|plans?) to)\b",
+    r"|planned|scheduled"
+    r"|(?:is|are|was|were|has|have|had|set|meant|hopes?|plans?) to)\b",
     re.IGNORECASE,
 )
 
@@ -156,25 +157,48 @@ _SAID_ON = re.compile(
 _WAS_TO = re.compile(r"\b(?:was|were|had|would)\b[^,;:.–—]*\Z", re.IGNORECASE)
 
 
-def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
-    """Return a time, a day of the week that is to come as the next such day.
+#: Before a day that is to come, whatever year is nearest.
+_WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:to|for)|due|set to|scheduled|planned"
+    r"|postponed|put (?:off|back))\b(?! have\b)[^,;:.–—]*\Z",
+    re.IGNORECASE,
+)
 
-    As it stands, it is read as the last one up to the telling.
+
+def _to_come(words: Words, time: Time, start: int, standing: Standing) -> Time:
+    """Return a time, a day that is to come as the next such day or date.
+
+    As it stands, a day of the week is read as the last one up to the telling, and a
+    date without a year as the nearest one.
     """
-    if standing is not Standing.AHEAD or time.weekday is None:
+    if standing is not Standing.AHEAD:
         return time
     if time.earliest is None or time.latest is None:
+        return time
+    if words.said is None or time.earliest.date() >= words.said.moment.date():
         return time
     before = words.text[:start]
     was = _WAS_TO.search(before) or _SAID_ON.search(before)
     if was and not _MOVED_TO.search(before):
         return time
-    if words.said and time.earliest.date() >= words.said.moment.date():
+    if time.weekday is not None:
+        return replace(time, earliest=time.earliest + _WEEK, latest=time.latest + _WEEK)
+    if time.month is None or time.year is not None or not _WILL.search(before):
         return time
-    return replace(time, earliest=time.earliest + _WEEK, latest=time.latest + _WEEK)
+    return replace(time, earliest=_after(time.earliest), latest=_after(time.latest))
 
 
 _WEEK = timedelta(weeks=1)
+
+
+def _after(moment: datetime) -> datetime:
+    """Return the same day of the year after; of 29 February, 1 March."""
+    leap = (moment.month, moment.day) == (2, 29)
+    return moment.replace(
+        year=moment.year + 1,
+        month=3 if leap else moment.month,
+        day=1 if leap else moment.day,
+    )
 
 
 def _is_one_date(text: str, time: Time, after: Time) -> bool:
