@@ -13,7 +13,7 @@ from briefings.facts.counting import Numeral, key_at
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import listed as ordered
 from briefings.facts.grammar import words as listed
-from briefings.facts.nouns import head_noun, is_plural
+from briefings.facts.nouns import head_noun, is_plural, names_people
 from briefings.facts.tokens import Token
 from briefings.facts.units import Measure, Unit
 
@@ -227,8 +227,23 @@ def is_age(words: Sequence[Token], number: Numeral, found: Measure) -> bool:
         return True
     if before[0] == "age" or (before[0] == "at" and after[0] == ","):
         return True
+    if before[0] in _PAST_OR_SHORT_OF and (
+        before[1] == "aged" or _is_of_those_before(words, number, found)
+    ):
+        return True
     name = before[0] == "," and number.first > 1 and words[number.first - 2].capital
     return bool(name) and after[0] in (",", ".", ";", ")", "")
+
+
+_PAST_OR_SHORT_OF = frozenset({"over", "under", "above", "below"})
+
+
+def _is_of_those_before(
+    words: Sequence[Token], number: Numeral, found: Measure
+) -> bool:
+    """Whether a number is told of people, and counts nothing itself: "men over 70"."""
+    people = key_at(words, number.first - 2)
+    return names_people(people) and head_noun(words, found.past) is None
 
 
 def is_magnitude(words: Sequence[Token], number: Numeral, found: Measure) -> bool:

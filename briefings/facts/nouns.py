@@ -73,6 +73,14 @@ def is_plural(key: str) -> bool:
     return key in listed("plurals") or (ends and len(key) > 3)
 
 
+def names_people(key: str) -> bool:
+    """Return whether a folded word is one for people: "residents", "firewomen"."""
+    if key in listed("humans") or key in listed("roles"):
+        return True
+    singular = key[:-3] + "man" if key.endswith("men") else key.removesuffix("s")
+    return singular in listed("humans") or singular in listed("roles")
+
+
 def noun_before(words: Sequence[Token], first: int) -> int | None:
     """Return the token of the noun that a number is given for, from before it.
 

@@ -147,6 +147,8 @@ def test_a_change_from_one_value_to_another_is_two_figures():
         ("She is aged six.", FigureKind.AGE),
         ("At the age of six, she left.", FigureKind.AGE),
         ("At 43, she is young.", FigureKind.AGE),
+        ("Both were men over 70, he said.", FigureKind.AGE),
+        ("People aged over 65 may go.", FigureKind.AGE),
         ("Ann Lee, 82, was there.", FigureKind.AGE),
         ("A 43-year-old woman left.", FigureKind.AGE),
         ("The calf is seven months old.", FigureKind.AGE),

@@ -13,6 +13,7 @@ from briefings.facts import Bound, Figure, FigureKind, Unit, figures
 from briefings.facts.bounds import place
 from briefings.facts.frames import frame_of, opposed
 from briefings.facts.grammar import words as listed
+from briefings.facts.nouns import names_people
 from briefings.facts.units import names_currency
 from briefings.names.places import peoples
 from briefings.stories.vectors import embed
@@ -196,10 +197,7 @@ def _human(noun: str) -> bool:
     if noun in peoples():
         return True
     noun = noun.lower()
-    if noun in listed("humans") or noun in listed("roles"):
-        return True
-    singular = noun[:-3] + "man" if noun.endswith("men") else noun.removesuffix("s")
-    return singular in listed("roles") or frame_of(noun) in _OF_PEOPLE
+    return names_people(noun) or frame_of(noun) in _OF_PEOPLE
 
 
 @lru_cache(maxsize=4096)

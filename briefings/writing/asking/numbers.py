@@ -10,6 +10,7 @@ from functools import cache
 from briefings.facts import Figure, FigureKind, Unit
 from briefings.facts.frames import frame_of
 from briefings.facts.grammar import words as listed
+from briefings.facts.nouns import names_people
 from briefings.facts.questions import word_lists
 from briefings.facts.tokens import tokens
 from briefings.model import Span
@@ -117,8 +118,7 @@ def _counts(asked: Asked, amount: Amount, text: str) -> bool:
     """Whether a number counts what was asked, or just people where those may be it."""
     noun = _noun(amount, text)
     if asked.counted is None:
-        people = listed("humans") | _roles()
-        return noun is None or noun in people or frame_of(noun) is not None
+        return noun is None or names_people(noun) or frame_of(noun) is not None
     if not asked.counted.keys.isdisjoint(amount.near):
         return amount.noun is None or amount.noun in asked.counted.keys
     return amount.noun is None and (noun is None or noun in listed("humans"))

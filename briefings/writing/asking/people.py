@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefings.facts.grammar import words as listed
+from briefings.facts.nouns import names_people
 from briefings.facts.questions import is_past, word_lists
 from briefings.facts.tokens import tokens
 from briefings.model import Kind, Source
@@ -118,10 +119,9 @@ def _is_done_to_one(text: str, act: int) -> bool:
     one = _ONE.search(text, 0, act)
     if one is None:
         return False
-    people = listed("humans") | listed("roles")
     words = one["is"].lower().split()
     aged = any(word.endswith("-year-old") for word in words)
-    return aged or words[-1] in people or words[-1].removesuffix("s") in people
+    return aged or names_people(words[-1])
 
 
 #: Up to what is done to somebody: "was found".
