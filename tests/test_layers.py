@@ -26,7 +26,7 @@ BRIEFINGS = (
     ("engine",),
 )
 BOT = (
-    ("errors", "replies", "settings", "language", "remembered", "working"),
+    ("errors", "links", "replies", "settings", "language", "remembered", "working"),
     ("leases", "logbook"),
     ("metrics", "health", "doctor"),
     ("pictures", "readers", "fetching", "notices", "talks", "arrivals"),

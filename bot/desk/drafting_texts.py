@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.desk.forms import LABEL
 from bot.language import tr, trn
+from bot.links import web
 from bot.operators.model import Draft, DraftState
 from briefings.language import N_, Marked, length, listed, number
-from briefings.model import Source, StoryHead
+from briefings.model import Source, Stamp, StoryHead
 from briefings.reading import Coverage
 from briefings.stories import Near
 from briefings.text import shortened
@@ -89,15 +90,43 @@ def reading_line(read: Coverage) -> str:
     )
 
 
-def facts_line(source: Source) -> str:
-    """Say what is stated beside the text, and what is missing."""
+def facts_line(source: Source, at: datetime) -> str:
+    """Say what is stated beside the text, what is missing, and what may be a slip.
+
+    Args:
+        source: Whose text.
+        at: The present moment.
+    """
     # TRANSLATORS: Stands where an outlet, a date or a link would.
     missing = tr("not stated")
     return tr(
         "Outlet: {outlet} · Date: {day} · Link: {link}",
         outlet=source.outlet or missing,
-        day=labels.date(source.published) if source.published else missing,
-        link=source.url or missing,
+        day=_day(source.published, at) if source.published else missing,
+        link=_link(source.url) if source.url else missing,
+    )
+
+
+def _day(published: Stamp, at: datetime) -> str:
+    day = labels.date(published)
+    if published.moment <= at + _ZONES:
+        return day
+    # TRANSLATORS: A date that lies in the future.
+    return tr("{day} (which is still to come)", day=day)
+
+
+#: A day may have begun somewhere by so much earlier.
+_ZONES: Final = timedelta(days=1)
+
+
+def _link(url: str) -> str:
+    """Return a link, with a word on it where none can follow it."""
+    if web(url):
+        return url
+    # TRANSLATORS: Something that was given as a link.
+    return tr(
+        "{link} (no link that can be followed: it must begin with https:// or http://)",
+        link=url,
     )
 
 

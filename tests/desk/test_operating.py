@@ -268,6 +268,15 @@ CONVERSATIONS = {
         ),
         ("/add The ferry Sea Lark waits at Aberhaven.", ["! Not read"]),
     ],
+    "a date to come and a link that nobody can follow are pointed out": [
+        (
+            "/add ---\ndate: 2062-02-01\nurl: javascript:alert(1)\n---\nIt waits.",
+            [
+                "Date: 1 Feb 2062 (which is still to come)",
+                "Link: javascript:alert(1) (no link that can be followed: it",
+            ],
+        ),
+    ],
     "that no outlet is stated is said once above a push": [
         (
             "/add A crane fell in Wick harbour. Two men were hurt by it.",
@@ -1223,7 +1232,7 @@ async def test_a_close_decision_is_pointed_out(house):
 
     def seen(doubtful):
         shown = replace(preview, doubtful=doubtful)
-        reply = preview_reply(draft, shown, others=0, faults=(), reach="")
+        reply = preview_reply(draft, shown, at=NOW, others=0, faults=(), reach="")
         return render(reply, Style())
 
     assert texts.DOUBTFUL in seen(True)

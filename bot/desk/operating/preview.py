@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.desk import drafting_texts as drafting
@@ -32,6 +33,7 @@ def preview_reply(
     draft: Draft,
     preview: Preview,
     *,
+    at: datetime,
     others: int,
     faults: tuple[str, ...],
     reach: str,
@@ -42,6 +44,7 @@ def preview_reply(
     Args:
         draft: Whose.
         preview: Of its first document.
+        at: The present moment.
         others: Documents that it holds besides.
         faults: What could not be read.
         reach: How many would be told, and how long it takes.
@@ -49,7 +52,7 @@ def preview_reply(
     """
     lead = drafting.draft_title(draft.id, draft.origin)
     read = drafting.reading_line(coverage(preview.source))
-    facts = drafting.facts_line(preview.source)
+    facts = drafting.facts_line(preview.source, at)
     head = Paragraph((Bold(lead), Plain(f"\n{read}\n{facts}")))
     blocks: list[Block] = [head, *_unread(preview.source)]
     if others:

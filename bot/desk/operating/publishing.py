@@ -161,6 +161,7 @@ class Publishing:
         return preview_reply(
             draft,
             preview,
+            at=ask.at,
             others=len(held.sources) - 1,
             faults=held.faults,
             reach=await self._reach(preview),

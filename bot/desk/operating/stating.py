@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +17,7 @@ from bot.desk.operating.steps import NEW, DraftOrder, Step, back_to
 from bot.desk.reading import PAGE
 from bot.desk.show import rows
 from bot.language import tr
+from bot.links import web
 from bot.operators.model import Draft
 from bot.operators.port import Drafts
 from bot.replies import Ask, Button, Reply
@@ -42,8 +42,6 @@ _WORDS: Final[Mapping[str, str]] = {
 #: Shows what a draft would do.
 Shows = Callable[[Draft, Ask], Awaitable[Reply]]
 
-_LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-
 
 def with_stated(draft: Draft, name: str, words: str, ask: Ask) -> Draft | str:
     """Return a draft with something stated; a sentence if the words are not that.
@@ -58,7 +56,7 @@ def with_stated(draft: Draft, name: str, words: str, ask: Ask) -> Draft | str:
         return tr(texts.DATE_UNCLEAR)
     if name == URL:
         words = ask.text.split()[-1]
-        if not _LINK.fullmatch(words):
+        if not web(words):
             return tr(texts.LINK_UNCLEAR)
     others = (pair for pair in draft.stated if pair[0] != name)
     return replace(draft, stated=(*others, (name, words)))

@@ -6,8 +6,8 @@ import html
 from collections.abc import Sequence
 from typing import NewType
 
+from bot.links import web
 from bot.replies import Bold, Italic, Link, Node, Plain
-from bot.surfaces.links import web
 from bot.surfaces.telegram.parts import Part
 from bot.surfaces.telegram.text import clean
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.links import web
 from bot.replies import (
     Block,
     Bold,
@@ -130,7 +131,7 @@ def _node(node: Node, style: Style) -> str:
             return _set(text, _BOLD, style)
         case Italic():
             return _set(text, _DIM, style)
-        case Link(url=url):
+        case Link(url=url) if web(url):
             return f"{text} <{safe(url)}>"
         case _:
             return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.links import web
 from bot.replies import (
     Block,
     Bold,
@@ -19,7 +20,6 @@ from bot.replies import (
     Reply,
     Table,
 )
-from bot.surfaces.links import web
 from bot.surfaces.web.shell import Shell
 
 

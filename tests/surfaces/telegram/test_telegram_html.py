@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.links import web
 from bot.replies import Bold, Fold, Italic, Link, Paragraph, Plain, Table
-from bot.surfaces.links import web
 from bot.surfaces.telegram.html import render
 from bot.surfaces.telegram.parts import lay_flat
 from bot.surfaces.telegram.text import clean, fitting, units

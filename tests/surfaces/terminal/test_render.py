@@ -39,6 +39,12 @@ def test_blocks_stand_apart_and_actions_are_numbered_folds_first():
     )
 
 
+def test_a_link_that_leads_nowhere_safe_is_words():
+    reply = Reply((paragraph(Link("Harbour Brief", "javascript:alert(1)")),))
+
+    assert render(reply, PLAIN) == "Harbour Brief"
+
+
 def test_a_fold_shows_all_its_paragraphs():
     fold = Fold("More", (paragraph(Plain("One.")), paragraph(Plain("Two."))))
 

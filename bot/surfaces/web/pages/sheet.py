@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.desk.marking import Mark, Piece, marked
 from bot.desk.texts import left_out
-from bot.surfaces.links import site
+from bot.links import site
 from bot.surfaces.web.pages.fulltext import Paragraph, anchor, fits, paragraphs
 from briefings.model import Cited, Source, SourceId, Span
 from briefings.writing import labels

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.surfaces.links import site
+from bot.links import site
 from bot.surfaces.web.house import House
 from bot.surfaces.web.pages.fulltext import Paragraph, paragraphs
 from bot.surfaces.web.pages.kept import kept, send
